@@ -1,0 +1,72 @@
+#ifndef PEIYU_CORE_CERTIFICATE_H
+#define PEIYU_CORE_CERTIFICATE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/date.h"
+#include "core/yaml.h"
+
+/* 资质证书 (casework.md, “Certificates”): one line for each title that was given. */
+struct certificate_kind {
+    const char *id;    /* "innovative" */
+    const char *label; /* "创新型中小企业" */
+    const char **aliases;
+    int years;         /* validity; 0 when it is as entered */
+    bool to_year_end;  /* to 31 December of the year of its announcement (tech_sme) */
+    bool renewable;    /* a title of 3 years, for which 复核 is due */
+    const char *annual_update; /* deadline kind of the yearly data update, or NULL */
+};
+
+struct certificate_kinds;
+/* packs/certificates.yaml; the file must outlive the result. */
+struct certificate_kinds *certificate_kinds_load(const struct yaml_file *file,
+                                                 struct faults *faults);
+void certificate_kinds_free(struct certificate_kinds *kinds);
+size_t certificate_kinds_count(const struct certificate_kinds *kinds);
+const struct certificate_kind *certificate_kind_at(const struct certificate_kinds *kinds,
+                                                   size_t index);
+const struct certificate_kind *certificate_kind_find(const struct certificate_kinds *kinds,
+                                                     const char *id);
+/* By label or alias; quotes, brackets, width and spaces do not matter. */
+const struct certificate_kind *certificate_kind_match(const struct certificate_kinds *kinds,
+                                                      const char *label);
+
+enum withdrawal {
+    WITHDRAWAL_NONE = 0,
+    WITHDRAWAL_PLAIN = 15, /* 第十五条: no ban */
+    WITHDRAWAL_CAUSE = 16, /* 第十六条: three years' ban */
+};
+
+struct certificate {
+    int64_t id; /* of the store; 0 for a new one */
+    const struct certificate_kind *kind;
+    const char *level, *batch, *document; /* "" when not given */
+    struct date announced_on, valid_from, valid_to;
+    enum withdrawal withdrawal;
+    struct date withdrawn_on;
+    const char *withdrawal_reason;
+    bool renewing; /* a renewal case is open */
+};
+
+/* Fills valid_from and valid_to where they were not given: the announcement, and its
+ * corresponding day after the kind's years (both ends count as in force). */
+void certificate_complete(struct certificate *certificate);
+bool certificate_in_force(const struct certificate *certificate, struct date as_of);
+
+enum certificate_state {
+    CERTIFICATE_VALID,
+    CERTIFICATE_EXPIRING, /* 180 days or fewer */
+    CERTIFICATE_EXPIRED,
+    CERTIFICATE_REVOKED,
+    CERTIFICATE_RENEWING,
+};
+
+/* Computed, never stored. A certificate announced after AS_OF is valid. */
+enum certificate_state certificate_state(const struct certificate *certificate,
+                                         struct date as_of);
+const char *certificate_state_id(enum certificate_state state);    /* "expiring" */
+const char *certificate_state_label(enum certificate_state state); /* "即将到期" */
+
+#endif

@@ -1,0 +1,51 @@
+#ifndef PEIYU_CORE_DEADLINE_H
+#define PEIYU_CORE_DEADLINE_H
+
+#include "core/dossier.h"
+#include "core/yaml.h"
+
+/*
+ * 期限 (casework.md, “Deadlines”). Which kinds there are, on which day of the year an update is
+ * due, how long before its end a renewal begins, titles and clauses: packs/deadlines.yaml.
+ * This issue computes certificate_expiry, renewal, annual_update and annual_update_miit.
+ */
+enum deadline_state {
+    DEADLINE_OVERDUE,
+    DEADLINE_TODAY,
+    DEADLINE_WEEK,  /* 1–7 days */
+    DEADLINE_MONTH, /* 8–30 days */
+    DEADLINE_LATER,
+};
+
+struct deadline {
+    const char *kind; /* id, static as long as the rules */
+    char *uscc, *name;
+    char *title; /* 创新型中小企业 有效期届满 */
+    const char *basis;
+    struct date due_on;
+    long days_left; /* negative when overdue */
+    enum deadline_state state;
+};
+
+struct deadline_list {
+    struct deadline *items;
+    size_t count, capacity;
+};
+
+struct deadline_rules;
+struct deadline_rules *deadline_rules_load(const struct yaml_file *file,
+                                           const struct certificate_kinds *kinds,
+                                           struct faults *faults);
+void deadline_rules_free(struct deadline_rules *rules);
+
+/* Adds every deadline of one enterprise that is listed on AS_OF, whatever its distance. */
+void deadline_collect(const struct deadline_rules *rules, const struct dossier *dossier,
+                      struct date as_of, struct deadline_list *list);
+/* Keeps what is overdue and what falls on AS_OF … AS_OF + WITHIN; then orders by day, then code,
+ * then kind. */
+void deadline_list_finish(struct deadline_list *list, long within);
+void deadline_list_free(struct deadline_list *list);
+const char *deadline_state_id(enum deadline_state state);    /* "overdue" */
+const char *deadline_state_label(enum deadline_state state); /* "已逾期" */
+
+#endif

@@ -1,0 +1,51 @@
+#ifndef PEIYU_CORE_DOSSIER_H
+#define PEIYU_CORE_DOSSIER_H
+
+#include <stdint.h>
+
+#include "core/certificate.h"
+#include "core/fact.h"
+
+/*
+ * All that was given of one enterprise, in memory: the ground on which facts are derived and
+ * standards are assessed. Stores fill it, tests fill it by hand, a what-if changes a copy. It
+ * owns its texts; dossier_clear makes it ready for the next enterprise without giving memory
+ * back.
+ */
+struct dossier;
+struct dossier_line; /* a line of a register */
+
+struct dossier *dossier_new(const struct dictionary *dictionary);
+void dossier_free(struct dossier *dossier);
+void dossier_clear(struct dossier *dossier);
+
+const struct dictionary *dossier_dictionary(const struct dossier *dossier);
+void dossier_set_id(struct dossier *dossier, int64_t id);
+int64_t dossier_id(const struct dossier *dossier);
+
+/* YEAR is 0 for facts that are not yearly. Putting VALUE_UNKNOWN takes the value away. */
+void dossier_put(struct dossier *dossier, const struct fact *fact, int year, struct value value);
+/* What was given (never derived); VALUE_UNKNOWN when nothing was. */
+struct value dossier_get(const struct dossier *dossier, const struct fact *fact, int year);
+/* By id; "" when not given or no text. For names, codes, towns. */
+const char *dossier_text(const struct dossier *dossier, const char *fact_id);
+/* The fiscal years that have any figure, ascending; the array belongs to the dossier and is good
+ * until the next change. */
+const int *dossier_years(const struct dossier *dossier, size_t *count);
+
+struct dossier_line *dossier_add_line(struct dossier *dossier, const struct reg *reg, int64_t id);
+void dossier_line_put(struct dossier *dossier, struct dossier_line *line, const struct fact *field,
+                      struct value value);
+size_t dossier_line_count(const struct dossier *dossier, const struct reg *reg);
+const struct dossier_line *dossier_line_at(const struct dossier *dossier, const struct reg *reg,
+                                           size_t index);
+struct value dossier_line_get(const struct dossier_line *line, const struct fact *field);
+int64_t dossier_line_id(const struct dossier_line *line);
+
+void dossier_add_certificate(struct dossier *dossier, const struct certificate *certificate);
+size_t dossier_certificate_count(const struct dossier *dossier);
+const struct certificate *dossier_certificate_at(const struct dossier *dossier, size_t index);
+/* Is a title of this kind (id) in force on AS_OF? */
+bool dossier_holds(const struct dossier *dossier, const char *kind, struct date as_of);
+
+#endif

@@ -1,0 +1,153 @@
+#ifndef PEIYU_CORE_EXPRESSION_H
+#define PEIYU_CORE_EXPRESSION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "core/dossier.h"
+#include "core/rational.h"
+
+/*
+ * The expression language of standards, derived facts, filters and layouts, in the three-valued
+ * logic of Kleene with exact numbers:
+ *
+ *   rd_expense[-1] >= 500 or rd_ratio >= 10%      figures by year offset from D: last year is -1
+ *   power_field != 无 and digital_level = 2        choices and texts, bare or in quotes
+ *   national_rank <= 10                            1 ≤ rank ≤ 10; false for 无
+ *   kind in (发明专利, 国防专利)                     one of several
+ *   name ~ '重型'                                   contains
+ *   $total >= 60 and ($d1 or $d2)                  lines of the standard at hand
+ *   营业收入总额[2024] >= 1.2亿                      labels for ids, a calendar year, 万 and 亿
+ *
+ * Operators from loose to tight: or 或, and 且, not 非, comparisons (= != < <= > >= ≠ ≤ ≥ ~ in),
+ * + -, * /, unary -. Money is in 万元 (万 is 1, 亿 is 10000); 10% is 0.1 and a fact in percent
+ * points is read as the fraction. A yearly fact without an offset means last year.
+ *
+ * Names: any fact; `given`, what was given of the fact whose formula this is; `as_of`, the day D;
+ * `year_start`, 1 January of D's year.
+ * Functions: mean(…) sum(…) min(…) max(…); growth(x[k]) over the year before; cagr(x[a], x[b], n),
+ * the yearly growth from b to a over n years, compared exactly; full_years(since, until);
+ * years_after(date, n); days_between(a, b); year(date); count(register, condition) any(register, condition)
+ * best(register, field, condition); holds(kind, …), lapsed_within(years, kind, …), banned(years)
+ * over certificates; known(x); certain(x), which is never false; pick(c, v, c, v, …, rest);
+ * lookup(table, column); is_region(x); part(text, from, length).
+ * In count, any and best the fields of the register's line stand for facts.
+ */
+enum truth {
+    TRUTH_FALSE,
+    TRUTH_TRUE,
+    TRUTH_UNKNOWN,
+};
+
+struct expression;
+
+/* Where `$id` comes from: an interval of scores, or a truth. */
+enum line_kind {
+    LINE_MISSING, /* there is no such line */
+    LINE_SCORE,
+    LINE_TRUTH,
+};
+
+struct line_value {
+    enum line_kind kind;
+    int min, max;
+    enum truth truth;
+};
+
+struct line_source {
+    struct line_value (*find)(void *context, const char *id);
+    void *context;
+};
+
+/* NAME and line/column (of the first character of TEXT) are for faults. OWNER is the fact whose
+ * formula this is, or NULL. NULL with one or more faults: a syntax error, an unknown fact or
+ * function, a choice its fact does not have, a yearly offset on a fact that has no years, a
+ * number compared with a text. */
+struct expression *expression_parse(const struct dictionary *dictionary, const char *text,
+                                    const struct fact *owner, const char *name, int line,
+                                    int column, struct faults *faults);
+/* For filters and columns that a person typed: one sentence with the column, ERROR_USAGE. */
+struct expression *expression_parse_text(const struct dictionary *dictionary, const char *text,
+                                         struct error *err);
+void expression_free(struct expression *expression);
+/* A condition yields a truth; anything else a value. */
+bool expression_is_condition(const struct expression *expression);
+/* Calls SEEN for each `$id`, so that a standard can check that the line exists. */
+void expression_lines(const struct expression *expression,
+                      void (*seen)(void *context, const char *id), void *context);
+
+/* A fact that keeps an expression unknown. */
+struct missing {
+    const struct fact *fact;
+    int year;       /* 0 when the fact is not yearly */
+    bool undefined; /* a zero denominator or a base that is not positive */
+};
+
+struct missing_list {
+    struct missing *items;
+    size_t count, capacity;
+};
+void missing_list_free(struct missing_list *list);
+
+/* How far a comparison that is false is from turning (spec/standards.md, “How a verdict is
+ * reached”, 5). Texts are free()d by gap_list_free. */
+struct gap {
+    const char *line;        /* id of the line; set by the assessment */
+    const struct fact *fact; /* NULL for a score */
+    int year;                /* 0 when the fact is not yearly */
+    char *have, *need, *lack; /* canonical; lack NULL where it is no number */
+    const char *unit;
+};
+
+struct gap_list {
+    struct gap *items;
+    size_t count, capacity;
+};
+void gap_list_free(struct gap_list *list);
+
+struct evaluation {
+    const struct dossier *dossier;
+    struct date as_of;
+    struct line_source lines; /* {0} where `$id` cannot occur */
+};
+
+enum truth expression_truth(const struct expression *expression, const struct evaluation *how);
+/* What keeps it unknown; adds nothing when it is known. No duplicates in LIST. */
+void expression_missing(const struct expression *expression, const struct evaluation *how,
+                        struct missing_list *list);
+/* The comparisons that make it false and how far each is from turning, in the fact's unit;
+ * adds nothing when it is not false. For one fact and year the smallest distance is kept. */
+void expression_gaps(const struct expression *expression, const struct evaluation *how,
+                     struct gap_list *list);
+
+/* The value of an expression that is no condition, and the derived or given value of a fact. */
+enum result_kind {
+    RESULT_UNKNOWN,
+    RESULT_NONE, /* 无 */
+    RESULT_TRUTH,
+    RESULT_NUMBER,
+    RESULT_DATE,
+    RESULT_TEXT,
+};
+
+struct result {
+    enum result_kind kind;
+    bool truth;
+    mpq_t number; /* initialised by result_init; ratios as fractions */
+    bool ratio;   /* print as a percentage */
+    struct date date;
+    const char *text; /* lives as long as the dossier and the dictionary */
+};
+void result_init(struct result *result);
+void result_clear(struct result *result);
+
+void expression_value(const struct expression *expression, const struct evaluation *how,
+                      struct result *out);
+/* Derived as the dictionary says; YEAR 0 for a fact that is not yearly. */
+void fact_value(const struct fact *fact, int year, const struct evaluation *how,
+                struct result *out);
+/* For a column or a form: numbers canonical with at most PLACES decimals, ratios as percentages
+ * with at most 4, rounded as ROUNDING says; 是/否; ISO dates; "" when unknown. free() it. */
+char *result_format(const struct result *result, int places, enum rounding rounding);
+
+#endif

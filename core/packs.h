@@ -1,0 +1,38 @@
+#ifndef PEIYU_CORE_PACKS_H
+#define PEIYU_CORE_PACKS_H
+
+#include "core/calendar.h"
+#include "core/certificate.h"
+#include "core/deadline.h"
+#include "core/standard.h"
+
+/*
+ * All data packs that the program runs on. Folders are read in order (those installed with the
+ * program, then the user's own), files in a folder by name; a pack of the same id with a version
+ * at least as late replaces the earlier one. The kind of a pack stands in its key `pack`:
+ * facts, regions, certificates, deadlines, calendar, standard, layout (layouts are left to exports/).
+ */
+struct packs;
+
+/* NULL with ERR when a pack cannot be read or has a mistake. */
+struct packs *packs_open(const char *const folders[], struct error *err);
+void packs_close(struct packs *packs);
+
+const struct dictionary *packs_dictionary(const struct packs *packs);
+const struct certificate_kinds *packs_certificates(const struct packs *packs);
+const struct deadline_rules *packs_deadlines(const struct packs *packs);
+const struct calendar *packs_calendar(const struct packs *packs);
+size_t packs_standard_count(const struct packs *packs);
+const struct standard *packs_standard(const struct packs *packs, size_t index);
+const struct standard *packs_find_standard(const struct packs *packs, const char *id);
+/* The standard of TIER on AS_OF: the one in force whose current interval began latest; where none
+ * is, the one that lapsed last with *IN_FORCE false; NULL with ERR (ERROR_USAGE) where the tier is
+ * unknown, has no pack, or none had begun. */
+const struct standard *packs_choose_standard(const struct packs *packs, const char *tier,
+                                             struct date as_of, bool *in_force,
+                                             struct error *err);
+/* Checks one file as if it stood among PACKS; every mistake into FAULTS. False when the file's
+ * kind is unknown or it has a mistake. */
+bool packs_check_file(const struct packs *packs, const char *path, struct faults *faults);
+
+#endif

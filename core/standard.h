@@ -1,0 +1,84 @@
+#ifndef PEIYU_CORE_STANDARD_H
+#define PEIYU_CORE_STANDARD_H
+
+#include "core/expression.h"
+
+/*
+ * A standard (spec/standards.md): data with an id, a document, the days in which it is in force,
+ * groups, indicators with their bands, conditions, routes, base, a formula. The form of the file
+ * is described in packs/README.md.
+ */
+struct interval {
+    struct date from, to; /* both in force; to {0} is open */
+};
+
+struct band {
+    const char *grade;       /* "A", or NULL where the document has no letter */
+    const char *text;        /* as on the form: 3%以上 */
+    int score;
+    struct expression *when; /* NULL: what remains */
+};
+
+/* A line that is scored. */
+struct indicator {
+    const char *id, *title, *source, *reading;
+    size_t group;
+    int full;
+    struct expression *value; /* what the form shows, or NULL */
+    bool less_is_better;      /* for the rounding of the value */
+    struct band *bands;       /* in the document's order, best first */
+    size_t band_count;
+    /* Counted: POINTS for each of the items, at most FULL; bands are then NULL. */
+    int points;
+    struct band *items; /* text and when of each */
+    size_t item_count;
+    const char **evidence; /* 佐证材料, NULL-terminated */
+};
+
+struct group {
+    const char *id, *title;
+    int full;
+};
+
+/* A condition, a route or a base line. */
+struct condition {
+    const char *id, *title, *source, *reading;
+    struct expression *when;
+    struct expression *when_renewal; /* instead of WHEN with --renewal, or NULL */
+    bool not_for_renewal;            /* left out with --renewal */
+    bool advisory;                   /* 原则上: may be overridden with a reason */
+    const char **evidence;
+};
+
+struct standard {
+    const char *id, *title, *document, *clause;
+    const char *tier; /* "innovative", "srdi", "giant" or NULL */
+    const char *subject; /* "enterprise" or "cluster" */
+    const char *certificate; /* kind of certificate it leads to, or NULL */
+    bool checked; /* against the document; else 未经原文核对 */
+    char hash[65];
+    struct interval *intervals;
+    size_t interval_count;
+    struct group *groups;
+    size_t group_count;
+    struct indicator *indicators;
+    size_t indicator_count;
+    struct condition *conditions;
+    size_t condition_count;
+    struct condition *routes;
+    size_t route_count;
+    struct condition *base;
+    size_t base_count;
+    struct expression *formula;
+    int full; /* sum of the groups; 0 when there is no score */
+};
+
+/* NULL with faults (all of them). FILE must outlive the standard. */
+struct standard *standard_load(const struct yaml_file *file, const struct dictionary *dictionary,
+                               struct faults *faults);
+void standard_free(struct standard *standard);
+bool standard_in_force(const struct standard *standard, struct date as_of);
+/* The interval in force on AS_OF, else the last that has begun, else NULL. */
+const struct interval *standard_interval(const struct standard *standard, struct date as_of);
+
+#endif

@@ -1,0 +1,36 @@
+#ifndef PEIYU_DB_DATABASE_H
+#define PEIYU_DB_DATABASE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "core/packs.h"
+
+/*
+ * The one SQLite file: WAL, synchronous=FULL, foreign keys, strict tables, numbered migrations.
+ * Every write stands in a step, one transaction with a title and a person, and triggers write
+ * what changed from what to what into the journal; a write outside a step fails.
+ */
+struct database;
+struct sqlite3;
+
+/* Opens or creates PATH (mode 0600, its folder 0700) and migrates it. PACKS must outlive it. A
+ * file that is no database, not ours (application_id), damaged or from a newer version is an
+ * error and is left untouched. */
+struct database *database_open(const char *path, const struct packs *packs, struct error *err);
+void database_close(struct database *database); /* rolls an open step back */
+const char *database_path(const struct database *database);
+const struct packs *database_packs(const struct database *database);
+
+/* The person in the journal; default: $USER or the login name. */
+void database_set_person(struct database *database, const char *person);
+
+bool database_begin(struct database *database, const char *title, struct error *err);
+/* A step that changed nothing leaves no trace. */
+bool database_commit(struct database *database, struct error *err);
+void database_rollback(struct database *database);
+
+/* Only for the stores of this room. */
+struct sqlite3 *database_handle(struct database *database);
+
+#endif

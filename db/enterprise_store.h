@@ -1,0 +1,35 @@
+#ifndef PEIYU_DB_ENTERPRISE_STORE_H
+#define PEIYU_DB_ENTERPRISE_STORE_H
+
+#include "core/dossier.h"
+#include "db/database.h"
+
+/* Enterprises with all that was given of them. Writing needs an open step. */
+
+/* *ID is 0 when there is none. Removed enterprises (recycle bin) are not found. */
+bool enterprise_find(struct database *database, const char *uscc, int64_t *id, struct error *err);
+bool enterprise_find_by_name(struct database *database, const char *name, int64_t *id,
+                             struct error *err);
+/* UPPER BOUND for progress bars. */
+bool enterprise_count(struct database *database, size_t *count, struct error *err);
+
+/* Both in canonical form. A code or name that is there already is an error. */
+bool enterprise_add(struct database *database, const char *uscc, const char *name, int64_t *id,
+                    struct error *err);
+/* Gives (or, with VALUE_UNKNOWN, takes away) a fact; YEAR 0 when it is not yearly. Giving what is
+ * there already writes nothing. `name` keeps the old one among former_names (a rename); `uscc`
+ * cannot be changed. */
+bool enterprise_put(struct database *database, int64_t id, const struct fact *fact, int year,
+                    struct value value, struct error *err);
+bool enterprise_remove(struct database *database, int64_t id, struct error *err); /* to the bin */
+
+/* Loads facts, figures, register lines and certificates into DOSSIER (cleared first). */
+bool enterprise_load(struct database *database, int64_t id, struct dossier *dossier,
+                     struct error *err);
+/* Every enterprise, ordered by code, in DOSSIER one after the other, by merging ordered scans:
+ * never more than one in memory. EACH returns false to stop (not an error). */
+bool enterprise_each(struct database *database, struct dossier *dossier,
+                     bool (*each)(void *context, struct dossier *dossier), void *context,
+                     struct error *err);
+
+#endif

@@ -1,0 +1,73 @@
+#ifndef PEIYU_DB_IMPORT_IMPORT_H
+#define PEIYU_DB_IMPORT_IMPORT_H
+
+#include "db/database.h"
+
+/*
+ * Tables in (interface.md, “Import”): a file is recognised by its content, each sheet by its
+ * headings; each row is read, compared with the library and new, changed, unchanged, refused or
+ * skipped; one transaction for a file. Rows are told to a listener as they are decided, so that
+ * nothing keeps a whole workbook in memory.
+ */
+enum import_row_state {
+    IMPORT_NEW,
+    IMPORT_CHANGED,
+    IMPORT_UNCHANGED,
+    IMPORT_REFUSED,
+    IMPORT_SKIPPED, /* 合计, notes, repeated headings, empty rows are not told */
+};
+
+struct import_change {
+    const char *field; /* label, with the year where there is one: 2024年营业收入总额 */
+    const char *from, *to; /* canonical; from "" when there was nothing */
+};
+
+struct import_row {
+    int row; /* as the spreadsheet numbers it, from 1 */
+    enum import_row_state state;
+    const char *uscc, *name; /* "" when the row has none */
+    const struct import_change *changes; /* of a changed or new row */
+    size_t change_count;
+    int column;            /* of a refused row: the cell, from 1; 0 when the row is meant */
+    const char *column_name; /* "B" */
+    const char *field;     /* of a refused row: fact id (uscc, name, revenue, …), "duplicate" or "" */
+    const char *reason;    /* of a refused row: Chinese */
+};
+
+struct import_sheet {
+    const char *name;       /* "" for a .csv */
+    const char *kind;       /* enterprises, figures, certificates, …; NULL when not recognised */
+    int heading_row;        /* the first, from 1 */
+    const char **unmatched; /* "AL 备注", NULL-terminated */
+    size_t counts[5];       /* by import_row_state; filled when the sheet ends */
+};
+
+struct import_listener {
+    void *context;
+    void (*sheet_begin)(void *context, const struct import_sheet *sheet);
+    void (*row)(void *context, const struct import_row *row);
+    void (*sheet_end)(void *context, const struct import_sheet *sheet);
+    /* May be NULL. False stops the import; nothing is written. */
+    bool (*progress)(void *context, size_t done, size_t total);
+};
+
+enum import_conflict {
+    IMPORT_REPLACE, /* what the file says wins; the journal keeps what was there */
+    IMPORT_KEEP,    /* only what was not given yet is taken */
+};
+
+struct import_options {
+    const char *kind;  /* NULL: recognised */
+    const char *sheet; /* NULL: all */
+    int year;          /* of figures without a year; 0: last year */
+    struct date today;
+    bool dry_run;
+    enum import_conflict conflict;
+};
+
+/* False with ERR when the file cannot be read or written in: nothing is changed then. Refused rows
+ * are no failure; *REFUSED counts them. */
+bool import_file(struct database *database, const char *path, const struct import_options *options,
+                 const struct import_listener *listener, size_t *refused, struct error *err);
+
+#endif

@@ -1,0 +1,15 @@
+#ifndef PEIYU_DB_REGISTER_STORE_H
+#define PEIYU_DB_REGISTER_STORE_H
+
+#include "core/dossier.h"
+#include "db/database.h"
+
+/* Lines of the registers (IP, awards, honours, institutions, incidents, …). Writing needs an open
+ * step. */
+bool register_add(struct database *database, int64_t enterprise, const struct reg *reg,
+                  int64_t *line, struct error *err);
+bool register_put(struct database *database, int64_t line, const struct fact *field,
+                  struct value value, struct error *err);
+bool register_remove(struct database *database, int64_t line, struct error *err);
+
+#endif

@@ -1,0 +1,37 @@
+#ifndef PEIYU_EXPORTS_EXPORT_H
+#define PEIYU_EXPORTS_EXPORT_H
+
+#include "core/assessment.h"
+#include "db/database.h"
+
+/*
+ * Tables out (interface.md, “Layouts”): a layout is data (layouts/NAME.yaml); rows come from the
+ * library, are assessed where the layout names a tier, and go to a workbook (.xlsx) or a .csv with
+ * a BOM. Written beside the target and moved into place when complete.
+ */
+struct layouts;
+struct layout;
+
+/* Folders as for packs_open; *.yaml of kind `layout`. NULL with ERR when one has a mistake. */
+struct layouts *layouts_open(const char *const folders[], const struct packs *packs,
+                             struct error *err);
+void layouts_close(struct layouts *layouts);
+size_t layouts_count(const struct layouts *layouts);
+const char *layouts_id(const struct layouts *layouts, size_t index);
+const char *layouts_title(const struct layouts *layouts, size_t index);
+const struct layout *layouts_find(const struct layouts *layouts, const char *id);
+
+struct export_options {
+    const char *out;    /* ends in .xlsx or .csv; another ending is ERROR_USAGE */
+    const char *filter; /* an expression, or NULL */
+    struct date as_of;
+    /* May be NULL. False stops the export; nothing is left behind. */
+    bool (*progress)(void *context, size_t done, size_t total);
+    void *context;
+};
+
+/* *ROWS is how many lines the table has. */
+bool export_run(struct database *database, const struct layout *layout,
+                const struct export_options *options, size_t *rows, struct error *err);
+
+#endif
