@@ -1,0 +1,11 @@
+# A new test: add tests/db/test_noun to DB_TESTS, and the two lines
+#   tests_db_test_noun_SOURCES = tests/db/test_noun.c
+#   tests_db_test_noun_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+# The working directory is the build tree; files are read through SOURCE_DIR (or $PEIYU_SOURCE).
+# What a test reads goes into EXTRA_DIST.
+DB_TESTS =
+
+if HAVE_CMOCKA
+check_PROGRAMS += $(DB_TESTS)
+TESTS += $(DB_TESTS)
+endif
