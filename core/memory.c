@@ -14,7 +14,7 @@
 static void (*hooks[HOOKS])(void);
 static size_t hook_count;
 
-_Noreturn static void exhausted(void)
+_Noreturn void memory_exhausted(void)
 {
     static bool ending;
 
@@ -37,18 +37,18 @@ void *memory_alloc(size_t size)
     void *memory = calloc(1, size ? size : 1);
 
     if (!memory)
-        exhausted();
+        memory_exhausted();
     return memory;
 }
 
 void *memory_resize(void *old, size_t count, size_t size)
 {
     if (size && count > PTRDIFF_MAX / size)
-        exhausted();
+        memory_exhausted();
     size_t bytes = count * size;
     void *memory = realloc(old, bytes ? bytes : 1);
     if (!memory)
-        exhausted();
+        memory_exhausted();
     return memory;
 }
 
@@ -89,7 +89,7 @@ void *memory_grow_array(void *array, size_t count, size_t *capacity, size_t size
 
     while (wanted <= count) {
         if (wanted > SIZE_MAX / 2)
-            exhausted();
+            memory_exhausted();
         wanted *= 2;
     }
     *capacity = wanted;
@@ -145,7 +145,7 @@ void *arena_alloc(struct arena *arena, size_t size)
     struct block *block = arena->blocks;
 
     if (size > PTRDIFF_MAX / 2)
-        exhausted();
+        memory_exhausted();
     size = (size + step - 1) / step * step;
     if (!block || block->size - block->used < size) {
         size_t room = size > BLOCK_SIZE ? size : BLOCK_SIZE;
@@ -163,7 +163,7 @@ void *arena_alloc(struct arena *arena, size_t size)
 char *arena_textn(struct arena *arena, const char *text, size_t length)
 {
     if (length >= PTRDIFF_MAX / 2)
-        exhausted();
+        memory_exhausted();
     char *copy = arena_alloc(arena, length + 1);
     if (length)
         memcpy(copy, text, length);

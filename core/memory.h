@@ -9,6 +9,8 @@
  * terminal; an open transaction is rolled back by SQLite when the process ends) and the program
  * ends with status 3: nothing that was saved is lost.
  */
+/* Ends the program as above, for libraries that say themselves that memory ran out. */
+_Noreturn void memory_exhausted(void);
 void *memory_alloc(size_t size); /* zeroed; free() it */
 void *memory_resize(void *old, size_t count, size_t size);
 char *memory_text(const char *text); /* a copy; free() it */

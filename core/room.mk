@@ -3,6 +3,7 @@
 noinst_LIBRARIES += libcore.a
 libcore_a_SOURCES = \
 	core/assessment.h \
+	core/buffer.c \
 	core/buffer.h \
 	core/calendar.h \
 	core/certificate.h \
@@ -11,18 +12,24 @@ libcore_a_SOURCES = \
 	core/decimal.h \
 	core/dossier.h \
 	core/entry.h \
+	core/error.c \
 	core/error.h \
 	core/expression.h \
 	core/fact.h \
+	core/faults.c \
 	core/faults.h \
+	core/memory.c \
 	core/memory.h \
 	core/packs.h \
 	core/rational.h \
 	core/standard.h \
+	core/text.c \
 	core/text.h \
 	core/uscc.h \
 	core/value.h \
-	core/yaml.h
+	core/yaml.c \
+	core/yaml.h \
+	core/yaml_parse.c
 
 dist_packs_DATA =
 EXTRA_DIST += core/packs/README.md

@@ -19,8 +19,8 @@ enum yaml_kind {
 
 struct yaml {
     enum yaml_kind kind;
-    int line, column;    /* from 1 */
-    const char *key;     /* the key under which the node stands in a map, else NULL */
+    int line, column; /* from 1 */
+    const char *key;  /* the key under which the node stands in a map, else NULL */
     int key_line, key_column;
     const char *text;    /* of a scalar */
     bool quoted;         /* the scalar stood in quotes */
@@ -39,7 +39,9 @@ struct yaml_file {
 struct yaml_file *yaml_load(const char *path, struct faults *faults);
 struct yaml_file *yaml_parse(const char *name, const char *content, size_t length,
                              struct faults *faults);
-void yaml_free(struct yaml_file *file);
+/* libyaml exports a yaml_free that it calls itself: ours must have another name for the linker. */
+#define yaml_free yaml_file_free
+void yaml_file_free(struct yaml_file *file);
 
 /* The value of KEY in MAP, or NULL. */
 const struct yaml *yaml_get(const struct yaml *map, const char *key);

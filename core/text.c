@@ -1,0 +1,410 @@
+#include "core/text.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unicode/uchar.h>
+#include <unicode/ucnv.h>
+#include <unicode/unorm2.h>
+#include <unicode/uscript.h>
+#include <unicode/ustring.h>
+#include <unicode/utrans.h>
+
+#include "core/buffer.h"
+
+#define NO_CHARACTER 0xFFFD
+
+/* Length of the UTF-8 character at TEXT, of which LENGTH bytes may be read, or 0 when there is
+ * none: overlong forms, surrogates and what lies beyond U+10FFFF are none. */
+static size_t decode(const char *text, size_t length, UChar32 *out)
+{
+    static const UChar32 least[] = {0, 0, 0x80, 0x800, 0x10000};
+    unsigned char lead = (unsigned char)text[0];
+    size_t need = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    UChar32 c = need < 2 ? lead : lead & (0xFF >> (need + 1));
+
+    if (need == 0 || lead > 0xF4 || need > length)
+        return 0;
+    for (size_t i = 1; i < need; i++) {
+        unsigned char byte = (unsigned char)text[i];
+        if ((byte & 0xC0) != 0x80)
+            return 0;
+        c = c * 64 + (byte & 0x3F);
+    }
+    if (c < least[need] || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF))
+        return 0;
+    *out = c;
+    return need;
+}
+
+/* The character at *TEXT, which moves behind it; a byte that is no UTF-8 counts as one. */
+static UChar32 next_character(const char **text)
+{
+    UChar32 c = NO_CHARACTER;
+    /* The NUL at the end is no continuation byte: decode never reads past it. */
+    size_t length = decode(*text, 4, &c);
+
+    *text += length ? length : 1;
+    return c;
+}
+
+static void add_byte(struct buffer *buffer, UChar32 byte)
+{
+    char text = (char)(unsigned char)byte;
+
+    buffer_addn(buffer, &text, 1);
+}
+
+static void add_character(struct buffer *buffer, UChar32 c)
+{
+    if (c < 0x80) {
+        add_byte(buffer, c);
+    } else if (c < 0x800) {
+        add_byte(buffer, 0xC0 | c >> 6);
+        add_byte(buffer, 0x80 | (c & 0x3F));
+    } else {
+        if (c < 0x10000)
+            add_byte(buffer, 0xE0 | c >> 12);
+        else {
+            add_byte(buffer, 0xF0 | c >> 18);
+            add_byte(buffer, 0x80 | (c >> 12 & 0x3F));
+        }
+        add_byte(buffer, 0x80 | (c >> 6 & 0x3F));
+        add_byte(buffer, 0x80 | (c & 0x3F));
+    }
+}
+
+static bool is_ascii(const char *text)
+{
+    for (; *text; text++)
+        if ((unsigned char)*text >= 0x80)
+            return false;
+    return true;
+}
+
+/* White space and what is as invisible: zero-width spaces, byte order and direction marks. */
+static bool is_blank(UChar32 c)
+{
+    if (c < 0x80)
+        return c == ' ' || (c >= '\t' && c <= '\r');
+    return u_isUWhiteSpace(c) || u_charType(c) == U_FORMAT_CHAR;
+}
+
+static char *take(struct arena *arena, struct buffer *buffer)
+{
+    char *text = arena_textn(arena, buffer_text(buffer), buffer->length);
+
+    buffer_free(buffer);
+    return text;
+}
+
+bool text_is_utf8(const char *text, size_t length)
+{
+    for (size_t i = 0; i < length;) {
+        UChar32 c = 0;
+        size_t step = decode(text + i, length - i, &c);
+        if (step == 0 || c == 0)
+            return false;
+        i += step;
+    }
+    return true;
+}
+
+static int character_width(UChar32 c)
+{
+    if (c >= 0x20 && c < 0x7F)
+        return 1;
+    switch (u_charType(c)) {
+    case U_NON_SPACING_MARK:
+    case U_ENCLOSING_MARK:
+    case U_FORMAT_CHAR:
+    case U_CONTROL_CHAR:
+        return 0;
+    default:
+        break;
+    }
+    int width = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
+    return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+}
+
+int text_width(const char *text)
+{
+    int width = 0;
+
+    while (*text)
+        width += character_width(next_character(&text));
+    return width;
+}
+
+size_t text_cut(const char *text, int columns)
+{
+    const char *end = text;
+
+    while (*end) {
+        const char *next = end;
+        columns -= character_width(next_character(&next));
+        if (columns < 0)
+            break;
+        end = next;
+    }
+    return (size_t)(end - text);
+}
+
+size_t text_count(const char *text)
+{
+    size_t count = 0;
+
+    for (; *text; count++)
+        next_character(&text);
+    return count;
+}
+
+char *text_trim(struct arena *arena, const char *text)
+{
+    const char *end = NULL;
+
+    while (*text) {
+        const char *next = text;
+        if (!is_blank(next_character(&next)))
+            break;
+        text = next;
+    }
+    end = text;
+    for (const char *at = text; *at;)
+        if (!is_blank(next_character(&at)))
+            end = at;
+    return arena_textn(arena, text, (size_t)(end - text));
+}
+
+/* TEXT as UTF-16; *LENGTH its units. free() it. Bytes that are no UTF-8 become U+FFFD. */
+static UChar *to_utf16(const char *text, int32_t *length)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    size_t bytes = strlen(text);
+
+    if (bytes > INT32_MAX / 32)
+        bytes = INT32_MAX / 32;
+    UChar *units = memory_resize(NULL, bytes + 1, sizeof *units);
+    u_strFromUTF8WithSub(units, (int32_t)bytes + 1, length, text, (int32_t)bytes, NO_CHARACTER,
+                         NULL, &status);
+    if (U_FAILURE(status))
+        *length = 0;
+    return units;
+}
+
+/* TEXT as characters in the normal form NFKC; free() it. */
+static UChar32 *to_nfkc(const char *text, int32_t *length)
+{
+    /* 18 is the longest compatibility decomposition of one character. */
+    const int32_t longest = 18;
+    UErrorCode status = U_ZERO_ERROR;
+    const UNormalizer2 *nfkc = unorm2_getNFKCInstance(&status);
+    int32_t source_length, room;
+    UChar *source = to_utf16(text, &source_length);
+
+    room = source_length * longest + 1;
+    UChar *normal = memory_resize(NULL, (size_t)room, sizeof *normal);
+    int32_t units = unorm2_normalize(nfkc, source, source_length, normal, room, &status);
+    free(source);
+    UChar32 *characters = memory_resize(NULL, (size_t)units + 1, sizeof *characters);
+    u_strToUTF32(characters, units + 1, length, normal, units, &status);
+    free(normal);
+    if (U_FAILURE(status))
+        *length = 0;
+    return characters;
+}
+
+/* The half-width form of C, or C. */
+static UChar32 narrow_character(UChar32 c)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UChar form[4];
+    UChar32 narrow;
+    int32_t type = u_getIntPropertyValue(c, UCHAR_DECOMPOSITION_TYPE), length = 0;
+
+    if (c == 0x3000)
+        return ' ';
+    if (type != U_DT_WIDE && type != U_DT_NARROW)
+        return c;
+    const UNormalizer2 *nfkc = unorm2_getNFKCInstance(&status);
+    if (U_SUCCESS(status))
+        length = unorm2_getDecomposition(nfkc, c, form, 4, &status);
+    if (U_FAILURE(status) || length < 1)
+        return c;
+    u_strToUTF32(&narrow, 1, &length, form, length, &status);
+    return U_SUCCESS(status) && length == 1 ? narrow : c;
+}
+
+/*
+ * NFKC of the full-width and half-width forms alone: applied to everything it would read 5² as 52
+ * and ① as 1, which no cell of figures may do.
+ */
+char *text_narrow(struct arena *arena, const char *text)
+{
+    struct buffer out = {0};
+
+    if (is_ascii(text))
+        return text_trim(arena, text);
+    while (*text) {
+        UChar32 c = next_character(&text);
+        add_character(&out, c < 0x80 ? c : narrow_character(c));
+    }
+    char *narrow = text_trim(arena, buffer_text(&out));
+    buffer_free(&out);
+    return narrow;
+}
+
+char *text_fold(struct arena *arena, const char *text)
+{
+    struct buffer out = {0};
+    int32_t length;
+    UChar32 *normal = to_nfkc(text, &length);
+
+    for (int32_t i = 0; i < length; i++)
+        if (!is_blank(normal[i]) && !u_hasBinaryProperty(normal[i], UCHAR_QUOTATION_MARK))
+            add_character(&out, u_tolower(normal[i]));
+    free(normal);
+    return take(arena, &out);
+}
+
+char *text_enterprise_name(struct arena *arena, const char *text)
+{
+    struct buffer out = {0};
+
+    while (*text) {
+        const char *start = text;
+        UChar32 c = next_character(&text);
+        if (is_blank(c))
+            continue;
+        if (c == '(' || c == 0xFE59)
+            buffer_add(&out, "（");
+        else if (c == ')' || c == 0xFE5A)
+            buffer_add(&out, "）");
+        else
+            buffer_addn(&out, start, (size_t)(text - start));
+    }
+    return take(arena, &out);
+}
+
+static const UTransliterator *transliterator(void)
+{
+    static UTransliterator *opened;
+    static bool tried;
+
+    if (!tried) {
+        static const char rules[] = "Han-Latin/Names; Latin-ASCII; Lower";
+        UChar id[sizeof rules];
+        UErrorCode status = U_ZERO_ERROR;
+        u_charsToUChars(rules, id, sizeof rules);
+        opened = utrans_openU(id, -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
+        tried = true;
+    }
+    return opened;
+}
+
+/* Latin letters for a run of characters, syllables apart by spaces. free() it. */
+static UChar *to_latin(const UChar32 *run, int32_t count, int32_t *length)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t room = count * 16 + 16, limit;
+    UChar *latin = memory_resize(NULL, (size_t)room, sizeof *latin);
+    const UTransliterator *han = transliterator();
+
+    u_strFromUTF32(latin, room, length, run, count, &status);
+    limit = *length;
+    if (han && U_SUCCESS(status))
+        utrans_transUChars(han, latin, length, room, 0, &limit, &status);
+    if (U_FAILURE(status))
+        *length = 0;
+    return latin;
+}
+
+/* Adds the letters and digits of one run; of Chinese, INITIALS gets the first of each syllable. */
+static void add_pinyin(const UChar32 *run, int32_t count, bool chinese, struct buffer *full,
+                       struct buffer *initials)
+{
+    int32_t length;
+    UChar *latin = to_latin(run, count, &length);
+    bool first = true;
+
+    for (int32_t i = 0; i < length; i++) {
+        UChar c = latin[i];
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+            add_character(full, c);
+            if (first || !chinese)
+                add_character(initials, c);
+            first = false;
+        } else if (c == ' ') {
+            first = true;
+        }
+    }
+    free(latin);
+}
+
+static bool is_chinese(UChar32 c)
+{
+    UErrorCode status = U_ZERO_ERROR;
+
+    return uscript_getScript(c, &status) == USCRIPT_HAN;
+}
+
+void text_pinyin(struct arena *arena, const char *text, char **full, char **initials)
+{
+    const int32_t longest = 10000; /* names are short; what is no name needs no key */
+    struct buffer all = {0}, firsts = {0};
+    int32_t length, end;
+    UChar32 *characters = to_nfkc(text, &length);
+
+    if (length > longest)
+        length = longest;
+    for (int32_t start = 0; start < length; start = end) {
+        bool chinese = is_chinese(characters[start]);
+        for (end = start + 1; end < length && is_chinese(characters[end]) == chinese;)
+            end++;
+        add_pinyin(characters + start, end - start, chinese, &all, &firsts);
+    }
+    free(characters);
+    *full = take(arena, &all);
+    *initials = take(arena, &firsts);
+}
+
+static UChar *gb18030_to_utf16(const char *bytes, size_t length, int32_t *out_length)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UConverter *converter = ucnv_open("gb18030", &status);
+
+    if (U_FAILURE(status))
+        return NULL;
+    ucnv_setToUCallBack(converter, UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL, &status);
+    UChar *units = memory_resize(NULL, length + 1, sizeof *units);
+    *out_length =
+        ucnv_toUChars(converter, units, (int32_t)length + 1, bytes, (int32_t)length, &status);
+    ucnv_close(converter);
+    if (U_FAILURE(status)) {
+        free(units);
+        return NULL;
+    }
+    return units;
+}
+
+char *text_from_gb18030(const char *bytes, size_t length, size_t *out_length)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t unit_count, byte_count = 0;
+
+    if (length > INT32_MAX / 4 || (length && memchr(bytes, 0, length)))
+        return NULL;
+    UChar *units = gb18030_to_utf16(bytes, length, &unit_count);
+    if (!units)
+        return NULL;
+    size_t room = (size_t)unit_count * 3 + 1;
+    char *text = memory_resize(NULL, room, 1);
+    u_strToUTF8(text, (int32_t)room, &byte_count, units, unit_count, &status);
+    free(units);
+    if (U_FAILURE(status)) {
+        free(text);
+        return NULL;
+    }
+    *out_length = (size_t)byte_count;
+    return text;
+}

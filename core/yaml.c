@@ -1,0 +1,211 @@
+#include "core/yaml.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/buffer.h"
+#include "core/memory.h"
+#include "core/text.h"
+
+/* As yaml_parse: a file that is longer is refused there. */
+#define MAX_SIZE ((size_t)8 * 1024 * 1024)
+
+static const char *reason_of(int code)
+{
+    switch (code) {
+    case ENOENT:
+        return "没有这个文件，请核对路径";
+    case EACCES:
+    case EPERM:
+        return "没有读取的权限，请检查文件权限";
+    case EISDIR:
+        return "这是一个文件夹，应为 .yaml 文件";
+    default:
+        return "无法读取，请检查文件和磁盘";
+    }
+}
+
+struct yaml_file *yaml_load(const char *path, struct faults *faults)
+{
+    FILE *stream = fopen(path, "rb");
+    struct yaml_file *file = NULL;
+    struct buffer content = {0};
+    char part[16384];
+    size_t got;
+
+    if (!stream) {
+        faults_add(faults, path, 0, 0, "%s", reason_of(errno));
+        return NULL;
+    }
+    errno = 0;
+    while (content.length <= MAX_SIZE && (got = fread(part, 1, sizeof part, stream)) > 0)
+        buffer_addn(&content, part, got);
+    if (ferror(stream))
+        faults_add(faults, path, 0, 0, "%s", reason_of(errno));
+    else
+        file = yaml_parse(path, buffer_text(&content), content.length, faults);
+    fclose(stream);
+    buffer_free(&content);
+    return file;
+}
+
+void yaml_file_free(struct yaml_file *file)
+{
+    if (!file)
+        return;
+    arena_free(file->arena);
+    free(file->path);
+    free(file);
+}
+
+const struct yaml *yaml_get(const struct yaml *map, const char *key)
+{
+    if (!map || map->kind != YAML_MAP)
+        return NULL;
+    for (size_t i = 0; i < map->count; i++)
+        if (strcmp(map->items[i]->key, key) == 0)
+            return map->items[i];
+    return NULL;
+}
+
+bool yaml_fault(const struct yaml_file *file, const struct yaml *node, struct faults *faults,
+                const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    char *text = memory_vprintf(format, args);
+    va_end(args);
+    faults_add(faults, file->path, node ? node->line : 0, node ? node->column : 0, "%s", text);
+    free(text);
+    return false;
+}
+
+static bool is_among(const char *key, const char *const keys[])
+{
+    for (size_t i = 0; keys[i]; i++)
+        if (strcmp(key, keys[i]) == 0)
+            return true;
+    return false;
+}
+
+bool yaml_check_keys(const struct yaml_file *file, const struct yaml *node,
+                     const char *const keys[], struct faults *faults)
+{
+    struct buffer list = {0};
+    bool good = true;
+
+    if (!node || node->kind != YAML_MAP)
+        return yaml_fault(file, node, faults, "此处应为一组“键: 值”");
+    for (size_t i = 0; keys[i]; i++)
+        buffer_printf(&list, "%s%s", i ? "、" : "", keys[i]);
+    for (size_t i = 0; i < node->count; i++) {
+        const struct yaml *item = node->items[i];
+        if (is_among(item->key, keys))
+            continue;
+        faults_add(faults, file->path, item->key_line, item->key_column, "不认识的键“%s”，应为：%s",
+                   item->key, buffer_text(&list));
+        good = false;
+    }
+    buffer_free(&list);
+    return good;
+}
+
+/* Nothing stands behind the key: YAML's null. */
+static bool is_empty(const struct yaml *node)
+{
+    return node->kind == YAML_SCALAR && !node->quoted && !*node->text;
+}
+
+const char *yaml_text(const struct yaml_file *file, const struct yaml *map, const char *key,
+                      bool required, struct faults *faults)
+{
+    const struct yaml *node = yaml_get(map, key);
+
+    if (!node) {
+        if (required)
+            yaml_fault(file, map, faults, "缺少“%s”", key);
+        return NULL;
+    }
+    if (node->kind != YAML_SCALAR) {
+        yaml_fault(file, node, faults, "“%s”应为一段文字", key);
+        return NULL;
+    }
+    if (required && !*node->text) {
+        yaml_fault(file, node, faults, "“%s”不能为空", key);
+        return NULL;
+    }
+    return is_empty(node) ? NULL : node->text;
+}
+
+static bool equals_any(const char *text, const char *const words[])
+{
+    struct arena *arena = arena_new();
+    bool found = is_among(text_fold(arena, text), words);
+
+    arena_free(arena);
+    return found;
+}
+
+bool yaml_bool(const struct yaml_file *file, const struct yaml *map, const char *key, bool fallback,
+               struct faults *faults)
+{
+    static const char *const yes[] = {"是", "true", "yes", NULL};
+    static const char *const no[] = {"否", "false", "no", NULL};
+    const struct yaml *node = yaml_get(map, key);
+
+    if (!node)
+        return fallback;
+    if (node->kind == YAML_SCALAR && equals_any(node->text, yes))
+        return true;
+    if (node->kind == YAML_SCALAR && equals_any(node->text, no))
+        return false;
+    yaml_fault(file, node, faults, "“%s”应为 是 或 否（true 或 false）", key);
+    return fallback;
+}
+
+/* TEXT as a whole number in [LOW, HIGH]. */
+static bool read_whole(const char *text, long low, long high, long *out)
+{
+    char *end;
+    const char *digits = *text == '-' ? text + 1 : text;
+
+    if (*digits < '0' || *digits > '9')
+        return false;
+    errno = 0;
+    *out = strtol(text, &end, 10);
+    return *end == '\0' && errno == 0 && *out >= low && *out <= high;
+}
+
+long yaml_whole(const struct yaml_file *file, const struct yaml *map, const char *key, long low,
+                long high, long fallback, struct faults *faults)
+{
+    const struct yaml *node = yaml_get(map, key);
+    long number;
+
+    if (!node)
+        return fallback;
+    if (node->kind == YAML_SCALAR && read_whole(node->text, low, high, &number))
+        return number;
+    yaml_fault(file, node, faults, "“%s”应为 %ld 到 %ld 的整数", key, low, high);
+    return fallback;
+}
+
+const struct yaml *yaml_list(const struct yaml_file *file, const struct yaml *map, const char *key,
+                             bool required, struct faults *faults)
+{
+    const struct yaml *node = yaml_get(map, key);
+
+    if (!node) {
+        if (required)
+            yaml_fault(file, map, faults, "缺少列表“%s”", key);
+        return NULL;
+    }
+    if (node->kind == YAML_LIST)
+        return node;
+    yaml_fault(file, node, faults, "“%s”应为列表", key);
+    return NULL;
+}

@@ -1,0 +1,357 @@
+#include "core/yaml.h"
+
+#include <sodium.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <yaml.h>
+
+#include "core/memory.h"
+#include "core/text.h"
+
+#define MAX_SIZE ((size_t)8 * 1024 * 1024)
+#define MAX_LEVELS 32
+#define MAX_NODES 500000
+
+struct reading {
+    struct yaml_file *file;
+    struct faults *faults;
+    yaml_parser_t parser;
+    size_t nodes;
+};
+
+static bool fault_at(struct reading *reading, yaml_mark_t mark, const char *text)
+{
+    faults_add(reading->faults, reading->file->path, (int)mark.line + 1, (int)mark.column + 1, "%s",
+               text);
+    return false;
+}
+
+/* What libyaml says, for the reader of the pack. */
+static bool fault_of_parser(struct reading *reading)
+{
+    static const struct {
+        const char *problem, *text;
+    } known[] = {
+        {"did not find expected key", "此处应为“键: 值”，请检查缩进和上一行的引号"},
+        {"did not find expected '-' indicator", "此处应为以“- ”开头的列表项，请检查缩进"},
+        {"mapping values are not allowed in this context",
+         "此处不能再有“键: 值”；含冒号的文字请放进引号，并检查缩进"},
+        {"could not find expected ':'", "此处的键后面应有冒号和空格"},
+        {"did not find expected ',' or '}'", "此处应为逗号或右花括号 }"},
+        {"did not find expected ',' or ']'", "此处应为逗号或右方括号 ]"},
+        {"found unexpected end of stream", "引号没有配对，应在文件结束前闭合"},
+        {"found character that cannot start any token", "此处的字符不能开头；这样的文字请放进引号"},
+        {"control characters are not allowed", "含有控制字符，请删去"},
+        {"found unknown escape character", "双引号中的反斜杠转义不正确；文字请改用单引号"},
+        {"block sequence entries are not allowed in this context",
+         "此处不能有以“- ”开头的列表项，请另起一行并检查缩进"},
+    };
+    const yaml_parser_t *parser = &reading->parser;
+    yaml_mark_t mark = parser->problem_mark;
+
+    if (parser->error == YAML_MEMORY_ERROR)
+        memory_exhausted();
+    for (size_t i = 0; parser->problem && i < sizeof known / sizeof known[0]; i++)
+        if (strcmp(parser->problem, known[i].problem) == 0)
+            return fault_at(reading, mark, known[i].text);
+    if (parser->error == YAML_READER_ERROR) {
+        faults_add(reading->faults, reading->file->path, 0, 0, "含有 YAML 不允许的字符，请删去");
+        return false;
+    }
+    return fault_at(reading, mark, "不是正确的 YAML，应为“键: 值”或以“- ”开头的列表项");
+}
+
+static bool next_event(struct reading *reading, yaml_event_t *event)
+{
+    if (yaml_parser_parse(&reading->parser, event))
+        return true;
+    return fault_of_parser(reading);
+}
+
+static struct yaml *new_node(struct reading *reading, enum yaml_kind kind, yaml_mark_t mark)
+{
+    struct yaml *node = arena_alloc(reading->file->arena, sizeof *node);
+
+    node->kind = kind;
+    node->line = (int)mark.line + 1;
+    node->column = (int)mark.column + 1;
+    return node;
+}
+
+struct key_place {
+    const char *key;
+    const struct yaml *node;
+};
+
+static int compare_keys(const void *left, const void *right)
+{
+    const struct key_place *a = left, *b = right;
+    int order = strcmp(a->key, b->key);
+
+    if (order)
+        return order;
+    if (a->node->key_line != b->node->key_line)
+        return a->node->key_line < b->node->key_line ? -1 : 1;
+    return (a->node->key_column > b->node->key_column) -
+           (a->node->key_column < b->node->key_column);
+}
+
+static bool check_duplicates(struct reading *reading, const struct yaml *map)
+{
+    struct key_place *places = memory_resize(NULL, map->count, sizeof *places);
+    bool unique = true;
+
+    for (size_t i = 0; i < map->count; i++)
+        places[i] = (struct key_place){map->items[i]->key, map->items[i]};
+    if (map->count)
+        qsort(places, map->count, sizeof *places, compare_keys);
+    for (size_t i = 1; i < map->count; i++) {
+        const struct yaml *node = places[i].node;
+        if (strcmp(places[i - 1].key, places[i].key) != 0)
+            continue;
+        faults_add(reading->faults, reading->file->path, node->key_line, node->key_column,
+                   "键“%s”重复，第 %d 行已有；每个键只应出现一次", node->key,
+                   places[i - 1].node->key_line);
+        unique = false;
+    }
+    free(places);
+    return unique;
+}
+
+static bool read_node(struct reading *reading, const yaml_event_t *event, int level,
+                      struct yaml **out);
+
+struct items {
+    struct yaml **nodes;
+    size_t count, capacity;
+};
+
+static void add_item(struct items *items, struct yaml *node)
+{
+    items->nodes = memory_grow(items->nodes, items->count, &items->capacity);
+    items->nodes[items->count++] = node;
+}
+
+/* The key of a map's next entry. */
+static bool read_key(struct reading *reading, const yaml_event_t *event, struct yaml **key)
+{
+    if (event->type != YAML_SCALAR_EVENT)
+        return fault_at(reading, event->start_mark, "键应为一段文字，不能是列表或表");
+    return read_node(reading, event, 0, key);
+}
+
+static bool read_items(struct reading *reading, bool map, int level, struct items *items)
+{
+    const yaml_event_type_t end = map ? YAML_MAPPING_END_EVENT : YAML_SEQUENCE_END_EVENT;
+
+    for (;;) {
+        yaml_event_t event;
+        struct yaml *key = NULL, *node = NULL;
+        if (!next_event(reading, &event))
+            return false;
+        bool last = event.type == end;
+        bool good = last || !map || read_key(reading, &event, &key);
+        if (good && !last && map) {
+            yaml_event_delete(&event);
+            good = next_event(reading, &event);
+            if (!good)
+                return false;
+        }
+        good = good && (last || read_node(reading, &event, level, &node));
+        yaml_event_delete(&event);
+        if (!good || last)
+            return good;
+        if (key) {
+            node->key = key->text;
+            node->key_line = key->line;
+            node->key_column = key->column;
+        }
+        add_item(items, node);
+    }
+}
+
+static bool read_collection(struct reading *reading, struct yaml *node, int level)
+{
+    struct items items = {0};
+    bool good = read_items(reading, node->kind == YAML_MAP, level, &items);
+
+    if (good && items.count) {
+        node->items = arena_alloc(reading->file->arena, items.count * sizeof *node->items);
+        memcpy(node->items, items.nodes, items.count * sizeof *node->items);
+        node->count = items.count;
+    }
+    free(items.nodes);
+    return good && (node->kind == YAML_LIST || check_duplicates(reading, node));
+}
+
+/* Anchors, aliases and tags let a small file mean something large or unseen. */
+static bool check_plain(struct reading *reading, const yaml_event_t *event)
+{
+    const yaml_char_t *anchor = NULL, *tag = NULL;
+
+    if (event->type == YAML_ALIAS_EVENT)
+        return fault_at(reading, event->start_mark, "不允许引用（*），请把内容写出来");
+    if (event->type == YAML_SCALAR_EVENT) {
+        anchor = event->data.scalar.anchor;
+        tag = event->data.scalar.tag;
+    } else if (event->type == YAML_MAPPING_START_EVENT) {
+        anchor = event->data.mapping_start.anchor;
+        tag = event->data.mapping_start.tag;
+    } else if (event->type == YAML_SEQUENCE_START_EVENT) {
+        anchor = event->data.sequence_start.anchor;
+        tag = event->data.sequence_start.tag;
+    }
+    if (anchor)
+        return fault_at(reading, event->start_mark, "不允许锚点（&），请删去");
+    if (tag)
+        return fault_at(reading, event->start_mark, "不允许类型标记（!），请删去或把文字放进引号");
+    return true;
+}
+
+static bool read_node(struct reading *reading, const yaml_event_t *event, int level,
+                      struct yaml **out)
+{
+    if (!check_plain(reading, event))
+        return false;
+    if (++reading->nodes > MAX_NODES)
+        return fault_at(reading, event->start_mark, "内容过多，一个数据包至多 500000 项");
+    if (event->type == YAML_SCALAR_EVENT) {
+        *out = new_node(reading, YAML_SCALAR, event->start_mark);
+        (*out)->text = arena_textn(reading->file->arena, (const char *)event->data.scalar.value,
+                                   event->data.scalar.length);
+        (*out)->quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
+        if (strlen((*out)->text) != event->data.scalar.length)
+            return fault_at(reading, event->start_mark, "文字中不能有空字符（\\0），请删去");
+        return true;
+    }
+    if (level >= MAX_LEVELS)
+        return fault_at(reading, event->start_mark, "嵌套过深，至多 32 层");
+    enum yaml_kind kind = event->type == YAML_MAPPING_START_EVENT ? YAML_MAP : YAML_LIST;
+    *out = new_node(reading, kind, event->start_mark);
+    return read_collection(reading, *out, level + 1);
+}
+
+static bool read_document(struct reading *reading)
+{
+    bool seen = false, good = true, ended = false;
+
+    while (good && !ended) {
+        yaml_event_t event;
+        if (!next_event(reading, &event))
+            return false;
+        switch (event.type) {
+        case YAML_STREAM_START_EVENT:
+        case YAML_DOCUMENT_END_EVENT:
+            break;
+        case YAML_STREAM_END_EVENT:
+            ended = true;
+            break;
+        case YAML_DOCUMENT_START_EVENT:
+            if (seen)
+                good =
+                    fault_at(reading, event.start_mark, "一个文件只应有一份文档，请拆成两个文件");
+            seen = true;
+            break;
+        default:
+            good = read_node(reading, &event, 0, &reading->file->root);
+        }
+        yaml_event_delete(&event);
+    }
+    if (good && !seen)
+        faults_add(reading->faults, reading->file->path, 0, 0, "文件是空的，应为“键: 值”");
+    return good && seen;
+}
+
+/* Tabs in the indentation are the mistake that libyaml explains worst. */
+static bool check_tabs(const struct yaml_file *file, const char *content, size_t length,
+                       struct faults *faults)
+{
+    int line = 1, column = 1;
+
+    for (size_t i = 0; i < length; i++) {
+        unsigned char byte = (unsigned char)content[i];
+        if (byte == '\t') {
+            faults_add(faults, file->path, line, column, "有制表符（Tab），缩进和间隔都应为空格");
+            return false;
+        }
+        if (byte == '\n') {
+            line++;
+            column = 1;
+        } else if ((byte & 0xC0) != 0x80) {
+            column++;
+        }
+    }
+    return true;
+}
+
+/* Bytes of the character at TEXT, 0 when it is no UTF-8. */
+static size_t character_size(const char *text, size_t length)
+{
+    for (size_t size = 1; size <= 4 && size <= length; size++)
+        if (text_is_utf8(text, size))
+            return size;
+    return 0;
+}
+
+static bool check_encoding(const struct yaml_file *file, const char *content, size_t length,
+                           struct faults *faults)
+{
+    int line = 1, column = 1;
+    size_t size;
+
+    if (text_is_utf8(content, length))
+        return true;
+    for (size_t i = 0; (size = character_size(content + i, length - i)) > 0; i += size) {
+        column++;
+        if (content[i] == '\n') {
+            line++;
+            column = 1;
+        }
+    }
+    faults_add(faults, file->path, line, column, "此处不是 UTF-8 文字，请把文件另存为 UTF-8");
+    return false;
+}
+
+static bool check_content(const struct yaml_file *file, const char *content, size_t length,
+                          struct faults *faults)
+{
+    if (length > MAX_SIZE) {
+        faults_add(faults, file->path, 0, 0, "文件过大，一个数据包至多 8 MiB");
+        return false;
+    }
+    return check_encoding(file, content, length, faults) &&
+           check_tabs(file, content, length, faults);
+}
+
+static void set_hash(struct yaml_file *file, const char *content, size_t length)
+{
+    unsigned char hash[crypto_hash_sha256_BYTES];
+
+    crypto_hash_sha256(hash, (const unsigned char *)content, length);
+    sodium_bin2hex(file->hash, sizeof file->hash, hash, sizeof hash);
+}
+
+struct yaml_file *yaml_parse(const char *name, const char *content, size_t length,
+                             struct faults *faults)
+{
+    struct yaml_file *file = memory_alloc(sizeof *file);
+    struct reading reading = {.file = file, .faults = faults};
+
+    file->path = memory_text(name);
+    file->arena = arena_new();
+    bool good = check_content(file, content, length, faults);
+    if (good) {
+        set_hash(file, content, length);
+        if (!yaml_parser_initialize(&reading.parser))
+            memory_exhausted();
+        yaml_parser_set_encoding(&reading.parser, YAML_UTF8_ENCODING);
+        yaml_parser_set_input_string(&reading.parser, (const unsigned char *)content, length);
+        good = read_document(&reading);
+        yaml_parser_delete(&reading.parser);
+    }
+    if (good)
+        return file;
+    yaml_file_free(file);
+    return NULL;
+}
