@@ -7,8 +7,10 @@ libcore_a_SOURCES = \
 	core/buffer.h \
 	core/calendar.h \
 	core/certificate.h \
+	core/date.c \
 	core/date.h \
 	core/deadline.h \
+	core/decimal.c \
 	core/decimal.h \
 	core/dossier.h \
 	core/entry.h \
@@ -21,11 +23,14 @@ libcore_a_SOURCES = \
 	core/memory.c \
 	core/memory.h \
 	core/packs.h \
+	core/rational.c \
 	core/rational.h \
 	core/standard.h \
 	core/text.c \
 	core/text.h \
+	core/uscc.c \
 	core/uscc.h \
+	core/value.c \
 	core/value.h \
 	core/yaml.c \
 	core/yaml.h \
