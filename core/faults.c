@@ -43,7 +43,7 @@ bool faults_report(const struct faults *faults, struct error *err)
     if (first->line)
         buffer_printf(&place, ":%d:%d", first->line, first->column);
     if (faults->count > 1)
-        error_set(err, ERROR_PACK, "%s: %s（另有 %zu 处问题）", buffer_text(&place), first->text,
+        error_set(err, ERROR_PACK, "%s: %s(另有 %zu 处问题)", buffer_text(&place), first->text,
                   faults->count - 1);
     else
         error_set(err, ERROR_PACK, "%s: %s", buffer_text(&place), first->text);

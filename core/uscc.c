@@ -89,7 +89,7 @@ static bool check_alphabet(const char *code, struct error *err)
                 length++;
             return error_set(err, ERROR_VALUE,
                              "统一社会信用代码第 %d 位的“%.*s”不在代码字符之内"
-                             "（数字和除 I、O、S、V、Z 以外的大写字母），请核对",
+                             "(数字和除 I、O、S、V、Z 以外的大写字母),请核对",
                              place, (int)length, at);
         }
         at += length;
@@ -102,14 +102,14 @@ static bool check_code(const char *code, struct error *err)
     size_t count = text_count(code);
 
     if (count != USCC_LENGTH)
-        return error_set(err, ERROR_VALUE, "统一社会信用代码应为 18 位，这里是 %zu 位，请核对",
+        return error_set(err, ERROR_VALUE, "统一社会信用代码应为 18 位,这里是 %zu 位,请核对",
                          count);
     if (!check_alphabet(code, err))
         return false;
     char check = uscc_check_character(code);
     if (code[USCC_LENGTH - 1] != check)
         return error_set(err, ERROR_VALUE,
-                         "统一社会信用代码 %s 的校验码不符：前 17 位算得末位应为“%c”，请核对各位",
+                         "统一社会信用代码 %s 的校验码不符:前 17 位算得末位应为“%c”,请核对各位",
                          code, check);
     return true;
 }

@@ -17,14 +17,14 @@ static const char *reason_of(int code)
 {
     switch (code) {
     case ENOENT:
-        return "没有这个文件，请核对路径";
+        return "没有这个文件,请核对路径";
     case EACCES:
     case EPERM:
-        return "没有读取的权限，请检查文件权限";
+        return "没有读取的权限,请检查文件权限";
     case EISDIR:
-        return "这是一个文件夹，应为 .yaml 文件";
+        return "这是一个文件夹,应为 .yaml 文件";
     default:
-        return "无法读取，请检查文件和磁盘";
+        return "无法读取,请检查文件和磁盘";
     }
 }
 
@@ -106,7 +106,7 @@ bool yaml_check_keys(const struct yaml_file *file, const struct yaml *node,
         const struct yaml *item = node->items[i];
         if (is_among(item->key, keys))
             continue;
-        faults_add(faults, file->path, item->key_line, item->key_column, "不认识的键“%s”，应为：%s",
+        faults_add(faults, file->path, item->key_line, item->key_column, "不认识的键“%s”,应为:%s",
                    item->key, buffer_text(&list));
         good = false;
     }
@@ -163,7 +163,7 @@ bool yaml_bool(const struct yaml_file *file, const struct yaml *map, const char 
         return true;
     if (node->kind == YAML_SCALAR && equals_any(node->text, no))
         return false;
-    yaml_fault(file, node, faults, "“%s”应为 是 或 否（true 或 false）", key);
+    yaml_fault(file, node, faults, "“%s”应为 是 或 否(true 或 false)", key);
     return fallback;
 }
 

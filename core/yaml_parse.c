@@ -33,19 +33,19 @@ static bool fault_of_parser(struct reading *reading)
     static const struct {
         const char *problem, *text;
     } known[] = {
-        {"did not find expected key", "此处应为“键: 值”，请检查缩进和上一行的引号"},
-        {"did not find expected '-' indicator", "此处应为以“- ”开头的列表项，请检查缩进"},
+        {"did not find expected key", "此处应为“键: 值”,请检查缩进和上一行的引号"},
+        {"did not find expected '-' indicator", "此处应为以“- ”开头的列表项,请检查缩进"},
         {"mapping values are not allowed in this context",
-         "此处不能再有“键: 值”；含冒号的文字请放进引号，并检查缩进"},
+         "此处不能再有“键: 值”;含冒号的文字请放进引号,并检查缩进"},
         {"could not find expected ':'", "此处的键后面应有冒号和空格"},
         {"did not find expected ',' or '}'", "此处应为逗号或右花括号 }"},
         {"did not find expected ',' or ']'", "此处应为逗号或右方括号 ]"},
-        {"found unexpected end of stream", "引号没有配对，应在文件结束前闭合"},
-        {"found character that cannot start any token", "此处的字符不能开头；这样的文字请放进引号"},
-        {"control characters are not allowed", "含有控制字符，请删去"},
-        {"found unknown escape character", "双引号中的反斜杠转义不正确；文字请改用单引号"},
+        {"found unexpected end of stream", "引号没有配对,应在文件结束前闭合"},
+        {"found character that cannot start any token", "此处的字符不能开头;这样的文字请放进引号"},
+        {"control characters are not allowed", "含有控制字符,请删去"},
+        {"found unknown escape character", "双引号中的反斜杠转义不正确;文字请改用单引号"},
         {"block sequence entries are not allowed in this context",
-         "此处不能有以“- ”开头的列表项，请另起一行并检查缩进"},
+         "此处不能有以“- ”开头的列表项,请另起一行并检查缩进"},
     };
     const yaml_parser_t *parser = &reading->parser;
     yaml_mark_t mark = parser->problem_mark;
@@ -56,10 +56,10 @@ static bool fault_of_parser(struct reading *reading)
         if (strcmp(parser->problem, known[i].problem) == 0)
             return fault_at(reading, mark, known[i].text);
     if (parser->error == YAML_READER_ERROR) {
-        faults_add(reading->faults, reading->file->path, 0, 0, "含有 YAML 不允许的字符，请删去");
+        faults_add(reading->faults, reading->file->path, 0, 0, "含有 YAML 不允许的字符,请删去");
         return false;
     }
-    return fault_at(reading, mark, "不是正确的 YAML，应为“键: 值”或以“- ”开头的列表项");
+    return fault_at(reading, mark, "不是正确的 YAML,应为“键: 值”或以“- ”开头的列表项");
 }
 
 static bool next_event(struct reading *reading, yaml_event_t *event)
@@ -111,7 +111,7 @@ static bool check_duplicates(struct reading *reading, const struct yaml *map)
         if (strcmp(places[i - 1].key, places[i].key) != 0)
             continue;
         faults_add(reading->faults, reading->file->path, node->key_line, node->key_column,
-                   "键“%s”重复，第 %d 行已有；每个键只应出现一次", node->key,
+                   "键“%s”重复,第 %d 行已有;每个键只应出现一次", node->key,
                    places[i - 1].node->key_line);
         unique = false;
     }
@@ -137,7 +137,7 @@ static void add_item(struct items *items, struct yaml *node)
 static bool read_key(struct reading *reading, const yaml_event_t *event, struct yaml **key)
 {
     if (event->type != YAML_SCALAR_EVENT)
-        return fault_at(reading, event->start_mark, "键应为一段文字，不能是列表或表");
+        return fault_at(reading, event->start_mark, "键应为一段文字,不能是列表或表");
     return read_node(reading, event, 0, key);
 }
 
@@ -191,7 +191,7 @@ static bool check_plain(struct reading *reading, const yaml_event_t *event)
     const yaml_char_t *anchor = NULL, *tag = NULL;
 
     if (event->type == YAML_ALIAS_EVENT)
-        return fault_at(reading, event->start_mark, "不允许引用（*），请把内容写出来");
+        return fault_at(reading, event->start_mark, "不允许引用(*),请把内容写出来");
     if (event->type == YAML_SCALAR_EVENT) {
         anchor = event->data.scalar.anchor;
         tag = event->data.scalar.tag;
@@ -203,9 +203,9 @@ static bool check_plain(struct reading *reading, const yaml_event_t *event)
         tag = event->data.sequence_start.tag;
     }
     if (anchor)
-        return fault_at(reading, event->start_mark, "不允许锚点（&），请删去");
+        return fault_at(reading, event->start_mark, "不允许锚点(&),请删去");
     if (tag)
-        return fault_at(reading, event->start_mark, "不允许类型标记（!），请删去或把文字放进引号");
+        return fault_at(reading, event->start_mark, "不允许类型标记(!),请删去或把文字放进引号");
     return true;
 }
 
@@ -215,18 +215,18 @@ static bool read_node(struct reading *reading, const yaml_event_t *event, int le
     if (!check_plain(reading, event))
         return false;
     if (++reading->nodes > MAX_NODES)
-        return fault_at(reading, event->start_mark, "内容过多，一个数据包至多 500000 项");
+        return fault_at(reading, event->start_mark, "内容过多,一个数据包至多 500000 项");
     if (event->type == YAML_SCALAR_EVENT) {
         *out = new_node(reading, YAML_SCALAR, event->start_mark);
         (*out)->text = arena_textn(reading->file->arena, (const char *)event->data.scalar.value,
                                    event->data.scalar.length);
         (*out)->quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
         if (strlen((*out)->text) != event->data.scalar.length)
-            return fault_at(reading, event->start_mark, "文字中不能有空字符（\\0），请删去");
+            return fault_at(reading, event->start_mark, "文字中不能有空字符(\\0),请删去");
         return true;
     }
     if (level >= MAX_LEVELS)
-        return fault_at(reading, event->start_mark, "嵌套过深，至多 32 层");
+        return fault_at(reading, event->start_mark, "嵌套过深,至多 32 层");
     enum yaml_kind kind = event->type == YAML_MAPPING_START_EVENT ? YAML_MAP : YAML_LIST;
     *out = new_node(reading, kind, event->start_mark);
     return read_collection(reading, *out, level + 1);
@@ -249,8 +249,7 @@ static bool read_document(struct reading *reading)
             break;
         case YAML_DOCUMENT_START_EVENT:
             if (seen)
-                good =
-                    fault_at(reading, event.start_mark, "一个文件只应有一份文档，请拆成两个文件");
+                good = fault_at(reading, event.start_mark, "一个文件只应有一份文档,请拆成两个文件");
             seen = true;
             break;
         default:
@@ -259,7 +258,7 @@ static bool read_document(struct reading *reading)
         yaml_event_delete(&event);
     }
     if (good && !seen)
-        faults_add(reading->faults, reading->file->path, 0, 0, "文件是空的，应为“键: 值”");
+        faults_add(reading->faults, reading->file->path, 0, 0, "文件是空的,应为“键: 值”");
     return good && seen;
 }
 
@@ -272,7 +271,7 @@ static bool check_tabs(const struct yaml_file *file, const char *content, size_t
     for (size_t i = 0; i < length; i++) {
         unsigned char byte = (unsigned char)content[i];
         if (byte == '\t') {
-            faults_add(faults, file->path, line, column, "有制表符（Tab），缩进和间隔都应为空格");
+            faults_add(faults, file->path, line, column, "有制表符(Tab),缩进和间隔都应为空格");
             return false;
         }
         if (byte == '\n') {
@@ -309,7 +308,7 @@ static bool check_encoding(const struct yaml_file *file, const char *content, si
             column = 1;
         }
     }
-    faults_add(faults, file->path, line, column, "此处不是 UTF-8 文字，请把文件另存为 UTF-8");
+    faults_add(faults, file->path, line, column, "此处不是 UTF-8 文字,请把文件另存为 UTF-8");
     return false;
 }
 
@@ -317,7 +316,7 @@ static bool check_content(const struct yaml_file *file, const char *content, siz
                           struct faults *faults)
 {
     if (length > MAX_SIZE) {
-        faults_add(faults, file->path, 0, 0, "文件过大，一个数据包至多 8 MiB");
+        faults_add(faults, file->path, 0, 0, "文件过大,一个数据包至多 8 MiB");
         return false;
     }
     return check_encoding(file, content, length, faults) &&
