@@ -36,5 +36,12 @@ libcore_a_SOURCES = \
 	core/yaml.h \
 	core/yaml_parse.c
 
-dist_packs_DATA =
+dist_packs_DATA = \
+	core/packs/calendar-cn.yaml \
+	core/packs/certificates.yaml \
+	core/packs/deadlines.yaml \
+	core/packs/facts.yaml \
+	core/packs/innovative-js-2023.yaml \
+	core/packs/regions-js.yaml \
+	core/packs/srdi-js-2023.yaml
 EXTRA_DIST += core/packs/README.md
