@@ -31,6 +31,16 @@ bool database_commit(struct database *database, struct error *err);
 void database_rollback(struct database *database);
 
 /* Only for the stores of this room. */
+struct statements;
 struct sqlite3 *database_handle(struct database *database);
+struct statements *database_statements(struct database *database);
+const char *database_person(const struct database *database);
+/* Keeps other writers out, so that what is read now still holds when the step begins. */
+bool database_lock(struct database *database, struct error *err);
+/* As database_begin, for a step that undoes another (0: an ordinary one). */
+bool database_begin_undo(struct database *database, const char *title, int64_t undoes,
+                         struct error *err);
+#define DATABASE_TIME_SIZE 32
+void database_time(char out[DATABASE_TIME_SIZE]); /* now: ISO, local time */
 
 #endif

@@ -2,10 +2,39 @@
 # db/schema/NNN_noun.sql to DB_SCHEMA.
 noinst_LIBRARIES += libdb.a
 libdb_a_SOURCES = \
+	db/assessment_store.c \
 	db/assessment_store.h \
+	db/certificate_store.c \
 	db/certificate_store.h \
+	db/database.c \
 	db/database.h \
+	db/enterprise_load.c \
+	db/enterprise_store.c \
 	db/enterprise_store.h \
+	db/fact_place.c \
+	db/fact_place.h \
+	db/failure.c \
+	db/failure.h \
 	db/import/import.h \
+	db/journal.c \
 	db/journal.h \
-	db/register_store.h
+	db/journal_each.c \
+	db/location.c \
+	db/location.h \
+	db/migration.c \
+	db/migration.h \
+	db/register_store.c \
+	db/register_store.h \
+	db/statement.c \
+	db/statement.h
+
+DB_SCHEMA = \
+	db/schema/001_library.sql
+EXTRA_DIST += $(DB_SCHEMA) db/schema/embed.awk
+
+nodist_libdb_a_SOURCES = db/schema.c
+CLEANFILES += db/schema.c
+db/schema.c: $(DB_SCHEMA) db/schema/embed.awk
+	$(AM_V_GEN)$(MKDIR_P) db && cd $(srcdir) && \
+	$(AWK) -f db/schema/embed.awk $(DB_SCHEMA) > $(abs_builddir)/$@.new && \
+	mv $(abs_builddir)/$@.new $(abs_builddir)/$@

@@ -1,0 +1,83 @@
+#include "db/failure.h"
+
+#include <errno.h>
+#include <sqlite3.h>
+#include <string.h>
+
+const char *failure_reason(int number)
+{
+    switch (number) {
+    case EACCES:
+    case EPERM:
+        return "没有权限";
+    case EROFS:
+        return "所在的磁盘是只读的";
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+        return "磁盘已满或超出限额";
+    case ENOTDIR:
+    case EEXIST:
+        return "路径中有一段不是文件夹";
+    case ENOENT:
+        return "路径不存在";
+    case EISDIR:
+        return "它是一个文件夹";
+    case ENAMETOOLONG:
+        return "路径太长";
+    case ELOOP:
+        return "符号链接循环";
+    default:
+        return strerror(number);
+    }
+}
+
+static bool is_full(struct sqlite3 *handle, int rc)
+{
+    int number = handle == NULL ? 0 : sqlite3_system_errno(handle);
+
+    return (rc & 0xff) == SQLITE_FULL ||
+           ((rc & 0xff) == SQLITE_IOERR &&
+            (number == ENOSPC || number == EDQUOT || number == EFBIG));
+}
+
+static const char *sentence(int rc)
+{
+    switch (rc & 0xff) {
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+        return "数据库 %s 或其所在文件夹是只读的,未作任何修改;请检查权限,或用 --db 指定可写的位置";
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return "数据库 %s 正被另一个程序占用,未作任何修改;请等它结束后再试";
+    case SQLITE_NOTADB:
+        return "%s 不是培育的数据库,未作任何修改;请用 --db 指定正确的文件";
+    case SQLITE_CORRUPT:
+        return "数据库 %s 已损坏,未作任何修改;请用备份恢复(peiyu restore)";
+    case SQLITE_CANTOPEN:
+        return "无法打开数据库 %s,未作任何修改;请检查路径和权限";
+    case SQLITE_IOERR:
+        return "读写数据库 %s 时磁盘出错,未作任何修改;请检查磁盘后再试";
+    case SQLITE_NOMEM:
+        return "处理数据库 %s 时内存不足,未作任何修改;请关闭其他程序后再试";
+    default:
+        return NULL;
+    }
+}
+
+bool failure_report(struct sqlite3 *handle, const char *path, int rc, struct error *err)
+{
+    const char *format = sentence(rc);
+
+    if (is_full(handle, rc))
+        format = "数据库 %s 所在的磁盘已满或超出限额,未作任何修改;请清理磁盘后再试";
+    if (format != NULL) {
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+        return error_set(err, ERROR_DATABASE, format, path);
+#pragma GCC diagnostic pop
+    }
+    return error_set(err, ERROR_DATABASE,
+                     "数据库 %s 拒绝了操作(%s),未作任何修改;请重试,仍不行时请用备份恢复", path,
+                     handle == NULL ? sqlite3_errstr(rc) : sqlite3_errmsg(handle));
+}

@@ -1,0 +1,206 @@
+#include "db/journal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/memory.h"
+#include "db/statement.h"
+
+/*
+ * Undo puts back what stood before each change of a step, the last change first; redo does the same
+ * to the undo. Both are generic: for each table one statement restores a row from the journal and
+ * one erases it. Ordinary steps are undone by undos, undos by redos, redos by nothing: after a redo
+ * the ordinary step counts again and can be undone anew.
+ */
+struct record {
+    const char *table;
+    /* ?1 enterprise, ?2 key, ?3 what is put back */
+    const char *restore, *erase;
+};
+
+/* "fact@year" and "register/line/field" apart */
+#define KEY_FACT "substr(?2, 1, instr(?2, '@') - 1)"
+#define KEY_YEAR "CAST(substr(?2, instr(?2, '@') + 1) AS INTEGER)"
+#define KEY_REST "substr(?2, instr(?2, '/') + 1)"
+#define KEY_LINE "CAST(" KEY_REST " AS INTEGER)"
+#define KEY_FIELD "substr(" KEY_REST ", instr(" KEY_REST ", '/') + 1)"
+#define OF_FACT "WHERE enterprise = ?1 AND fact = " KEY_FACT " AND year = " KEY_YEAR
+#define OF_ROW "WHERE id = CAST(?2 AS INTEGER)"
+#define JSON(column) "json_extract(?3, '$." column "')"
+
+static const struct record records[] = {
+    {"figure",
+     "INSERT INTO figure (enterprise, fact, year, value) "
+     "VALUES (?1, " KEY_FACT ", " KEY_YEAR ", CAST(?3 AS INTEGER)) "
+     "ON CONFLICT (enterprise, fact, year) DO UPDATE SET value = excluded.value",
+     "DELETE FROM figure " OF_FACT},
+    {"fact_value",
+     "INSERT INTO fact_value (enterprise, fact, year, value) "
+     "VALUES (?1, " KEY_FACT ", " KEY_YEAR ", ?3) "
+     "ON CONFLICT (enterprise, fact, year) DO UPDATE SET value = excluded.value",
+     "DELETE FROM fact_value " OF_FACT},
+    {"register_line",
+     "INSERT INTO register_line (id, enterprise, register) VALUES (CAST(?2 AS INTEGER), ?1, ?3)",
+     "DELETE FROM register_line " OF_ROW},
+    {"register_value",
+     "INSERT INTO register_value (line, field, value) "
+     "VALUES (" KEY_LINE ", " KEY_FIELD ", ?3) "
+     "ON CONFLICT (line, field) DO UPDATE SET value = excluded.value",
+     "DELETE FROM register_value WHERE line = " KEY_LINE " AND field = " KEY_FIELD},
+    {"enterprise",
+     "INSERT INTO enterprise (id, uscc, name, name_pinyin, name_initials, created_at, removed_at) "
+     "VALUES (CAST(?2 AS INTEGER), " JSON("uscc") ", " JSON("name") ", " JSON("name_pinyin") ", " JSON(
+         "name_initials") ", " JSON("created_at") ", " JSON("removed_at") ") "
+                                                                          "ON CONFLICT (id) DO UPDATE SET name = excluded.name, name_pinyin = excluded.name_pinyin, "
+                                                                          "name_initials = excluded.name_initials, created_at = excluded.created_at, "
+                                                                          "removed_at = excluded.removed_at",
+     "DELETE FROM enterprise " OF_ROW},
+    {"certificate",
+     "INSERT INTO certificate (id, enterprise, kind, level, batch, document, announced_on, "
+     "valid_from, valid_to, withdrawal, withdrawn_on, withdrawal_reason) "
+     "VALUES (CAST(?2 AS INTEGER), ?1, " JSON("kind") ", " JSON("level") ", " JSON("batch") ", " JSON("document") ", " JSON("announced_on") ", " JSON(
+         "valid_from") ", " JSON("valid_to") ", " JSON("withdrawal") ", " JSON("withdrawn_on") ", " JSON("withdrawal_reason") ") "
+                                                                                                                              "ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, level = excluded.level, "
+                                                                                                                              "batch = excluded.batch, document = excluded.document, "
+                                                                                                                              "announced_on = excluded.announced_on, valid_from = excluded.valid_from, "
+                                                                                                                              "valid_to = excluded.valid_to, withdrawal = excluded.withdrawal, "
+                                                                                                                              "withdrawn_on = excluded.withdrawn_on, withdrawal_reason = excluded.withdrawal_reason",
+     "DELETE FROM certificate " OF_ROW},
+    {"assessment",
+     "INSERT INTO assessment (id, enterprise, standard, standard_hash, as_of, made_at, person, "
+     "inputs, result) VALUES (CAST(?2 AS INTEGER), ?1, " JSON("standard") ", " JSON("standard_hash") ", " JSON(
+         "as_of") ", " JSON("made_at") ", " JSON("person") ", " JSON("inputs") ", " JSON("result") ")",
+     "DELETE FROM assessment " OF_ROW},
+    {"setting",
+     "INSERT INTO setting (key, value) VALUES (?2, ?3) "
+     "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+     "DELETE FROM setting WHERE key = ?2"},
+};
+
+/* The latest ordinary step that no undo in force undoes. */
+static const char find_undo[] =
+    "SELECT s.id, s.title FROM journal_step s WHERE s.undoes IS NULL AND NOT EXISTS ("
+    "SELECT 1 FROM journal_step u WHERE u.undoes = s.id AND NOT EXISTS ("
+    "SELECT 1 FROM journal_step r WHERE r.undoes = u.id)) ORDER BY s.id DESC LIMIT 1";
+
+/* The latest undo in force, with the title of what it undid, if no ordinary step came after it. */
+static const char find_redo[] =
+    "SELECT u.id, s.title FROM journal_step u JOIN journal_step s ON s.id = u.undoes "
+    "WHERE s.undoes IS NULL AND u.id > (SELECT max(id) FROM journal_step WHERE undoes IS NULL) "
+    "AND NOT EXISTS (SELECT 1 FROM journal_step r WHERE r.undoes = u.id) "
+    "ORDER BY u.id DESC LIMIT 1";
+
+static const char changes_of_step[] =
+    "SELECT tbl, enterprise, key, before FROM journal_change WHERE step = ?1 ORDER BY id DESC";
+
+static const struct record *find_record(const char *table)
+{
+    for (size_t i = 0; i < sizeof records / sizeof *records; i++) {
+        if (strcmp(records[i].table, table) == 0)
+            return &records[i];
+    }
+    return NULL;
+}
+
+static bool fail(struct database *database, struct error *err)
+{
+    return error_set(err, ERROR_DATABASE,
+                     "数据库 %s 的修改记录与数据不符,不能撤销,未作任何修改;请用备份恢复",
+                     database_path(database));
+}
+
+/* CHANGE stands on a row of changes_of_step. */
+static bool revert(struct database *database, sqlite3_stmt *change, struct error *err)
+{
+    const struct record *record = find_record(statement_text(change, 0));
+    bool erase = sqlite3_column_type(change, 3) == SQLITE_NULL;
+    sqlite3_stmt *statement;
+
+    if (record == NULL)
+        return fail(database, err);
+    statement = statement_get(database, erase ? record->erase : record->restore, err);
+    if (statement == NULL)
+        return false;
+    for (int i = 1; i <= sqlite3_bind_parameter_count(statement); i++)
+        (void)sqlite3_bind_value(statement, i, sqlite3_column_value(change, i));
+    if (!statement_run(database, statement, err))
+        return false;
+    return sqlite3_changes(database_handle(database)) == 1 ? true : fail(database, err);
+}
+
+static bool revert_step(struct database *database, int64_t step, struct error *err)
+{
+    sqlite3_stmt *change = statement_new(database, changes_of_step, err);
+    bool ok = change != NULL, row = true;
+
+    if (ok)
+        statement_bind_int(change, 1, step);
+    while (ok && row) {
+        ok = statement_next(database, change, &row, err) && (!row || revert(database, change, err));
+    }
+    sqlite3_finalize(change);
+    return ok;
+}
+
+/* *STEP is 0 when SQL finds none; *TITLE is to be free()d. */
+static bool find_step(struct database *database, const char *sql, int64_t *step, char **title,
+                      struct error *err)
+{
+    sqlite3_stmt *statement = statement_get(database, sql, err);
+    bool row;
+
+    *step = 0;
+    *title = NULL;
+    if (statement == NULL || !statement_next(database, statement, &row, err))
+        return false;
+    if (row) {
+        *step = sqlite3_column_int64(statement, 0);
+        *title = memory_text(statement_text(statement, 1));
+        statement_reset(statement);
+    }
+    return true;
+}
+
+static bool revert_in_step(struct database *database, const char *word, int64_t step,
+                           const char *title, struct error *err)
+{
+    char *own_title = memory_printf("%s:%s", word, title);
+    bool ok = database_begin_undo(database, own_title, step, err);
+
+    free(own_title);
+    if (!ok)
+        return false;
+    return revert_step(database, step, err) && database_commit(database, err);
+}
+
+static bool turn(struct database *database, const char *sql, const char *word, char **title,
+                 struct error *err)
+{
+    int64_t step;
+
+    *title = NULL;
+    if (!database_lock(database, err))
+        return false;
+    if (find_step(database, sql, &step, title, err)) {
+        if (step != 0 && revert_in_step(database, word, step, *title, err))
+            return true;
+        if (step == 0) {
+            database_rollback(database);
+            return true;
+        }
+    }
+    database_rollback(database);
+    free(*title);
+    *title = NULL;
+    return false;
+}
+
+bool journal_undo(struct database *database, char **title, struct error *err)
+{
+    return turn(database, find_undo, "撤销", title, err);
+}
+
+bool journal_redo(struct database *database, char **title, struct error *err)
+{
+    return turn(database, find_redo, "重做", title, err);
+}

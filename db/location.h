@@ -1,0 +1,17 @@
+#ifndef PEIYU_DB_LOCATION_H
+#define PEIYU_DB_LOCATION_H
+
+#include "core/error.h"
+
+/* Where the database file stands. */
+
+/* Makes missing folders (0700) and, where there is no file yet, an empty one (0600; SQLite gives
+ * its -wal and -shm the mode of the file). *CREATED says whether it did. Anything there that is
+ * no regular file is an error. */
+bool location_prepare(const char *path, bool *created, struct error *err);
+/* PATH as a file: URI, with PARAMETERS ("mode=ro") behind; free() it. */
+char *location_uri(const char *path, const char *parameters);
+/* Is there something in the file PATH with SUFFIX ("-wal") behind? */
+bool location_has(const char *path, const char *suffix);
+
+#endif

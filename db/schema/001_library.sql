@@ -1,0 +1,354 @@
+-- The library of enterprises and its journal.
+--
+-- Rows of `enterprise`, `certificate`, `register_line` and `assessment` are named in the journal by
+-- their ids, so an id is never given twice (AUTOINCREMENT).
+
+CREATE TABLE enterprise (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uscc TEXT NOT NULL CHECK (length(uscc) = 18),
+    name TEXT NOT NULL CHECK (name <> ''),
+    name_pinyin TEXT NOT NULL,
+    name_initials TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    removed_at TEXT -- in the recycle bin since
+) STRICT;
+
+-- What lies in the recycle bin does not stand in the way of an enterprise that comes back.
+CREATE UNIQUE INDEX enterprise_uscc ON enterprise (uscc) WHERE removed_at IS NULL;
+CREATE UNIQUE INDEX enterprise_name ON enterprise (name) WHERE removed_at IS NULL;
+
+-- Numbers per fiscal year, times 1 000 000.
+CREATE TABLE figure (
+    enterprise INTEGER NOT NULL REFERENCES enterprise (id),
+    fact TEXT NOT NULL CHECK (fact <> ''),
+    year INTEGER NOT NULL CHECK (year BETWEEN 1900 AND 9999),
+    value INTEGER NOT NULL,
+    PRIMARY KEY (enterprise, fact, year)
+) STRICT, WITHOUT ROWID;
+
+-- Everything else that was given, in canonical form; year 0 when the fact is not yearly.
+CREATE TABLE fact_value (
+    enterprise INTEGER NOT NULL REFERENCES enterprise (id),
+    fact TEXT NOT NULL CHECK (fact <> ''),
+    year INTEGER NOT NULL CHECK (year = 0 OR year BETWEEN 1900 AND 9999),
+    value TEXT NOT NULL CHECK (value <> ''),
+    PRIMARY KEY (enterprise, fact, year)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE register_line (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    enterprise INTEGER NOT NULL REFERENCES enterprise (id),
+    register TEXT NOT NULL CHECK (register <> '')
+) STRICT;
+CREATE INDEX register_line_enterprise ON register_line (enterprise);
+
+CREATE TABLE register_value (
+    line INTEGER NOT NULL REFERENCES register_line (id),
+    field TEXT NOT NULL CHECK (field <> ''),
+    value TEXT NOT NULL CHECK (value <> ''),
+    PRIMARY KEY (line, field)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE certificate (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    enterprise INTEGER NOT NULL REFERENCES enterprise (id),
+    kind TEXT NOT NULL CHECK (kind <> ''),
+    level TEXT NOT NULL,
+    batch TEXT NOT NULL,
+    document TEXT NOT NULL,
+    announced_on TEXT CHECK (announced_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    valid_from TEXT CHECK (valid_from GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    valid_to TEXT CHECK (valid_to GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    withdrawal INTEGER NOT NULL CHECK (withdrawal IN (0, 15, 16)), -- the article
+    withdrawn_on TEXT CHECK (withdrawn_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    withdrawal_reason TEXT NOT NULL
+) STRICT;
+CREATE INDEX certificate_enterprise ON certificate (enterprise);
+
+CREATE TABLE assessment (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    enterprise INTEGER NOT NULL REFERENCES enterprise (id),
+    standard TEXT NOT NULL CHECK (standard <> ''),
+    standard_hash TEXT NOT NULL,
+    as_of TEXT NOT NULL CHECK (as_of GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    made_at TEXT NOT NULL,
+    person TEXT NOT NULL,
+    inputs TEXT NOT NULL CHECK (json_valid(inputs)),
+    result TEXT NOT NULL CHECK (json_valid(result))
+) STRICT;
+CREATE INDEX assessment_enterprise ON assessment (enterprise);
+
+CREATE TABLE setting (
+    key TEXT PRIMARY KEY NOT NULL CHECK (key <> ''),
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- The journal. A step is one transaction; an ordinary step has no `undoes`, an undo names an
+-- ordinary step there, a redo names an undo.
+
+CREATE TABLE journal_step (
+    id INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    person TEXT NOT NULL,
+    title TEXT NOT NULL,
+    undoes INTEGER REFERENCES journal_step (id)
+) STRICT;
+CREATE INDEX journal_step_undoes ON journal_step (undoes) WHERE undoes IS NOT NULL;
+
+-- BEFORE and AFTER are NULL where there was, or is, no row: the value itself where the table holds
+-- one, else the row as a JSON object.
+CREATE TABLE journal_change (
+    id INTEGER PRIMARY KEY,
+    step INTEGER NOT NULL REFERENCES journal_step (id),
+    enterprise INTEGER, -- no reference: the journal outlives what it tells of
+    tbl TEXT NOT NULL,
+    key TEXT NOT NULL,
+    before TEXT,
+    after TEXT
+) STRICT;
+CREATE INDEX journal_change_step ON journal_change (step);
+CREATE INDEX journal_change_enterprise ON journal_change (enterprise);
+CREATE INDEX journal_change_uscc
+    ON journal_change (json_extract(coalesce(after, before), '$.uscc')) WHERE tbl = 'enterprise';
+
+-- The step that is open; NULL between steps, when nothing may be written.
+CREATE TABLE journal_cursor (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    step INTEGER REFERENCES journal_step (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+INSERT INTO journal_cursor (one, step) VALUES (1, NULL);
+
+-- What the journal told stays told; only the open step may go, and the foreign key of its changes
+-- keeps it while it has any.
+
+CREATE TRIGGER journal_change_fixed BEFORE UPDATE ON journal_change BEGIN
+    SELECT RAISE(ABORT, 'the journal is fixed');
+END;
+CREATE TRIGGER journal_change_kept BEFORE DELETE ON journal_change BEGIN
+    SELECT RAISE(ABORT, 'the journal is kept');
+END;
+CREATE TRIGGER journal_step_fixed BEFORE UPDATE ON journal_step BEGIN
+    SELECT RAISE(ABORT, 'the journal is fixed');
+END;
+CREATE TRIGGER journal_step_kept BEFORE DELETE ON journal_step
+    WHEN OLD.id IS NOT (SELECT step FROM journal_cursor) BEGIN
+    SELECT RAISE(ABORT, 'the journal is kept');
+END;
+
+-- Keys do not move: the journal could not follow.
+
+CREATE TRIGGER enterprise_key BEFORE UPDATE OF id, uscc ON enterprise
+    WHEN (OLD.id, OLD.uscc) IS NOT (NEW.id, NEW.uscc) BEGIN
+    SELECT RAISE(ABORT, 'a key is fixed');
+END;
+CREATE TRIGGER figure_key BEFORE UPDATE OF enterprise, fact, year ON figure
+    WHEN (OLD.enterprise, OLD.fact, OLD.year) IS NOT (NEW.enterprise, NEW.fact, NEW.year) BEGIN
+    SELECT RAISE(ABORT, 'a key is fixed');
+END;
+CREATE TRIGGER fact_value_key BEFORE UPDATE OF enterprise, fact, year ON fact_value
+    WHEN (OLD.enterprise, OLD.fact, OLD.year) IS NOT (NEW.enterprise, NEW.fact, NEW.year) BEGIN
+    SELECT RAISE(ABORT, 'a key is fixed');
+END;
+CREATE TRIGGER register_line_fixed BEFORE UPDATE ON register_line BEGIN
+    SELECT RAISE(ABORT, 'a key is fixed');
+END;
+CREATE TRIGGER register_value_key BEFORE UPDATE OF line, field ON register_value
+    WHEN (OLD.line, OLD.field) IS NOT (NEW.line, NEW.field) BEGIN
+    SELECT RAISE(ABORT, 'a key is fixed');
+END;
+CREATE TRIGGER certificate_key BEFORE UPDATE OF id, enterprise ON certificate
+    WHEN (OLD.id, OLD.enterprise) IS NOT (NEW.id, NEW.enterprise) BEGIN
+    SELECT RAISE(ABORT, 'a key is fixed');
+END;
+CREATE TRIGGER setting_key BEFORE UPDATE OF key ON setting
+    WHEN OLD.key IS NOT NEW.key BEGIN
+    SELECT RAISE(ABORT, 'a key is fixed');
+END;
+
+-- A finished assessment is never changed; it goes only with the step that saved it (undo).
+
+CREATE TRIGGER assessment_fixed BEFORE UPDATE ON assessment BEGIN
+    SELECT RAISE(ABORT, 'an assessment is fixed');
+END;
+CREATE TRIGGER assessment_kept BEFORE DELETE ON assessment
+    WHEN (SELECT undoes FROM journal_step WHERE id = (SELECT step FROM journal_cursor)) IS NULL
+BEGIN
+    SELECT RAISE(ABORT, 'an assessment is kept');
+END;
+
+-- Every write into the journal.
+
+CREATE TRIGGER figure_insert AFTER INSERT ON figure BEGIN
+    INSERT INTO journal_change (step, enterprise, tbl, key, before, after)
+    VALUES (coalesce((SELECT step FROM journal_cursor), RAISE(ABORT, 'no open step')),
+            NEW.enterprise, 'figure', NEW.fact || '@' || NEW.year, NULL, NEW.value);
+END;
+CREATE TRIGGER figure_update AFTER UPDATE ON figure WHEN OLD.value IS NOT NEW.value BEGIN
+    INSERT INTO journal_change (step, enterprise, tbl, key, before, after)
+    VALUES (coalesce((SELECT step FROM journal_cursor), RAISE(ABORT, 'no open step')),
+            NEW.enterprise, 'figure', NEW.fact || '@' || NEW.year, OLD.value, NEW.value);
+END;
+CREATE TRIGGER figure_delete AFTER DELETE ON figure BEGIN
+    INSERT INTO journal_change (step, enterprise, tbl, key, before, after)
+    VALUES (coalesce((SELECT step FROM journal_cursor), RAISE(ABORT, 'no open step')),
+            OLD.enterprise, 'figure', OLD.fact || '@' || OLD.year, OLD.value, NULL);
+END;
+
+CREATE TRIGGER fact_value_insert AFTER INSERT ON fact_value BEGIN
+    INSERT INTO journal_change (step, enterprise, tbl, key, before, after)
+    VALUES (coalesce((SELECT step FROM journal_cursor), RAISE(ABORT, 'no open step')),
+            NEW.enterprise, 'fact_value', NEW.fact || '@' || NEW.year, NULL, NEW.value);
+END;
+CREATE TRIGGER fact_value_update AFTER UPDATE ON fact_value WHEN OLD.value IS NOT NEW.value BEGIN
+    INSERT INTO journal_change (step, enterprise, tbl, key, before, after)
+    VALUES (coalesce((SELECT step FROM journal_cursor), RAISE(ABORT, 'no open step')),
+            NEW.enterprise, 'fact_value', NEW.fact || '@' || NEW.year, OLD.value, NEW.value);
+END;
+CREATE TRIGGER fact_value_delete AFTER DELETE ON fact_value BEGIN
+    INSERT INTO journal_change (step, enterprise, tbl, key, before, after)
+    VALUES (coalesce((SELECT step FROM journal_cursor), RAISE(ABORT, 'no open step')),
+            OLD.enterprise, 'fact_value', OLD.fact || '@' || OLD.year, OLD.value, NULL);
+END;
+
+CREATE TRIGGER register_line_insert AFTER INSERT ON register_line BEGIN
+    INSERT INTO journal_change (step, enterprise, tbl, key, before, after)
+    VALUES (coalesce((SELECT step FROM journal_cursor), RAISE(ABORT, 'no open step')),
+            NEW.enterprise, 'register_line', NEW.id, NULL, NEW.register);
+END;
+CREATE TRIGGER register_line_delete AFTER DELETE ON register_line BEGIN
+    INSERT INTO journal_change (step, enterprise, tbl, key, before, after)
+    VALUES (coalesce((SELECT step FROM journal_cursor), RAISE(ABORT, 'no open step')),
+            OLD.enterprise, 'register_line', OLD.id, OLD.register, NULL);
+END;
+
+-- The key of a value of a register is "register/line/field", so that the journal can name it when
+-- the line is gone.
+
+CREATE TRIGGER register_value_insert AFTER INSERT ON register_value BEGIN
+    INSERT INTO journal_change (step, enterprise, tbl, key, before, after)
+    SELECT coalesce((SELECT step FROM journal_cursor), RAISE(ABORT, 'no open step')),
+           enterprise, 'register_value', register || '/' || id || '/' || NEW.field, NULL, NEW.value
+    FROM register_line WHERE id = NEW.line;
+END;
+CREATE TRIGGER register_value_update AFTER UPDATE ON register_value WHEN OLD.value IS NOT NEW.value
+BEGIN
+    INSERT INTO journal_change (step, enterprise, tbl, key, before, after)
+    SELECT coalesce((SELECT step FROM journal_cursor), RAISE(ABORT, 'no open step')),
+           enterprise, 'register_value', register || '/' || id || '/' || NEW.field, OLD.value,
+           NEW.value
+    FROM register_line WHERE id = NEW.line;
+END;
+CREATE TRIGGER register_value_delete AFTER DELETE ON register_value BEGIN
+    INSERT INTO journal_change (step, enterprise, tbl, key, before, after)
+    SELECT coalesce((SELECT step FROM journal_cursor), RAISE(ABORT, 'no open step')),
+           enterprise, 'register_value', register || '/' || id || '/' || OLD.field, OLD.value, NULL
+    FROM register_line WHERE id = OLD.line;
+END;
+
+CREATE TRIGGER setting_insert AFTER INSERT ON setting BEGIN
+    INSERT INTO journal_change (step, enterprise, tbl, key, before, after)
+    VALUES (coalesce((SELECT step FROM journal_cursor), RAISE(ABORT, 'no open step')),
+            NULL, 'setting', NEW.key, NULL, NEW.value);
+END;
+CREATE TRIGGER setting_update AFTER UPDATE ON setting WHEN OLD.value IS NOT NEW.value BEGIN
+    INSERT INTO journal_change (step, enterprise, tbl, key, before, after)
+    VALUES (coalesce((SELECT step FROM journal_cursor), RAISE(ABORT, 'no open step')),
+            NULL, 'setting', NEW.key, OLD.value, NEW.value);
+END;
+CREATE TRIGGER setting_delete AFTER DELETE ON setting BEGIN
+    INSERT INTO journal_change (step, enterprise, tbl, key, before, after)
+    VALUES (coalesce((SELECT step FROM journal_cursor), RAISE(ABORT, 'no open step')),
+            NULL, 'setting', OLD.key, OLD.value, NULL);
+END;
+
+CREATE TRIGGER enterprise_insert AFTER INSERT ON enterprise BEGIN
+    INSERT INTO journal_change (step, enterprise, tbl, key, before, after)
+    VALUES (coalesce((SELECT step FROM journal_cursor), RAISE(ABORT, 'no open step')),
+            NEW.id, 'enterprise', NEW.id, NULL,
+            json_object('uscc', NEW.uscc, 'name', NEW.name, 'name_pinyin', NEW.name_pinyin,
+                        'name_initials', NEW.name_initials, 'created_at', NEW.created_at,
+                        'removed_at', NEW.removed_at));
+END;
+CREATE TRIGGER enterprise_update AFTER UPDATE ON enterprise
+    WHEN (OLD.name, OLD.name_pinyin, OLD.name_initials, OLD.created_at, OLD.removed_at)
+        IS NOT (NEW.name, NEW.name_pinyin, NEW.name_initials, NEW.created_at, NEW.removed_at)
+BEGIN
+    INSERT INTO journal_change (step, enterprise, tbl, key, before, after)
+    VALUES (coalesce((SELECT step FROM journal_cursor), RAISE(ABORT, 'no open step')),
+            NEW.id, 'enterprise', NEW.id,
+            json_object('uscc', OLD.uscc, 'name', OLD.name, 'name_pinyin', OLD.name_pinyin,
+                        'name_initials', OLD.name_initials, 'created_at', OLD.created_at,
+                        'removed_at', OLD.removed_at),
+            json_object('uscc', NEW.uscc, 'name', NEW.name, 'name_pinyin', NEW.name_pinyin,
+                        'name_initials', NEW.name_initials, 'created_at', NEW.created_at,
+                        'removed_at', NEW.removed_at));
+END;
+CREATE TRIGGER enterprise_delete AFTER DELETE ON enterprise BEGIN
+    INSERT INTO journal_change (step, enterprise, tbl, key, before, after)
+    VALUES (coalesce((SELECT step FROM journal_cursor), RAISE(ABORT, 'no open step')),
+            OLD.id, 'enterprise', OLD.id,
+            json_object('uscc', OLD.uscc, 'name', OLD.name, 'name_pinyin', OLD.name_pinyin,
+                        'name_initials', OLD.name_initials, 'created_at', OLD.created_at,
+                        'removed_at', OLD.removed_at),
+            NULL);
+END;
+
+CREATE TRIGGER certificate_insert AFTER INSERT ON certificate BEGIN
+    INSERT INTO journal_change (step, enterprise, tbl, key, before, after)
+    VALUES (coalesce((SELECT step FROM journal_cursor), RAISE(ABORT, 'no open step')),
+            NEW.enterprise, 'certificate', NEW.id, NULL,
+            json_object('kind', NEW.kind, 'level', NEW.level, 'batch', NEW.batch,
+                        'document', NEW.document, 'announced_on', NEW.announced_on,
+                        'valid_from', NEW.valid_from, 'valid_to', NEW.valid_to,
+                        'withdrawal', NEW.withdrawal, 'withdrawn_on', NEW.withdrawn_on,
+                        'withdrawal_reason', NEW.withdrawal_reason));
+END;
+CREATE TRIGGER certificate_update AFTER UPDATE ON certificate
+    WHEN (OLD.kind, OLD.level, OLD.batch, OLD.document, OLD.announced_on, OLD.valid_from,
+          OLD.valid_to, OLD.withdrawal, OLD.withdrawn_on, OLD.withdrawal_reason)
+        IS NOT (NEW.kind, NEW.level, NEW.batch, NEW.document, NEW.announced_on, NEW.valid_from,
+                NEW.valid_to, NEW.withdrawal, NEW.withdrawn_on, NEW.withdrawal_reason)
+BEGIN
+    INSERT INTO journal_change (step, enterprise, tbl, key, before, after)
+    VALUES (coalesce((SELECT step FROM journal_cursor), RAISE(ABORT, 'no open step')),
+            NEW.enterprise, 'certificate', NEW.id,
+            json_object('kind', OLD.kind, 'level', OLD.level, 'batch', OLD.batch,
+                        'document', OLD.document, 'announced_on', OLD.announced_on,
+                        'valid_from', OLD.valid_from, 'valid_to', OLD.valid_to,
+                        'withdrawal', OLD.withdrawal, 'withdrawn_on', OLD.withdrawn_on,
+                        'withdrawal_reason', OLD.withdrawal_reason),
+            json_object('kind', NEW.kind, 'level', NEW.level, 'batch', NEW.batch,
+                        'document', NEW.document, 'announced_on', NEW.announced_on,
+                        'valid_from', NEW.valid_from, 'valid_to', NEW.valid_to,
+                        'withdrawal', NEW.withdrawal, 'withdrawn_on', NEW.withdrawn_on,
+                        'withdrawal_reason', NEW.withdrawal_reason));
+END;
+CREATE TRIGGER certificate_delete AFTER DELETE ON certificate BEGIN
+    INSERT INTO journal_change (step, enterprise, tbl, key, before, after)
+    VALUES (coalesce((SELECT step FROM journal_cursor), RAISE(ABORT, 'no open step')),
+            OLD.enterprise, 'certificate', OLD.id,
+            json_object('kind', OLD.kind, 'level', OLD.level, 'batch', OLD.batch,
+                        'document', OLD.document, 'announced_on', OLD.announced_on,
+                        'valid_from', OLD.valid_from, 'valid_to', OLD.valid_to,
+                        'withdrawal', OLD.withdrawal, 'withdrawn_on', OLD.withdrawn_on,
+                        'withdrawal_reason', OLD.withdrawal_reason),
+            NULL);
+END;
+
+-- Inputs and result of an assessment come into the journal only when the row itself goes.
+
+CREATE TRIGGER assessment_insert AFTER INSERT ON assessment BEGIN
+    INSERT INTO journal_change (step, enterprise, tbl, key, before, after)
+    VALUES (coalesce((SELECT step FROM journal_cursor), RAISE(ABORT, 'no open step')),
+            NEW.enterprise, 'assessment', NEW.id, NULL,
+            json_object('standard', NEW.standard, 'as_of', NEW.as_of));
+END;
+CREATE TRIGGER assessment_delete AFTER DELETE ON assessment BEGIN
+    INSERT INTO journal_change (step, enterprise, tbl, key, before, after)
+    VALUES (coalesce((SELECT step FROM journal_cursor), RAISE(ABORT, 'no open step')),
+            OLD.enterprise, 'assessment', OLD.id,
+            json_object('standard', OLD.standard, 'as_of', OLD.as_of,
+                        'standard_hash', OLD.standard_hash, 'made_at', OLD.made_at,
+                        'person', OLD.person, 'inputs', OLD.inputs, 'result', OLD.result),
+            NULL);
+END;
