@@ -2,6 +2,21 @@
 # installed and distributed): exports/layouts/noun.yaml to dist_layouts_DATA.
 noinst_LIBRARIES += libexports.a
 libexports_a_SOURCES = \
-	exports/export.h
+	exports/delimited.c \
+	exports/export.c exports/export.h \
+	exports/layout.c exports/layout.h \
+	exports/layout_column.c exports/layout_reader.h \
+	exports/layouts.c \
+	exports/line.c exports/line.h \
+	exports/paper.c exports/paper.h \
+	exports/table.c exports/table.h \
+	exports/table_writer.c exports/table_writer.h \
+	exports/target.c exports/target.h \
+	exports/workbook.c \
+	exports/workbook_check.c exports/workbook_check.h
 
-dist_layouts_DATA =
+dist_layouts_DATA = \
+	exports/layouts/library.yaml \
+	exports/layouts/recommend-innovative.yaml \
+	exports/layouts/recommend-srdi.yaml
+EXTRA_DIST += exports/layouts/README.md

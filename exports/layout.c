@@ -1,0 +1,333 @@
+#include "exports/layout.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/buffer.h"
+#include "exports/layout_reader.h"
+
+#define MAX_COLUMNS 200
+#define MAX_LINES 8
+
+static const char *const layout_keys[] = {
+    "pack", "id",    "version", "name",  "title",  "subtitle", "note",    "empty", "tier",
+    "rows", "where", "above",   "below", "freeze", "page",     "columns", NULL};
+static const char *const page_keys[] = {"paper", "orientation", NULL};
+static const char *const rows_names[] = {"library", "recommendation", NULL};
+static const char *const paper_names[] = {"A4", "A3", NULL};
+static const char *const orientation_names[] = {"landscape", "portrait", NULL};
+
+/* ---- shared with layout_column.c ---- */
+
+int layout_choice(const struct layout_reader *reader, const struct yaml *map, const char *key,
+                  const char *const names[], int fallback)
+{
+    const struct yaml *node = yaml_get(map, key);
+    if (node == NULL)
+        return fallback;
+    struct buffer list = {0};
+    for (int i = 0; names[i] != NULL; i++) {
+        if (node->kind == YAML_SCALAR && strcmp(node->text, names[i]) == 0) {
+            buffer_free(&list);
+            return i;
+        }
+        buffer_printf(&list, "%s%s", i == 0 ? "" : "、", names[i]);
+    }
+    yaml_fault(reader->file, node, reader->faults, "%s 不能是“%s”,应为 %s", key,
+               node->kind == YAML_SCALAR ? node->text : "", buffer_text(&list));
+    buffer_free(&list);
+    return fallback;
+}
+
+static bool has_id(const struct condition *conditions, size_t count, const char *id)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(conditions[i].id, id) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool standard_scores(const struct standard *standard, const char *id)
+{
+    if (strcmp(id, "total") == 0)
+        return standard->full > 0;
+    for (size_t i = 0; i < standard->group_count; i++) {
+        if (strcmp(standard->groups[i].id, id) == 0)
+            return true;
+    }
+    for (size_t i = 0; i < standard->indicator_count; i++) {
+        if (strcmp(standard->indicators[i].id, id) == 0)
+            return true;
+    }
+    return false;
+}
+
+bool layout_standard_has(const struct standard *standard, const char *id)
+{
+    return standard_scores(standard, id) || strcmp(id, "base") == 0 ||
+           has_id(standard->conditions, standard->condition_count, id) ||
+           has_id(standard->routes, standard->route_count, id) ||
+           has_id(standard->base, standard->base_count, id);
+}
+
+static bool any_standard(const struct layout_reader *reader, const char *id,
+                         bool (*has)(const struct standard *standard, const char *id))
+{
+    const char *tier = reader->layout->tier;
+    for (size_t i = 0; tier != NULL && i < packs_standard_count(reader->packs); i++) {
+        const struct standard *standard = packs_standard(reader->packs, i);
+        if (standard->tier != NULL && strcmp(standard->tier, tier) == 0 &&
+            (id == NULL || has(standard, id)))
+            return true;
+    }
+    return false;
+}
+
+bool layout_has_score(const struct layout_reader *reader, const char *id)
+{
+    return any_standard(reader, id, standard_scores);
+}
+
+struct seen {
+    const struct layout_reader *reader;
+    const struct yaml *node;
+};
+
+static void check_line(void *context, const char *id)
+{
+    const struct seen *seen = context;
+    if (seen->reader->layout->tier == NULL)
+        yaml_fault(seen->reader->file, seen->node, seen->reader->faults,
+                   "没有 tier 的版式不评分,不能用 $%s", id);
+    else if (!any_standard(seen->reader, id, layout_standard_has))
+        yaml_fault(seen->reader->file, seen->node, seen->reader->faults, "评分标准没有 $%s 这一行",
+                   id);
+}
+
+struct expression *layout_expression(const struct layout_reader *reader, const struct yaml *node)
+{
+    if (node->kind != YAML_SCALAR) {
+        yaml_fault(reader->file, node, reader->faults, "%s 应为一个表达式", node->key);
+        return NULL;
+    }
+    struct expression *expression =
+        expression_parse(packs_dictionary(reader->packs), node->text, NULL, reader->file->path,
+                         node->line, node->column + (node->quoted ? 1 : 0), reader->faults);
+    struct seen seen = {reader, node};
+    if (expression != NULL)
+        expression_lines(expression, check_line, &seen);
+    return expression;
+}
+
+/* ---- placeholders ---- */
+
+static bool name_is(const char *at, size_t length, const char *name)
+{
+    return strlen(name) == length && strncmp(at, name, length) == 0;
+}
+
+/* NULL when there is no placeholder of this name. */
+static const char *placeholder(const char *at, size_t length, const struct layout_texts *texts)
+{
+    const struct {
+        const char *name, *text;
+    } all[] = {{"year", texts->year},
+               {"city", texts->city},
+               {"county", texts->county},
+               {"as_of", texts->as_of},
+               {"standard", texts->standard}};
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+        if (name_is(at, length, all[i].name))
+            return all[i].text != NULL ? all[i].text : "";
+    }
+    return NULL;
+}
+
+char *layout_fill(const char *text, const struct layout_texts *texts, const char **wrong)
+{
+    struct buffer out = {0};
+    while (*text != '\0') {
+        size_t plain = strcspn(text, "{}");
+        buffer_addn(&out, text, plain);
+        text += plain;
+        if (*text == '\0')
+            break;
+        size_t length = strcspn(text + 1, "{}");
+        const char *filled =
+            *text == '{' && text[1 + length] == '}' ? placeholder(text + 1, length, texts) : NULL;
+        if (filled == NULL) {
+            buffer_free(&out);
+            *wrong = text;
+            return NULL;
+        }
+        buffer_add(&out, filled);
+        text += length + 2;
+    }
+    return buffer_take(&out);
+}
+
+/* ---- the file ---- */
+
+static const char *read_template(const struct layout_reader *reader, const struct yaml *root,
+                                 const char *key, bool required)
+{
+    const char *text = yaml_text(reader->file, root, key, required, reader->faults);
+    const char *wrong = NULL;
+    if (text == NULL)
+        return required ? "" : NULL;
+    char *filled = layout_fill(text, &(struct layout_texts){0}, &wrong);
+    if (filled == NULL)
+        yaml_fault(reader->file, yaml_get(root, key), reader->faults,
+                   "“%s”处有误:占位符只有 {year}、{city}、{county}、{as_of}、{standard}", wrong);
+    free(filled);
+    return text;
+}
+
+static const char **read_lines(const struct layout_reader *reader, const struct yaml *root,
+                               const char *key)
+{
+    const struct yaml *list = yaml_list(reader->file, root, key, false, reader->faults);
+    if (list == NULL || list->count == 0)
+        return NULL;
+    if (list->count > MAX_LINES)
+        yaml_fault(reader->file, list, reader->faults, "%s 最多 %d 项", key, MAX_LINES);
+    const char **lines = arena_alloc(reader->layout->arena, (list->count + 1) * sizeof *lines);
+    for (size_t i = 0; i < list->count; i++) {
+        lines[i] = "";
+        if (list->items[i]->kind == YAML_SCALAR)
+            lines[i] = list->items[i]->text;
+        else
+            yaml_fault(reader->file, list->items[i], reader->faults, "%s 的每一项应为一段文字",
+                       key);
+    }
+    return lines;
+}
+
+static void read_identity(const struct layout_reader *reader, const struct yaml *root)
+{
+    struct layout *layout = reader->layout;
+    const char *id = yaml_text(reader->file, root, "id", true, reader->faults);
+    layout->id = id != NULL ? id : "";
+    if (id != NULL &&
+        (*id == '\0' || strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-") != strlen(id)))
+        yaml_fault(reader->file, yaml_get(root, "id"), reader->faults,
+                   "id 只能用小写字母、数字和连字符");
+    if (yaml_get(root, "version") == NULL)
+        yaml_fault(reader->file, root, reader->faults, "缺少 version(从 1 起的整数)");
+    layout->version = yaml_whole(reader->file, root, "version", 1, 1000000, 1, reader->faults);
+    const char *name = yaml_text(reader->file, root, "name", true, reader->faults);
+    layout->name = name != NULL ? name : "";
+}
+
+static void read_rows(const struct layout_reader *reader, const struct yaml *root)
+{
+    struct layout *layout = reader->layout;
+    layout->tier = yaml_text(reader->file, root, "tier", false, reader->faults);
+    if (layout->tier != NULL && !any_standard(reader, NULL, NULL)) {
+        yaml_fault(reader->file, yaml_get(root, "tier"), reader->faults,
+                   "没有“%s”的评分标准,应为 innovative、srdi 等已安装标准的梯度", layout->tier);
+    }
+    layout->rows = (enum layout_rows)layout_choice(
+        reader, root, "rows", rows_names, layout->tier ? ROWS_RECOMMENDATION : ROWS_LIBRARY);
+    if (layout->rows == ROWS_RECOMMENDATION && layout->tier == NULL)
+        yaml_fault(reader->file, yaml_get(root, "rows"), reader->faults,
+                   "推荐表须用 tier 说明按哪个梯度的标准评分");
+    const struct yaml *where = yaml_get(root, "where");
+    if (where != NULL)
+        layout->where = layout_expression(reader, where);
+    if (layout->where != NULL && !expression_is_condition(layout->where))
+        yaml_fault(reader->file, where, reader->faults, "where 应为一个条件");
+}
+
+static void read_page(const struct layout_reader *reader, const struct yaml *root)
+{
+    const struct yaml *page = yaml_get(root, "page");
+    if (page == NULL)
+        return;
+    yaml_check_keys(reader->file, page, page_keys, reader->faults);
+    if (page->kind != YAML_MAP)
+        return;
+    reader->layout->large = layout_choice(reader, page, "paper", paper_names, 0) == 1;
+    reader->layout->upright = layout_choice(reader, page, "orientation", orientation_names, 0) == 1;
+}
+
+static void check_headings(const struct layout_reader *reader, const struct yaml *list)
+{
+    const struct layout *layout = reader->layout;
+    for (size_t i = 1; i < layout->column_count; i++) {
+        for (size_t j = 0; j < i; j++) {
+            const char *heading = layout->columns[i].heading;
+            if (*heading == '\0' || strcmp(heading, layout->columns[j].heading) != 0)
+                continue;
+            yaml_fault(reader->file, list->items[i], reader->faults, "表头“%s”与第 %zu 列重复",
+                       heading, j + 1);
+            break;
+        }
+    }
+}
+
+static void read_columns(const struct layout_reader *reader, const struct yaml *root)
+{
+    struct layout *layout = reader->layout;
+    const struct yaml *list = yaml_list(reader->file, root, "columns", true, reader->faults);
+    if (list == NULL)
+        return;
+    if (list->count == 0 || list->count > MAX_COLUMNS) {
+        yaml_fault(reader->file, list, reader->faults, "应有 1 至 %d 列,现有 %zu 列", MAX_COLUMNS,
+                   list->count);
+        return;
+    }
+    layout->column_count = list->count;
+    layout->columns = arena_alloc(layout->arena, list->count * sizeof *layout->columns);
+    for (size_t i = 0; i < list->count; i++)
+        layout_read_column(reader, list->items[i], &layout->columns[i]);
+    check_headings(reader, list);
+    layout->frozen = (size_t)yaml_whole(reader->file, root, "freeze", 0, (long)list->count - 1, 0,
+                                        reader->faults);
+}
+
+static void read_file(const struct layout_reader *reader)
+{
+    struct layout *layout = reader->layout;
+    const struct yaml *root = reader->file->root;
+    (void)yaml_check_keys(reader->file, root, layout_keys, reader->faults);
+    if (root == NULL || root->kind != YAML_MAP)
+        return;
+    read_identity(reader, root);
+    layout->title = read_template(reader, root, "title", true);
+    layout->subtitle = read_template(reader, root, "subtitle", false);
+    layout->note = read_template(reader, root, "note", false);
+    const char *empty = yaml_text(reader->file, root, "empty", false, reader->faults);
+    layout->empty = empty != NULL ? empty : "无符合条件的企业";
+    read_rows(reader, root);
+    layout->above = read_lines(reader, root, "above");
+    layout->below = read_lines(reader, root, "below");
+    read_page(reader, root);
+    read_columns(reader, root);
+}
+
+struct layout *layout_load(const struct yaml_file *file, const struct packs *packs,
+                           struct faults *faults)
+{
+    size_t before = faults->count;
+    struct layout *layout = memory_alloc(sizeof *layout);
+    layout->arena = arena_new();
+    struct layout_reader reader = {file, packs, layout, faults};
+    read_file(&reader);
+    if (faults->count == before)
+        return layout;
+    layout_free(layout);
+    return NULL;
+}
+
+void layout_free(struct layout *layout)
+{
+    if (layout == NULL)
+        return;
+    for (size_t i = 0; i < layout->column_count; i++)
+        expression_free(layout->columns[i].expression);
+    expression_free(layout->where);
+    arena_free(layout->arena);
+    free(layout);
+}

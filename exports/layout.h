@@ -1,0 +1,88 @@
+#ifndef PEIYU_EXPORTS_LAYOUT_H
+#define PEIYU_EXPORTS_LAYOUT_H
+
+#include "core/packs.h"
+#include "exports/table.h"
+
+/*
+ * A layout: what a table shows, as data (layouts/README.md describes the form). An officer copies
+ * one, changes its columns and installs it; so every mistake is a fault with its place.
+ */
+enum layout_rows {
+    ROWS_LIBRARY,        /* every enterprise, by code */
+    ROWS_RECOMMENDATION, /* who passes and does not hold the title yet, best total first */
+};
+
+enum column_source {
+    COLUMN_FACT,
+    COLUMN_EXPRESSION,
+    COLUMN_SCORE,
+    COLUMN_SPECIAL,
+    COLUMN_TEXT,
+};
+
+enum column_special {
+    SPECIAL_NUMBER,  /* 序号 */
+    SPECIAL_ROUTES,  /* 满足的直通条件 */
+    SPECIAL_VERDICT, /* 符合, 不符合, 待补充 */
+    SPECIAL_TITLES,  /* labels of the titles in force */
+    SPECIAL_UNTIL,   /* to when the title of one kind in force is valid */
+    SPECIAL_BLANK,   /* the officer's own: stays empty */
+};
+
+enum column_format {
+    FORMAT_TEXT,
+    FORMAT_WHOLE,
+    FORMAT_DECIMAL,
+    FORMAT_PERCENT, /* the number of percent points; the heading says (%) */
+    FORMAT_DATE,
+};
+
+struct layout_column {
+    const char *heading;
+    enum column_source source;
+    const struct fact *fact;             /* COLUMN_FACT; a yearly one is last year's */
+    struct expression *expression;       /* COLUMN_EXPRESSION */
+    const char *name;                    /* COLUMN_SCORE: id of the line; COLUMN_TEXT: the text */
+    enum column_special special;         /* COLUMN_SPECIAL */
+    const struct certificate_kind *kind; /* SPECIAL_UNTIL */
+    int width;                           /* paper columns; 0: from what it holds */
+    enum align align;
+    enum column_format format;
+    int places;             /* at most, for decimal and percent */
+    enum rounding rounding; /* away from the better side */
+    bool total;             /* a sum under the column */
+};
+
+struct layout {
+    const char *id, *name;
+    long version;
+    const char *title, *subtitle, *note; /* with placeholders; subtitle and note may be NULL */
+    const char *empty;
+    const char *tier; /* rows are assessed by its standard; NULL: not assessed */
+    enum layout_rows rows;
+    struct expression *where;    /* NULL: all */
+    const char **above, **below; /* NULL-terminated, or NULL */
+    struct layout_column *columns;
+    size_t column_count;
+    size_t frozen;
+    bool large, upright;
+    struct arena *arena;
+};
+
+/* NULL with faults (all of them). FILE and PACKS must outlive the layout. */
+struct layout *layout_load(const struct yaml_file *file, const struct packs *packs,
+                           struct faults *faults);
+void layout_free(struct layout *layout);
+/* Is there a line with this id for `$id`? */
+bool layout_standard_has(const struct standard *standard, const char *id);
+
+/* What the placeholders of titles stand for; NULL is the empty text. */
+struct layout_texts {
+    const char *year, *city, *county, *as_of, *standard;
+};
+/* TEXT with {year} {city} {county} {as_of} {standard} filled in; free() it. NULL when it names
+ * anything else or a bracket is left open; then *WRONG is the place. */
+char *layout_fill(const char *text, const struct layout_texts *texts, const char **wrong);
+
+#endif

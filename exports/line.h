@@ -1,0 +1,22 @@
+#ifndef PEIYU_EXPORTS_LINE_H
+#define PEIYU_EXPORTS_LINE_H
+
+#include "core/assessment.h"
+#include "exports/layout.h"
+
+/* One enterprise as a line of a table. */
+struct line_ground {
+    const struct dossier *dossier;
+    const struct assessment *assessment; /* NULL where the layout is not assessed */
+    struct date as_of;
+};
+
+/* For expressions in which `$id` names a line of the assessment. */
+struct evaluation line_evaluation(const struct line_ground *ground);
+/* Fills ROW, one cell for each column of LAYOUT; 序号 is left to whoever knows the order. */
+void line_fill(struct table *table, const struct layout *layout, const struct line_ground *ground,
+               struct cell *row);
+/* A text fact, given or derived; "" when unknown. free() it. */
+char *line_text(const struct line_ground *ground, const char *fact_id);
+
+#endif

@@ -1,0 +1,95 @@
+#include "exports/paper.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "core/text.h"
+
+#define NARROWEST 6
+#define WIDEST 36
+#define HEADING_LINES 3
+#define DATE_WIDTH 11
+
+static int cell_width(const struct cell *cell)
+{
+    switch (cell->kind) {
+    case CELL_EMPTY:
+        return 0;
+    case CELL_DATE:
+        return DATE_WIDTH;
+    case CELL_NUMBER:
+        return (int)strlen(cell->text) + 1;
+    case CELL_TEXT:
+        break;
+    }
+    return text_width(cell->text);
+}
+
+int paper_width(const struct table *table, size_t column)
+{
+    if (table->columns[column].width > 0)
+        return table->columns[column].width;
+    int width = (text_width(table->columns[column].heading) + HEADING_LINES - 1) / HEADING_LINES;
+    if (width < NARROWEST)
+        width = NARROWEST;
+    for (size_t row = 0; row < table->row_count && width < WIDEST; row++) {
+        int wanted = cell_width(&table->rows[row][column]);
+        if (wanted > width)
+            width = wanted;
+    }
+    if (table->total != NULL && cell_width(&table->total[column]) > width)
+        width = cell_width(&table->total[column]);
+    return width > WIDEST ? WIDEST : width;
+}
+
+static bool in_word(const char *at)
+{
+    return isalnum((unsigned char)*at) != 0;
+}
+
+/* Bytes of TEXT that stand on its first line. */
+static size_t first_line(const char *text, int columns)
+{
+    size_t length = text_cut(text, columns);
+    if (text[length] == '\0')
+        return length;
+    size_t word = length;
+    while (word > 0 && in_word(text + word) && in_word(text + word - 1))
+        word--;
+    if (word > 0)
+        length = word;
+    if (length == 0) /* narrower than one character */
+        for (length = 1; ((unsigned char)text[length] & 0xC0) == 0x80;)
+            length++;
+    return length;
+}
+
+int paper_lines(const char *text, int columns)
+{
+    int lines = 0;
+    while (*text != '\0') {
+        text += first_line(text, columns);
+        text += strspn(text, " ");
+        lines++;
+    }
+    return lines == 0 ? 1 : lines;
+}
+
+static int decimals(const struct cell *cell)
+{
+    if (cell->kind != CELL_NUMBER)
+        return 0;
+    const char *point = strchr(cell->text, '.');
+    return point == NULL ? 0 : (int)strlen(point + 1);
+}
+
+int paper_places(const struct table *table, size_t column)
+{
+    int most = table->total != NULL ? decimals(&table->total[column]) : 0;
+    for (size_t row = 0; row < table->row_count; row++) {
+        int places = decimals(&table->rows[row][column]);
+        if (places > most)
+            most = places;
+    }
+    return most;
+}

@@ -1,0 +1,141 @@
+#define _XOPEN_SOURCE 700 /* realpath */
+
+#include "exports/target.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/memory.h"
+
+bool target_error(const char *path, int number, struct error *err)
+{
+    static const struct {
+        int number;
+        const char *reason;
+    } reasons[] = {
+        {ENOSPC, "磁盘已满,请腾出空间或换一个磁盘"},
+        {EDQUOT, "磁盘配额已用完,请腾出空间或换一个磁盘"},
+        {EFBIG, "文件大小超过系统限制,请用筛选条件分次导出"},
+        {EACCES, "没有写入权限,请换一个文件夹"},
+        {EPERM, "没有写入权限,请换一个文件夹"},
+        {EROFS, "所在磁盘是只读的,请换一个文件夹"},
+        {ENOENT, "文件夹不存在,请先建立"},
+        {ENOTDIR, "路径中有一段不是文件夹,请检查路径"},
+        {EISDIR, "它是一个文件夹,请给出文件名"},
+        {ENAMETOOLONG, "文件名太长,请改短"},
+        {ELOOP, "链接指向自身,请换一个文件名"},
+        {ETXTBSY, "文件正被使用,请关闭后再试"},
+        {EIO, "磁盘读写出错,请检查磁盘"},
+    };
+    for (size_t i = 0; i < sizeof reasons / sizeof reasons[0]; i++) {
+        if (reasons[i].number == number)
+            return error_set(err, ERROR_FILE, "无法写入“%s”:%s。", path, reasons[i].reason);
+    }
+    return error_set(err, ERROR_FILE, "无法写入“%s”:写入未完成,请检查磁盘或换一个文件夹。", path);
+}
+
+/* The path behind a link; the path itself where there is nothing yet. */
+static char *resolve(const char *path)
+{
+    struct stat status;
+    if (lstat(path, &status) == 0 && S_ISLNK(status.st_mode)) {
+        char *real = realpath(path, NULL);
+        if (real != NULL)
+            return real;
+    }
+    return memory_text(path);
+}
+
+static bool may_replace(const char *path, struct error *err)
+{
+    struct stat status;
+    if (stat(path, &status) != 0)
+        return errno == ENOENT ? true : target_error(path, errno, err);
+    if (S_ISDIR(status.st_mode))
+        return target_error(path, EISDIR, err);
+    if (!S_ISREG(status.st_mode))
+        return error_set(err, ERROR_FILE, "无法写入“%s”:它不是普通文件,请换一个文件名。", path);
+    if (access(path, W_OK) != 0)
+        return error_set(err, ERROR_FILE, "无法写入“%s”:该文件是只读的,请换一个文件名。", path);
+    return true;
+}
+
+static char *folder_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    if (slash == NULL)
+        return memory_text(".");
+    if (slash == path)
+        return memory_text("/");
+    return memory_printf("%.*s", (int)(slash - path), path);
+}
+
+bool target_open(struct target *target, const char *path, struct error *err)
+{
+    *target = (struct target){0};
+    char *real = resolve(path);
+    if (!may_replace(real, err)) {
+        free(real);
+        return false;
+    }
+    char *folder = folder_of(real);
+    char *temporary = memory_printf("%s/.peiyu-XXXXXX", folder);
+    free(folder);
+    int file = mkstemp(temporary);
+    if (file < 0) {
+        int number = errno;
+        free(real);
+        free(temporary);
+        return target_error(path, number, err);
+    }
+    (void)close(file);
+    target->path = real;
+    target->temporary = temporary;
+    return true;
+}
+
+static void forget(struct target *target)
+{
+    free(target->path);
+    free(target->temporary);
+    *target = (struct target){0};
+}
+
+void target_abandon(struct target *target)
+{
+    if (target->temporary != NULL)
+        (void)unlink(target->temporary);
+    forget(target);
+}
+
+static bool sync_path(const char *path, int flags)
+{
+    int file = open(path, flags | O_CLOEXEC);
+    if (file < 0)
+        return false;
+    bool done = fsync(file) == 0;
+    int number = errno;
+    (void)close(file);
+    errno = number;
+    return done;
+}
+
+bool target_commit(struct target *target, struct error *err)
+{
+    if (!sync_path(target->temporary, O_RDONLY) || rename(target->temporary, target->path) != 0) {
+        bool result = target_error(target->path, errno, err);
+        target_abandon(target);
+        return result;
+    }
+    /* Not every file system can do this for a folder; the file itself is safe already. */
+    char *folder = folder_of(target->path);
+    (void)sync_path(folder, O_RDONLY | O_DIRECTORY);
+    free(folder);
+    forget(target);
+    return true;
+}
