@@ -13,13 +13,18 @@ libcore_a_SOURCES = \
 	core/decimal.c \
 	core/decimal.h \
 	core/dossier.h \
+	core/entry.c \
 	core/entry.h \
+	core/entry_number.c \
+	core/entry_number.h \
 	core/error.c \
 	core/error.h \
 	core/expression.h \
 	core/fact.h \
 	core/faults.c \
 	core/faults.h \
+	core/industry.c \
+	core/industry.h \
 	core/memory.c \
 	core/memory.h \
 	core/packs.h \
