@@ -1,0 +1,72 @@
+#include "cli/assignment.h"
+
+#include <string.h>
+
+#include "cli/arguments.h"
+#include "core/entry.h"
+#include "core/memory.h"
+
+#define FIRST_YEAR 1949
+#define LAST_YEAR_ALLOWED 2999
+
+static bool read_year(const struct fact *fact, const char *text, int *year, struct error *err)
+{
+    long number;
+    if (!fact->yearly)
+        return error_set(err, ERROR_USAGE, "“%s”不分年度,请去掉“@%s”", fact->id, text);
+    if (!arguments_read_whole("年度", text, FIRST_YEAR, LAST_YEAR_ALLOWED, &number, err))
+        return false;
+    *year = (int)number;
+    return true;
+}
+
+bool assignment_read_fact(const struct dictionary *dictionary, const char *text, int last_year,
+                          struct arena *arena, const struct fact **fact, int *year,
+                          struct error *err)
+{
+    const char *at = strrchr(text, '@');
+    const char *name = at != NULL ? arena_textn(arena, text, (size_t)(at - text)) : text;
+    *fact = name[0] != '\0' ? dictionary_match(dictionary, name) : NULL;
+    if (*fact == NULL)
+        return error_set(err, ERROR_USAGE,
+                         "没有“%s”这个事实,请写词典里的代号或名称,例如 revenue 或 营业收入总额",
+                         name);
+    *year = (*fact)->yearly ? last_year : 0;
+    return at == NULL || read_year(*fact, at + 1, year, err);
+}
+
+const char *assignment_label(const struct fact *fact, int year, struct arena *arena)
+{
+    return year != 0 ? arena_printf(arena, "%d年%s", year, fact->label) : fact->label;
+}
+
+static bool read_value(const struct dictionary *dictionary, const char *text, struct arena *arena,
+                       struct assignment *out, struct error *err)
+{
+    const char *label = assignment_label(out->fact, out->year, arena);
+    if (!entry_read(dictionary, out->fact, text, UNIT_OWN, arena, &out->value, err)) {
+        error_prefix(err, "%s", label);
+        err->code = ERROR_USAGE;
+        return false;
+    }
+    if (text[0] != '\0' && !value_is_known(out->value))
+        return error_set(err, ERROR_USAGE, "%s:“%s”等于没有填;要清除原有的值,请在等号后留空", label,
+                         text);
+    return true;
+}
+
+bool assignment_read(const struct dictionary *dictionary, const char *text, int last_year,
+                     struct arena *arena, struct assignment *out, struct error *err)
+{
+    const char *equals = strchr(text, '=');
+    if (equals == NULL || equals == text)
+        return error_set(err, ERROR_USAGE,
+                         "“%s”不是赋值,请写成 FACT=值 或 FACT@年度=值,例如 revenue@2023=1200",
+                         text);
+    const char *name = arena_textn(arena, text, (size_t)(equals - text));
+    if (!assignment_read_fact(dictionary, name, last_year, arena, &out->fact, &out->year, err))
+        return false;
+    if (!fact_can_be_given(out->fact))
+        return error_set(err, ERROR_USAGE, "“%s”由其他数据推算得出,不能直接填写", out->fact->label);
+    return read_value(dictionary, equals + 1, arena, out, err);
+}

@@ -1,0 +1,205 @@
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/assignment.h"
+#include "cli/command.h"
+#include "cli/progress.h"
+#include "cli/report.h"
+#include "cli/session.h"
+#include "core/memory.h"
+#include "db/enterprise_store.h"
+
+struct assessing {
+    struct session session;
+    struct arena *arena;
+    struct report report;
+    const struct report_format *format;
+    bool renewal;
+    struct expression *filter;
+    struct assignment *what_if;
+    size_t what_if_count;
+    struct progress progress;
+    size_t done, total;
+};
+
+static bool choose_standard(struct assessing *assessing, const struct arguments *arguments,
+                            struct error *err)
+{
+    const char *id = arguments_get(arguments, "standard");
+    const char *tier = arguments_get(arguments, "tier");
+    struct report *report = &assessing->report;
+    if (tier != NULL) {
+        report->standard = packs_choose_standard(assessing->session.packs, tier, report->as_of,
+                                                 &report->in_force, err);
+        return report->standard != NULL;
+    }
+    report->chosen = true;
+    report->standard = packs_find_standard(assessing->session.packs, id);
+    if (report->standard == NULL)
+        return error_set(err, ERROR_USAGE,
+                         "没有“%s”这个标准,请用 peiyu standards list 查看已安装的标准", id);
+    if (strcmp(report->standard->subject, "enterprise") != 0)
+        return error_set(err, ERROR_USAGE, "标准 %s 评价的是集群,集群的评价将在后续版本提供", id);
+    report->in_force = standard_in_force(report->standard, report->as_of);
+    return true;
+}
+
+static bool is_what_if(const char *text)
+{
+    return strchr(text, '=') != NULL;
+}
+
+static bool add_what_if(struct assessing *assessing, const char *text, struct error *err)
+{
+    struct assignment *assignment = &assessing->what_if[assessing->what_if_count++];
+    return assignment_read(packs_dictionary(assessing->session.packs), text,
+                           assessing->report.as_of.year - 1, assessing->arena, assignment, err) ||
+           error_prefix(err, "选项 --with");
+}
+
+/* --with A=1 B=2 --with C=3: what stands behind the first belongs to it. */
+static bool read_what_if(struct assessing *assessing, const struct arguments *arguments,
+                         struct error *err)
+{
+    size_t room = arguments->option_count + arguments->operand_count;
+    assessing->what_if = memory_alloc((room + 1) * sizeof *assessing->what_if);
+    for (size_t i = 0; i < arguments->option_count; i++) {
+        if (strcmp(arguments->options[i].name, "with") == 0 &&
+            !add_what_if(assessing, arguments->options[i].value, err))
+            return false;
+    }
+    for (size_t i = 0; i < arguments->operand_count; i++) {
+        if (!add_what_if(assessing, arguments->operands[i], err))
+            return false;
+    }
+    return true;
+}
+
+static bool check_command_line(const struct arguments *arguments, struct error *err)
+{
+    bool standard = arguments_has(arguments, "standard"), tier = arguments_has(arguments, "tier");
+    if (standard == tier)
+        return error_set(err, ERROR_USAGE,
+                         standard ? "选项 --standard 与 --tier 只能写一个"
+                                  : "请用 --tier 写明层次(innovative、srdi 或 giant),"
+                                    "或用 --standard 写明标准");
+    for (size_t i = 0; i < arguments->operand_count; i++) {
+        if (!arguments_has(arguments, "with") || !is_what_if(arguments->operands[i]))
+            return error_set(err, ERROR_USAGE,
+                             "命令 assess 后面多了“%s”;指定企业请用 --enterprise,假设请用 --with",
+                             arguments->operands[i]);
+    }
+    return true;
+}
+
+static bool read_options(struct assessing *assessing, const struct arguments *arguments,
+                         struct error *err)
+{
+    static const struct report_format *const formats[] = {&report_table, &report_csv, &report_json};
+    enum format format;
+    const char *filter = arguments_get(arguments, "filter");
+    struct report *report = &assessing->report;
+    if (!check_command_line(arguments, err) || !arguments_format(arguments, &format, err))
+        return false;
+    assessing->format = formats[format];
+    assessing->renewal = arguments_has(arguments, "renewal");
+    report->single = arguments_has(arguments, "enterprise");
+    report->as_of = date_today();
+    if (!arguments_date(arguments, "as-of", &report->as_of, err) ||
+        !session_open(&assessing->session, arguments, err) ||
+        !choose_standard(assessing, arguments, err) || !read_what_if(assessing, arguments, err))
+        return false;
+    return filter == NULL ||
+           session_read_filter(&assessing->session, filter, &assessing->filter, err);
+}
+
+/* The what-if touches the copy in memory only; the filter sees it too. */
+static bool take(void *context, struct dossier *dossier)
+{
+    struct assessing *assessing = context;
+    for (size_t i = 0; i < assessing->what_if_count; i++) {
+        const struct assignment *assignment = &assessing->what_if[i];
+        dossier_put(dossier, assignment->fact, assignment->year, assignment->value);
+    }
+    struct evaluation how = {.dossier = dossier, .as_of = assessing->report.as_of};
+    progress_show(&assessing->progress, ++assessing->done, assessing->total);
+    if (assessing->filter != NULL && expression_truth(assessing->filter, &how) != TRUTH_TRUE)
+        return true;
+    struct assessment *assessment = assessment_make(assessing->report.standard, dossier,
+                                                    assessing->report.as_of, assessing->renewal);
+    assessing->format->add(&assessing->report, dossier, assessment);
+    assessment_free(assessment);
+    return true;
+}
+
+static bool assess_all(struct assessing *assessing, const struct arguments *arguments,
+                       struct dossier *dossier, struct error *err)
+{
+    struct session *session = &assessing->session;
+    const char *code = arguments_get(arguments, "enterprise");
+    if (code != NULL && !session_load(session, code, dossier, err))
+        return false;
+    if (!enterprise_count(session->database, &assessing->total, err))
+        return false;
+    if (report_warning(&assessing->report) != NULL && assessing->format != &report_table)
+        message_note("%s", report_warning(&assessing->report));
+    assessing->format->begin(&assessing->report);
+    progress_begin(&assessing->progress, "评价");
+    if (assessing->format != &report_table && isatty(STDOUT_FILENO))
+        assessing->progress.terminal = false; /* the results appear as they come */
+    bool good = true;
+    if (code != NULL)
+        take(assessing, dossier);
+    else
+        good = enterprise_each(session->database, dossier, take, assessing, err);
+    progress_hide(&assessing->progress);
+    assessing->format->end(&assessing->report);
+    return good;
+}
+
+static int run(const struct arguments *arguments)
+{
+    struct error err = {0};
+    struct assessing assessing = {.arena = arena_new()};
+    bool good = read_options(&assessing, arguments, &err);
+    if (good) {
+        struct dossier *dossier = dossier_new(packs_dictionary(assessing.session.packs));
+        good = assess_all(&assessing, arguments, dossier, &err);
+        dossier_free(dossier);
+    }
+    expression_free(assessing.filter);
+    free(assessing.what_if);
+    session_close(&assessing.session);
+    arena_free(assessing.arena);
+    return good ? STATUS_DONE : message_error(&err);
+}
+
+static const struct option_rule options[] = {
+    {"tier", "TIER", "层次:innovative 创新型、srdi 专精特新、giant 小巨人;按基准日选现行标准", false},
+    {"standard", "ID", "指定标准(peiyu standards list 列出全部)", false},
+    {"as-of", "DATE", "基准日,默认今天", false},
+    {"renewal", NULL, "按期满复核评价", false},
+    {"enterprise", "USCC", "只评价一家,逐项列出", false},
+    {"cluster", "NAME", "", true},
+    {"compare", "A B", "", true},
+    {"filter", "EXPR", "只评价满足条件的企业", false},
+    {"with", "FACT[@YEAR]=VALUE…", "假设某项数据为某值再评价,不保存;可写多个", false},
+    {"format", "FORMAT", "table(默认)、csv 或 json", false},
+    {0},
+};
+
+const struct command command_assess = {
+    .name = "assess",
+    .usage = "--tier T | --standard ID [--as-of DATE] [--renewal] [--enterprise USCC] "
+             "[--filter EXPR] [--with FACT[@YEAR]=VALUE…] [--format table|csv|json]",
+    .summary = "按标准评价一家或全部企业",
+    .help =
+        "结论有三种:符合、不符合、待补充;缺数据的指标给出可能的最低分和最高分。\n"
+        "基准日没有现行标准时按最近一版,并注明。--filter 和评价都按 --with 的假设进行。\n"
+        "例:peiyu assess --tier innovative --as-of 2023-06-30\n"
+        "    peiyu assess --tier srdi --enterprise 91320312… --with rd_expense@2022=500\n",
+    .options = options,
+    .most = OPERANDS_ANY,
+    .run = run,
+};

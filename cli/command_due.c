@@ -1,0 +1,154 @@
+#include <string.h>
+
+#include "cli/command.h"
+#include "cli/csv.h"
+#include "cli/grid.h"
+#include "cli/json.h"
+#include "cli/session.h"
+#include "db/enterprise_store.h"
+
+#define WITHIN_DEFAULT 90
+#define WITHIN_MOST 36500
+
+struct collecting {
+    const struct deadline_rules *rules;
+    struct date as_of;
+    struct deadline_list list;
+};
+
+static bool take(void *context, struct dossier *dossier)
+{
+    struct collecting *collecting = context;
+    deadline_collect(collecting->rules, dossier, collecting->as_of, &collecting->list);
+    return true;
+}
+
+static void print_json(const struct deadline_list *list)
+{
+    struct json json;
+    json_begin(&json, stdout);
+    json_array(&json, NULL);
+    for (size_t i = 0; i < list->count; i++) {
+        const struct deadline *deadline = &list->items[i];
+        char due_on[DATE_TEXT_SIZE];
+        date_format(deadline->due_on, due_on);
+        json_object(&json, NULL);
+        json_text(&json, "kind", deadline->kind);
+        json_text(&json, "uscc", deadline->uscc);
+        json_text(&json, "name", deadline->name);
+        json_text(&json, "due_on", due_on);
+        json_whole(&json, "days_left", deadline->days_left);
+        json_text(&json, "state", deadline_state_id(deadline->state));
+        json_text(&json, "title", deadline->title);
+        json_text(&json, "basis", deadline->basis);
+        json_close(&json);
+    }
+    json_close(&json);
+}
+
+static void print_csv(const struct deadline_list *list)
+{
+    fputs("kind,uscc,name,due_on,days_left,state,title,basis\n", stdout);
+    for (size_t i = 0; i < list->count; i++) {
+        const struct deadline *deadline = &list->items[i];
+        char due_on[DATE_TEXT_SIZE], days[24];
+        date_format(deadline->due_on, due_on);
+        snprintf(days, sizeof days, "%ld", deadline->days_left);
+        csv_field(stdout, deadline->kind, true);
+        csv_field(stdout, deadline->uscc, false);
+        csv_field(stdout, deadline->name, false);
+        csv_field(stdout, due_on, false);
+        csv_field(stdout, days, false);
+        csv_field(stdout, deadline_state_id(deadline->state), false);
+        csv_field(stdout, deadline->title, false);
+        csv_field(stdout, deadline->basis, false);
+        csv_end(stdout);
+    }
+}
+
+static void print_table(const struct deadline_list *list)
+{
+    static const char *const headings[] = {"状态", "到期日", "剩余天数", "统一社会信用代码",
+                                           "企业名称", "事项", "依据"};
+    struct grid grid;
+    size_t overdue = 0;
+    grid_begin(&grid);
+    for (size_t i = 0; i < sizeof headings / sizeof headings[0]; i++)
+        grid_column(&grid, headings[i], i == 2);
+    for (size_t i = 0; i < list->count; i++) {
+        const struct deadline *deadline = &list->items[i];
+        char due_on[DATE_TEXT_SIZE], days[24];
+        date_format(deadline->due_on, due_on);
+        snprintf(days, sizeof days, "%ld", deadline->days_left);
+        overdue += deadline->state == DEADLINE_OVERDUE;
+        grid_cell(&grid, deadline_state_label(deadline->state));
+        grid_cell(&grid, due_on);
+        grid_cell(&grid, days);
+        grid_cell(&grid, deadline->uscc);
+        grid_cell(&grid, deadline->name);
+        grid_cell(&grid, deadline->title);
+        grid_cell(&grid, deadline->basis);
+    }
+    grid_print(&grid, stdout);
+    printf("共 %zu 项,其中已逾期 %zu 项\n", list->count, overdue);
+    grid_end(&grid);
+}
+
+static bool collect(struct collecting *collecting, const struct session *session,
+                    struct error *err)
+{
+    struct dossier *dossier = dossier_new(packs_dictionary(session->packs));
+    collecting->rules = packs_deadlines(session->packs);
+    bool good = enterprise_each(session->database, dossier, take, collecting, err);
+    dossier_free(dossier);
+    return good;
+}
+
+static bool due(struct session *session, struct collecting *collecting,
+                const struct arguments *arguments, struct error *err)
+{
+    static void (*const printers[])(const struct deadline_list *) = {print_table, print_csv,
+                                                                     print_json};
+    const char *format_text = arguments_get(arguments, "format");
+    enum format format;
+    long within = WITHIN_DEFAULT;
+    collecting->as_of = date_today();
+    if (format_text != NULL && strcmp(format_text, "ics") == 0)
+        return error_set(err, ERROR_USAGE, "日历文件(ics)将在后续版本提供,请写 table、csv 或 json");
+    if (!arguments_format(arguments, &format, err) ||
+        !arguments_date(arguments, "as-of", &collecting->as_of, err) ||
+        !arguments_whole(arguments, "within", 0, WITHIN_MOST, &within, err) ||
+        !session_open(session, arguments, err) || !collect(collecting, session, err))
+        return false;
+    deadline_list_finish(&collecting->list, within);
+    printers[format](&collecting->list);
+    return true;
+}
+
+static int run(const struct arguments *arguments)
+{
+    struct error err = {0};
+    struct session session = {0};
+    struct collecting collecting = {0};
+    bool good = due(&session, &collecting, arguments, &err);
+    deadline_list_free(&collecting.list);
+    session_close(&session);
+    return good ? STATUS_DONE : message_error(&err);
+}
+
+static const struct option_rule options[] = {
+    {"as-of", "DATE", "基准日,默认今天", false},
+    {"within", "DAYS", "列出多少天以内的,默认 90;已逾期的总是列出", false},
+    {"format", "FORMAT", "table(默认)、csv 或 json", false},
+    {0},
+};
+
+const struct command command_due = {
+    .name = "due",
+    .usage = "[--as-of DATE] [--within DAYS] [--format table|csv|json]",
+    .summary = "列出期限:资质到期、着手复核、年度数据更新",
+    .help = "按到期日排序,已逾期的也在内;每一项写明依据。\n"
+            "例:peiyu due --as-of 2023-06-30 --within 30\n",
+    .options = options,
+    .run = run,
+};

@@ -1,0 +1,117 @@
+
+#include "cli/command.h"
+#include "cli/grid.h"
+#include "cli/paths.h"
+#include "cli/progress.h"
+#include "cli/session.h"
+#include "exports/export.h"
+
+struct exporting {
+    struct session session;
+    struct layouts *layouts;
+    struct progress progress;
+};
+
+static bool show_progress(void *context, size_t done, size_t total)
+{
+    progress_show(context, done, total);
+    return true;
+}
+
+static bool open_layouts(struct exporting *exporting, struct error *err)
+{
+    char **folders = paths_folders("layouts", err);
+    if (folders == NULL)
+        return false;
+    exporting->layouts =
+        layouts_open((const char *const *)folders, exporting->session.packs, err);
+    paths_folders_free(folders);
+    return exporting->layouts != NULL;
+}
+
+static bool list_layouts(struct exporting *exporting, const struct arguments *arguments,
+                         struct error *err)
+{
+    if (arguments->operand_count > 0 || arguments_has(arguments, "out"))
+        return error_set(err, ERROR_USAGE, "选项 --list 只列出版式,请去掉版式名和 --out");
+    if (!session_open_packs(&exporting->session, err) || !open_layouts(exporting, err))
+        return false;
+    struct grid grid;
+    grid_begin(&grid);
+    grid_column(&grid, "版式", false);
+    grid_column(&grid, "标题", false);
+    for (size_t i = 0; i < layouts_count(exporting->layouts); i++) {
+        grid_cell(&grid, layouts_id(exporting->layouts, i));
+        grid_cell(&grid, layouts_title(exporting->layouts, i));
+    }
+    grid_print(&grid, stdout);
+    grid_end(&grid);
+    return true;
+}
+
+static bool write_layout(struct exporting *exporting, const struct arguments *arguments,
+                         struct error *err)
+{
+    const char *id = arguments->operand_count > 0 ? arguments->operands[0] : NULL;
+    struct export_options options = {
+        .out = arguments_get(arguments, "out"),
+        .filter = arguments_get(arguments, "filter"),
+        .as_of = date_today(),
+        .progress = show_progress,
+        .context = &exporting->progress,
+    };
+    size_t rows = 0;
+    if (id == NULL || options.out == NULL)
+        return error_set(err, ERROR_USAGE, "请写明版式和 --out 文件;peiyu export --list 列出版式");
+    if (!arguments_date(arguments, "as-of", &options.as_of, err) ||
+        !session_open(&exporting->session, arguments, err) || !open_layouts(exporting, err))
+        return false;
+    const struct layout *layout = layouts_find(exporting->layouts, id);
+    if (layout == NULL)
+        return error_set(err, ERROR_USAGE, "没有“%s”这个版式,请用 peiyu export --list 查看", id);
+    progress_begin(&exporting->progress, "导出");
+    bool good = export_run(exporting->session.database, layout, &options, &rows, err);
+    progress_hide(&exporting->progress);
+    if (!good)
+        return false;
+    fputs("已导出到 ", stdout);
+    message_plain(stdout, options.out);
+    if (rows > 0)
+        printf(",共 %zu 行\n", rows);
+    else
+        fputs(",无符合条件的企业\n", stdout);
+    return true;
+}
+
+static int run(const struct arguments *arguments)
+{
+    struct error err = {0};
+    struct exporting exporting = {0};
+    bool good = arguments_has(arguments, "list") ? list_layouts(&exporting, arguments, &err)
+                                                 : write_layout(&exporting, arguments, &err);
+    if (exporting.layouts != NULL)
+        layouts_close(exporting.layouts);
+    session_close(&exporting.session);
+    return good ? STATUS_DONE : message_error(&err);
+}
+
+static const struct option_rule options[] = {
+    {"out", "FILE", "写到哪个文件,以 .xlsx 或 .csv 结尾", false},
+    {"filter", "EXPR", "只要满足条件的企业", false},
+    {"as-of", "DATE", "基准日,默认今天", false},
+    {"list", NULL, "列出全部版式", false},
+    {"batch", "ID", "", true},
+    {0},
+};
+
+const struct command command_export = {
+    .name = "export",
+    .usage = "LAYOUT --out FILE [--filter EXPR] [--as-of DATE] | --list",
+    .summary = "按版式导出推荐汇总表等表格",
+    .help = "文件写完整后才替换同名的旧文件。推荐汇总表列出基准日结论为符合、\n"
+            "且没有同一资质在有效期内的企业。自己的版式放在 ~/.local/share/peiyu/layouts/。\n"
+            "例:peiyu export recommend-srdi --as-of 2023-06-30 --out 专精特新推荐汇总表.xlsx\n",
+    .options = options,
+    .most = 1,
+    .run = run,
+};

@@ -1,0 +1,175 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/assignment.h"
+#include "cli/command.h"
+#include "cli/session.h"
+#include "core/memory.h"
+#include "core/uscc.h"
+#include "db/enterprise_store.h"
+
+struct setting {
+    struct session session;
+    struct arena *arena;
+    struct assignment *assignments;
+    size_t count;
+    char uscc[USCC_LENGTH + 1];
+    struct dossier *dossier; /* as it was before */
+    const char *added_name;  /* of a new enterprise */
+};
+
+static bool read_assignments(struct setting *setting, const struct arguments *arguments,
+                             struct error *err)
+{
+    const struct dictionary *dictionary = packs_dictionary(setting->session.packs);
+    setting->assignments = memory_alloc(arguments->operand_count * sizeof *setting->assignments);
+    for (size_t i = 1; i < arguments->operand_count; i++) {
+        struct assignment *assignment = &setting->assignments[setting->count++];
+        if (!assignment_read(dictionary, arguments->operands[i], setting->session.today.year - 1,
+                             setting->arena, assignment, err))
+            return false;
+        if (assignment->fact->type == FACT_USCC)
+            return error_set(err, ERROR_USAGE, "统一社会信用代码是企业的标识,不能改;代码错了请另建一家");
+        if (strcmp(assignment->fact->id, "name") == 0 && !value_is_known(assignment->value))
+            return error_set(err, ERROR_USAGE, "企业名称不能清空,请写成 name=新名称");
+    }
+    return true;
+}
+
+static const char *given_name(const struct setting *setting)
+{
+    for (size_t i = setting->count; i-- > 0;) {
+        if (strcmp(setting->assignments[i].fact->id, "name") == 0)
+            return setting->assignments[i].value.text;
+    }
+    return NULL;
+}
+
+static bool find_or_add(struct setting *setting, int64_t *id, struct error *err)
+{
+    struct database *database = setting->session.database;
+    if (!enterprise_find(database, setting->uscc, id, err))
+        return false;
+    if (*id != 0)
+        return enterprise_load(database, *id, setting->dossier, err);
+    setting->added_name = given_name(setting);
+    if (setting->added_name == NULL)
+        return error_set(err, ERROR_USAGE,
+                         "库里没有统一社会信用代码为 %s 的企业;要新建请同时写 name=企业名称",
+                         setting->uscc);
+    return enterprise_add(database, setting->uscc, setting->added_name, id, err);
+}
+
+/* A later assignment of the same fact and year wins; an earlier one is neither told nor made. */
+static bool is_last(const struct setting *setting, size_t index)
+{
+    const struct assignment *assignment = &setting->assignments[index];
+    for (size_t i = index + 1; i < setting->count; i++) {
+        if (setting->assignments[i].fact == assignment->fact &&
+            setting->assignments[i].year == assignment->year)
+            return false;
+    }
+    return true;
+}
+
+static void tell(const struct setting *setting, const struct assignment *assignment)
+{
+    struct value before = dossier_get(setting->dossier, assignment->fact, assignment->year);
+    char *from = value_format(before), *to = value_format(assignment->value);
+    message_plain(stdout, assignment_label(assignment->fact, assignment->year, setting->arena));
+    fputs(":", stdout);
+    if (strcmp(from, to) == 0) {
+        fputs("没有变化", stdout);
+    } else {
+        message_plain(stdout, from[0] != '\0' ? from : "(空)");
+        fputs(" → ", stdout);
+        message_plain(stdout, to[0] != '\0' ? to : "(空)");
+    }
+    fputc('\n', stdout);
+    free(from);
+    free(to);
+}
+
+static bool write_all(struct setting *setting, struct error *err)
+{
+    int64_t id;
+    if (!find_or_add(setting, &id, err))
+        return false;
+    for (size_t i = 0; i < setting->count; i++) {
+        const struct assignment *assignment = &setting->assignments[i];
+        if (is_last(setting, i) &&
+            !enterprise_put(setting->session.database, id, assignment->fact, assignment->year,
+                            assignment->value, err))
+            return false;
+    }
+    return true;
+}
+
+static void tell_all(const struct setting *setting)
+{
+    if (setting->added_name != NULL) {
+        printf("新建企业 %s ", setting->uscc);
+        message_plain(stdout, setting->added_name);
+        fputc('\n', stdout);
+    }
+    for (size_t i = 0; i < setting->count; i++) {
+        if (is_last(setting, i))
+            tell(setting, &setting->assignments[i]);
+    }
+}
+
+static bool set(struct setting *setting, const struct arguments *arguments, struct error *err)
+{
+    if (!uscc_read(arguments->operands[0], setting->uscc, err)) {
+        err->code = ERROR_USAGE;
+        return false;
+    }
+    if (!session_open(&setting->session, arguments, err) ||
+        !read_assignments(setting, arguments, err))
+        return false;
+    struct database *database = setting->session.database;
+    setting->dossier = dossier_new(packs_dictionary(setting->session.packs));
+    char *title = memory_printf("填报 %s", setting->uscc);
+    bool good = database_begin(database, title, err) && write_all(setting, err);
+    free(title);
+    if (good)
+        tell_all(setting);
+    /* What was told must have arrived before it is made to last. */
+    if (good && !message_flush()) {
+        err->code = ERROR_FILE;
+        good = false;
+    }
+    if (!good) {
+        database_rollback(database);
+        return false;
+    }
+    return database_commit(database, err);
+}
+
+static int run(const struct arguments *arguments)
+{
+    struct error err = {0};
+    struct setting setting = {.arena = arena_new()};
+    bool good = set(&setting, arguments, &err);
+    dossier_free(setting.dossier);
+    session_close(&setting.session);
+    free(setting.assignments);
+    arena_free(setting.arena);
+    if (good)
+        return STATUS_DONE;
+    return err.code == ERROR_VALUE ? message_usage("%s", err.text) : message_error(&err);
+}
+
+const struct command command_set = {
+    .name = "set",
+    .usage = "USCC FACT[@YEAR]=VALUE…",
+    .summary = "填报一家企业的数据",
+    .help =
+        "FACT 是事实的代号或名称,VALUE 的写法与导入的单元格相同;等号后留空表示清除。\n"
+        "年度数据写明 @年度,没有写的是上年度。全部写入或全部不写;每一处修改都可以用 undo 撤销。\n"
+        "库里没有的代码,同时写 name=企业名称 就新建这家企业。\n"
+        "例:peiyu set 91320312… 联系人=张三 revenue@2023=1.2亿 rd_expense@2023=412.5\n",
+    .least = 2,
+    .most = OPERANDS_ANY,
+    .run = run,
+};

@@ -1,0 +1,396 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/command.h"
+#include "cli/csv.h"
+#include "cli/grid.h"
+#include "cli/json.h"
+#include "cli/session.h"
+#include "core/expression.h"
+#include "core/text.h"
+
+struct showing {
+    struct session session;
+    struct dossier *dossier;
+    const struct dictionary *dictionary;
+};
+
+/* Calls EACH for every fact that was given for YEAR (0: facts without years). */
+static void each_given(const struct showing *showing, int year,
+                       void (*each)(void *context, const struct fact *fact, const char *text),
+                       void *context)
+{
+    for (size_t i = 0; i < dictionary_count(showing->dictionary); i++) {
+        const struct fact *fact = dictionary_fact(showing->dictionary, i);
+        if (fact->yearly != (year != 0))
+            continue;
+        struct value value = dossier_get(showing->dossier, fact, year);
+        if (!value_is_known(value))
+            continue;
+        char *text = value_format(value);
+        each(context, fact, text);
+        free(text);
+    }
+}
+
+static void each_line_field(const struct reg *reg, const struct dossier_line *line,
+                            void (*each)(void *context, const struct fact *fact, const char *text),
+                            void *context)
+{
+    for (size_t i = 0; i < reg->field_count; i++) {
+        struct value value = dossier_line_get(line, &reg->fields[i]);
+        if (!value_is_known(value))
+            continue;
+        char *text = value_format(value);
+        each(context, &reg->fields[i], text);
+        free(text);
+    }
+}
+
+struct certificate_text {
+    char announced_on[DATE_TEXT_SIZE], valid_from[DATE_TEXT_SIZE], valid_to[DATE_TEXT_SIZE];
+};
+
+static void format_dates(const struct certificate *certificate, struct certificate_text *text)
+{
+    date_format(certificate->announced_on, text->announced_on);
+    date_format(certificate->valid_from, text->valid_from);
+    date_format(certificate->valid_to, text->valid_to);
+}
+
+static const char *or_empty(const char *text)
+{
+    return text != NULL ? text : "";
+}
+
+static void json_fact(void *context, const struct fact *fact, const char *text)
+{
+    json_text(context, fact->id, text);
+}
+
+static void json_certificates(const struct showing *showing, struct json *json)
+{
+    json_array(json, "certificates");
+    for (size_t i = 0; i < dossier_certificate_count(showing->dossier); i++) {
+        const struct certificate *certificate = dossier_certificate_at(showing->dossier, i);
+        struct certificate_text text;
+        format_dates(certificate, &text);
+        json_object(json, NULL);
+        json_text(json, "label", certificate->kind->label);
+        json_text(json, "kind", certificate->kind->id);
+        json_text(json, "batch", or_empty(certificate->batch));
+        json_text(json, "announced_on", text.announced_on);
+        json_text(json, "valid_from", text.valid_from);
+        json_text(json, "valid_to", text.valid_to);
+        json_text(json, "state",
+                  certificate_state_id(certificate_state(certificate, showing->session.today)));
+        json_close(json);
+    }
+    json_close(json);
+}
+
+static void json_registers(const struct showing *showing, struct json *json)
+{
+    json_object(json, "registers");
+    for (size_t i = 0; i < dictionary_register_count(showing->dictionary); i++) {
+        const struct reg *reg = dictionary_register(showing->dictionary, i);
+        size_t count = dossier_line_count(showing->dossier, reg);
+        if (count == 0)
+            continue;
+        json_array(json, reg->id);
+        for (size_t j = 0; j < count; j++) {
+            json_object(json, NULL);
+            each_line_field(reg, dossier_line_at(showing->dossier, reg, j), json_fact, json);
+            json_close(json);
+        }
+        json_close(json);
+    }
+    json_close(json);
+}
+
+static void print_json(const struct showing *showing)
+{
+    struct json json;
+    json_begin(&json, stdout);
+    json_object(&json, NULL);
+    json_object(&json, "facts");
+    each_given(showing, 0, json_fact, &json);
+    json_close(&json);
+    json_object(&json, "figures");
+    size_t count;
+    const int *years = dossier_years(showing->dossier, &count);
+    for (size_t i = 0; i < count; i++) {
+        char year[16];
+        snprintf(year, sizeof year, "%d", years[i]);
+        json_object(&json, year);
+        each_given(showing, years[i], json_fact, &json);
+        json_close(&json);
+    }
+    json_close(&json);
+    json_certificates(showing, &json);
+    json_registers(showing, &json);
+    json_close(&json);
+}
+
+struct csv_place {
+    const char *record;
+    char line[16], year[16];
+};
+
+static void csv_line(const struct csv_place *place, const char *field, const char *text)
+{
+    csv_field(stdout, place->record, true);
+    csv_field(stdout, place->line, false);
+    csv_field(stdout, place->year, false);
+    csv_field(stdout, field, false);
+    csv_field(stdout, text, false);
+    csv_end(stdout);
+}
+
+static void csv_fact(void *context, const struct fact *fact, const char *text)
+{
+    csv_line(context, fact->id, text);
+}
+
+static void csv_certificate(const struct showing *showing, struct csv_place *place, size_t index)
+{
+    const struct certificate *certificate = dossier_certificate_at(showing->dossier, index);
+    enum certificate_state state = certificate_state(certificate, showing->session.today);
+    struct certificate_text text;
+    format_dates(certificate, &text);
+    snprintf(place->line, sizeof place->line, "%zu", index + 1);
+    csv_line(place, "label", certificate->kind->label);
+    csv_line(place, "kind", certificate->kind->id);
+    csv_line(place, "batch", or_empty(certificate->batch));
+    csv_line(place, "announced_on", text.announced_on);
+    csv_line(place, "valid_from", text.valid_from);
+    csv_line(place, "valid_to", text.valid_to);
+    csv_line(place, "state", certificate_state_id(state));
+}
+
+static void print_csv(const struct showing *showing)
+{
+    struct csv_place place = {.record = "facts"};
+    size_t count;
+    fputs("record,line,year,field,value\n", stdout);
+    each_given(showing, 0, csv_fact, &place);
+    place.record = "figures";
+    const int *years = dossier_years(showing->dossier, &count);
+    for (size_t i = 0; i < count; i++) {
+        snprintf(place.year, sizeof place.year, "%d", years[i]);
+        each_given(showing, years[i], csv_fact, &place);
+    }
+    place.year[0] = '\0';
+    place.record = "certificates";
+    for (size_t i = 0; i < dossier_certificate_count(showing->dossier); i++)
+        csv_certificate(showing, &place, i);
+    for (size_t i = 0; i < dictionary_register_count(showing->dictionary); i++) {
+        const struct reg *reg = dictionary_register(showing->dictionary, i);
+        place.record = reg->id;
+        for (size_t j = 0; j < dossier_line_count(showing->dossier, reg); j++) {
+            snprintf(place.line, sizeof place.line, "%zu", j + 1);
+            each_line_field(reg, dossier_line_at(showing->dossier, reg, j), csv_fact, &place);
+        }
+    }
+}
+
+static void print_label(const char *label, int columns)
+{
+    fputs("  ", stdout);
+    message_plain(stdout, label);
+    for (int i = text_width(label); i < columns; i++)
+        fputc(' ', stdout);
+}
+
+static bool ends_in_digit(const char *text)
+{
+    size_t length = strlen(text);
+    return length > 0 && text[length - 1] >= '0' && text[length - 1] <= '9';
+}
+
+/* What was given, or what follows from the rest. free() it. */
+static char *fact_text(const struct showing *showing, const struct fact *fact)
+{
+    if (fact->origin == ORIGIN_GIVEN)
+        return value_format(dossier_get(showing->dossier, fact, 0));
+    struct evaluation how = {.dossier = showing->dossier, .as_of = showing->session.today};
+    struct result result;
+    result_init(&result);
+    fact_value(fact, 0, &how, &result);
+    char *text = result_format(&result, DECIMAL_PLACES, ROUND_DOWN);
+    result_clear(&result);
+    return text;
+}
+
+/* *TITLE is printed before the first fact of its section and then forgotten. */
+static void print_fact(const struct showing *showing, const struct fact *fact, const char **title)
+{
+    bool derived = !value_is_known(dossier_get(showing->dossier, fact, 0));
+    char *text = fact_text(showing, fact);
+    if (text[0] != '\0') {
+        if (*title != NULL)
+            printf("\n【%s】\n", *title);
+        *title = NULL;
+        print_label(fact->label, 34);
+        fputc(' ', stdout);
+        message_plain(stdout, text);
+        printf("%s%s\n", ends_in_digit(text) ? fact->unit : "", derived ? "(推算)" : "");
+    }
+    free(text);
+}
+
+static void print_sections(const struct showing *showing)
+{
+    size_t count;
+    const struct section *sections = dictionary_sections(showing->dictionary, &count);
+    for (size_t i = 0; i < count; i++) {
+        const char *title = sections[i].title;
+        for (size_t j = 0; j < dictionary_count(showing->dictionary); j++) {
+            const struct fact *fact = dictionary_fact(showing->dictionary, j);
+            if (!fact->yearly && fact->section != NULL &&
+                strcmp(fact->section, sections[i].id) == 0)
+                print_fact(showing, fact, &title);
+        }
+    }
+}
+
+static void print_figures(const struct showing *showing)
+{
+    size_t count;
+    const int *years = dossier_years(showing->dossier, &count);
+    if (count == 0)
+        return;
+    struct grid grid;
+    grid_begin(&grid);
+    grid_column(&grid, "  年度数据", false);
+    for (size_t i = 0; i < count; i++) {
+        char year[24];
+        snprintf(year, sizeof year, "%d年", years[i]);
+        grid_column(&grid, year, true);
+    }
+    grid_column(&grid, "单位", false);
+    for (size_t i = 0; i < dictionary_count(showing->dictionary); i++) {
+        const struct fact *fact = dictionary_fact(showing->dictionary, i);
+        bool any = false;
+        for (size_t j = 0; fact->yearly && j < count; j++)
+            any = any || value_is_known(dossier_get(showing->dossier, fact, years[j]));
+        if (!any)
+            continue;
+        char *label = memory_printf("  %s", fact->label);
+        grid_cell(&grid, label);
+        free(label);
+        for (size_t j = 0; j < count; j++) {
+            char *text = value_format(dossier_get(showing->dossier, fact, years[j]));
+            grid_cell(&grid, text);
+            free(text);
+        }
+        grid_cell(&grid, fact->unit);
+    }
+    fputc('\n', stdout);
+    grid_print(&grid, stdout);
+    grid_end(&grid);
+}
+
+static void print_certificates(const struct showing *showing)
+{
+    size_t count = dossier_certificate_count(showing->dossier);
+    if (count == 0)
+        return;
+    static const char *const headings[] = {"  资质", "批次", "公告日期", "有效期起", "有效期至",
+                                           "状态"};
+    struct grid grid;
+    grid_begin(&grid);
+    for (size_t i = 0; i < sizeof headings / sizeof headings[0]; i++)
+        grid_column(&grid, headings[i], false);
+    for (size_t i = 0; i < count; i++) {
+        const struct certificate *certificate = dossier_certificate_at(showing->dossier, i);
+        enum certificate_state state = certificate_state(certificate, showing->session.today);
+        struct certificate_text text;
+        format_dates(certificate, &text);
+        char *label = memory_printf("  %s", certificate->kind->label);
+        grid_cell(&grid, label);
+        free(label);
+        grid_cell(&grid, or_empty(certificate->batch));
+        grid_cell(&grid, text.announced_on);
+        grid_cell(&grid, text.valid_from);
+        grid_cell(&grid, text.valid_to);
+        grid_cell(&grid, certificate_state_label(state));
+    }
+    fputc('\n', stdout);
+    grid_print(&grid, stdout);
+    grid_end(&grid);
+}
+
+static void print_field(void *context, const struct fact *fact, const char *text)
+{
+    bool *first = context;
+    fputs(*first ? "  " : ";", stdout);
+    *first = false;
+    printf("%s:", fact->label);
+    message_plain(stdout, text);
+}
+
+static void print_registers(const struct showing *showing)
+{
+    for (size_t i = 0; i < dictionary_register_count(showing->dictionary); i++) {
+        const struct reg *reg = dictionary_register(showing->dictionary, i);
+        size_t count = dossier_line_count(showing->dossier, reg);
+        if (count > 0)
+            printf("\n【%s】\n", reg->label);
+        for (size_t j = 0; j < count; j++) {
+            bool first = true;
+            each_line_field(reg, dossier_line_at(showing->dossier, reg, j), print_field, &first);
+            fputc('\n', stdout);
+        }
+    }
+}
+
+static bool show(struct showing *showing, const struct arguments *arguments, struct error *err)
+{
+    enum format format;
+    if (!arguments_format(arguments, &format, err) ||
+        !session_open(&showing->session, arguments, err))
+        return false;
+    showing->dictionary = packs_dictionary(showing->session.packs);
+    showing->dossier = dossier_new(showing->dictionary);
+    if (!session_load(&showing->session, arguments->operands[0], showing->dossier, err))
+        return false;
+    if (format == FORMAT_JSON) {
+        print_json(showing);
+    } else if (format == FORMAT_CSV) {
+        print_csv(showing);
+    } else {
+        print_sections(showing);
+        print_figures(showing);
+        print_certificates(showing);
+        print_registers(showing);
+    }
+    return true;
+}
+
+static int run(const struct arguments *arguments)
+{
+    struct error err = {0};
+    struct showing showing = {0};
+    bool good = show(&showing, arguments, &err);
+    dossier_free(showing.dossier);
+    session_close(&showing.session);
+    return good ? STATUS_DONE : message_error(&err);
+}
+
+static const struct option_rule options[] = {
+    {"format", "FORMAT", "table(默认)、csv 或 json", false},
+    {0},
+};
+
+const struct command command_show = {
+    .name = "show",
+    .usage = "USCC [--format table|csv|json]",
+    .summary = "显示一家企业的全部资料",
+    .help = "USCC 是统一社会信用代码。表格里带(推算)的值由其他数据得出;没有填过的不显示。\n"
+            "JSON 和 csv 只有填报过的值,写法与导入时相同。\n",
+    .options = options,
+    .least = 1,
+    .most = 1,
+    .run = run,
+};

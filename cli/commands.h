@@ -1,0 +1,15 @@
+/* The register of commands, in the order of the help: COMMAND(name) for a struct command
+ * command_name in cli/command_name.c. Included where COMMAND is defined. */
+COMMAND(import)
+COMMAND(list)
+COMMAND(show)
+COMMAND(set)
+COMMAND(assess)
+COMMAND(due)
+COMMAND(export)
+COMMAND(standards)
+COMMAND(journal)
+COMMAND(undo)
+COMMAND(redo)
+COMMAND(demo)
+COMMAND(help)

@@ -1,0 +1,238 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/message.h"
+#include "cli/report.h"
+#include "core/buffer.h"
+#include "core/text.h"
+
+const char *report_warning(const struct report *report)
+{
+    if (report->in_force)
+        return NULL;
+    return report->chosen ? "非现行标准" : "该日无现行标准,按最近一版";
+}
+
+static void format_score(char *out, size_t size, int min, int max)
+{
+    if (min == max)
+        snprintf(out, size, "%d", min);
+    else
+        snprintf(out, size, "%d~%d", min, max);
+}
+
+static void begin(struct report *report)
+{
+    const struct standard *standard = report->standard;
+    char as_of[DATE_TEXT_SIZE];
+    date_format(report->as_of, as_of);
+    printf("%s(%s) %s%s%s 基准日 %s\n", standard->title, standard->id, standard->document,
+           standard->clause != NULL ? " " : "", standard->clause != NULL ? standard->clause : "",
+           as_of);
+    if (report_warning(report) != NULL)
+        printf("注意:%s\n", report_warning(report));
+    if (!standard->checked)
+        fputs("注意:未经原文核对\n", stdout);
+    fputc('\n', stdout);
+    grid_begin(&report->grid);
+    if (report->single)
+        return;
+    grid_column(&report->grid, "统一社会信用代码", false);
+    grid_column(&report->grid, "企业名称", false);
+    grid_column(&report->grid, "结论", false);
+    if (standard->group_count > 0)
+        grid_column(&report->grid, "总分", true);
+    for (size_t i = 0; i < standard->group_count; i++)
+        grid_column(&report->grid, standard->groups[i].title, true);
+    grid_column(&report->grid, "直通", false);
+    grid_column(&report->grid, "说明", false);
+}
+
+static const char *state_mark(enum truth state)
+{
+    return state == TRUTH_TRUE ? "√ 满足  " : state == TRUTH_FALSE ? "× 不满足" : "? 待补充";
+}
+
+static void add_missing(struct buffer *buffer, const struct missing *missing)
+{
+    if (missing->year != 0)
+        buffer_printf(buffer, "%d年", missing->year);
+    buffer_printf(buffer, "%s%s", missing->fact->label,
+                  missing->undefined ? "(分母为零或基数不为正)" : "");
+}
+
+static void add_gap(struct buffer *buffer, const struct gap *gap)
+{
+    const char *unit = gap->unit != NULL ? gap->unit : "";
+    if (gap->year != 0)
+        buffer_printf(buffer, "%d年", gap->year);
+    buffer_add(buffer, gap->fact != NULL ? gap->fact->label : "得分");
+    if (gap->lack != NULL)
+        buffer_printf(buffer, "差%s%s", gap->lack, unit);
+    else
+        buffer_printf(buffer, "应为%s", gap->need != NULL ? gap->need : "");
+}
+
+static void add_lines(struct buffer *buffer, const struct condition_result *results, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (results[i].state == TRUTH_FALSE)
+            buffer_printf(buffer, "%s%s", buffer->length > 0 ? ";" : "",
+                          results[i].condition->title);
+    }
+}
+
+/* What to look at first: the base that fails, then what is missing, then what is lacking. */
+static void describe(struct buffer *buffer, const struct assessment *assessment)
+{
+    if (assessment->verdict == VERDICT_PASS)
+        return;
+    struct buffer failed = {0};
+    add_lines(&failed, assessment->base, assessment->base_count);
+    add_lines(&failed, assessment->conditions, assessment->condition_count);
+    if (failed.length > 0)
+        buffer_printf(buffer, "不满足:%s", failed.text);
+    buffer_free(&failed);
+    size_t shown = 0;
+    for (; assessment->verdict == VERDICT_INCOMPLETE && shown < assessment->missing.count &&
+           shown < 3;
+         shown++) {
+        buffer_add(buffer, shown > 0 ? "、" : buffer->length > 0 ? ";缺 " : "缺 ");
+        add_missing(buffer, &assessment->missing.items[shown]);
+    }
+    if (shown > 0 && shown < assessment->missing.count)
+        buffer_printf(buffer, " 等%zu项", assessment->missing.count);
+    for (size_t i = 0; buffer->length == 0 && i < assessment->gaps.count; i++)
+        add_gap(buffer, &assessment->gaps.items[i]);
+}
+
+static void add_row(struct report *report, const struct dossier *dossier,
+                    const struct assessment *assessment)
+{
+    const struct standard *standard = report->standard;
+    struct buffer why = {0};
+    char *routes = assessment_routes_text(assessment);
+    char score[32];
+    grid_cell(&report->grid, dossier_text(dossier, "uscc"));
+    grid_cell(&report->grid, dossier_text(dossier, "name"));
+    grid_cell(&report->grid, verdict_label(assessment->verdict));
+    if (standard->group_count > 0) {
+        format_score(score, sizeof score, assessment->total.min, assessment->total.max);
+        grid_cell(&report->grid, score);
+    }
+    for (size_t i = 0; i < standard->group_count; i++) {
+        format_score(score, sizeof score, assessment->groups[i].min, assessment->groups[i].max);
+        grid_cell(&report->grid, score);
+    }
+    describe(&why, assessment);
+    grid_cell(&report->grid, routes);
+    grid_cell(&report->grid, buffer_text(&why));
+    buffer_free(&why);
+    free(routes);
+}
+
+static void print_indicators(const struct assessment *assessment)
+{
+    const struct standard *standard = assessment->standard;
+    for (size_t g = 0; g < standard->group_count; g++) {
+        char score[32];
+        format_score(score, sizeof score, assessment->groups[g].min, assessment->groups[g].max);
+        printf("\n【%s】%s / %d 分\n", standard->groups[g].title, score, standard->groups[g].full);
+        for (size_t i = 0; i < standard->indicator_count; i++) {
+            const struct indicator_result *result = &assessment->indicators[i];
+            const struct indicator *indicator = result->indicator;
+            if (indicator->group != g)
+                continue;
+            format_score(score, sizeof score, result->min, result->max);
+            printf("  %-3s %s:%s  %s%s%s / %d 分  (%s)\n", indicator->id, indicator->title,
+                   result->value != NULL && result->value[0] != '\0' ? result->value : "未知",
+                   result->band != NULL && result->band->grade != NULL ? result->band->grade : "",
+                   result->band != NULL && result->band->grade != NULL ? " 档 " : "", score,
+                   indicator->full, indicator->source);
+            if (indicator->reading != NULL)
+                printf("      解读:%s\n", indicator->reading);
+        }
+    }
+}
+
+static void print_conditions(const char *title, const struct condition_result *results,
+                             size_t count)
+{
+    if (count > 0)
+        printf("\n【%s】\n", title);
+    for (size_t i = 0; i < count; i++) {
+        const struct condition *condition = results[i].condition;
+        printf("  %s  %s%s  (%s)\n", state_mark(results[i].state), condition->title,
+               condition->advisory ? "(原则上)" : "", condition->source);
+        if (condition->reading != NULL)
+            printf("            解读:%s\n", condition->reading);
+    }
+}
+
+static void print_missing(const struct missing_list *missing)
+{
+    if (missing->count > 0)
+        fputs("\n【缺少的数据】\n", stdout);
+    for (size_t i = 0; i < missing->count; i++) {
+        struct buffer text = {0};
+        add_missing(&text, &missing->items[i]);
+        printf("  %s\n", buffer_text(&text));
+        buffer_free(&text);
+    }
+}
+
+static void print_gaps(const struct gap_list *gaps)
+{
+    if (gaps->count > 0)
+        fputs("\n【差距】\n", stdout);
+    for (size_t i = 0; i < gaps->count; i++) {
+        const struct gap *gap = &gaps->items[i];
+        struct buffer text = {0};
+        add_gap(&text, gap);
+        printf("  %s:%s(现 %s,需 %s)\n", gap->line != NULL ? gap->line : "",
+               buffer_text(&text), gap->have != NULL ? gap->have : "—",
+               gap->need != NULL ? gap->need : "—");
+        buffer_free(&text);
+    }
+}
+
+static void print_sheet(const struct dossier *dossier, const struct assessment *assessment)
+{
+    char score[32];
+    message_plain(stdout, dossier_text(dossier, "name"));
+    printf("  %s\n结论:%s", dossier_text(dossier, "uscc"), verdict_label(assessment->verdict));
+    if (assessment->standard->group_count > 0) {
+        format_score(score, sizeof score, assessment->total.min, assessment->total.max);
+        printf("  总分 %s / %d", score, assessment->standard->full);
+    }
+    fputc('\n', stdout);
+    print_indicators(assessment);
+    print_conditions("条件", assessment->conditions, assessment->condition_count);
+    print_conditions("直通条件(满足任一项)", assessment->routes, assessment->route_count);
+    print_conditions("基本条件", assessment->base, assessment->base_count);
+    print_missing(&assessment->missing);
+    print_gaps(&assessment->gaps);
+}
+
+static void add(struct report *report, const struct dossier *dossier,
+                const struct assessment *assessment)
+{
+    report->verdicts[assessment->verdict]++;
+    if (report->single)
+        print_sheet(dossier, assessment);
+    else
+        add_row(report, dossier, assessment);
+}
+
+static void end(struct report *report)
+{
+    if (!report->single) {
+        grid_print(&report->grid, stdout);
+        printf("\n共 %zu 家:符合 %zu,不符合 %zu,待补充 %zu\n", grid_rows(&report->grid),
+               report->verdicts[VERDICT_PASS], report->verdicts[VERDICT_FAIL],
+               report->verdicts[VERDICT_INCOMPLETE]);
+    }
+    grid_end(&report->grid);
+}
+
+const struct report_format report_table = {.begin = begin, .add = add, .end = end};

@@ -1,0 +1,68 @@
+#include "cli/session.h"
+
+#include <stdlib.h>
+
+#include "cli/paths.h"
+#include "core/uscc.h"
+#include "db/enterprise_store.h"
+
+bool session_open_packs(struct session *session, struct error *err)
+{
+    session->today = date_today();
+    char **folders = paths_folders("packs", err);
+    if (folders == NULL)
+        return false;
+    session->packs = packs_open((const char *const *)folders, err);
+    paths_folders_free(folders);
+    return session->packs != NULL;
+}
+
+bool session_open(struct session *session, const struct arguments *arguments, struct error *err)
+{
+    char *path = paths_database(arguments->database, err);
+    if (path != NULL && session_open_packs(session, err))
+        session->database = database_open(path, session->packs, err);
+    free(path);
+    return session->database != NULL;
+}
+
+void session_close(struct session *session)
+{
+    if (session->database != NULL)
+        database_close(session->database);
+    if (session->packs != NULL)
+        packs_close(session->packs);
+    *session = (struct session){0};
+}
+
+bool session_load(struct session *session, const char *code, struct dossier *dossier,
+                  struct error *err)
+{
+    char uscc[USCC_LENGTH + 1];
+    int64_t id = 0;
+    if (!uscc_read(code, uscc, err)) {
+        err->code = ERROR_USAGE;
+        return false;
+    }
+    if (!enterprise_find(session->database, uscc, &id, err))
+        return false;
+    if (id == 0)
+        return error_set(err, ERROR_USAGE,
+                         "库里没有统一社会信用代码为 %s 的企业,请用 peiyu list 查看全部企业", uscc);
+    return enterprise_load(session->database, id, dossier, err);
+}
+
+bool session_read_filter(const struct session *session, const char *text, struct expression **out,
+                         struct error *err)
+{
+    struct expression *filter = expression_parse_text(packs_dictionary(session->packs), text, err);
+    if (filter == NULL)
+        return error_prefix(err, "选项 --filter");
+    if (!expression_is_condition(filter)) {
+        expression_free(filter);
+        return error_set(err, ERROR_USAGE,
+                         "选项 --filter 的“%s”不是条件,请写成 revenue >= 2000 这样的比较", text);
+    }
+    *out = filter;
+    return true;
+}

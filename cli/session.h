@@ -1,0 +1,28 @@
+#ifndef PEIYU_CLI_SESSION_H
+#define PEIYU_CLI_SESSION_H
+
+#include "cli/arguments.h"
+#include "db/database.h"
+
+/* What a command works on: the data packs, the database, today. */
+struct session {
+    struct packs *packs;
+    struct database *database; /* NULL after session_open_packs */
+    struct date today;
+};
+
+/* Starts as {0}; session_close is right after a failure too. */
+bool session_open(struct session *session, const struct arguments *arguments, struct error *err);
+bool session_open_packs(struct session *session, struct error *err);
+void session_close(struct session *session);
+
+/* The enterprise with this code as a person writes it, loaded into DOSSIER. An unknown or wrong
+ * code is ERROR_USAGE. */
+bool session_load(struct session *session, const char *code, struct dossier *dossier,
+                  struct error *err);
+
+/* A filter that a person typed: a condition. ERROR_USAGE when it is none; free it. */
+bool session_read_filter(const struct session *session, const char *text, struct expression **out,
+                         struct error *err);
+
+#endif
