@@ -27,11 +27,11 @@
  * `year_start`, 1 January of D's year.
  * Functions: mean(…) sum(…) min(…) max(…); growth(x[k]) over the year before; cagr(x[a], x[b], n),
  * the yearly growth from b to a over n years, compared exactly; full_years(since, until);
- * years_after(date, n); days_between(a, b); year(date); count(register, condition) any(register, condition)
- * best(register, field, condition); holds(kind, …), lapsed_within(years, kind, …), banned(years)
- * over certificates; known(x); certain(x), which is never false; pick(c, v, c, v, …, rest);
- * lookup(table, column); is_region(x); part(text, from, length).
- * In count, any and best the fields of the register's line stand for facts.
+ * years_after(date, n); days_between(a, b); year(date); count(register, condition) any(register,
+ * condition) best(register, field, condition); holds(kind, …), lapsed_within(years, kind, …),
+ * banned(years) over certificates; known(x); certain(x), which is never false; pick(c, v, c, v, …,
+ * rest); lookup(table, column); is_region(x); part(text, from, length). In count, any and best the
+ * fields of the register's line stand for facts.
  */
 enum truth {
     TRUTH_FALSE,
@@ -92,9 +92,9 @@ void missing_list_free(struct missing_list *list);
 /* How far a comparison that is false is from turning (spec/standards.md, “How a verdict is
  * reached”, 5). Texts are free()d by gap_list_free. */
 struct gap {
-    const char *line;        /* id of the line; set by the assessment */
-    const struct fact *fact; /* NULL for a score */
-    int year;                /* 0 when the fact is not yearly */
+    const char *line;         /* `$id` of a score, else NULL until the assessment says */
+    const struct fact *fact;  /* NULL for a score */
+    int year;                 /* 0 when the fact is not yearly */
     char *have, *need, *lack; /* canonical; lack NULL where it is no number */
     const char *unit;
 };
@@ -104,6 +104,9 @@ struct gap_list {
     size_t count, capacity;
 };
 void gap_list_free(struct gap_list *list);
+
+/* Does the formula of FACT lead back to FACT through other formulas? */
+bool expression_depends_on_itself(const struct fact *fact);
 
 struct evaluation {
     const struct dossier *dossier;
@@ -136,7 +139,8 @@ struct result {
     mpq_t number; /* initialised by result_init; ratios as fractions */
     bool ratio;   /* print as a percentage */
     struct date date;
-    const char *text; /* lives as long as the dossier and the dictionary */
+    const char *text; /* lives as long as this result, the dossier and the dictionary */
+    char part[64];    /* of part(…) */
 };
 void result_init(struct result *result);
 void result_clear(struct result *result);

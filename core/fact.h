@@ -47,26 +47,26 @@ struct choice {
 };
 
 struct fact {
-    size_t index;        /* dense, from 0: the place in every table over facts */
-    const char *id;      /* "rd_expense" */
-    const char *label;   /* "研发费用总额" */
-    const char *unit;    /* "万元", "%", "人", "" */
-    const char *section; /* the dossier's section id */
-    const char *source;  /* the clause that defines it, or NULL */
-    const char *note;    /* help for the form, or NULL */
+    size_t index;         /* dense, from 0: the place in every table over facts */
+    const char *id;       /* "rd_expense" */
+    const char *label;    /* "研发费用总额" */
+    const char *unit;     /* "万元", "%", "人", "" */
+    const char *section;  /* the dossier's section id */
+    const char *source;   /* the clause that defines it, or NULL */
+    const char *note;     /* help for the form, or NULL */
     const char **aliases; /* NULL-terminated */
     enum fact_type type;
-    int places;          /* decimals allowed */
-    bool yearly;         /* kept per fiscal year */
-    bool judgement;      /* 判: the officer's own finding */
-    bool takes_none;     /* 无 is a value (choices, booleans, ranks, “date or 无”) */
-    bool month_allowed;  /* a date that may be given as a month */
-    bool signed_number;  /* may be negative */
+    int places;               /* decimals allowed */
+    bool yearly;              /* kept per fiscal year */
+    bool judgement;           /* 判: the officer's own finding */
+    bool takes_none;          /* 无 is a value (choices, booleans, ranks, “date or 无”) */
+    bool month_allowed;       /* a date that may be given as a month */
+    bool signed_number;       /* may be negative */
     struct decimal low, high; /* of a number, inclusive */
     enum fact_origin origin;
     struct expression *formula; /* owned by the dictionary; NULL for ORIGIN_GIVEN */
     const char *formula_text;
-    size_t reg;            /* ORIGIN_REGISTER: index of the register */
+    size_t reg;             /* ORIGIN_REGISTER: index of the register */
     struct choice *choices; /* FACT_ENUM */
     size_t choice_count;
 };
@@ -119,12 +119,13 @@ const struct reg *dictionary_register(const struct dictionary *dictionary, size_
 const struct reg *dictionary_find_register(const struct dictionary *dictionary, const char *id);
 const struct fact *reg_find_field(const struct reg *reg, const char *id);
 const struct fact *reg_match_field(const struct reg *reg, const char *heading);
-const struct fact_table *dictionary_find_table(const struct dictionary *dictionary,
-                                               const char *id);
+const struct fact_table *dictionary_find_table(const struct dictionary *dictionary, const char *id);
+/* The row for CODE: that of the longest prefix, else the one of "*"; NULL where CODE is itself a
+ * proper prefix of a row's code, and so could be either. */
+const struct table_row *fact_table_row(const struct fact_table *table, const char *code);
 const struct section *dictionary_sections(const struct dictionary *dictionary, size_t *count);
 /* Is NAME a city or county of Jiangsu? LEVEL "city" or "county", or NULL for either. */
-bool dictionary_is_region(const struct dictionary *dictionary, const char *name,
-                          const char *level);
+bool dictionary_is_region(const struct dictionary *dictionary, const char *name, const char *level);
 
 bool fact_can_be_given(const struct fact *fact);
 

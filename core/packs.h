@@ -10,7 +10,8 @@
  * All data packs that the program runs on. Folders are read in order (those installed with the
  * program, then the user's own), files in a folder by name; a pack of the same id with a version
  * at least as late replaces the earlier one. The kind of a pack stands in its key `pack`:
- * facts, regions, certificates, deadlines, calendar, standard, layout (layouts are left to exports/).
+ * facts, regions, certificates, deadlines, calendar, standard, layout (layouts are left to
+ * exports/).
  */
 struct packs;
 
@@ -29,8 +30,7 @@ const struct standard *packs_find_standard(const struct packs *packs, const char
  * is, the one that lapsed last with *IN_FORCE false; NULL with ERR (ERROR_USAGE) where the tier is
  * unknown, has no pack, or none had begun. */
 const struct standard *packs_choose_standard(const struct packs *packs, const char *tier,
-                                             struct date as_of, bool *in_force,
-                                             struct error *err);
+                                             struct date as_of, bool *in_force, struct error *err);
 /* Checks one file as if it stood among PACKS; every mistake into FAULTS. False when the file's
  * kind is unknown or it has a mistake. */
 bool packs_check_file(const struct packs *packs, const char *path, struct faults *faults);

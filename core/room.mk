@@ -2,6 +2,7 @@
 # distributed): core/packs/noun.yaml to dist_packs_DATA.
 noinst_LIBRARIES += libcore.a
 libcore_a_SOURCES = \
+	core/assessment.c \
 	core/assessment.h \
 	core/buffer.c \
 	core/buffer.h \
@@ -12,6 +13,10 @@ libcore_a_SOURCES = \
 	core/deadline.h \
 	core/decimal.c \
 	core/decimal.h \
+	core/dictionary.c \
+	core/dictionary_load.c \
+	core/dictionary_private.h \
+	core/dossier.c \
 	core/dossier.h \
 	core/entry.c \
 	core/entry.h \
@@ -20,6 +25,20 @@ libcore_a_SOURCES = \
 	core/error.c \
 	core/error.h \
 	core/expression.h \
+	core/expression_call.c \
+	core/expression_calls.c \
+	core/expression_calls.h \
+	core/expression_evaluate.c \
+	core/expression_gap.c \
+	core/expression_lexer.c \
+	core/expression_lexer.h \
+	core/expression_linear.c \
+	core/expression_linear.h \
+	core/expression_missing.c \
+	core/expression_node.h \
+	core/expression_parse.c \
+	core/expression_parser.h \
+	core/expression_type.c \
 	core/fact.h \
 	core/faults.c \
 	core/faults.h \
@@ -27,9 +46,12 @@ libcore_a_SOURCES = \
 	core/industry.h \
 	core/memory.c \
 	core/memory.h \
+	core/packs.c \
 	core/packs.h \
 	core/rational.c \
 	core/rational.h \
+	core/result.c \
+	core/standard.c \
 	core/standard.h \
 	core/text.c \
 	core/text.h \

@@ -13,8 +13,8 @@ struct interval {
 };
 
 struct band {
-    const char *grade;       /* "A", or NULL where the document has no letter */
-    const char *text;        /* as on the form: 3%以上 */
+    const char *grade; /* "A", or NULL where the document has no letter */
+    const char *text;  /* as on the form: 3%以上 */
     int score;
     struct expression *when; /* NULL: what remains */
 };
@@ -52,10 +52,10 @@ struct condition {
 
 struct standard {
     const char *id, *title, *document, *clause;
-    const char *tier; /* "innovative", "srdi", "giant" or NULL */
-    const char *subject; /* "enterprise" or "cluster" */
+    const char *tier;        /* "innovative", "srdi", "giant" or NULL */
+    const char *subject;     /* "enterprise" or "cluster" */
     const char *certificate; /* kind of certificate it leads to, or NULL */
-    bool checked; /* against the document; else 未经原文核对 */
+    bool checked;            /* against the document; else 未经原文核对 */
     char hash[65];
     struct interval *intervals;
     size_t interval_count;

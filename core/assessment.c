@@ -1,0 +1,272 @@
+#include "core/assessment.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/buffer.h"
+#include "core/memory.h"
+
+/* The order of settling: indicators and groups, routes, base, conditions, verdict. A line may read
+ * those that were settled before it. */
+
+const char *verdict_id(enum verdict verdict)
+{
+    static const char *const ids[] = {"fail", "pass", "incomplete"};
+    return ids[verdict];
+}
+
+const char *verdict_label(enum verdict verdict)
+{
+    static const char *const labels[] = {"不符合", "符合", "待补充"};
+    return labels[verdict];
+}
+
+const char *truth_id(enum truth truth)
+{
+    static const char *const ids[] = {"false", "true", "unknown"};
+    return ids[truth];
+}
+
+/* --- lines, as expressions read them --- */
+
+static struct line_value score_line(struct score score)
+{
+    return (struct line_value){LINE_SCORE, score.min, score.max, TRUTH_UNKNOWN};
+}
+
+static bool find_condition(const struct condition_result *results, size_t count, const char *id,
+                           struct line_value *out)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(results[i].condition->id, id) == 0) {
+            *out = (struct line_value){LINE_TRUTH, 0, 0, results[i].state};
+            return true;
+        }
+    return false;
+}
+
+static enum truth base_truth(const struct assessment *assessment)
+{
+    enum truth truth = TRUTH_TRUE;
+    for (size_t i = 0; i < assessment->base_count; i++) {
+        if (assessment->base[i].state == TRUTH_FALSE)
+            return TRUTH_FALSE;
+        if (assessment->base[i].state == TRUTH_UNKNOWN)
+            truth = TRUTH_UNKNOWN;
+    }
+    return truth;
+}
+
+bool assessment_score(const struct assessment *assessment, const char *id, struct score *out)
+{
+    const struct standard *standard = assessment->standard;
+    if (strcmp(id, "total") == 0 && standard->group_count) {
+        *out = assessment->total;
+        return true;
+    }
+    for (size_t i = 0; i < standard->group_count; i++)
+        if (strcmp(standard->groups[i].id, id) == 0) {
+            *out = assessment->groups[i];
+            return true;
+        }
+    for (size_t i = 0; i < standard->indicator_count; i++)
+        if (strcmp(standard->indicators[i].id, id) == 0) {
+            *out = (struct score){assessment->indicators[i].min, assessment->indicators[i].max};
+            return true;
+        }
+    return false;
+}
+
+static struct line_value find_line(void *context, const char *id)
+{
+    const struct assessment *assessment = context;
+    struct line_value value = {LINE_MISSING, 0, 0, TRUTH_UNKNOWN};
+    struct score score;
+    if (assessment_score(assessment, id, &score))
+        return score_line(score);
+    if (strcmp(id, "base") == 0)
+        return (struct line_value){LINE_TRUTH, 0, 0, base_truth(assessment)};
+    if (!find_condition(assessment->routes, assessment->route_count, id, &value) &&
+        !find_condition(assessment->base, assessment->base_count, id, &value))
+        find_condition(assessment->conditions, assessment->condition_count, id, &value);
+    return value;
+}
+
+/* --- gaps --- */
+
+/* LINE NULL leaves the lines that the expression itself names. */
+static void add_gaps(struct assessment *assessment, const char *line, const struct expression *when,
+                     const struct evaluation *how)
+{
+    size_t before = assessment->gaps.count;
+    if (when)
+        expression_gaps(when, how, &assessment->gaps);
+    for (size_t i = before; line && i < assessment->gaps.count; i++)
+        assessment->gaps.items[i].line = line;
+}
+
+/* --- indicators --- */
+
+static void score_items(const struct indicator *indicator, const struct evaluation *how,
+                        struct assessment *assessment, struct indicator_result *result)
+{
+    int sure = 0, possible = 0;
+    for (size_t i = 0; i < indicator->item_count; i++) {
+        enum truth truth = expression_truth(indicator->items[i].when, how);
+        sure += truth == TRUTH_TRUE ? indicator->points : 0;
+        possible += truth != TRUTH_FALSE ? indicator->points : 0;
+    }
+    result->min = sure < indicator->full ? sure : indicator->full;
+    result->max = possible < indicator->full ? possible : indicator->full;
+    for (size_t i = 0; i < indicator->item_count; i++) {
+        if (result->min < result->max)
+            expression_missing(indicator->items[i].when, how, &assessment->missing);
+        else if (result->max < indicator->full)
+            add_gaps(assessment, indicator->id, indicator->items[i].when, how);
+    }
+}
+
+/* Bands from the best down: the first that is true settles it; while an earlier one is unknown its
+ * score is still possible. */
+static void score_bands(const struct indicator *indicator, const struct evaluation *how,
+                        struct assessment *assessment, struct indicator_result *result)
+{
+    const struct band *better = NULL;
+    bool settled = true;
+    result->max = -1;
+    for (size_t i = 0; i < indicator->band_count; i++) {
+        const struct band *band = &indicator->bands[i];
+        enum truth truth = band->when ? expression_truth(band->when, how) : TRUTH_TRUE;
+        if (truth == TRUTH_FALSE) {
+            better = band;
+            continue;
+        }
+        if (result->max < 0)
+            result->max = band->score;
+        result->min = band->score;
+        if (truth == TRUTH_TRUE) {
+            result->band = settled ? band : NULL;
+            break;
+        }
+        settled = false;
+        expression_missing(band->when, how, &assessment->missing);
+    }
+    if (settled && better)
+        add_gaps(assessment, indicator->id, better->when, how);
+}
+
+static char *shown_value(const struct indicator *indicator, const struct evaluation *how)
+{
+    struct result value;
+    if (!indicator->value)
+        return memory_text("");
+    result_init(&value);
+    expression_value(indicator->value, how, &value);
+    char *text =
+        result_format(&value, DECIMAL_PLACES, indicator->less_is_better ? ROUND_UP : ROUND_DOWN);
+    result_clear(&value);
+    return text;
+}
+
+static void settle_indicators(struct assessment *assessment, const struct evaluation *how)
+{
+    const struct standard *standard = assessment->standard;
+    for (size_t i = 0; i < standard->indicator_count; i++) {
+        const struct indicator *indicator = &standard->indicators[i];
+        struct indicator_result *result = &assessment->indicators[i];
+        result->indicator = indicator;
+        result->value = shown_value(indicator, how);
+        if (indicator->bands)
+            score_bands(indicator, how, assessment, result);
+        else
+            score_items(indicator, how, assessment, result);
+        assessment->groups[indicator->group].min += result->min;
+        assessment->groups[indicator->group].max += result->max;
+        assessment->total.min += result->min;
+        assessment->total.max += result->max;
+    }
+}
+
+/* --- conditions --- */
+
+static void settle(struct assessment *assessment, const struct condition *conditions, size_t count,
+                   const struct evaluation *how, struct condition_result *results, size_t *made)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct condition *condition = &conditions[i];
+        if (assessment->renewal && condition->not_for_renewal)
+            continue;
+        const struct expression *when = assessment->renewal && condition->when_renewal
+                                            ? condition->when_renewal
+                                            : condition->when;
+        struct condition_result *result = &results[*made];
+        result->condition = condition;
+        result->state = expression_truth(when, how);
+        (*made)++;
+        expression_missing(when, how, &assessment->missing);
+        add_gaps(assessment, condition->id, when, how);
+    }
+}
+
+static enum verdict verdict_of(const struct standard *standard, const struct evaluation *how)
+{
+    switch (expression_truth(standard->formula, how)) {
+    case TRUTH_TRUE:
+        return VERDICT_PASS;
+    case TRUTH_FALSE:
+        return VERDICT_FAIL;
+    default:
+        return VERDICT_INCOMPLETE;
+    }
+}
+
+struct assessment *assessment_make(const struct standard *standard, const struct dossier *dossier,
+                                   struct date as_of, bool renewal)
+{
+    struct assessment *a = memory_alloc(sizeof *a);
+    struct evaluation how = {dossier, as_of, {find_line, a}};
+    a->standard = standard;
+    a->as_of = as_of;
+    a->renewal = renewal;
+    a->in_force = standard_in_force(standard, as_of);
+    a->groups = memory_alloc((standard->group_count + 1) * sizeof *a->groups);
+    a->indicators = memory_alloc((standard->indicator_count + 1) * sizeof *a->indicators);
+    a->conditions = memory_alloc((standard->condition_count + 1) * sizeof *a->conditions);
+    a->routes = memory_alloc((standard->route_count + 1) * sizeof *a->routes);
+    a->base = memory_alloc((standard->base_count + 1) * sizeof *a->base);
+    settle_indicators(a, &how);
+    settle(a, standard->routes, standard->route_count, &how, a->routes, &a->route_count);
+    settle(a, standard->base, standard->base_count, &how, a->base, &a->base_count);
+    settle(a, standard->conditions, standard->condition_count, &how, a->conditions,
+           &a->condition_count);
+    a->verdict = verdict_of(standard, &how);
+    if (a->verdict == VERDICT_FAIL)
+        add_gaps(a, NULL, standard->formula, &how);
+    return a;
+}
+
+void assessment_free(struct assessment *assessment)
+{
+    if (!assessment)
+        return;
+    for (size_t i = 0; i < assessment->standard->indicator_count; i++)
+        free(assessment->indicators[i].value);
+    free(assessment->groups);
+    free(assessment->indicators);
+    free(assessment->conditions);
+    free(assessment->routes);
+    free(assessment->base);
+    missing_list_free(&assessment->missing);
+    gap_list_free(&assessment->gaps);
+    free(assessment);
+}
+
+char *assessment_routes_text(const struct assessment *assessment)
+{
+    struct buffer text = {0};
+    for (size_t i = 0; i < assessment->route_count; i++)
+        if (assessment->routes[i].state == TRUTH_TRUE)
+            buffer_printf(&text, "%s%s", text.length ? "、" : "",
+                          assessment->routes[i].condition->title);
+    return buffer_take(&text);
+}

@@ -1,0 +1,218 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/dictionary_private.h"
+#include "core/expression.h"
+#include "core/text.h"
+
+static int by_id(const void *a, const void *b)
+{
+    return strcmp((*(struct fact *const *)a)->id, (*(struct fact *const *)b)->id);
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(((const struct dictionary_name *)a)->folded,
+                  ((const struct dictionary_name *)b)->folded);
+}
+
+static void add_name(struct dictionary *dictionary, const char *name, const struct fact *fact)
+{
+    dictionary->names =
+        memory_grow(dictionary->names, dictionary->name_count, &dictionary->name_capacity);
+    dictionary->names[dictionary->name_count++] =
+        (struct dictionary_name){text_fold(dictionary->arena, name), fact};
+}
+
+void dictionary_index(struct dictionary *dictionary)
+{
+    size_t count = dictionary->fact_count;
+    dictionary->by_id = memory_alloc((count + 1) * sizeof *dictionary->by_id);
+    for (size_t i = 0; i < count; i++) {
+        struct fact *fact = dictionary->facts[i];
+        dictionary->by_id[i] = fact;
+        add_name(dictionary, fact->id, fact);
+        add_name(dictionary, fact->label, fact);
+        for (const char **alias = fact->aliases; *alias; alias++)
+            add_name(dictionary, *alias, fact);
+    }
+    qsort(dictionary->by_id, count, sizeof *dictionary->by_id, by_id);
+    qsort(dictionary->names, dictionary->name_count, sizeof *dictionary->names, by_name);
+}
+
+size_t dictionary_count(const struct dictionary *dictionary)
+{
+    return dictionary->fact_count;
+}
+
+const struct fact *dictionary_fact(const struct dictionary *dictionary, size_t index)
+{
+    return dictionary->facts[index];
+}
+
+const struct fact *dictionary_find(const struct dictionary *dictionary, const char *id)
+{
+    size_t low = 0, high = dictionary->fact_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = strcmp(id, dictionary->by_id[middle]->id);
+        if (order == 0)
+            return dictionary->by_id[middle];
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return NULL;
+}
+
+const struct fact *dictionary_match(const struct dictionary *dictionary, const char *heading)
+{
+    struct arena *arena = arena_new();
+    struct dictionary_name key = {text_fold(arena, heading), NULL};
+    const struct dictionary_name *found = bsearch(&key, dictionary->names, dictionary->name_count,
+                                                  sizeof *dictionary->names, by_name);
+    arena_free(arena);
+    return found ? found->fact : NULL;
+}
+
+size_t dictionary_register_count(const struct dictionary *dictionary)
+{
+    return dictionary->register_count;
+}
+
+const struct reg *dictionary_register(const struct dictionary *dictionary, size_t index)
+{
+    return &dictionary->registers[index];
+}
+
+const struct reg *dictionary_find_register(const struct dictionary *dictionary, const char *id)
+{
+    for (size_t i = 0; i < dictionary->register_count; i++)
+        if (strcmp(dictionary->registers[i].id, id) == 0)
+            return &dictionary->registers[i];
+    return NULL;
+}
+
+const struct fact *reg_find_field(const struct reg *reg, const char *id)
+{
+    for (size_t i = 0; i < reg->field_count; i++)
+        if (strcmp(reg->fields[i].id, id) == 0)
+            return &reg->fields[i];
+    return NULL;
+}
+
+static bool field_matches(const struct fact *field, const char *folded, struct arena *arena)
+{
+    if (strcmp(text_fold(arena, field->id), folded) == 0 ||
+        strcmp(text_fold(arena, field->label), folded) == 0)
+        return true;
+    for (const char **alias = field->aliases; *alias; alias++)
+        if (strcmp(text_fold(arena, *alias), folded) == 0)
+            return true;
+    return false;
+}
+
+const struct fact *reg_match_field(const struct reg *reg, const char *heading)
+{
+    struct arena *arena = arena_new();
+    const char *folded = text_fold(arena, heading);
+    const struct fact *found = NULL;
+    for (size_t i = 0; i < reg->field_count && !found; i++)
+        if (field_matches(&reg->fields[i], folded, arena))
+            found = &reg->fields[i];
+    arena_free(arena);
+    return found;
+}
+
+const struct fact_table *dictionary_find_table(const struct dictionary *dictionary, const char *id)
+{
+    for (size_t i = 0; i < dictionary->table_count; i++)
+        if (strcmp(dictionary->tables[i].id, id) == 0)
+            return &dictionary->tables[i];
+    return NULL;
+}
+
+const struct table_row *fact_table_row(const struct fact_table *table, const char *code)
+{
+    const struct table_row *best = NULL, *rest = NULL;
+    size_t best_length = 0, code_length = strlen(code);
+    for (size_t i = 0; i < table->row_count; i++) {
+        for (const char **prefix = table->rows[i].codes; *prefix; prefix++) {
+            size_t length = strlen(*prefix);
+            if (strcmp(*prefix, "*") == 0) {
+                rest = &table->rows[i];
+            } else if (strncmp(code, *prefix, length) == 0) {
+                if (length > best_length) {
+                    best = &table->rows[i];
+                    best_length = length;
+                }
+            } else if (length > code_length && strncmp(code, *prefix, code_length) == 0) {
+                return NULL;
+            }
+        }
+    }
+    return best ? best : rest;
+}
+
+const struct section *dictionary_sections(const struct dictionary *dictionary, size_t *count)
+{
+    *count = dictionary->section_count;
+    return dictionary->sections;
+}
+
+static bool is_named(const struct yaml *node, const char *name)
+{
+    const struct yaml *known = yaml_get(node, "name");
+    return known && known->kind == YAML_SCALAR && strcmp(known->text, name) == 0;
+}
+
+bool dictionary_is_region(const struct dictionary *dictionary, const char *name, const char *level)
+{
+    const struct yaml *cities =
+        dictionary->regions ? yaml_get(dictionary->regions->root, "cities") : NULL;
+    bool city = !level || strcmp(level, "city") == 0;
+    bool county = !level || strcmp(level, "county") == 0;
+    for (size_t i = 0; cities && i < cities->count; i++) {
+        if (city && is_named(cities->items[i], name))
+            return true;
+        const struct yaml *counties = county ? yaml_get(cities->items[i], "counties") : NULL;
+        for (size_t k = 0; counties && k < counties->count; k++)
+            if (is_named(counties->items[k], name))
+                return true;
+    }
+    return false;
+}
+
+bool fact_can_be_given(const struct fact *fact)
+{
+    return fact->origin != ORIGIN_DERIVED;
+}
+
+static void free_table(struct fact_table *table)
+{
+    size_t columns = 0;
+    while (table->columns[columns])
+        columns++;
+    for (size_t i = 0; i < table->row_count; i++)
+        for (size_t k = 0; k < columns && table->rows[i].cells; k++)
+            expression_free(table->rows[i].cells[k]);
+}
+
+void dictionary_free(struct dictionary *dictionary)
+{
+    if (!dictionary)
+        return;
+    for (size_t i = 0; i < dictionary->fact_count; i++)
+        expression_free(dictionary->facts[i]->formula);
+    for (size_t i = 0; i < dictionary->table_count; i++)
+        free_table(&dictionary->tables[i]);
+    free(dictionary->facts);
+    free(dictionary->by_id);
+    free(dictionary->names);
+    free(dictionary->registers);
+    free(dictionary->tables);
+    free(dictionary->sections);
+    arena_free(dictionary->arena);
+    free(dictionary);
+}

@@ -1,0 +1,406 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/dictionary_private.h"
+#include "core/expression.h"
+
+/* Reading packs of kind `facts`: first every fact, register and table by name, then the formulas,
+ * which may name any of them. */
+struct loader {
+    struct dictionary *dictionary;
+    const struct yaml_file *file;
+    struct faults *faults;
+};
+
+static const char *const type_names[] = {"text",    "list", "uscc",    "region", "code",
+                                         "date",    "bool", "integer", "number", "money",
+                                         "percent", "rank", "enum",    NULL};
+
+static const char *const given_names[] = {"always", "never",    "fallback", "default",
+                                          "part",   "register", NULL};
+
+static int name_index(const char *const names[], const char *name)
+{
+    for (int i = 0; names[i]; i++)
+        if (strcmp(names[i], name) == 0)
+            return i;
+    return -1;
+}
+
+static const char **read_texts(struct loader *loader, const struct yaml *map, const char *key)
+{
+    const struct yaml *list = yaml_list(loader->file, map, key, false, loader->faults);
+    size_t count = list ? list->count : 0;
+    const char **texts = arena_alloc(loader->dictionary->arena, (count + 1) * sizeof *texts);
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (list->items[i]->kind == YAML_SCALAR)
+            texts[kept++] = list->items[i]->text;
+        else
+            yaml_fault(loader->file, list->items[i], loader->faults, "%s 的各项应为文字", key);
+    }
+    return texts;
+}
+
+static void read_choices(struct loader *loader, const struct yaml *map, struct fact *fact)
+{
+    const struct yaml *list =
+        yaml_list(loader->file, map, "choices", fact->type == FACT_ENUM, loader->faults);
+    if (!list)
+        return;
+    fact->choices =
+        arena_alloc(loader->dictionary->arena, (list->count + 1) * sizeof *fact->choices);
+    static const char *const keys[] = {"label", "aliases", NULL};
+    for (size_t i = 0; i < list->count; i++) {
+        const struct yaml *item = list->items[i];
+        struct choice *choice = &fact->choices[fact->choice_count];
+        if (item->kind == YAML_SCALAR) {
+            choice->label = item->text;
+            choice->aliases = arena_alloc(loader->dictionary->arena, sizeof *choice->aliases);
+        } else if (yaml_check_keys(loader->file, item, keys, loader->faults)) {
+            choice->label = yaml_text(loader->file, item, "label", true, loader->faults);
+            choice->aliases = read_texts(loader, item, "aliases");
+        }
+        if (choice->label)
+            fact->choice_count++;
+    }
+}
+
+static struct decimal read_bound(struct loader *loader, const struct yaml *map, const char *key,
+                                 struct decimal fallback)
+{
+    const char *text = yaml_text(loader->file, map, key, false, loader->faults);
+    struct decimal bound = fallback;
+    if (text && !decimal_parse(text, DECIMAL_PLACES, &bound))
+        yaml_fault(loader->file, yaml_get(map, key), loader->faults, "%s 应为数字", key);
+    return bound;
+}
+
+static int usual_places(enum fact_type type)
+{
+    switch (type) {
+    case FACT_MONEY:
+    case FACT_NUMBER:
+        return 6;
+    case FACT_PERCENT:
+        return 4;
+    default:
+        return 0;
+    }
+}
+
+static const char *usual_unit(enum fact_type type)
+{
+    return type == FACT_MONEY ? "万元" : type == FACT_PERCENT ? "%" : "";
+}
+
+static void read_number(struct loader *loader, const struct yaml *map, struct fact *fact)
+{
+    struct decimal top = {INT64_MAX}, bottom = {0};
+    fact->signed_number = yaml_bool(loader->file, map, "signed", false, loader->faults);
+    if (fact->signed_number)
+        bottom.micro = INT64_MIN;
+    if (fact->type == FACT_RANK)
+        bottom = decimal_of(1);
+    fact->places = (int)yaml_whole(loader->file, map, "places", 0, DECIMAL_PLACES,
+                                   usual_places(fact->type), loader->faults);
+    fact->low = read_bound(loader, map, "low", bottom);
+    fact->high = read_bound(loader, map, "high", top);
+}
+
+static bool read_type(struct loader *loader, const struct yaml *map, struct fact *fact)
+{
+    const char *type = yaml_text(loader->file, map, "type", true, loader->faults);
+    int index = type ? name_index(type_names, type) : -1;
+    if (type && index < 0)
+        yaml_fault(loader->file, yaml_get(map, "type"), loader->faults,
+                   "没有类型“%s”,应为 text、list、uscc、region、code、date、bool、integer、number、"
+                   "money、percent、rank、enum 之一",
+                   type);
+    if (index < 0)
+        return false;
+    fact->type = (enum fact_type)index;
+    return true;
+}
+
+/* What facts and the fields of registers have in common. */
+static bool read_common(struct loader *loader, const struct yaml *map, struct fact *fact)
+{
+    const struct yaml_file *file = loader->file;
+    fact->id = yaml_text(file, map, "id", true, loader->faults);
+    fact->label = yaml_text(file, map, "label", true, loader->faults);
+    if (!read_type(loader, map, fact) || !fact->id || !fact->label)
+        return false;
+    const char *unit = yaml_text(file, map, "unit", false, loader->faults);
+    fact->unit = unit ? unit : usual_unit(fact->type);
+    fact->source = yaml_text(file, map, "source", false, loader->faults);
+    fact->note = yaml_text(file, map, "note", false, loader->faults);
+    fact->aliases = read_texts(loader, map, "aliases");
+    fact->judgement = yaml_bool(file, map, "judgement", false, loader->faults);
+    bool always = fact->type == FACT_ENUM || fact->type == FACT_RANK || fact->type == FACT_BOOL;
+    fact->takes_none = yaml_bool(file, map, "none", always, loader->faults);
+    fact->month_allowed = yaml_bool(file, map, "month", false, loader->faults);
+    read_number(loader, map, fact);
+    read_choices(loader, map, fact);
+    return true;
+}
+
+static const struct fact *find_so_far(const struct dictionary *dictionary, const char *id)
+{
+    for (size_t i = 0; i < dictionary->fact_count; i++)
+        if (strcmp(dictionary->facts[i]->id, id) == 0)
+            return dictionary->facts[i];
+    return NULL;
+}
+
+static void read_origin(struct loader *loader, const struct yaml *map, struct fact *fact)
+{
+    const char *given = yaml_text(loader->file, map, "given", false, loader->faults);
+    fact->formula_text = yaml_text(loader->file, map, "formula", false, loader->faults);
+    int origin = given ? name_index(given_names, given) : fact->formula_text ? 1 : 0;
+    if (origin < 0) {
+        yaml_fault(loader->file, yaml_get(map, "given"), loader->faults,
+                   "given 应为 never、fallback、default、part、register 之一");
+        return;
+    }
+    fact->origin = (enum fact_origin)origin;
+    if ((fact->origin != ORIGIN_GIVEN) != (fact->formula_text != NULL))
+        yaml_fault(loader->file, map, loader->faults, "given 与 formula 应当同时写明");
+    if (fact->formula_text && fact->yearly)
+        yaml_fault(loader->file, map, loader->faults, "按年度填报的事实不能有 formula");
+    const char *reg =
+        yaml_text(loader->file, map, "register", fact->origin == ORIGIN_REGISTER, loader->faults);
+    const struct reg *found = reg ? dictionary_find_register(loader->dictionary, reg) : NULL;
+    if (found)
+        fact->reg = found->index;
+    else if (reg)
+        yaml_fault(loader->file, yaml_get(map, "register"), loader->faults, "没有登记簿“%s”", reg);
+}
+
+static const char *section_id(struct loader *loader, const struct yaml *map)
+{
+    const char *id = yaml_text(loader->file, map, "section", true, loader->faults);
+    for (size_t i = 0; id && i < loader->dictionary->section_count; i++)
+        if (strcmp(loader->dictionary->sections[i].id, id) == 0)
+            return loader->dictionary->sections[i].id;
+    if (id)
+        yaml_fault(loader->file, yaml_get(map, "section"), loader->faults, "没有栏目“%s”", id);
+    return "";
+}
+
+static void read_fact(struct loader *loader, const struct yaml *map)
+{
+    static const char *const keys[] = {
+        "id",     "label",  "section",   "type",    "yearly", "aliases",  "unit",
+        "source", "note",   "judgement", "none",    "month",  "signed",   "low",
+        "high",   "places", "choices",   "formula", "given",  "register", NULL};
+    struct dictionary *dictionary = loader->dictionary;
+    struct fact *fact = arena_alloc(dictionary->arena, sizeof *fact);
+    if (!yaml_check_keys(loader->file, map, keys, loader->faults) && map->kind != YAML_MAP)
+        return;
+    if (!read_common(loader, map, fact))
+        return;
+    if (find_so_far(dictionary, fact->id)) {
+        yaml_fault(loader->file, map, loader->faults, "事实“%s”写了两次", fact->id);
+        return;
+    }
+    fact->section = section_id(loader, map);
+    fact->yearly = yaml_bool(loader->file, map, "yearly", false, loader->faults);
+    read_origin(loader, map, fact);
+    fact->index = dictionary->fact_count;
+    dictionary->facts =
+        memory_grow(dictionary->facts, dictionary->fact_count, &dictionary->fact_capacity);
+    dictionary->facts[dictionary->fact_count++] = fact;
+}
+
+static void read_register(struct loader *loader, const struct yaml *map)
+{
+    static const char *const keys[] = {"id", "label", "aliases", "keys", "fields", "source", NULL};
+    static const char *const field_keys[] = {
+        "id",    "label",  "type", "aliases", "unit",   "source",  "note",      "none",
+        "month", "signed", "low",  "high",    "places", "choices", "judgement", NULL};
+    struct dictionary *dictionary = loader->dictionary;
+    if (!yaml_check_keys(loader->file, map, keys, loader->faults) && map->kind != YAML_MAP)
+        return;
+    const struct yaml *fields = yaml_list(loader->file, map, "fields", true, loader->faults);
+    struct reg reg = {.index = dictionary->register_count};
+    reg.id = yaml_text(loader->file, map, "id", true, loader->faults);
+    reg.label = yaml_text(loader->file, map, "label", true, loader->faults);
+    reg.aliases = read_texts(loader, map, "aliases");
+    reg.keys = read_texts(loader, map, "keys");
+    if (!fields || !reg.id || !reg.label)
+        return;
+    reg.fields = arena_alloc(dictionary->arena, (fields->count + 1) * sizeof *reg.fields);
+    for (size_t i = 0; i < fields->count; i++) {
+        struct fact *field = &reg.fields[reg.field_count];
+        yaml_check_keys(loader->file, fields->items[i], field_keys, loader->faults);
+        if (fields->items[i]->kind == YAML_MAP && read_common(loader, fields->items[i], field)) {
+            field->index = reg.field_count++;
+            field->section = reg.id;
+        }
+    }
+    for (const char **key = reg.keys; *key; key++)
+        if (!reg_find_field(&reg, *key))
+            yaml_fault(loader->file, yaml_get(map, "keys"), loader->faults,
+                       "登记簿“%s”没有栏目“%s”", reg.label, *key);
+    dictionary->registers = memory_grow(dictionary->registers, dictionary->register_count,
+                                        &dictionary->register_capacity);
+    dictionary->registers[dictionary->register_count++] = reg;
+}
+
+static void read_sections(struct loader *loader, const struct yaml *list)
+{
+    static const char *const keys[] = {"id", "title", NULL};
+    struct dictionary *dictionary = loader->dictionary;
+    for (size_t i = 0; list && i < list->count; i++) {
+        const struct yaml *map = list->items[i];
+        if (!yaml_check_keys(loader->file, map, keys, loader->faults))
+            continue;
+        struct section section = {yaml_text(loader->file, map, "id", true, loader->faults),
+                                  yaml_text(loader->file, map, "title", true, loader->faults)};
+        if (!section.id || !section.title)
+            continue;
+        dictionary->sections = memory_grow(dictionary->sections, dictionary->section_count,
+                                           &dictionary->section_capacity);
+        dictionary->sections[dictionary->section_count++] = section;
+    }
+}
+
+static struct expression *read_formula(struct loader *loader, const struct yaml *map,
+                                       const char *key, const struct fact *owner)
+{
+    const struct yaml *node = yaml_get(map, key);
+    if (!node || node->kind != YAML_SCALAR)
+        return NULL;
+    return expression_parse(loader->dictionary, node->text, owner, loader->file->path, node->line,
+                            node->column, loader->faults);
+}
+
+static void read_table_row(struct loader *loader, const struct yaml *map,
+                           const struct fact_table *table, size_t columns, struct table_row *row)
+{
+    row->title = yaml_text(loader->file, map, "title", true, loader->faults);
+    row->codes = read_texts(loader, map, "codes");
+    row->cells = arena_alloc(loader->dictionary->arena, columns * sizeof *row->cells);
+    for (size_t i = 0; i < columns; i++)
+        if (yaml_text(loader->file, map, table->columns[i], true, loader->faults))
+            row->cells[i] = read_formula(loader, map, table->columns[i], NULL);
+}
+
+/* Tables are named before any formula is read and filled afterwards. */
+static void declare_table(struct loader *loader, const struct yaml *map)
+{
+    static const char *const keys[] = {"id", "by", "source", "columns", "rows", NULL};
+    struct dictionary *dictionary = loader->dictionary;
+    if (!yaml_check_keys(loader->file, map, keys, loader->faults) && map->kind != YAML_MAP)
+        return;
+    struct fact_table table = {.id = yaml_text(loader->file, map, "id", true, loader->faults)};
+    const char *by = yaml_text(loader->file, map, "by", true, loader->faults);
+    table.by = by ? find_so_far(dictionary, by) : NULL;
+    if (by && !table.by)
+        yaml_fault(loader->file, yaml_get(map, "by"), loader->faults, "没有事实“%s”", by);
+    table.columns = read_texts(loader, map, "columns");
+    if (!table.id || !table.by)
+        return;
+    dictionary->tables =
+        memory_grow(dictionary->tables, dictionary->table_count, &dictionary->table_capacity);
+    dictionary->tables[dictionary->table_count++] = table;
+}
+
+static void fill_table(struct loader *loader, const struct yaml *map)
+{
+    const struct yaml *id = map->kind == YAML_MAP ? yaml_get(map, "id") : NULL;
+    struct dictionary *dictionary = loader->dictionary;
+    const struct yaml *rows = yaml_list(loader->file, map, "rows", true, loader->faults);
+    size_t columns = 0;
+    for (size_t i = 0; id && rows && i < dictionary->table_count; i++) {
+        struct fact_table *table = &dictionary->tables[i];
+        if (strcmp(table->id, id->text) != 0)
+            continue;
+        while (table->columns[columns])
+            columns++;
+        table->rows = arena_alloc(dictionary->arena, rows->count * sizeof *table->rows);
+        table->row_count = rows->count;
+        for (size_t k = 0; k < rows->count; k++) {
+            table->rows[k].codes = arena_alloc(dictionary->arena, sizeof *table->rows[k].codes);
+            if (rows->items[k]->kind == YAML_MAP)
+                read_table_row(loader, rows->items[k], table, columns, &table->rows[k]);
+            else
+                yaml_fault(loader->file, rows->items[k], loader->faults, "应为一行的各栏");
+        }
+    }
+}
+
+static void read_names(struct loader *loader)
+{
+    static const char *const keys[] = {"pack",     "id",     "version",   "title", "source",
+                                       "sections", "tables", "registers", "facts", NULL};
+    const struct yaml *root = loader->file->root;
+    yaml_check_keys(loader->file, root, keys, loader->faults);
+    if (root->kind != YAML_MAP)
+        return;
+    read_sections(loader, yaml_list(loader->file, root, "sections", false, loader->faults));
+    const struct yaml *registers =
+        yaml_list(loader->file, root, "registers", false, loader->faults);
+    for (size_t i = 0; registers && i < registers->count; i++)
+        read_register(loader, registers->items[i]);
+    const struct yaml *facts = yaml_list(loader->file, root, "facts", true, loader->faults);
+    for (size_t i = 0; facts && i < facts->count; i++)
+        read_fact(loader, facts->items[i]);
+    const struct yaml *tables = yaml_list(loader->file, root, "tables", false, loader->faults);
+    for (size_t i = 0; tables && i < tables->count; i++)
+        declare_table(loader, tables->items[i]);
+}
+
+static void read_formulas(struct loader *loader)
+{
+    const struct yaml *root = loader->file->root;
+    const struct yaml *tables = yaml_get(root, "tables");
+    for (size_t i = 0; tables && i < tables->count; i++)
+        fill_table(loader, tables->items[i]);
+    const struct yaml *facts = yaml_get(root, "facts");
+    for (size_t i = 0; facts && i < facts->count; i++) {
+        const struct yaml *id =
+            facts->items[i]->kind == YAML_MAP ? yaml_get(facts->items[i], "id") : NULL;
+        struct fact *fact = id && id->kind == YAML_SCALAR
+                                ? (struct fact *)find_so_far(loader->dictionary, id->text)
+                                : NULL;
+        if (fact && fact->formula_text && !fact->formula)
+            fact->formula = read_formula(loader, facts->items[i], "formula", fact);
+    }
+}
+
+/* A formula that leads back to its own fact could never be computed. */
+static void check_circles(struct loader *loader)
+{
+    struct dictionary *dictionary = loader->dictionary;
+    for (size_t i = 0; i < dictionary->fact_count; i++)
+        if (dictionary->facts[i]->formula && expression_depends_on_itself(dictionary->facts[i]))
+            faults_add(loader->faults, loader->file->path, 0, 0, "事实“%s”的公式绕回了它自己",
+                       dictionary->facts[i]->id);
+}
+
+struct dictionary *dictionary_load(const struct yaml_file *const files[], size_t file_count,
+                                   const struct yaml_file *regions, struct faults *faults)
+{
+    struct dictionary *dictionary = memory_alloc(sizeof *dictionary);
+    struct loader loader = {dictionary, NULL, faults};
+    size_t faults_before = faults->count;
+    dictionary->arena = arena_new();
+    dictionary->regions = regions;
+    for (size_t i = 0; i < file_count; i++) {
+        loader.file = files[i];
+        read_names(&loader);
+    }
+    dictionary_index(dictionary);
+    for (size_t i = 0; i < file_count; i++) {
+        loader.file = files[i];
+        read_formulas(&loader);
+    }
+    if (faults->count == faults_before && file_count > 0)
+        check_circles(&loader);
+    if (faults->count == faults_before)
+        return dictionary;
+    dictionary_free(dictionary);
+    return NULL;
+}

@@ -1,0 +1,32 @@
+#ifndef PEIYU_CORE_DICTIONARY_PRIVATE_H
+#define PEIYU_CORE_DICTIONARY_PRIVATE_H
+
+#include "core/fact.h"
+#include "core/memory.h"
+
+/* Shared by dictionary.c (looking up) and dictionary_load.c (reading packs). */
+struct dictionary_name {
+    const char *folded;
+    const struct fact *fact;
+};
+
+struct dictionary {
+    struct arena *arena;
+    struct fact **facts; /* by index */
+    size_t fact_count, fact_capacity;
+    struct fact **by_id;           /* sorted */
+    struct dictionary_name *names; /* labels, aliases and ids, folded, sorted */
+    size_t name_count, name_capacity;
+    struct reg *registers;
+    size_t register_count, register_capacity;
+    struct fact_table *tables;
+    size_t table_count, table_capacity;
+    struct section *sections;
+    size_t section_count, section_capacity;
+    const struct yaml_file *regions;
+};
+
+/* Sorts the look-up tables; call when all facts are in. */
+void dictionary_index(struct dictionary *dictionary);
+
+#endif

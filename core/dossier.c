@@ -1,0 +1,257 @@
+#include "core/dossier.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/memory.h"
+
+struct yearly_value {
+    const struct fact *fact;
+    int year;
+    struct value value;
+};
+
+struct dossier_line {
+    const struct reg *reg;
+    int64_t id;
+    struct value *values; /* by field index; in the dossier's arena */
+};
+
+struct line_list {
+    struct dossier_line **items;
+    size_t count, capacity;
+};
+
+struct dossier {
+    const struct dictionary *dictionary;
+    struct arena *arena;
+    int64_t id;
+    struct value *values; /* by fact index: facts that are not yearly */
+    struct yearly_value *figures;
+    size_t figure_count, figure_capacity;
+    struct line_list *lines; /* by register index */
+    struct certificate *certificates;
+    size_t certificate_count, certificate_capacity;
+    int *years;
+    size_t year_count, year_capacity;
+};
+
+struct dossier *dossier_new(const struct dictionary *dictionary)
+{
+    struct dossier *dossier = memory_alloc(sizeof *dossier);
+    dossier->dictionary = dictionary;
+    dossier->arena = arena_new();
+    dossier->values = memory_alloc((dictionary_count(dictionary) + 1) * sizeof *dossier->values);
+    dossier->lines =
+        memory_alloc((dictionary_register_count(dictionary) + 1) * sizeof *dossier->lines);
+    return dossier;
+}
+
+void dossier_free(struct dossier *dossier)
+{
+    if (!dossier)
+        return;
+    for (size_t i = 0; i < dictionary_register_count(dossier->dictionary); i++)
+        free(dossier->lines[i].items);
+    free(dossier->lines);
+    free(dossier->values);
+    free(dossier->figures);
+    free(dossier->certificates);
+    free(dossier->years);
+    arena_free(dossier->arena);
+    free(dossier);
+}
+
+void dossier_clear(struct dossier *dossier)
+{
+    memset(dossier->values, 0, dictionary_count(dossier->dictionary) * sizeof *dossier->values);
+    for (size_t i = 0; i < dictionary_register_count(dossier->dictionary); i++)
+        dossier->lines[i].count = 0;
+    dossier->figure_count = 0;
+    dossier->certificate_count = 0;
+    dossier->year_count = 0;
+    dossier->id = 0;
+    arena_reset(dossier->arena);
+}
+
+const struct dictionary *dossier_dictionary(const struct dossier *dossier)
+{
+    return dossier->dictionary;
+}
+
+void dossier_set_id(struct dossier *dossier, int64_t id)
+{
+    dossier->id = id;
+}
+
+int64_t dossier_id(const struct dossier *dossier)
+{
+    return dossier->id;
+}
+
+static struct value keep(struct dossier *dossier, struct value value)
+{
+    if (value.kind == VALUE_TEXT)
+        value.text = arena_text(dossier->arena, value.text);
+    return value;
+}
+
+static void note_year(struct dossier *dossier, int year)
+{
+    size_t at = 0;
+    while (at < dossier->year_count && dossier->years[at] < year)
+        at++;
+    if (at < dossier->year_count && dossier->years[at] == year)
+        return;
+    dossier->years = memory_grow(dossier->years, dossier->year_count, &dossier->year_capacity);
+    memmove(dossier->years + at + 1, dossier->years + at,
+            (dossier->year_count - at) * sizeof *dossier->years);
+    dossier->years[at] = year;
+    dossier->year_count++;
+}
+
+static void forget_year(struct dossier *dossier, int year)
+{
+    for (size_t i = 0; i < dossier->figure_count; i++)
+        if (dossier->figures[i].year == year)
+            return;
+    for (size_t i = 0; i < dossier->year_count; i++)
+        if (dossier->years[i] == year) {
+            memmove(dossier->years + i, dossier->years + i + 1,
+                    (dossier->year_count - i - 1) * sizeof *dossier->years);
+            dossier->year_count--;
+            return;
+        }
+}
+
+static struct yearly_value *find_figure(const struct dossier *dossier, const struct fact *fact,
+                                        int year)
+{
+    for (size_t i = 0; i < dossier->figure_count; i++)
+        if (dossier->figures[i].year == year && dossier->figures[i].fact == fact)
+            return &dossier->figures[i];
+    return NULL;
+}
+
+static void put_figure(struct dossier *dossier, const struct fact *fact, int year,
+                       struct value value)
+{
+    struct yearly_value *figure = find_figure(dossier, fact, year);
+    if (figure && value.kind == VALUE_UNKNOWN) {
+        *figure = dossier->figures[--dossier->figure_count];
+        forget_year(dossier, year);
+    } else if (figure) {
+        figure->value = keep(dossier, value);
+    } else if (value.kind != VALUE_UNKNOWN) {
+        dossier->figures =
+            memory_grow(dossier->figures, dossier->figure_count, &dossier->figure_capacity);
+        dossier->figures[dossier->figure_count++] =
+            (struct yearly_value){fact, year, keep(dossier, value)};
+        note_year(dossier, year);
+    }
+}
+
+void dossier_put(struct dossier *dossier, const struct fact *fact, int year, struct value value)
+{
+    if (fact->yearly)
+        put_figure(dossier, fact, year, value);
+    else
+        dossier->values[fact->index] = keep(dossier, value);
+}
+
+struct value dossier_get(const struct dossier *dossier, const struct fact *fact, int year)
+{
+    if (!fact->yearly)
+        return dossier->values[fact->index];
+    const struct yearly_value *figure = find_figure(dossier, fact, year);
+    return figure ? figure->value : (struct value){0};
+}
+
+const char *dossier_text(const struct dossier *dossier, const char *fact_id)
+{
+    const struct fact *fact = dictionary_find(dossier->dictionary, fact_id);
+    if (!fact || fact->yearly)
+        return "";
+    struct value value = dossier->values[fact->index];
+    return value.kind == VALUE_TEXT ? value.text : "";
+}
+
+const int *dossier_years(const struct dossier *dossier, size_t *count)
+{
+    *count = dossier->year_count;
+    return dossier->years;
+}
+
+struct dossier_line *dossier_add_line(struct dossier *dossier, const struct reg *reg, int64_t id)
+{
+    struct line_list *list = &dossier->lines[reg->index];
+    struct dossier_line *line = arena_alloc(dossier->arena, sizeof *line);
+    *line = (struct dossier_line){
+        reg, id, arena_alloc(dossier->arena, (reg->field_count + 1) * sizeof *line->values)};
+    list->items = memory_grow(list->items, list->count, &list->capacity);
+    list->items[list->count++] = line;
+    return line;
+}
+
+void dossier_line_put(struct dossier *dossier, struct dossier_line *line, const struct fact *field,
+                      struct value value)
+{
+    line->values[field->index] = keep(dossier, value);
+}
+
+size_t dossier_line_count(const struct dossier *dossier, const struct reg *reg)
+{
+    return dossier->lines[reg->index].count;
+}
+
+const struct dossier_line *dossier_line_at(const struct dossier *dossier, const struct reg *reg,
+                                           size_t index)
+{
+    return dossier->lines[reg->index].items[index];
+}
+
+struct value dossier_line_get(const struct dossier_line *line, const struct fact *field)
+{
+    return line->values[field->index];
+}
+
+int64_t dossier_line_id(const struct dossier_line *line)
+{
+    return line->id;
+}
+
+static const char *keep_text(struct dossier *dossier, const char *text)
+{
+    return arena_text(dossier->arena, text ? text : "");
+}
+
+void dossier_add_certificate(struct dossier *dossier, const struct certificate *certificate)
+{
+    dossier->certificates = memory_grow(dossier->certificates, dossier->certificate_count,
+                                        &dossier->certificate_capacity);
+    struct certificate *kept = &dossier->certificates[dossier->certificate_count++];
+    *kept = *certificate;
+    kept->level = keep_text(dossier, certificate->level);
+    kept->batch = keep_text(dossier, certificate->batch);
+    kept->document = keep_text(dossier, certificate->document);
+    kept->withdrawal_reason = keep_text(dossier, certificate->withdrawal_reason);
+}
+
+size_t dossier_certificate_count(const struct dossier *dossier)
+{
+    return dossier->certificate_count;
+}
+
+const struct certificate *dossier_certificate_at(const struct dossier *dossier, size_t index)
+{
+    return &dossier->certificates[index];
+}
+
+bool dossier_holds(const struct dossier *dossier, const char *kind, struct date as_of)
+{
+    for (size_t i = 0; i < dossier->certificate_count; i++)
+        if (strcmp(dossier->certificates[i].kind->id, kind) == 0 &&
+            certificate_in_force(&dossier->certificates[i], as_of))
+            return true;
+    return false;
+}

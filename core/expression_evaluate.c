@@ -1,0 +1,457 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/expression_calls.h"
+#include "core/expression_node.h"
+
+void operand_init(struct operand *operand)
+{
+    *operand = (struct operand){0};
+    mpq_init(operand->low);
+    mpq_init(operand->high);
+}
+
+void operand_clear(struct operand *operand)
+{
+    mpq_clear(operand->low);
+    mpq_clear(operand->high);
+}
+
+int node_year(const struct node *node, struct date as_of)
+{
+    if (!node->fact || !node->fact->yearly)
+        return 0;
+    return node->year >= YEAR_ABSOLUTE ? node->year : as_of.year + node->year;
+}
+
+void operand_set_truth(struct operand *out, enum truth truth)
+{
+    out->kind = truth == TRUTH_UNKNOWN ? OPERAND_UNKNOWN : OPERAND_TRUTH;
+    out->truth = truth == TRUTH_TRUE;
+}
+
+void operand_set_long(struct operand *out, long number)
+{
+    out->kind = OPERAND_NUMBER;
+    mpq_set_si(out->low, number, 1);
+}
+
+/* Percent points are read as the fraction. */
+static void set_number(struct operand *out, struct decimal number, bool percent)
+{
+    out->kind = OPERAND_NUMBER;
+    out->ratio = percent;
+    decimal_to_rational(number, out->low);
+    if (percent) {
+        mpq_t hundred;
+        mpq_init(hundred);
+        mpq_set_si(hundred, 100, 1);
+        mpq_div(out->low, out->low, hundred);
+        mpq_clear(hundred);
+    }
+}
+
+static void set_value(struct operand *out, const struct fact *fact, struct value value)
+{
+    switch (value.kind) {
+    case VALUE_UNKNOWN:
+        out->kind = OPERAND_UNKNOWN;
+        break;
+    case VALUE_NONE:
+        out->kind = OPERAND_NONE;
+        break;
+    case VALUE_BOOL:
+        operand_set_truth(out, value.truth ? TRUTH_TRUE : TRUTH_FALSE);
+        break;
+    case VALUE_NUMBER:
+        set_number(out, value.number, fact->type == FACT_PERCENT);
+        break;
+    case VALUE_DATE:
+        out->kind = OPERAND_DATE;
+        out->date = value.date;
+        break;
+    case VALUE_TEXT:
+        out->kind = OPERAND_TEXT;
+        out->text = value.text;
+        break;
+    }
+}
+
+const struct expression *fact_active_formula(const struct fact *fact, const struct evaluation *how)
+{
+    if (!fact->formula)
+        return NULL;
+    if (fact->origin == ORIGIN_DEFAULT)
+        return value_is_known(dossier_get(how->dossier, fact, 0)) ? NULL : fact->formula;
+    if (fact->origin == ORIGIN_REGISTER) {
+        const struct reg *reg = dictionary_register(dossier_dictionary(how->dossier), fact->reg);
+        return dossier_line_count(how->dossier, reg) > 0 ? fact->formula : NULL;
+    }
+    return fact->formula;
+}
+
+void fact_evaluate(const struct fact *fact, int year, const struct evaluation *how,
+                   struct operand *out)
+{
+    const struct expression *formula = fact_active_formula(fact, how);
+    out->kind = OPERAND_UNKNOWN;
+    if (formula) {
+        struct frame frame = {how, fact, NULL};
+        node_evaluate(formula->root, &frame, out);
+    }
+    bool falls_back = fact->origin == ORIGIN_FALLBACK && out->kind == OPERAND_UNKNOWN;
+    if (!formula || falls_back) {
+        bool undefined = out->undefined;
+        set_value(out, fact, dossier_get(how->dossier, fact, year));
+        out->undefined = out->kind == OPERAND_UNKNOWN && undefined;
+    }
+    if (fact->type == FACT_PERCENT)
+        out->ratio = true;
+}
+
+static void evaluate_line(const struct node *node, const struct frame *frame, struct operand *out)
+{
+    const struct line_source *lines = &frame->how->lines;
+    struct line_value value = {LINE_MISSING, 0, 0, TRUTH_UNKNOWN};
+    if (lines->find)
+        value = lines->find(lines->context, node->text);
+    if (value.kind == LINE_SCORE) {
+        out->kind = value.min == value.max ? OPERAND_NUMBER : OPERAND_RANGE;
+        mpq_set_si(out->low, value.min, 1);
+        mpq_set_si(out->high, value.max, 1);
+    } else {
+        operand_set_truth(out, value.kind == LINE_TRUTH ? value.truth : TRUTH_UNKNOWN);
+    }
+}
+
+/* --- comparisons --- */
+
+static enum truth as_truth(bool value)
+{
+    return value ? TRUTH_TRUE : TRUTH_FALSE;
+}
+
+static bool order_holds(int order, enum comparison comparison)
+{
+    switch (comparison) {
+    case COMPARE_EQUAL:
+        return order == 0;
+    case COMPARE_UNEQUAL:
+        return order != 0;
+    case COMPARE_LESS:
+        return order < 0;
+    case COMPARE_AT_MOST:
+        return order <= 0;
+    case COMPARE_MORE:
+        return order > 0;
+    case COMPARE_AT_LEAST:
+        return order >= 0;
+    case COMPARE_CONTAINS:
+        return false;
+    }
+    return false;
+}
+
+static enum comparison turned(enum comparison comparison)
+{
+    switch (comparison) {
+    case COMPARE_LESS:
+        return COMPARE_MORE;
+    case COMPARE_AT_MOST:
+        return COMPARE_AT_LEAST;
+    case COMPARE_MORE:
+        return COMPARE_LESS;
+    case COMPARE_AT_LEAST:
+        return COMPARE_AT_MOST;
+    default:
+        return comparison;
+    }
+}
+
+/* low … high against a number: settled when both ends say the same. An endless range (whose high
+ * end may also be 无) never reaches an upper bound for certain and may always pass a lower one. */
+static enum truth compare_range(const struct operand *range, enum comparison comparison,
+                                const mpq_t number)
+{
+    int low = mpq_cmp(range->low, number);
+    int high = range->endless ? 1 : mpq_cmp(range->high, number);
+    if (comparison == COMPARE_EQUAL || comparison == COMPARE_UNEQUAL) {
+        bool apart = low > 0 || high < 0;
+        return !apart ? TRUTH_UNKNOWN : as_truth(comparison == COMPARE_UNEQUAL);
+    }
+    bool at_low = order_holds(low, comparison), at_high = order_holds(high, comparison);
+    return at_low == at_high ? as_truth(at_low) : TRUTH_UNKNOWN;
+}
+
+/* q^(1/n) − 1 against r, exactly: q against (1 + r)^n, 1 + r not being negative. */
+static enum truth compare_root(const struct operand *root, enum comparison comparison,
+                               const mpq_t number)
+{
+    mpq_t power, base;
+    mpq_inits(power, base, NULL);
+    mpq_set_si(base, 1, 1);
+    mpq_add(base, base, number);
+    int order = 1;
+    if (mpq_sgn(base) >= 0) {
+        mpq_set_si(power, 1, 1);
+        for (unsigned i = 0; i < root->root; i++)
+            mpq_mul(power, power, base);
+        order = mpq_cmp(root->low, power);
+    }
+    mpq_clears(power, base, NULL);
+    return as_truth(order_holds(order, comparison));
+}
+
+static enum truth compare_numbers(const struct operand *left, enum comparison comparison,
+                                  const struct operand *right)
+{
+    if (right->kind != OPERAND_NUMBER) {
+        if (left->kind != OPERAND_NUMBER)
+            return TRUTH_UNKNOWN;
+        return compare_numbers(right, turned(comparison), left);
+    }
+    switch (left->kind) {
+    case OPERAND_RANGE:
+        return compare_range(left, comparison, right->low);
+    case OPERAND_ROOT:
+        return compare_root(left, comparison, right->low);
+    default:
+        return as_truth(order_holds(mpq_cmp(left->low, right->low), comparison));
+    }
+}
+
+static bool is_number(const struct operand *operand)
+{
+    return operand->kind == OPERAND_NUMBER || operand->kind == OPERAND_RANGE ||
+           operand->kind == OPERAND_ROOT;
+}
+
+/* 无 equals 无 and differs from everything else; no order holds for it. An endless range may be
+ * 无 too. */
+static enum truth compare_none(const struct operand *left, enum comparison comparison,
+                               const struct operand *right)
+{
+    bool both = left->kind == right->kind;
+    if (left->endless || right->endless)
+        return TRUTH_UNKNOWN;
+    if (comparison == COMPARE_EQUAL)
+        return as_truth(both);
+    return as_truth(comparison == COMPARE_UNEQUAL && !both);
+}
+
+enum truth operand_compare(const struct operand *left, enum comparison comparison,
+                           const struct operand *right)
+{
+    if (left->kind == OPERAND_UNKNOWN || right->kind == OPERAND_UNKNOWN)
+        return TRUTH_UNKNOWN;
+    if (left->kind == OPERAND_NONE || right->kind == OPERAND_NONE)
+        return compare_none(left, comparison, right);
+    if (is_number(left) && is_number(right))
+        return compare_numbers(left, comparison, right);
+    if (left->kind != right->kind)
+        return TRUTH_UNKNOWN;
+    if (left->kind == OPERAND_DATE)
+        return as_truth(order_holds(date_compare(left->date, right->date), comparison));
+    if (left->kind == OPERAND_TRUTH)
+        return as_truth(order_holds(left->truth != right->truth, comparison));
+    if (comparison == COMPARE_CONTAINS)
+        return as_truth(strstr(left->text, right->text) != NULL);
+    return as_truth(order_holds(strcmp(left->text, right->text), comparison));
+}
+
+static enum truth compare_args(const struct node *node, size_t left, enum comparison comparison,
+                               size_t right, const struct frame *frame)
+{
+    struct operand a, b;
+    operand_init(&a);
+    operand_init(&b);
+    node_evaluate(node->args[left], frame, &a);
+    node_evaluate(node->args[right], frame, &b);
+    enum truth truth = operand_compare(&a, comparison, &b);
+    operand_clear(&a);
+    operand_clear(&b);
+    return truth;
+}
+
+/* --- logic --- */
+
+static enum truth truth_and(const struct node *node, const struct frame *frame)
+{
+    enum truth result = TRUTH_TRUE;
+    for (size_t i = 0; i < node->arg_count; i++) {
+        enum truth truth = node_truth(node->args[i], frame);
+        if (truth == TRUTH_FALSE)
+            return TRUTH_FALSE;
+        if (truth == TRUTH_UNKNOWN)
+            result = TRUTH_UNKNOWN;
+    }
+    return result;
+}
+
+static enum truth truth_or(const struct node *node, const struct frame *frame)
+{
+    enum truth result = TRUTH_FALSE;
+    for (size_t i = 0; i < node->arg_count; i++) {
+        enum truth truth = node_truth(node->args[i], frame);
+        if (truth == TRUTH_TRUE)
+            return TRUTH_TRUE;
+        if (truth == TRUTH_UNKNOWN)
+            result = TRUTH_UNKNOWN;
+    }
+    return result;
+}
+
+static enum truth truth_in(const struct node *node, const struct frame *frame)
+{
+    enum truth result = TRUTH_FALSE;
+    for (size_t i = 1; i < node->arg_count; i++) {
+        enum truth truth = compare_args(node, 0, COMPARE_EQUAL, i, frame);
+        if (truth == TRUTH_TRUE)
+            return TRUTH_TRUE;
+        if (truth == TRUTH_UNKNOWN)
+            result = TRUTH_UNKNOWN;
+    }
+    return result;
+}
+
+enum truth node_truth(const struct node *node, const struct frame *frame)
+{
+    struct operand operand;
+    enum truth truth;
+    switch (node->kind) {
+    case NODE_AND:
+        return truth_and(node, frame);
+    case NODE_OR:
+        return truth_or(node, frame);
+    case NODE_NOT:
+        truth = node_truth(node->args[0], frame);
+        return truth == TRUTH_UNKNOWN ? truth : as_truth(truth == TRUTH_FALSE);
+    case NODE_COMPARE:
+        return compare_args(node, 0, node->comparison, 1, frame);
+    case NODE_IN:
+        return truth_in(node, frame);
+    default:
+        break;
+    }
+    operand_init(&operand);
+    node_evaluate(node, frame, &operand);
+    truth = operand.kind == OPERAND_TRUTH  ? as_truth(operand.truth)
+            : operand.kind == OPERAND_NONE ? TRUTH_FALSE
+                                           : TRUTH_UNKNOWN;
+    operand_clear(&operand);
+    return truth;
+}
+
+/* --- arithmetic --- */
+
+static void calculate(enum node_kind kind, const struct operand *right, struct operand *out)
+{
+    switch (kind) {
+    case NODE_ADD:
+        mpq_add(out->low, out->low, right->low);
+        break;
+    case NODE_SUBTRACT:
+        mpq_sub(out->low, out->low, right->low);
+        break;
+    case NODE_MULTIPLY:
+        mpq_mul(out->low, out->low, right->low);
+        break;
+    default:
+        if (mpq_sgn(right->low) == 0) {
+            out->kind = OPERAND_UNKNOWN;
+            out->undefined = true;
+        } else {
+            mpq_div(out->low, out->low, right->low);
+        }
+    }
+}
+
+/* A number that is not settled, or 无, has no arithmetic: unknown. */
+static void evaluate_arithmetic(const struct node *node, const struct frame *frame,
+                                struct operand *out)
+{
+    struct operand right;
+    operand_init(&right);
+    node_evaluate(node->args[0], frame, out);
+    node_evaluate(node->args[1], frame, &right);
+    if (out->kind == OPERAND_NUMBER && right.kind == OPERAND_NUMBER)
+        calculate(node->kind, &right, out);
+    else
+        out->kind = OPERAND_UNKNOWN;
+    out->ratio = false;
+    operand_clear(&right);
+}
+
+static void evaluate_negation(const struct node *node, const struct frame *frame,
+                              struct operand *out)
+{
+    node_evaluate(node->args[0], frame, out);
+    if (out->kind == OPERAND_NUMBER)
+        mpq_neg(out->low, out->low);
+    else
+        out->kind = OPERAND_UNKNOWN;
+}
+
+void node_evaluate(const struct node *node, const struct frame *frame, struct operand *out)
+{
+    out->undefined = false;
+    switch (node->kind) {
+    case NODE_NUMBER:
+        set_number(out, node->number, node->percent);
+        break;
+    case NODE_TEXT:
+        out->kind = OPERAND_TEXT;
+        out->text = node->text;
+        break;
+    case NODE_DATE:
+    case NODE_AS_OF:
+        out->kind = OPERAND_DATE;
+        out->date = node->kind == NODE_DATE ? node->date : frame->how->as_of;
+        break;
+    case NODE_YEAR_START:
+        out->kind = OPERAND_DATE;
+        out->date = date_of(frame->how->as_of.year, 1, 1);
+        break;
+    case NODE_TRUTH:
+        operand_set_truth(out, as_truth(node->truth));
+        break;
+    case NODE_NONE:
+        out->kind = OPERAND_NONE;
+        break;
+    case NODE_FACT:
+        fact_evaluate(node->fact, node_year(node, frame->how->as_of), frame->how, out);
+        break;
+    case NODE_GIVEN:
+        set_value(out, node->fact, dossier_get(frame->how->dossier, node->fact, 0));
+        break;
+    case NODE_FIELD:
+        set_value(out, node->fact,
+                  frame->line ? dossier_line_get(frame->line, node->fact) : (struct value){0});
+        break;
+    case NODE_LINE:
+        evaluate_line(node, frame, out);
+        break;
+    case NODE_ADD:
+    case NODE_SUBTRACT:
+    case NODE_MULTIPLY:
+    case NODE_DIVIDE:
+        evaluate_arithmetic(node, frame, out);
+        break;
+    case NODE_NEGATE:
+        evaluate_negation(node, frame, out);
+        break;
+    case NODE_CALL:
+        call_evaluate(node, frame, out);
+        break;
+    default:
+        operand_set_truth(out, node_truth(node, frame));
+    }
+}
+
+/* --- what the other modules see --- */
+
+enum truth expression_truth(const struct expression *expression, const struct evaluation *how)
+{
+    struct frame frame = {how, expression->owner, NULL};
+    return node_truth(expression->root, &frame);
+}

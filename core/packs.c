@@ -1,0 +1,333 @@
+#include "core/packs.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/memory.h"
+
+/* One file of a pack. */
+struct pack {
+    struct yaml_file *file;
+    const char *kind, *id;
+    long version;
+};
+
+struct packs {
+    struct pack *files;
+    size_t file_count, file_capacity;
+    struct dictionary *dictionary;
+    struct certificate_kinds *certificates;
+    struct deadline_rules *deadlines;
+    struct calendar *calendar;
+    struct standard **standards;
+    size_t standard_count, standard_capacity;
+};
+
+static const char *const kinds[] = {"facts",    "regions",  "certificates", "deadlines",
+                                    "calendar", "standard", "layout",       NULL};
+
+static bool known_kind(const char *kind)
+{
+    for (size_t i = 0; kinds[i]; i++)
+        if (strcmp(kinds[i], kind) == 0)
+            return true;
+    return false;
+}
+
+/* --- reading folders --- */
+
+static bool read_head(struct yaml_file *file, struct pack *pack, struct faults *faults)
+{
+    size_t before = faults->count;
+    *pack = (struct pack){.file = file};
+    if (file->root->kind != YAML_MAP)
+        return yaml_fault(file, file->root, faults, "数据包应以“pack: 类别”开头");
+    pack->kind = yaml_text(file, file->root, "pack", true, faults);
+    pack->id = yaml_text(file, file->root, "id", true, faults);
+    pack->version = yaml_whole(file, file->root, "version", 1, 1000000, 1, faults);
+    if (pack->kind && !known_kind(pack->kind))
+        yaml_fault(file, yaml_get(file->root, "pack"), faults,
+                   "没有“%s”这一类数据包,应为 facts、regions、certificates、deadlines、calendar、"
+                   "standard、layout 之一",
+                   pack->kind);
+    return faults->count == before;
+}
+
+/* A pack of the same kind and id with a version at least as late replaces the earlier one. */
+static void keep_pack(struct packs *packs, struct pack pack)
+{
+    for (size_t i = 0; i < packs->file_count; i++) {
+        struct pack *known = &packs->files[i];
+        if (strcmp(known->id, pack.id) != 0 || strcmp(known->kind, pack.kind) != 0)
+            continue;
+        struct yaml_file *dropped = pack.version >= known->version ? known->file : pack.file;
+        if (pack.version >= known->version)
+            *known = pack;
+        yaml_free(dropped);
+        return;
+    }
+    packs->files = memory_grow(packs->files, packs->file_count, &packs->file_capacity);
+    packs->files[packs->file_count++] = pack;
+}
+
+static void read_file(struct packs *packs, const char *folder, const char *name,
+                      struct faults *faults)
+{
+    char *path = memory_printf("%s/%s", folder, name);
+    struct yaml_file *file = yaml_load(path, faults);
+    struct pack pack;
+    free(path);
+    if (!file)
+        return;
+    if (read_head(file, &pack, faults))
+        keep_pack(packs, pack);
+    else
+        yaml_free(file);
+}
+
+static int is_pack_name(const struct dirent *entry)
+{
+    size_t length = strlen(entry->d_name);
+    return entry->d_name[0] != '.' && length > 5 &&
+           strcmp(entry->d_name + length - 5, ".yaml") == 0;
+}
+
+/* A folder that is not there holds no packs. */
+static bool read_folder(struct packs *packs, const char *folder, struct faults *faults,
+                        struct error *err)
+{
+    struct dirent **entries;
+    int count = scandir(folder, &entries, is_pack_name, alphasort);
+    if (count < 0)
+        return errno == ENOENT || errno == ENOTDIR ||
+               error_set(err, ERROR_PACK, "读不了数据包文件夹 %s:%s", folder, strerror(errno));
+    for (int i = 0; i < count; i++) {
+        read_file(packs, folder, entries[i]->d_name, faults);
+        free(entries[i]);
+    }
+    free(entries);
+    return true;
+}
+
+/* --- making sense of them --- */
+
+static const struct yaml_file *find_file(const struct packs *packs, const char *kind,
+                                         struct faults *faults)
+{
+    for (size_t i = 0; i < packs->file_count; i++)
+        if (strcmp(packs->files[i].kind, kind) == 0)
+            return packs->files[i].file;
+    faults_add(faults, "数据包", 0, 0, "没有找到 %s 类的数据包,程序安装不完整", kind);
+    return NULL;
+}
+
+static void load_dictionary(struct packs *packs, struct faults *faults)
+{
+    const struct yaml_file **files = memory_alloc((packs->file_count + 1) * sizeof *files);
+    size_t count = 0;
+    const struct yaml_file *regions = find_file(packs, "regions", faults);
+    for (size_t i = 0; i < packs->file_count; i++)
+        if (strcmp(packs->files[i].kind, "facts") == 0)
+            files[count++] = packs->files[i].file;
+    if (count && regions)
+        packs->dictionary = dictionary_load(files, count, regions, faults);
+    else if (!count)
+        find_file(packs, "facts", faults);
+    free(files);
+}
+
+static void load_standards(struct packs *packs, struct faults *faults)
+{
+    for (size_t i = 0; i < packs->file_count; i++) {
+        if (strcmp(packs->files[i].kind, "standard") != 0)
+            continue;
+        struct standard *standard = standard_load(packs->files[i].file, packs->dictionary, faults);
+        if (!standard)
+            continue;
+        packs->standards =
+            memory_grow(packs->standards, packs->standard_count, &packs->standard_capacity);
+        packs->standards[packs->standard_count++] = standard;
+    }
+}
+
+static int by_id(const void *a, const void *b)
+{
+    return strcmp((*(struct standard *const *)a)->id, (*(struct standard *const *)b)->id);
+}
+
+static void load_all(struct packs *packs, struct faults *faults)
+{
+    const struct yaml_file *file;
+    load_dictionary(packs, faults);
+    if ((file = find_file(packs, "certificates", faults)))
+        packs->certificates = certificate_kinds_load(file, faults);
+    file = find_file(packs, "deadlines", faults);
+    if (file && packs->certificates)
+        packs->deadlines = deadline_rules_load(file, packs->certificates, faults);
+    if ((file = find_file(packs, "calendar", faults)))
+        packs->calendar = calendar_load(file, faults);
+    if (packs->dictionary)
+        load_standards(packs, faults);
+    if (packs->standard_count)
+        qsort(packs->standards, packs->standard_count, sizeof *packs->standards, by_id);
+}
+
+struct packs *packs_open(const char *const folders[], struct error *err)
+{
+    struct packs *packs = memory_alloc(sizeof *packs);
+    struct faults faults = {0};
+    bool good = true;
+    for (size_t i = 0; folders[i] && good; i++)
+        good = read_folder(packs, folders[i], &faults, err);
+    if (good && !faults.count)
+        load_all(packs, &faults);
+    good = good && faults_report(&faults, err);
+    faults_free(&faults);
+    if (good)
+        return packs;
+    packs_close(packs);
+    return NULL;
+}
+
+void packs_close(struct packs *packs)
+{
+    if (!packs)
+        return;
+    for (size_t i = 0; i < packs->standard_count; i++)
+        standard_free(packs->standards[i]);
+    free(packs->standards);
+    calendar_free(packs->calendar);
+    deadline_rules_free(packs->deadlines);
+    certificate_kinds_free(packs->certificates);
+    dictionary_free(packs->dictionary);
+    for (size_t i = 0; i < packs->file_count; i++)
+        yaml_free(packs->files[i].file);
+    free(packs->files);
+    free(packs);
+}
+
+const struct dictionary *packs_dictionary(const struct packs *packs)
+{
+    return packs->dictionary;
+}
+
+const struct certificate_kinds *packs_certificates(const struct packs *packs)
+{
+    return packs->certificates;
+}
+
+const struct deadline_rules *packs_deadlines(const struct packs *packs)
+{
+    return packs->deadlines;
+}
+
+const struct calendar *packs_calendar(const struct packs *packs)
+{
+    return packs->calendar;
+}
+
+size_t packs_standard_count(const struct packs *packs)
+{
+    return packs->standard_count;
+}
+
+const struct standard *packs_standard(const struct packs *packs, size_t index)
+{
+    return packs->standards[index];
+}
+
+const struct standard *packs_find_standard(const struct packs *packs, const char *id)
+{
+    for (size_t i = 0; i < packs->standard_count; i++)
+        if (strcmp(packs->standards[i]->id, id) == 0)
+            return packs->standards[i];
+    return NULL;
+}
+
+/* --- choosing --- */
+
+/* In force before lapsed; then the later beginning, among lapsed ones the later end. */
+static bool is_better(const struct standard *a, const struct standard *b, struct date as_of)
+{
+    bool a_now = standard_in_force(a, as_of), b_now = standard_in_force(b, as_of);
+    const struct interval *x = standard_interval(a, as_of), *y = standard_interval(b, as_of);
+    if (a_now != b_now)
+        return a_now;
+    return a_now ? date_compare(x->from, y->from) > 0 : date_compare(x->to, y->to) > 0;
+}
+
+const struct standard *packs_choose_standard(const struct packs *packs, const char *tier,
+                                             struct date as_of, bool *in_force, struct error *err)
+{
+    const struct standard *best = NULL;
+    bool any = false;
+    for (size_t i = 0; i < packs->standard_count; i++) {
+        const struct standard *standard = packs->standards[i];
+        if (!standard->tier || strcmp(standard->tier, tier) != 0)
+            continue;
+        any = true;
+        if (standard_interval(standard, as_of) && (!best || is_better(standard, best, as_of)))
+            best = standard;
+    }
+    if (best) {
+        *in_force = standard_in_force(best, as_of);
+        return best;
+    }
+    char day[DATE_TEXT_SIZE];
+    date_format(as_of, day);
+    if (!any)
+        error_set(err, ERROR_USAGE,
+                  "梯度“%s”还没有评价(认定)标准的数据包;可用的标准见 peiyu standards list", tier);
+    else
+        error_set(err, ERROR_USAGE, "%s 时梯度“%s”的各项标准都还没有开始施行;请换一个日期", day,
+                  tier);
+    return NULL;
+}
+
+/* --- checking one file --- */
+
+static void check_facts(const struct packs *packs, const struct yaml_file *file,
+                        struct faults *faults)
+{
+    const char *id = yaml_get(file->root, "id")->text;
+    const struct yaml_file **files = memory_alloc((packs->file_count + 2) * sizeof *files);
+    struct faults missing = {0};
+    size_t count = 0;
+    for (size_t i = 0; i < packs->file_count; i++)
+        if (strcmp(packs->files[i].kind, "facts") == 0 && strcmp(packs->files[i].id, id) != 0)
+            files[count++] = packs->files[i].file;
+    files[count++] = file;
+    dictionary_free(dictionary_load(files, count, find_file(packs, "regions", &missing), faults));
+    faults_free(&missing);
+    free(files);
+}
+
+static void check_pack(const struct packs *packs, struct yaml_file *file, const char *kind,
+                       struct faults *faults)
+{
+    if (strcmp(kind, "standard") == 0)
+        standard_free(standard_load(file, packs->dictionary, faults));
+    else if (strcmp(kind, "facts") == 0)
+        check_facts(packs, file, faults);
+    else if (strcmp(kind, "certificates") == 0)
+        certificate_kinds_free(certificate_kinds_load(file, faults));
+    else if (strcmp(kind, "deadlines") == 0)
+        deadline_rules_free(deadline_rules_load(file, packs->certificates, faults));
+    else if (strcmp(kind, "calendar") == 0)
+        calendar_free(calendar_load(file, faults));
+}
+
+bool packs_check_file(const struct packs *packs, const char *path, struct faults *faults)
+{
+    struct pack pack;
+    size_t before = faults->count;
+    struct yaml_file *file = yaml_load(path, faults);
+    if (!file)
+        return false;
+    if (read_head(file, &pack, faults))
+        check_pack(packs, file, pack.kind, faults);
+    yaml_free(file);
+    return faults->count == before;
+}

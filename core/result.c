@@ -1,0 +1,122 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/expression_node.h"
+
+/* What forms, columns and JSON see of an evaluation. */
+void result_init(struct result *result)
+{
+    *result = (struct result){0};
+    mpq_init(result->number);
+}
+
+void result_clear(struct result *result)
+{
+    mpq_clear(result->number);
+}
+
+#define ROOT_PLACES 8
+
+/* q^(1/n) − 1, cut to eight places; only ever shown, never compared. */
+static void cut_root(const struct operand *operand, mpq_t out)
+{
+    mpz_t scaled, scale;
+    mpz_inits(scaled, scale, NULL);
+    mpz_ui_pow_ui(scale, 10, (unsigned long)ROOT_PLACES * operand->root);
+    mpz_mul(scaled, mpq_numref(operand->low), scale);
+    mpz_fdiv_q(scaled, scaled, mpq_denref(operand->low));
+    if (mpz_sgn(scaled) < 0)
+        mpz_set_ui(scaled, 0);
+    mpz_root(scaled, scaled, operand->root);
+    mpz_ui_pow_ui(scale, 10, ROOT_PLACES);
+    mpz_sub(scaled, scaled, scale);
+    mpz_set(mpq_numref(out), scaled);
+    mpz_set(mpq_denref(out), scale);
+    mpq_canonicalize(out);
+    mpz_clears(scaled, scale, NULL);
+}
+
+static void take_text(const struct operand *operand, struct result *out)
+{
+    out->kind = RESULT_TEXT;
+    out->text = operand->text;
+    if (operand->text == operand->part) {
+        memcpy(out->part, operand->part, sizeof out->part);
+        out->text = out->part;
+    }
+}
+
+static void take_operand(const struct operand *operand, struct result *out)
+{
+    out->kind = RESULT_UNKNOWN;
+    out->ratio = operand->ratio;
+    switch (operand->kind) {
+    case OPERAND_NONE:
+        out->kind = RESULT_NONE;
+        break;
+    case OPERAND_TRUTH:
+        out->kind = RESULT_TRUTH;
+        out->truth = operand->truth;
+        break;
+    case OPERAND_NUMBER:
+        out->kind = RESULT_NUMBER;
+        mpq_set(out->number, operand->low);
+        break;
+    case OPERAND_ROOT:
+        out->kind = RESULT_NUMBER;
+        cut_root(operand, out->number);
+        break;
+    case OPERAND_DATE:
+        out->kind = RESULT_DATE;
+        out->date = operand->date;
+        break;
+    case OPERAND_TEXT:
+        take_text(operand, out);
+        break;
+    case OPERAND_UNKNOWN:
+    case OPERAND_RANGE:
+        break;
+    }
+}
+
+void expression_value(const struct expression *expression, const struct evaluation *how,
+                      struct result *out)
+{
+    struct operand operand;
+    struct frame frame = {how, expression->owner, NULL};
+    operand_init(&operand);
+    node_evaluate(expression->root, &frame, &operand);
+    take_operand(&operand, out);
+    operand_clear(&operand);
+}
+
+void fact_value(const struct fact *fact, int year, const struct evaluation *how, struct result *out)
+{
+    struct operand operand;
+    operand_init(&operand);
+    fact_evaluate(fact, year, how, &operand);
+    take_operand(&operand, out);
+    operand_clear(&operand);
+}
+
+char *result_format(const struct result *result, int places, enum rounding rounding)
+{
+    char date[DATE_TEXT_SIZE];
+    switch (result->kind) {
+    case RESULT_UNKNOWN:
+        break;
+    case RESULT_NONE:
+        return memory_text("无");
+    case RESULT_TRUTH:
+        return memory_text(result->truth ? "是" : "否");
+    case RESULT_NUMBER:
+        return result->ratio ? rational_percent(result->number, 4, rounding)
+                             : rational_format(result->number, places, rounding);
+    case RESULT_DATE:
+        date_format(result->date, date);
+        return memory_text(date);
+    case RESULT_TEXT:
+        return memory_text(result->text);
+    }
+    return memory_text("");
+}

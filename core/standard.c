@@ -1,0 +1,404 @@
+#include "core/standard.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/memory.h"
+
+/* Reading a standard: every mistake of the file becomes a fault with its place. */
+struct reader {
+    const struct yaml_file *file;
+    const struct dictionary *dictionary;
+    struct standard *standard;
+    struct faults *faults;
+    struct arena *arena;
+};
+
+static void *make(struct reader *reader, size_t count, size_t size)
+{
+    return arena_alloc(reader->arena, (count ? count : 1) * size);
+}
+
+static const char *text_of(struct reader *reader, const struct yaml *map, const char *key,
+                           bool required)
+{
+    return yaml_text(reader->file, map, key, required, reader->faults);
+}
+
+static struct expression *expression_of(struct reader *reader, const struct yaml *map,
+                                        const char *key, bool condition)
+{
+    const char *text = text_of(reader, map, key, false);
+    const struct yaml *node = text ? yaml_get(map, key) : NULL;
+    if (!text)
+        return NULL;
+    struct expression *expression =
+        expression_parse(reader->dictionary, text, NULL, reader->file->path, node->line,
+                         node->column + (node->quoted ? 1 : 0), reader->faults);
+    if (expression && condition && !expression_is_condition(expression))
+        yaml_fault(reader->file, node, reader->faults, "%s 应为条件(是或否),而不是数值", key);
+    return expression;
+}
+
+static const char **texts_of(struct reader *reader, const struct yaml *map, const char *key)
+{
+    const struct yaml *list = yaml_list(reader->file, map, key, false, reader->faults);
+    const char **texts = make(reader, (list ? list->count : 0) + 1, sizeof *texts);
+    size_t kept = 0;
+    for (size_t i = 0; list && i < list->count; i++)
+        if (list->items[i]->kind == YAML_SCALAR)
+            texts[kept++] = list->items[i]->text;
+        else
+            yaml_fault(reader->file, list->items[i], reader->faults, "%s 的各项应为文字", key);
+    return texts;
+}
+
+static int points_of(struct reader *reader, const struct yaml *map, const char *key, bool required)
+{
+    if (required && !yaml_get(map, key))
+        yaml_fault(reader->file, map, reader->faults, "缺少 %s(分值)", key);
+    return (int)yaml_whole(reader->file, map, key, 0, 1000, 0, reader->faults);
+}
+
+static struct date day_of(struct reader *reader, const struct yaml *map, const char *key,
+                          bool required)
+{
+    const char *text = text_of(reader, map, key, required);
+    struct date day = {0};
+    if (text && !date_parse_iso(text, &day))
+        yaml_fault(reader->file, yaml_get(map, key), reader->faults, "%s 应为日期,如 2023-03-01",
+                   key);
+    return day;
+}
+
+static void read_intervals(struct reader *reader, const struct yaml *root)
+{
+    static const char *const keys[] = {"from", "to", NULL};
+    struct standard *standard = reader->standard;
+    const struct yaml *list = yaml_list(reader->file, root, "in_force", true, reader->faults);
+    standard->intervals = make(reader, list ? list->count : 0, sizeof *standard->intervals);
+    for (size_t i = 0; list && i < list->count; i++) {
+        if (!yaml_check_keys(reader->file, list->items[i], keys, reader->faults))
+            continue;
+        struct interval interval = {day_of(reader, list->items[i], "from", true),
+                                    day_of(reader, list->items[i], "to", false)};
+        if (date_is_set(interval.to) && date_compare(interval.to, interval.from) < 0)
+            yaml_fault(reader->file, list->items[i], reader->faults, "to 早于 from");
+        standard->intervals[standard->interval_count++] = interval;
+    }
+}
+
+static void read_groups(struct reader *reader, const struct yaml *root)
+{
+    static const char *const keys[] = {"id", "title", "full", NULL};
+    struct standard *standard = reader->standard;
+    const struct yaml *list = yaml_list(reader->file, root, "groups", false, reader->faults);
+    standard->groups = make(reader, list ? list->count : 0, sizeof *standard->groups);
+    for (size_t i = 0; list && i < list->count; i++) {
+        const struct yaml *map = list->items[i];
+        if (!yaml_check_keys(reader->file, map, keys, reader->faults))
+            continue;
+        struct group group = {text_of(reader, map, "id", true), text_of(reader, map, "title", true),
+                              points_of(reader, map, "full", true)};
+        standard->full += group.full;
+        if (group.id)
+            standard->groups[standard->group_count++] = group;
+    }
+    if (list && standard->full != 100)
+        yaml_fault(reader->file, list, reader->faults, "各组满分合计 %d,应为 100", standard->full);
+}
+
+static struct band *read_bands(struct reader *reader, const struct yaml *list, bool counted,
+                               int full, size_t *count)
+{
+    static const char *const keys[] = {"grade", "text", "score", "when", NULL};
+    struct band *bands = make(reader, list->count, sizeof *bands);
+    int last = full;
+    for (size_t i = 0; i < list->count; i++) {
+        const struct yaml *map = list->items[i];
+        if (!yaml_check_keys(reader->file, map, keys, reader->faults) && map->kind != YAML_MAP)
+            continue;
+        struct band *band = &bands[(*count)++];
+        band->grade = text_of(reader, map, "grade", false);
+        band->text = text_of(reader, map, "text", true);
+        band->when = expression_of(reader, map, "when", true);
+        bool rest = !counted && i + 1 == list->count;
+        if (rest == (yaml_get(map, "when") != NULL))
+            yaml_fault(reader->file, map, reader->faults,
+                       rest ? "最后一档是其余情况,不写 when" : "缺少 when");
+        if (counted)
+            continue;
+        band->score = points_of(reader, map, "score", true);
+        if (band->score > last)
+            yaml_fault(reader->file, yaml_get(map, "score"), reader->faults,
+                       i ? "各档应由高分到低分排列" : "分值超过该指标满分");
+        last = band->score;
+    }
+    return bands;
+}
+
+static void read_scoring(struct reader *reader, const struct yaml *map, struct indicator *indicator)
+{
+    const struct yaml *bands = yaml_list(reader->file, map, "bands", false, reader->faults);
+    const struct yaml *items = yaml_list(reader->file, map, "items", false, reader->faults);
+    if ((bands != NULL) == (items != NULL)) {
+        yaml_fault(reader->file, map, reader->faults, "指标应有 bands(分档)或 items(计项)之一");
+        return;
+    }
+    if (bands) {
+        indicator->bands =
+            read_bands(reader, bands, false, indicator->full, &indicator->band_count);
+        if (bands->count && indicator->bands[0].score != indicator->full)
+            yaml_fault(reader->file, bands, reader->faults, "第一档应为该指标满分 %d 分",
+                       indicator->full);
+    } else {
+        indicator->points = points_of(reader, map, "points", true);
+        indicator->items = read_bands(reader, items, true, indicator->full, &indicator->item_count);
+    }
+}
+
+static size_t group_index(struct reader *reader, const struct yaml *map)
+{
+    const char *id = text_of(reader, map, "group", true);
+    for (size_t i = 0; id && i < reader->standard->group_count; i++)
+        if (strcmp(reader->standard->groups[i].id, id) == 0)
+            return i;
+    if (id)
+        yaml_fault(reader->file, yaml_get(map, "group"), reader->faults, "没有组“%s”", id);
+    return 0;
+}
+
+static void read_indicator(struct reader *reader, const struct yaml *map)
+{
+    static const char *const keys[] = {"id",      "title", "group",  "full",     "source",
+                                       "reading", "value", "better", "evidence", "bands",
+                                       "points",  "items", NULL};
+    if (!yaml_check_keys(reader->file, map, keys, reader->faults) && map->kind != YAML_MAP)
+        return;
+    struct indicator *indicator =
+        &reader->standard->indicators[reader->standard->indicator_count++];
+    const char *better = text_of(reader, map, "better", false);
+    indicator->id = text_of(reader, map, "id", true);
+    indicator->title = text_of(reader, map, "title", true);
+    indicator->source = text_of(reader, map, "source", true);
+    indicator->reading = text_of(reader, map, "reading", false);
+    indicator->group = group_index(reader, map);
+    indicator->full = points_of(reader, map, "full", true);
+    indicator->value = expression_of(reader, map, "value", false);
+    indicator->less_is_better = better && strcmp(better, "less") == 0;
+    if (better && strcmp(better, "less") != 0 && strcmp(better, "more") != 0)
+        yaml_fault(reader->file, yaml_get(map, "better"), reader->faults,
+                   "better 应为 more 或 less");
+    indicator->evidence = texts_of(reader, map, "evidence");
+    read_scoring(reader, map, indicator);
+}
+
+static void read_indicators(struct reader *reader, const struct yaml *root)
+{
+    struct standard *standard = reader->standard;
+    const struct yaml *list = yaml_list(reader->file, root, "indicators", false, reader->faults);
+    standard->indicators = make(reader, list ? list->count : 0, sizeof *standard->indicators);
+    for (size_t i = 0; list && i < list->count; i++)
+        read_indicator(reader, list->items[i]);
+    for (size_t g = 0; g < standard->group_count; g++) {
+        int sum = 0;
+        for (size_t i = 0; i < standard->indicator_count; i++)
+            sum += standard->indicators[i].group == g ? standard->indicators[i].full : 0;
+        if (sum != standard->groups[g].full)
+            yaml_fault(reader->file, list ? list : root, reader->faults,
+                       "“%s”各指标满分合计 %d,与该组满分 %d 不符", standard->groups[g].title, sum,
+                       standard->groups[g].full);
+    }
+}
+
+static void read_condition(struct reader *reader, const struct yaml *map,
+                           struct condition *condition)
+{
+    const char *renewal = text_of(reader, map, "renewal", false);
+    condition->id = text_of(reader, map, "id", true);
+    condition->title = text_of(reader, map, "title", true);
+    condition->source = text_of(reader, map, "source", true);
+    condition->reading = text_of(reader, map, "reading", false);
+    condition->advisory = yaml_bool(reader->file, map, "advisory", false, reader->faults);
+    condition->evidence = texts_of(reader, map, "evidence");
+    if (text_of(reader, map, "when", true))
+        condition->when = expression_of(reader, map, "when", true);
+    condition->not_for_renewal = renewal && strcmp(renewal, "skip") == 0;
+    if (renewal && !condition->not_for_renewal)
+        condition->when_renewal = expression_of(reader, map, "renewal", true);
+}
+
+static struct condition *read_conditions(struct reader *reader, const struct yaml *root,
+                                         const char *key, size_t *count)
+{
+    static const char *const keys[] = {"id",      "title",    "source",   "reading", "when",
+                                       "renewal", "advisory", "evidence", NULL};
+    const struct yaml *list = yaml_list(reader->file, root, key, false, reader->faults);
+    struct condition *conditions = make(reader, list ? list->count : 0, sizeof *conditions);
+    for (size_t i = 0; list && i < list->count; i++)
+        if (yaml_check_keys(reader->file, list->items[i], keys, reader->faults) ||
+            list->items[i]->kind == YAML_MAP)
+            read_condition(reader, list->items[i], &conditions[(*count)++]);
+    return conditions;
+}
+
+static void read_head(struct reader *reader, const struct yaml *root)
+{
+    struct standard *standard = reader->standard;
+    standard->id = text_of(reader, root, "id", true);
+    standard->title = text_of(reader, root, "title", true);
+    standard->document = text_of(reader, root, "document", true);
+    standard->clause = text_of(reader, root, "clause", false);
+    standard->tier = text_of(reader, root, "tier", false);
+    standard->subject = text_of(reader, root, "subject", false);
+    standard->certificate = text_of(reader, root, "certificate", false);
+    standard->checked = yaml_bool(reader->file, root, "checked", true, reader->faults);
+    if (!standard->subject)
+        standard->subject = "enterprise";
+    memcpy(standard->hash, reader->file->hash, sizeof standard->hash);
+}
+
+/* --- every `$id` names a line that is settled before it is read --- */
+
+struct line_check {
+    struct reader *reader;
+    const struct yaml *place;
+    size_t conditions; /* how many conditions are settled */
+};
+
+static bool among(const struct condition *conditions, size_t count, const char *id)
+{
+    for (size_t i = 0; i < count; i++)
+        if (conditions[i].id && strcmp(conditions[i].id, id) == 0)
+            return true;
+    return false;
+}
+
+static bool is_scored(const struct standard *standard, const char *id)
+{
+    for (size_t i = 0; i < standard->group_count; i++)
+        if (strcmp(standard->groups[i].id, id) == 0)
+            return true;
+    for (size_t i = 0; i < standard->indicator_count; i++)
+        if (standard->indicators[i].id && strcmp(standard->indicators[i].id, id) == 0)
+            return true;
+    return strcmp(id, "total") == 0 && standard->group_count > 0;
+}
+
+static void check_line(void *context, const char *id)
+{
+    struct line_check *check = context;
+    const struct standard *standard = check->reader->standard;
+    if (!is_scored(standard, id) && strcmp(id, "base") != 0 &&
+        !among(standard->routes, standard->route_count, id) &&
+        !among(standard->base, standard->base_count, id) &&
+        !among(standard->conditions, check->conditions, id))
+        yaml_fault(check->reader->file, check->place, check->reader->faults,
+                   "“$%s”在此之前没有这一行", id);
+}
+
+static void check_lines(struct reader *reader, const struct yaml *root)
+{
+    struct standard *standard = reader->standard;
+    const struct yaml *list = yaml_get(root, "conditions");
+    struct line_check check = {reader, root, 0};
+    for (size_t i = 0; i < standard->condition_count; i++) {
+        check.place = list->items[i];
+        check.conditions = i;
+        if (standard->conditions[i].when)
+            expression_lines(standard->conditions[i].when, check_line, &check);
+        if (standard->conditions[i].when_renewal)
+            expression_lines(standard->conditions[i].when_renewal, check_line, &check);
+    }
+    check.place = yaml_get(root, "formula");
+    check.conditions = standard->condition_count;
+    if (standard->formula)
+        expression_lines(standard->formula, check_line, &check);
+}
+
+struct standard *standard_load(const struct yaml_file *file, const struct dictionary *dictionary,
+                               struct faults *faults)
+{
+    static const char *const keys[] = {
+        "pack",       "id",         "version",     "title",   "document", "clause",
+        "tier",       "subject",    "certificate", "checked", "in_force", "groups",
+        "indicators", "conditions", "routes",      "base",    "formula",  NULL};
+    struct standard *standard = memory_alloc(sizeof *standard);
+    struct reader reader = {file, dictionary, standard, faults, file->arena};
+    const struct yaml *root = file->root;
+    size_t before = faults->count;
+    yaml_check_keys(file, root, keys, faults);
+    if (root->kind == YAML_MAP) {
+        read_head(&reader, root);
+        read_intervals(&reader, root);
+        read_groups(&reader, root);
+        read_indicators(&reader, root);
+        standard->routes = read_conditions(&reader, root, "routes", &standard->route_count);
+        standard->base = read_conditions(&reader, root, "base", &standard->base_count);
+        standard->conditions =
+            read_conditions(&reader, root, "conditions", &standard->condition_count);
+        if (text_of(&reader, root, "formula", true))
+            standard->formula = expression_of(&reader, root, "formula", true);
+        check_lines(&reader, root);
+    }
+    if (faults->count == before)
+        return standard;
+    standard_free(standard);
+    return NULL;
+}
+
+static void free_bands(struct band *bands, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        expression_free(bands[i].when);
+}
+
+static void free_conditions(struct condition *conditions, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        expression_free(conditions[i].when);
+        expression_free(conditions[i].when_renewal);
+    }
+}
+
+void standard_free(struct standard *standard)
+{
+    if (!standard)
+        return;
+    for (size_t i = 0; i < standard->indicator_count; i++) {
+        expression_free(standard->indicators[i].value);
+        free_bands(standard->indicators[i].bands, standard->indicators[i].band_count);
+        free_bands(standard->indicators[i].items, standard->indicators[i].item_count);
+    }
+    free_conditions(standard->conditions, standard->condition_count);
+    free_conditions(standard->routes, standard->route_count);
+    free_conditions(standard->base, standard->base_count);
+    expression_free(standard->formula);
+    free(standard);
+}
+
+static bool covers(const struct interval *interval, struct date day)
+{
+    return date_compare(interval->from, day) <= 0 &&
+           (!date_is_set(interval->to) || date_compare(day, interval->to) <= 0);
+}
+
+const struct interval *standard_interval(const struct standard *standard, struct date as_of)
+{
+    const struct interval *last = NULL;
+    for (size_t i = 0; i < standard->interval_count; i++) {
+        const struct interval *interval = &standard->intervals[i];
+        if (covers(interval, as_of))
+            return interval;
+        if (date_compare(interval->from, as_of) <= 0 &&
+            (!last || date_compare(interval->from, last->from) > 0))
+            last = interval;
+    }
+    return last;
+}
+
+bool standard_in_force(const struct standard *standard, struct date as_of)
+{
+    const struct interval *interval = standard_interval(standard, as_of);
+    return interval && covers(interval, as_of);
+}
