@@ -15,7 +15,34 @@ libdb_a_SOURCES = \
 	db/fact_place.h \
 	db/failure.c \
 	db/failure.h \
+	db/import/cell.c \
+	db/import/cell.h \
+	db/import/csv_reader.c \
+	db/import/csv_reader.h \
+	db/import/csv_text.c \
+	db/import/csv_text.h \
 	db/import/import.h \
+	db/import/number_format.c \
+	db/import/number_format.h \
+	db/import/table_reader.c \
+	db/import/table_reader.h \
+	db/import/xlsx_package.c \
+	db/import/xlsx_package.h \
+	db/import/xlsx_reader.c \
+	db/import/xlsx_reader.h \
+	db/import/xlsx_sheet.c \
+	db/import/xlsx_sheet.h \
+	db/import/xlsx_strings.c \
+	db/import/xlsx_strings.h \
+	db/import/xlsx_styles.c \
+	db/import/xlsx_styles.h \
+	db/import/xlsx_survey.c \
+	db/import/xlsx_text.c \
+	db/import/xlsx_text.h \
+	db/import/xlsx_workbook.c \
+	db/import/xlsx_workbook.h \
+	db/import/xlsx_xml.c \
+	db/import/xlsx_xml.h \
 	db/journal.c \
 	db/journal.h \
 	db/journal_each.c \

@@ -18,20 +18,20 @@ enum import_row_state {
 };
 
 struct import_change {
-    const char *field; /* label, with the year where there is one: 2024年营业收入总额 */
+    const char *field;     /* label, with the year where there is one: 2024年营业收入总额 */
     const char *from, *to; /* canonical; from "" when there was nothing */
 };
 
 struct import_row {
     int row; /* as the spreadsheet numbers it, from 1 */
     enum import_row_state state;
-    const char *uscc, *name; /* "" when the row has none */
+    const char *uscc, *name;             /* "" when the row has none */
     const struct import_change *changes; /* of a changed or new row */
     size_t change_count;
-    int column;            /* of a refused row: the cell, from 1; 0 when the row is meant */
+    int column;              /* of a refused row: the cell, from 1; 0 when the row is meant */
     const char *column_name; /* "B" */
-    const char *field;     /* of a refused row: fact id (uscc, name, revenue, …), "duplicate" or "" */
-    const char *reason;    /* of a refused row: Chinese */
+    const char *field; /* of a refused row: fact id (uscc, name, revenue, …), "duplicate" or "" */
+    const char *reason; /* of a refused row: Chinese */
 };
 
 struct import_sheet {

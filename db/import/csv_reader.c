@@ -1,0 +1,311 @@
+#include "db/import/csv_reader.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/buffer.h"
+#include "core/text.h"
+#include "db/import/csv_text.h"
+
+#define FILE_LIMIT ((size_t)128 * 1024 * 1024)
+#define SAMPLE_LINES 20
+
+struct csv_reader {
+    struct table_reader base;
+    char *text;
+    size_t length, at, first; /* first: behind a line "sep=;" */
+    char delimiter;
+    bool told; /* its only sheet */
+    struct table_sheet sheet;
+    struct arena *arena; /* texts of the row */
+    struct buffer field;
+    struct cell *cells;
+    size_t capacity;
+    struct table_row row;
+};
+
+/* Which delimiter the first lines share. */
+struct delimiter_count {
+    int lines[SAMPLE_LINES];
+};
+
+static size_t count_delimiters(const struct csv_reader *reader, char delimiter,
+                               struct delimiter_count *out)
+{
+    size_t lines = 0, at;
+    bool quoted = false, content = false;
+    int count = 0;
+
+    for (at = reader->first; at <= reader->length && lines < SAMPLE_LINES; at++) {
+        char c = at < reader->length ? reader->text[at] : '\n';
+
+        if (c == '"')
+            quoted = !quoted;
+        if (c == '\n' && (!quoted || at == reader->length)) {
+            if (content)
+                out->lines[lines++] = count;
+            count = 0;
+            content = false;
+        } else if (c == delimiter && !quoted) {
+            count++;
+        }
+        content = content || (c != '\n' && c != '\r');
+    }
+    return lines;
+}
+
+/* How many lines have the count that most of them have. */
+static int shared_lines(const struct delimiter_count *counts, size_t lines, int *count)
+{
+    int best = 0;
+    size_t i, j;
+
+    *count = 0;
+    for (i = 0; i < lines; i++) {
+        int same = 0;
+
+        for (j = 0; j < lines; j++)
+            same += counts->lines[j] == counts->lines[i];
+        if (counts->lines[i] > 0 && (same > best || (same == best && counts->lines[i] > *count))) {
+            best = same;
+            *count = counts->lines[i];
+        }
+    }
+    return best;
+}
+
+static void find_delimiter(struct csv_reader *reader)
+{
+    static const char candidates[] = {'\t', ',', ';'};
+    int best = 0, best_count = 0;
+    size_t i;
+
+    reader->delimiter = ',';
+    if (reader->length >= 5 && strncmp(reader->text, "sep=", 4) == 0 &&
+        strchr(",;\t", reader->text[4]) != NULL && strchr("\r\n", reader->text[5]) != NULL) {
+        reader->delimiter = reader->text[4];
+        reader->first = 5;
+        while (reader->first < reader->length && reader->text[reader->first - 1] != '\n')
+            reader->first++;
+        return;
+    }
+    for (i = 0; i < sizeof candidates; i++) {
+        struct delimiter_count counts;
+        size_t lines = count_delimiters(reader, candidates[i], &counts);
+        int count, shared = shared_lines(&counts, lines, &count);
+
+        if (shared > best || (shared == best && count > best_count)) {
+            best = shared;
+            best_count = count;
+            reader->delimiter = candidates[i];
+        }
+    }
+}
+
+static bool take_field(struct csv_reader *reader, int column, struct error *err)
+{
+    const char *text = buffer_text(&reader->field);
+    size_t length = strlen(text);
+
+    if (column > CELL_COLUMNS)
+        return error_set(err, ERROR_LIMIT, "第 %d 行超过 16384 列,请检查分隔符和引号",
+                         reader->row.number);
+    if (text_count(text) > CELL_CHARACTERS)
+        return error_set(err, ERROR_LIMIT,
+                         "第 %d 行第 %d 列超过 32767 个字,多半是引号没有配对;请改正后再导入",
+                         reader->row.number, column);
+    if (length == 0)
+        return true;
+    /* ="0123" is how some programs keep a spreadsheet from making a number of a code */
+    if (length >= 3 && text[0] == '=' && text[1] == '"' && text[length - 1] == '"') {
+        text += 2;
+        length -= 3;
+    }
+    reader->cells = memory_grow(reader->cells, reader->row.count, &reader->capacity);
+    reader->cells[reader->row.count++] = (struct cell){
+        .column = column,
+        .kind = CELL_TEXT,
+        .text = arena_textn(reader->arena, text, length),
+    };
+    return true;
+}
+
+/* The quoted part of a field, behind its first quote. */
+static bool read_quoted(struct csv_reader *reader, struct error *err)
+{
+    while (reader->at < reader->length) {
+        const char *text = reader->text + reader->at;
+        size_t plain = strcspn(text, "\"");
+
+        buffer_addn(&reader->field, text, plain);
+        reader->at += plain;
+        if (reader->field.length > (size_t)CELL_CHARACTERS * 4)
+            return error_set(err, ERROR_LIMIT,
+                             "第 %d 行有引号没有配对,或单元格超过 32767 个字;请改正后再导入",
+                             reader->row.number);
+        if (reader->at >= reader->length)
+            break;
+        reader->at++;
+        if (reader->at >= reader->length || reader->text[reader->at] != '"')
+            return true;
+        buffer_addn(&reader->field, "\"", 1);
+        reader->at++;
+    }
+    return error_set(err, ERROR_FILE, "第 %d 行的引号没有配对,文件可能不完整;请改正后再导入",
+                     reader->row.number);
+}
+
+static bool read_field(struct csv_reader *reader, int column, struct error *err)
+{
+    const char stops[] = {reader->delimiter, '\r', '\n', '\0'};
+    size_t plain;
+
+    buffer_clear(&reader->field);
+    if (reader->at < reader->length && reader->text[reader->at] == '"') {
+        reader->at++;
+        if (!read_quoted(reader, err))
+            return false;
+    }
+    plain = strcspn(reader->text + reader->at, stops);
+    if (plain > (size_t)CELL_CHARACTERS * 4)
+        return error_set(err, ERROR_LIMIT, "第 %d 行第 %d 列超过 32767 个字;请检查分隔符后再导入",
+                         reader->row.number, column);
+    buffer_addn(&reader->field, reader->text + reader->at, plain);
+    reader->at += plain;
+    return take_field(reader, column, err);
+}
+
+/* Behind the end of a line; false when another field follows. */
+static bool end_line(struct csv_reader *reader)
+{
+    if (reader->at < reader->length && reader->text[reader->at] == reader->delimiter) {
+        reader->at++;
+        return false;
+    }
+    if (reader->at < reader->length && reader->text[reader->at] == '\r')
+        reader->at++;
+    if (reader->at < reader->length && reader->text[reader->at] == '\n')
+        reader->at++;
+    return true;
+}
+
+static bool next_row(struct table_reader *base, const struct table_row **row, struct error *err)
+{
+    struct csv_reader *reader = (struct csv_reader *)base;
+
+    *row = NULL;
+    while (reader->at < reader->length) {
+        int column = 0;
+
+        reader->row = (struct table_row){.number = reader->row.number + 1};
+        if (reader->row.number > CELL_ROWS)
+            return error_set(err, ERROR_LIMIT, "超过 1048576 行,请拆分后分别导入");
+        arena_reset(reader->arena);
+        do {
+            column++;
+            if (!read_field(reader, column, err))
+                return false;
+        } while (!end_line(reader));
+        if (reader->row.count == 0)
+            continue;
+        reader->row.cells = reader->cells;
+        *row = &reader->row;
+        return true;
+    }
+    return true;
+}
+
+static bool start(struct table_reader *base, struct error *err)
+{
+    struct csv_reader *reader = (struct csv_reader *)base;
+
+    (void)err;
+    reader->at = reader->first;
+    reader->row = (struct table_row){.number = reader->first > 0 ? 1 : 0};
+    return true;
+}
+
+static bool next_sheet(struct table_reader *base, const struct table_sheet **sheet,
+                       struct error *err)
+{
+    struct csv_reader *reader = (struct csv_reader *)base;
+
+    (void)err;
+    *sheet = reader->told ? NULL : &reader->sheet;
+    reader->told = true;
+    return true;
+}
+
+static void close_reader(struct table_reader *base)
+{
+    struct csv_reader *reader = (struct csv_reader *)base;
+
+    arena_free(reader->arena);
+    buffer_free(&reader->field);
+    free(reader->cells);
+    free(reader->text);
+    free(reader);
+}
+
+static const struct table_format csv_format = {
+    .next_sheet = next_sheet,
+    .start = start,
+    .next_row = next_row,
+    .close = close_reader,
+};
+
+static char *read_file(int fd, size_t size, size_t *length, struct error *err)
+{
+    char *bytes;
+    size_t got = 0;
+    ssize_t more = 1;
+
+    if (size > FILE_LIMIT) {
+        error_set(err, ERROR_LIMIT, "文本表格超过 128 MB,为安全起见不予读取;请拆分后分别导入");
+        return NULL;
+    }
+    bytes = memory_alloc(size + 1);
+    while (got < size && (more = read(fd, bytes + got, size - got)) > 0)
+        got += (size_t)more;
+    if (more < 0) {
+        free(bytes);
+        error_set(err, ERROR_FILE, "文件读到一半出错,请检查存放它的磁盘后重试");
+        return NULL;
+    }
+    *length = got;
+    return bytes;
+}
+
+static size_t count_lines(const struct csv_reader *reader)
+{
+    size_t count = 1, i;
+
+    for (i = 0; i < reader->length; i++)
+        count += reader->text[i] == '\n';
+    return count;
+}
+
+struct table_reader *csv_open(int fd, size_t size, struct error *err)
+{
+    struct csv_reader *reader;
+    size_t length, text_length;
+    char *bytes = read_file(fd, size, &length, err), *text;
+    bool ok;
+
+    close(fd);
+    if (bytes == NULL)
+        return NULL;
+    ok = csv_text_decode(bytes, length, &text, &text_length, err);
+    free(bytes);
+    if (!ok)
+        return NULL;
+    reader = memory_alloc(sizeof *reader);
+    reader->base.format = &csv_format;
+    reader->text = text;
+    reader->length = text_length;
+    reader->arena = arena_new();
+    find_delimiter(reader);
+    reader->sheet = (struct table_sheet){.name = "", .rows = count_lines(reader)};
+    return &reader->base;
+}

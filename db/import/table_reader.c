@@ -1,0 +1,125 @@
+#include "db/import/table_reader.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "db/import/csv_reader.h"
+#include "db/import/xlsx_reader.h"
+
+#define HEAD_SIZE 512
+
+static const char unsupported_xls[] =
+    "这是旧格式 .xls(或加了密码的 .xlsx),本版本尚不能读取;请用表格软件打开后另存为不加密码的 .xlsx 再导入";
+static const char unsupported_html[] =
+    "这是网页表格,不是真正的表格文件,本版本尚不能读取;请用表格软件打开后另存为 .xlsx 再导入";
+
+static const char *reason(int number)
+{
+    switch (number) {
+    case ENOENT:
+    case ENOTDIR:
+        return "没有这个文件,请检查路径";
+    case EACCES:
+    case EPERM:
+        return "没有读取它的权限";
+    case EISDIR:
+        return "这是一个文件夹";
+    default:
+        return "请检查存放它的磁盘";
+    }
+}
+
+static bool is_markup(const char *head, size_t length)
+{
+    size_t at = 0;
+
+    if (length >= 3 && memcmp(head, "\xEF\xBB\xBF", 3) == 0)
+        at = 3;
+    while (at < length && strchr(" \t\r\n", head[at]) != NULL && head[at] != '\0')
+        at++;
+    return at + 1 < length && head[at] == '<' &&
+           (head[at + 1] == '!' || head[at + 1] == '?' || (head[at + 1] | 32) >= 'a') &&
+           (head[at + 1] | 32) <= 'z';
+}
+
+static struct table_reader *open_by_content(int fd, size_t size, struct error *err)
+{
+    static const char compound[] = "\xD0\xCF\x11\xE0";
+    char head[HEAD_SIZE];
+    ssize_t got = pread(fd, head, sizeof head, 0);
+
+    if (got < 0) {
+        error_set(err, ERROR_FILE, "文件读不出来:%s", reason(errno));
+    } else if (got == 0) {
+        error_set(err, ERROR_FILE, "文件是空的,请确认选对了文件");
+    } else if (got >= 4 && memcmp(head, "PK", 2) == 0 && head[2] < 9 && head[3] < 9) {
+        return xlsx_open(fd, size, err);
+    } else if (got >= 4 && memcmp(head, compound, 4) == 0) {
+        error_set(err, ERROR_FILE, "%s", unsupported_xls);
+    } else if (is_markup(head, (size_t)got)) {
+        error_set(err, ERROR_FILE, "%s", unsupported_html);
+    } else {
+        return csv_open(fd, size, err);
+    }
+    close(fd);
+    return NULL;
+}
+
+struct table_reader *table_open(const char *path, struct error *err)
+{
+    struct stat status;
+    int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+
+    if (fd < 0) {
+        error_set(err, ERROR_FILE, "文件打不开:%s", reason(errno));
+        return NULL;
+    }
+    if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode)) {
+        close(fd);
+        error_set(err, ERROR_FILE, "这不是普通文件,请选择一个 .xlsx 或 .csv 文件");
+        return NULL;
+    }
+    return open_by_content(fd, (size_t)status.st_size, err);
+}
+
+void table_close(struct table_reader *reader)
+{
+    if (reader != NULL)
+        reader->format->close(reader);
+}
+
+bool table_next_sheet(struct table_reader *reader, const struct table_sheet **sheet,
+                      struct error *err)
+{
+    return reader->format->next_sheet(reader, sheet, err);
+}
+
+bool table_start(struct table_reader *reader, struct error *err)
+{
+    return reader->format->start(reader, err);
+}
+
+bool table_next_row(struct table_reader *reader, const struct table_row **row, struct error *err)
+{
+    return reader->format->next_row(reader, row, err);
+}
+
+const struct cell *table_cell(const struct table_row *row, int column)
+{
+    size_t low = 0, high = row->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (row->cells[middle].column < column)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < row->count && row->cells[low].column == column ? &row->cells[low] : NULL;
+}
