@@ -22,6 +22,7 @@
 #define ROW_PADDING 6.0
 #define TALLEST_ROW 409.0
 #define MAX_SHEET_NAME 31
+#define TEXT_FORMAT 49 /* the built-in number format “@” */
 
 struct column_style {
     lxw_format *text, *number, *date, *blank;
@@ -81,7 +82,7 @@ static void style_column(struct workbook *workbook, size_t index)
     char number[16];
     (void)snprintf(number, sizeof number, "0%s%.*s", places > 0 ? "." : "", places, "000000");
     style->text = cell_format(workbook->book, FACE_TEXT, align, NULL);
-    format_set_num_format(style->text, "@");
+    format_set_num_format_index(style->text, TEXT_FORMAT);
     style->number = cell_format(workbook->book, FACE_TEXT, align, number);
     style->date = cell_format(workbook->book, FACE_TEXT, align, "yyyy-mm-dd");
     style->blank = style->text;

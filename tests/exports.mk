@@ -3,7 +3,25 @@
 #   tests_exports_test_noun_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
 # The working directory is the build tree; files are read through SOURCE_DIR (or $PEIYU_SOURCE).
 # What a test reads goes into EXTRA_DIST.
-EXPORTS_TESTS =
+EXPORTS_TESTS = \
+	tests/exports/test_delimited \
+	tests/exports/test_office \
+	tests/exports/test_paper \
+	tests/exports/test_target \
+	tests/exports/test_workbook
+
+EXPORTS_SUPPORT = tests/exports/support.c tests/exports/support.h
+
+tests_exports_test_delimited_SOURCES = tests/exports/test_delimited.c $(EXPORTS_SUPPORT)
+tests_exports_test_delimited_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
+tests_exports_test_office_SOURCES = tests/exports/test_office.c $(EXPORTS_SUPPORT)
+tests_exports_test_office_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
+tests_exports_test_paper_SOURCES = tests/exports/test_paper.c $(EXPORTS_SUPPORT)
+tests_exports_test_paper_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
+tests_exports_test_target_SOURCES = tests/exports/test_target.c $(EXPORTS_SUPPORT)
+tests_exports_test_target_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
+tests_exports_test_workbook_SOURCES = tests/exports/test_workbook.c $(EXPORTS_SUPPORT)
+tests_exports_test_workbook_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
 
 if HAVE_CMOCKA
 check_PROGRAMS += $(EXPORTS_TESTS)

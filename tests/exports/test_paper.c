@@ -1,0 +1,60 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "exports/paper.h"
+#include "tests/exports/support.h"
+
+static void chinese_text_breaks_anywhere(void **state)
+{
+    (void)state;
+    assert_int_equal(paper_lines("", 8), 1);
+    assert_int_equal(paper_lines("创新能力", 8), 1);
+    assert_int_equal(paper_lines("创新能力得", 8), 2);
+    assert_int_equal(paper_lines("创新能力得", 9), 2); /* half a character does not fit */
+    assert_int_equal(paper_lines("字", 1), 1);         /* narrower than a character: no hang */
+    assert_int_equal(paper_lines("字字", 1), 2);
+}
+
+static void a_word_moves_to_the_next_line_whole(void **state)
+{
+    (void)state;
+    assert_int_equal(paper_lines("通过ISO9001认证", 8), 3); /* 通过 | ISO9001 | 认证 */
+    assert_int_equal(paper_lines("alpha beta", 5), 2);
+    assert_int_equal(paper_lines("91320312MA1000003W", 9), 2); /* longer than a line: broken */
+}
+
+static void a_column_is_as_wide_as_the_layout_says_or_as_what_it_holds(void **state)
+{
+    (void)state;
+    struct table *table = sample_table();
+    assert_int_equal(paper_width(table, 1), 24);
+    assert_int_equal(paper_width(table, 6), 17); /* _x0041_不是A 后半 */
+    assert_int_equal(paper_width(table, 4), 8);  /* a heading may take three lines */
+    table_free(table);
+}
+
+static void figures_of_a_column_show_the_same_places(void **state)
+{
+    (void)state;
+    struct table *table = sample_table();
+    assert_int_equal(paper_places(table, 0), 0);
+    assert_int_equal(paper_places(table, 4), 2);
+    table->rows[2][4] = table_number(table, "0.000001");
+    assert_int_equal(paper_places(table, 4), 6);
+    table_free(table);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(chinese_text_breaks_anywhere),
+        cmocka_unit_test(a_word_moves_to_the_next_line_whole),
+        cmocka_unit_test(a_column_is_as_wide_as_the_layout_says_or_as_what_it_holds),
+        cmocka_unit_test(figures_of_a_column_show_the_same_places),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,217 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "exports/table_writer.h"
+#include "tests/exports/support.h"
+
+static char *folder, *path;
+
+static int set_up(void **state)
+{
+    (void)state;
+    folder = scratch_new();
+    path = scratch_path(folder, "table.xlsx");
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    free(path);
+    scratch_drop(folder);
+    return 0;
+}
+
+static char *write_and_read(struct table *table, const char *part)
+{
+    struct error err = {0};
+    if (!table_write(table, path, &err))
+        fail_msg("%s", err.text);
+    table_free(table);
+    return part_read(path, part);
+}
+
+static void assert_has(const char *text, const char *expected)
+{
+    if (strstr(text, expected) == NULL)
+        fail_msg("no %s in %.2000s", expected, text);
+}
+
+static void assert_lacks(const char *text, const char *unwanted)
+{
+    if (strstr(text, unwanted) != NULL)
+        fail_msg("%s in %.2000s", unwanted, text);
+}
+
+/* Numbers are compared at the 15 significant digits that a spreadsheet shows. */
+static void assert_number(const char *sheet, const char *cell, const char *expected)
+{
+    char shown[32];
+    const char *at = strstr(sheet, cell);
+    at = at != NULL ? strstr(at, "<v>") : NULL;
+    assert_non_null(at);
+    (void)snprintf(shown, sizeof shown, "%.15g", strtod(at + 3, NULL));
+    assert_string_equal(shown, expected);
+}
+
+static void it_prints_on_a4_landscape_fitted_to_the_width(void **state)
+{
+    (void)state;
+    char *sheet = write_and_read(sample_table(), "xl/worksheets/sheet1.xml");
+    assert_has(sheet, "<pageSetUpPr fitToPage=\"1\"/>");
+    assert_has(sheet, "paperSize=\"9\"");
+    assert_has(sheet, "orientation=\"landscape\"");
+    assert_has(sheet, "fitToHeight=\"0\"");
+    assert_lacks(sheet, "fitToWidth=\"0\"");
+    assert_has(sheet, "第 &amp;P 页 共 &amp;N 页");
+    free(sheet);
+}
+
+static void a_layout_may_ask_for_a3_portrait(void **state)
+{
+    (void)state;
+    struct table *table = sample_table();
+    table->large = table->upright = true;
+    char *sheet = write_and_read(table, "xl/worksheets/sheet1.xml");
+    assert_has(sheet, "paperSize=\"8\"");
+    assert_has(sheet, "orientation=\"portrait\"");
+    free(sheet);
+}
+
+static void the_heading_row_is_repeated_and_stays_in_sight(void **state)
+{
+    (void)state;
+    char *book = write_and_read(sample_table(), "xl/workbook.xml");
+    assert_has(book, "推荐汇总表测试"); /* no brackets in a sheet's name */
+    assert_has(book, "_xlnm.Print_Titles");
+    assert_has(book, "$4:$4");
+    assert_has(book, "$A$1:$G$8</definedName>"); /* the print area */
+    free(book);
+    char *sheet = part_read(path, "xl/worksheets/sheet1.xml");
+    assert_has(sheet, "<pane xSplit=\"3\" ySplit=\"4\" topLeftCell=\"D5\"");
+    assert_has(sheet, "state=\"frozen\"");
+    free(sheet);
+}
+
+static void the_title_is_merged_over_the_whole_width(void **state)
+{
+    (void)state;
+    char *sheet = write_and_read(sample_table(), "xl/worksheets/sheet1.xml");
+    assert_has(sheet, "<mergeCell ref=\"A1:G1\"/>");
+    assert_has(sheet, "<t>铜山区2024年推荐汇总表</t>");
+    free(sheet);
+}
+
+static void there_is_never_a_formula(void **state)
+{
+    (void)state;
+    char *sheet = write_and_read(sample_table(), "xl/worksheets/sheet1.xml");
+    assert_lacks(sheet, "<f>");
+    assert_lacks(sheet, "<f ");
+    assert_has(sheet, "<t>=1+1</t>");
+    assert_has(sheet, "<t>@SUM(A1)公司</t>");
+    assert_has(sheet, "<t>+8613800000000</t>");
+    free(sheet);
+}
+
+static void codes_and_telephones_are_text_and_figures_are_numbers(void **state)
+{
+    (void)state;
+    char *sheet = write_and_read(sample_table(), "xl/worksheets/sheet1.xml");
+    assert_has(sheet, "<t>913203120000000017</t>");
+    assert_has(sheet, "<t>051683500001</t>");
+    assert_number(sheet, "<c r=\"E5\"", "8224.38");
+    assert_number(sheet, "<c r=\"E6\"", "-3.5");
+    free(sheet);
+    char *styles = part_read(path, "xl/styles.xml");
+    assert_has(styles, "formatCode=\"0.00\"/>"); /* as many places as the longest figure has */
+    assert_has(styles, "formatCode=\"yyyy-mm-dd\"");
+    free(styles);
+}
+
+static void days_are_real_days(void **state)
+{
+    (void)state;
+    char *sheet = write_and_read(sample_table(), "xl/worksheets/sheet1.xml");
+    assert_has(sheet, "<v>45351</v>"); /* 2024-02-29 */
+    assert_has(sheet, "<v>36525</v>"); /* 1999-12-31 */
+    free(sheet);
+}
+
+static void text_that_looks_like_an_escape_and_control_characters_do_no_harm(void **state)
+{
+    (void)state;
+    char *sheet = write_and_read(sample_table(), "xl/worksheets/sheet1.xml");
+    assert_has(sheet, "<t>_x005F_x0041_不是A 后半</t>");
+    assert_has(sheet, "<t>徐州“重型”机械&lt;有限&gt;&amp;公司</t>");
+    free(sheet);
+}
+
+static void sums_are_values(void **state)
+{
+    (void)state;
+    struct table *table = sample_table();
+    table->total = arena_alloc(table->arena, table->column_count * sizeof *table->total);
+    table->total[0] = table_text(table, "合计");
+    table->total[4] = table_number(table, "8220.88");
+    char *sheet = write_and_read(table, "xl/worksheets/sheet1.xml");
+    assert_has(sheet, "<t>合计</t>");
+    assert_number(sheet, "<c r=\"E8\"", "8220.88");
+    assert_lacks(sheet, "SUM(E");
+    free(sheet);
+}
+
+static void an_empty_table_has_its_headings_and_a_sentence(void **state)
+{
+    (void)state;
+    char *sheet = write_and_read(large_table(0), "xl/worksheets/sheet1.xml");
+    assert_has(sheet, "<t>统一社会信用代码</t>");
+    assert_has(sheet, "<t>无符合条件的企业</t>");
+    assert_has(sheet, "<mergeCell ref=\"A5:G5\"/>");
+    free(sheet);
+}
+
+static void a_table_of_one_column_needs_no_merging(void **state)
+{
+    (void)state;
+    struct table *table = sample_table();
+    table->column_count = 1;
+    table->frozen = 0;
+    char *sheet = write_and_read(table, "xl/worksheets/sheet1.xml");
+    assert_lacks(sheet, "<mergeCell ");
+    free(sheet);
+}
+
+static void many_rows_are_all_there(void **state)
+{
+    (void)state;
+    char *sheet = write_and_read(large_table(3000), "xl/worksheets/sheet1.xml");
+    assert_has(sheet, "<row r=\"3004\"");
+    free(sheet);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(it_prints_on_a4_landscape_fitted_to_the_width),
+        cmocka_unit_test(a_layout_may_ask_for_a3_portrait),
+        cmocka_unit_test(the_heading_row_is_repeated_and_stays_in_sight),
+        cmocka_unit_test(the_title_is_merged_over_the_whole_width),
+        cmocka_unit_test(there_is_never_a_formula),
+        cmocka_unit_test(codes_and_telephones_are_text_and_figures_are_numbers),
+        cmocka_unit_test(days_are_real_days),
+        cmocka_unit_test(text_that_looks_like_an_escape_and_control_characters_do_no_harm),
+        cmocka_unit_test(sums_are_values),
+        cmocka_unit_test(an_empty_table_has_its_headings_and_a_sentence),
+        cmocka_unit_test(a_table_of_one_column_needs_no_merging),
+        cmocka_unit_test(many_rows_are_all_there),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
