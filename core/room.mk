@@ -6,10 +6,13 @@ libcore_a_SOURCES = \
 	core/assessment.h \
 	core/buffer.c \
 	core/buffer.h \
+	core/calendar.c \
 	core/calendar.h \
+	core/certificate.c \
 	core/certificate.h \
 	core/date.c \
 	core/date.h \
+	core/deadline.c \
 	core/deadline.h \
 	core/decimal.c \
 	core/decimal.h \

@@ -1,0 +1,272 @@
+#include "core/certificate.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/buffer.h"
+#include "core/memory.h"
+#include "core/text.h"
+
+#define EXPIRING_DAYS 180
+#define MAX_YEARS 50
+
+struct kind_name {
+    const char *folded;
+    const struct certificate_kind *kind;
+};
+
+struct certificate_kinds {
+    struct arena *arena;
+    struct certificate_kind *items;
+    size_t count;
+    struct kind_name *names; /* labels and aliases as certificate_kind_match compares them */
+    size_t name_count, name_capacity;
+};
+
+struct loader {
+    const struct yaml_file *file;
+    struct faults *faults;
+    struct certificate_kinds *kinds;
+};
+
+/* As headings are compared, and without brackets. */
+static const char *fold_name(struct arena *arena, const char *name)
+{
+    static const char *const brackets[] = {
+        "(",  ")",  "[",  "]",  "{",  "}",  "〔", "〕", "【",
+        "】", "《", "》", "〈", "〉", "〖", "〗", NULL,
+    };
+    struct buffer out = {0};
+    const char *at = text_fold(arena, name);
+
+    while (*at) {
+        size_t i = 0;
+        while (brackets[i] && strncmp(at, brackets[i], strlen(brackets[i])) != 0)
+            i++;
+        if (brackets[i])
+            at += strlen(brackets[i]);
+        else
+            buffer_addn(&out, at++, 1);
+    }
+    const char *folded = arena_text(arena, buffer_text(&out));
+    buffer_free(&out);
+    return folded;
+}
+
+static const struct certificate_kind *find_name(const struct certificate_kinds *kinds,
+                                                const char *folded)
+{
+    for (size_t i = 0; i < kinds->name_count; i++)
+        if (strcmp(kinds->names[i].folded, folded) == 0)
+            return kinds->names[i].kind;
+    return NULL;
+}
+
+static void add_name(struct loader *loader, const struct certificate_kind *kind, const char *name,
+                     const struct yaml *place)
+{
+    struct certificate_kinds *kinds = loader->kinds;
+    const char *folded = fold_name(kinds->arena, name);
+    const struct certificate_kind *other = find_name(kinds, folded);
+
+    if (other == kind)
+        return;
+    if (other || !*folded) {
+        yaml_fault(loader->file, place, loader->faults, "名称“%s”%s,一个名称只应属于一种资质", name,
+                   other ? "已属于另一种资质" : "没有文字");
+        return;
+    }
+    kinds->names = memory_grow(kinds->names, kinds->name_count, &kinds->name_capacity);
+    kinds->names[kinds->name_count++] = (struct kind_name){folded, kind};
+}
+
+static void read_aliases(struct loader *loader, const struct yaml *map,
+                         struct certificate_kind *kind)
+{
+    const struct yaml *list = yaml_list(loader->file, map, "aliases", false, loader->faults);
+    size_t count = 0;
+
+    kind->aliases =
+        arena_alloc(loader->kinds->arena, ((list ? list->count : 0) + 1) * sizeof *kind->aliases);
+    for (size_t i = 0; list && i < list->count; i++) {
+        const struct yaml *item = list->items[i];
+        if (item->kind != YAML_SCALAR || !*item->text) {
+            yaml_fault(loader->file, item, loader->faults, "别名应为一段文字");
+            continue;
+        }
+        kind->aliases[count++] = item->text;
+        add_name(loader, kind, item->text, item);
+    }
+}
+
+static void read_validity(struct loader *loader, const struct yaml *map,
+                          struct certificate_kind *kind)
+{
+    const char *to = yaml_text(loader->file, map, "to", false, loader->faults);
+
+    kind->years = (int)yaml_whole(loader->file, map, "years", 1, MAX_YEARS, 0, loader->faults);
+    kind->to_year_end = to && strcmp(to, "year-end") == 0;
+    if (to && !kind->to_year_end)
+        yaml_fault(loader->file, yaml_get(map, "to"), loader->faults, "“to”应为 year-end");
+    if (to && kind->years)
+        yaml_fault(loader->file, yaml_get(map, "to"), loader->faults, "“years”和“to”只应有一个");
+}
+
+static void read_kind(struct loader *loader, const struct yaml *map)
+{
+    static const char *const keys[] = {"id",        "label",         "aliases", "years", "to",
+                                       "renewable", "annual_update", "source",  NULL};
+    struct certificate_kinds *kinds = loader->kinds;
+
+    if (!yaml_check_keys(loader->file, map, keys, loader->faults))
+        return;
+    const char *id = yaml_text(loader->file, map, "id", true, loader->faults);
+    const char *label = yaml_text(loader->file, map, "label", true, loader->faults);
+    if (!id || !label)
+        return;
+    if (certificate_kind_find(kinds, id))
+        yaml_fault(loader->file, yaml_get(map, "id"), loader->faults,
+                   "“%s”重复,每种资质只应出现一次", id);
+    struct certificate_kind *kind = &kinds->items[kinds->count++];
+    kind->id = id;
+    kind->label = label;
+    kind->renewable = yaml_bool(loader->file, map, "renewable", false, loader->faults);
+    kind->annual_update = yaml_text(loader->file, map, "annual_update", false, loader->faults);
+    add_name(loader, kind, label, yaml_get(map, "label"));
+    read_aliases(loader, map, kind);
+    read_validity(loader, map, kind);
+}
+
+struct certificate_kinds *certificate_kinds_load(const struct yaml_file *file,
+                                                 struct faults *faults)
+{
+    static const char *const keys[] = {"pack", "id", "version", "title", "source", "kinds", NULL};
+    struct certificate_kinds *kinds = memory_alloc(sizeof *kinds);
+    struct loader loader = {file, faults, kinds};
+    size_t before = faults->count;
+
+    kinds->arena = arena_new();
+    if (yaml_check_keys(file, file->root, keys, faults)) {
+        const struct yaml *list = yaml_list(file, file->root, "kinds", true, faults);
+        if (list && list->count)
+            kinds->items = arena_alloc(kinds->arena, list->count * sizeof *kinds->items);
+        for (size_t i = 0; list && i < list->count; i++)
+            read_kind(&loader, list->items[i]);
+    }
+    if (faults->count == before)
+        return kinds;
+    certificate_kinds_free(kinds);
+    return NULL;
+}
+
+void certificate_kinds_free(struct certificate_kinds *kinds)
+{
+    if (!kinds)
+        return;
+    arena_free(kinds->arena);
+    free(kinds->names);
+    free(kinds);
+}
+
+size_t certificate_kinds_count(const struct certificate_kinds *kinds)
+{
+    return kinds->count;
+}
+
+const struct certificate_kind *certificate_kind_at(const struct certificate_kinds *kinds,
+                                                   size_t index)
+{
+    return &kinds->items[index];
+}
+
+const struct certificate_kind *certificate_kind_find(const struct certificate_kinds *kinds,
+                                                     const char *id)
+{
+    for (size_t i = 0; i < kinds->count; i++)
+        if (strcmp(kinds->items[i].id, id) == 0)
+            return &kinds->items[i];
+    return NULL;
+}
+
+const struct certificate_kind *certificate_kind_match(const struct certificate_kinds *kinds,
+                                                      const char *label)
+{
+    struct arena *arena = arena_new();
+    const struct certificate_kind *kind = find_name(kinds, fold_name(arena, label));
+
+    arena_free(arena);
+    return kind;
+}
+
+void certificate_complete(struct certificate *certificate)
+{
+    struct date start = date_is_set(certificate->announced_on) ? certificate->announced_on
+                                                               : certificate->valid_from;
+
+    if (!date_is_set(start))
+        return;
+    if (!date_is_set(certificate->valid_from))
+        certificate->valid_from = start;
+    if (date_is_set(certificate->valid_to))
+        return;
+    if (certificate->kind->to_year_end)
+        certificate->valid_to = date_of(start.year, 12, 31);
+    else if (certificate->kind->years)
+        certificate->valid_to = date_add_years(start, certificate->kind->years);
+}
+
+/* Withdrawn on AS_OF or before; a withdrawal without a day counts from ever. */
+static bool is_withdrawn(const struct certificate *certificate, struct date as_of)
+{
+    return certificate->withdrawal != WITHDRAWAL_NONE &&
+           date_compare(certificate->withdrawn_on, as_of) <= 0;
+}
+
+bool certificate_in_force(const struct certificate *certificate, struct date as_of)
+{
+    struct certificate whole = *certificate;
+
+    certificate_complete(&whole);
+    return date_compare(whole.valid_from, as_of) <= 0 &&
+           (!date_is_set(whole.valid_to) || date_compare(as_of, whole.valid_to) <= 0) &&
+           !is_withdrawn(certificate, as_of);
+}
+
+enum certificate_state certificate_state(const struct certificate *certificate, struct date as_of)
+{
+    struct certificate whole = *certificate;
+
+    certificate_complete(&whole);
+    if (is_withdrawn(certificate, as_of))
+        return CERTIFICATE_REVOKED;
+    if (date_compare(whole.announced_on, as_of) > 0)
+        return CERTIFICATE_VALID;
+    if (whole.renewing)
+        return CERTIFICATE_RENEWING;
+    if (!date_is_set(whole.valid_to))
+        return CERTIFICATE_VALID;
+    long left = date_days(whole.valid_to) - date_days(as_of);
+    if (left < 0)
+        return CERTIFICATE_EXPIRED;
+    return left <= EXPIRING_DAYS ? CERTIFICATE_EXPIRING : CERTIFICATE_VALID;
+}
+
+static const struct {
+    const char *id, *label;
+} states[] = {
+    [CERTIFICATE_VALID] = {"valid", "有效"},
+    [CERTIFICATE_EXPIRING] = {"expiring", "即将到期"},
+    [CERTIFICATE_EXPIRED] = {"expired", "已到期"},
+    [CERTIFICATE_REVOKED] = {"revoked", "已撤销"},
+    [CERTIFICATE_RENEWING] = {"renewing", "复核中"},
+};
+
+const char *certificate_state_id(enum certificate_state state)
+{
+    return states[state].id;
+}
+
+const char *certificate_state_label(enum certificate_state state)
+{
+    return states[state].label;
+}
