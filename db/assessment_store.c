@@ -4,7 +4,7 @@
 
 static const char insert_assessment[] =
     "INSERT INTO assessment (enterprise, standard, standard_hash, as_of, made_at, person, inputs, "
-    "result) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+    "result) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8 WHERE json_valid(?7) AND json_valid(?8)";
 
 bool assessment_save(struct database *database, int64_t enterprise,
                      const struct assessment *assessment, const char *inputs_json,
@@ -27,6 +27,8 @@ bool assessment_save(struct database *database, int64_t enterprise,
     statement_bind_text(statement, 8, result_json);
     if (!statement_run(database, statement, err))
         return false;
+    if (sqlite3_changes(database_handle(database)) == 0)
+        return error_set(err, ERROR_DATABASE, "评价的数据或结果不是 JSON,未保存;请重新评价");
     *id = sqlite3_last_insert_rowid(database_handle(database));
     return true;
 }

@@ -15,6 +15,7 @@
 #include "db/statement.h"
 
 #define BUSY_MILLISECONDS 5000
+#define SMALLEST_DATABASE 512
 
 struct database {
     char *path, *person;
@@ -58,10 +59,13 @@ static bool look(const char *path, struct error *err)
 {
     char *uri = location_uri(path, "mode=ro&immutable=1");
     struct sqlite3 *handle = NULL;
+    int64_t size = location_size(path, "");
     int version, rc;
     bool ok = true;
 
-    if (!location_has(path, "-journal")) {
+    if (size > 0 && size < SMALLEST_DATABASE) { /* SQLite would take one byte for none */
+        ok = failure_report(NULL, path, SQLITE_NOTADB, err);
+    } else if (location_size(path, "-journal") == 0) {
         rc = sqlite3_open_v2(uri, &handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL);
         ok = rc == SQLITE_OK ? migration_check(handle, path, schema_migration_count, &version, err)
                              : failure_report(handle, path, rc, err);
@@ -103,7 +107,7 @@ static bool open_for_reading(struct database *database, struct error *err)
 {
     int version = 0, rc;
 
-    if (location_has(database->path, "-wal"))
+    if (location_size(database->path, "-wal") > 0)
         return fail(database, SQLITE_READONLY, err);
     rc = open_handle(database, "mode=ro&immutable=1", SQLITE_OPEN_READONLY);
     if (rc != SQLITE_OK)

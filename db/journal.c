@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/memory.h"
+#include "db/row.h"
 #include "db/statement.h"
 
 /*
@@ -14,7 +15,8 @@
  */
 struct record {
     const char *table;
-    /* ?1 enterprise, ?2 key, ?3 what is put back */
+    int columns; /* of a row that is kept as a list of literals; 1: the value itself */
+    /* ?1 enterprise, ?2 key, ?3 … what is put back */
     const char *restore, *erase;
 };
 
@@ -26,52 +28,48 @@ struct record {
 #define KEY_FIELD "substr(" KEY_REST ", instr(" KEY_REST ", '/') + 1)"
 #define OF_FACT "WHERE enterprise = ?1 AND fact = " KEY_FACT " AND year = " KEY_YEAR
 #define OF_ROW "WHERE id = CAST(?2 AS INTEGER)"
-#define JSON(column) "json_extract(?3, '$." column "')"
 
 static const struct record records[] = {
-    {"figure",
+    {"figure", 1,
      "INSERT INTO figure (enterprise, fact, year, value) "
      "VALUES (?1, " KEY_FACT ", " KEY_YEAR ", CAST(?3 AS INTEGER)) "
      "ON CONFLICT (enterprise, fact, year) DO UPDATE SET value = excluded.value",
      "DELETE FROM figure " OF_FACT},
-    {"fact_value",
+    {"fact_value", 1,
      "INSERT INTO fact_value (enterprise, fact, year, value) "
      "VALUES (?1, " KEY_FACT ", " KEY_YEAR ", ?3) "
      "ON CONFLICT (enterprise, fact, year) DO UPDATE SET value = excluded.value",
      "DELETE FROM fact_value " OF_FACT},
-    {"register_line",
+    {"register_line", 1,
      "INSERT INTO register_line (id, enterprise, register) VALUES (CAST(?2 AS INTEGER), ?1, ?3)",
      "DELETE FROM register_line " OF_ROW},
-    {"register_value",
+    {"register_value", 1,
      "INSERT INTO register_value (line, field, value) "
      "VALUES (" KEY_LINE ", " KEY_FIELD ", ?3) "
      "ON CONFLICT (line, field) DO UPDATE SET value = excluded.value",
      "DELETE FROM register_value WHERE line = " KEY_LINE " AND field = " KEY_FIELD},
-    {"enterprise",
+    {"enterprise", ROW_ENTERPRISE,
      "INSERT INTO enterprise (id, uscc, name, name_pinyin, name_initials, created_at, removed_at) "
-     "VALUES (CAST(?2 AS INTEGER), " JSON("uscc") ", " JSON("name") ", " JSON("name_pinyin") ", " JSON(
-         "name_initials") ", " JSON("created_at") ", " JSON("removed_at") ") "
-                                                                          "ON CONFLICT (id) DO UPDATE SET name = excluded.name, name_pinyin = excluded.name_pinyin, "
-                                                                          "name_initials = excluded.name_initials, created_at = excluded.created_at, "
-                                                                          "removed_at = excluded.removed_at",
+     "VALUES (CAST(?2 AS INTEGER), ?3, ?4, ?5, ?6, ?7, ?8) "
+     "ON CONFLICT (id) DO UPDATE SET name = excluded.name, name_pinyin = excluded.name_pinyin, "
+     "name_initials = excluded.name_initials, created_at = excluded.created_at, "
+     "removed_at = excluded.removed_at",
      "DELETE FROM enterprise " OF_ROW},
-    {"certificate",
+    {"certificate", ROW_CERTIFICATE,
      "INSERT INTO certificate (id, enterprise, kind, level, batch, document, announced_on, "
      "valid_from, valid_to, withdrawal, withdrawn_on, withdrawal_reason) "
-     "VALUES (CAST(?2 AS INTEGER), ?1, " JSON("kind") ", " JSON("level") ", " JSON("batch") ", " JSON("document") ", " JSON("announced_on") ", " JSON(
-         "valid_from") ", " JSON("valid_to") ", " JSON("withdrawal") ", " JSON("withdrawn_on") ", " JSON("withdrawal_reason") ") "
-                                                                                                                              "ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, level = excluded.level, "
-                                                                                                                              "batch = excluded.batch, document = excluded.document, "
-                                                                                                                              "announced_on = excluded.announced_on, valid_from = excluded.valid_from, "
-                                                                                                                              "valid_to = excluded.valid_to, withdrawal = excluded.withdrawal, "
-                                                                                                                              "withdrawn_on = excluded.withdrawn_on, withdrawal_reason = excluded.withdrawal_reason",
+     "VALUES (CAST(?2 AS INTEGER), ?1, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) "
+     "ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, level = excluded.level, "
+     "batch = excluded.batch, document = excluded.document, "
+     "announced_on = excluded.announced_on, valid_from = excluded.valid_from, "
+     "valid_to = excluded.valid_to, withdrawal = excluded.withdrawal, "
+     "withdrawn_on = excluded.withdrawn_on, withdrawal_reason = excluded.withdrawal_reason",
      "DELETE FROM certificate " OF_ROW},
-    {"assessment",
-     "INSERT INTO assessment (id, enterprise, standard, standard_hash, as_of, made_at, person, "
-     "inputs, result) VALUES (CAST(?2 AS INTEGER), ?1, " JSON("standard") ", " JSON("standard_hash") ", " JSON(
-         "as_of") ", " JSON("made_at") ", " JSON("person") ", " JSON("inputs") ", " JSON("result") ")",
+    {"assessment", ROW_ASSESSMENT,
+     "INSERT INTO assessment (id, enterprise, standard, as_of, standard_hash, made_at, person, "
+     "inputs, result) VALUES (CAST(?2 AS INTEGER), ?1, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
      "DELETE FROM assessment " OF_ROW},
-    {"setting",
+    {"setting", 1,
      "INSERT INTO setting (key, value) VALUES (?2, ?3) "
      "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
      "DELETE FROM setting WHERE key = ?2"},
@@ -109,8 +107,24 @@ static bool fail(struct database *database, struct error *err)
                      database_path(database));
 }
 
+/* What is put back, from ?3 on. */
+static bool bind_row(sqlite3_stmt *statement, const struct record *record, sqlite3_stmt *change,
+                     struct arena *arena)
+{
+    const char *columns[ROW_MAX];
+
+    if (record->columns == 1)
+        return sqlite3_bind_value(statement, 3, sqlite3_column_value(change, 3)) == SQLITE_OK;
+    if (row_split(arena, statement_text(change, 3), columns) != record->columns)
+        return false;
+    for (int i = 0; i < record->columns; i++)
+        statement_bind_text(statement, 3 + i, columns[i]);
+    return true;
+}
+
 /* CHANGE stands on a row of changes_of_step. */
-static bool revert(struct database *database, sqlite3_stmt *change, struct error *err)
+static bool revert(struct database *database, sqlite3_stmt *change, struct arena *arena,
+                   struct error *err)
 {
     const struct record *record = find_record(statement_text(change, 0));
     bool erase = sqlite3_column_type(change, 3) == SQLITE_NULL;
@@ -121,23 +135,31 @@ static bool revert(struct database *database, sqlite3_stmt *change, struct error
     statement = statement_get(database, erase ? record->erase : record->restore, err);
     if (statement == NULL)
         return false;
-    for (int i = 1; i <= sqlite3_bind_parameter_count(statement); i++)
-        (void)sqlite3_bind_value(statement, i, sqlite3_column_value(change, i));
+    (void)sqlite3_bind_value(statement, 1, sqlite3_column_value(change, 1));
+    (void)sqlite3_bind_value(statement, 2, sqlite3_column_value(change, 2));
+    if (!erase && !bind_row(statement, record, change, arena)) {
+        statement_reset(statement);
+        return fail(database, err);
+    }
     if (!statement_run(database, statement, err))
         return false;
+    arena_reset(arena);
     return sqlite3_changes(database_handle(database)) == 1 ? true : fail(database, err);
 }
 
 static bool revert_step(struct database *database, int64_t step, struct error *err)
 {
     sqlite3_stmt *change = statement_new(database, changes_of_step, err);
+    struct arena *arena = arena_new();
     bool ok = change != NULL, row = true;
 
     if (ok)
         statement_bind_int(change, 1, step);
     while (ok && row) {
-        ok = statement_next(database, change, &row, err) && (!row || revert(database, change, err));
+        ok = statement_next(database, change, &row, err) &&
+             (!row || revert(database, change, arena, err));
     }
+    arena_free(arena);
     sqlite3_finalize(change);
     return ok;
 }

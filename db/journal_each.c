@@ -3,6 +3,7 @@
 
 #include "core/memory.h"
 #include "db/journal.h"
+#include "db/row.h"
 #include "db/statement.h"
 
 /* The journal in words: ids become labels, a row that was kept as JSON becomes its fields. */
@@ -10,44 +11,41 @@ struct telling {
     struct database *database;
     bool (*each)(void *context, const struct journal_entry *entry);
     void *context;
-    struct error *err;
     struct arena *arena; /* for the change at hand */
     struct journal_entry entry;
     const char *key, *before, *after;
     bool stopped;
 };
 
-#define USCC_OF(change) "json_extract(coalesce(" change "after, " change "before), '$.uscc')"
-#define LAST_KNOWN(column)                                                                     \
-    "(SELECT json_extract(coalesce(x.after, x.before), '$." column "') FROM journal_change x " \
-    "WHERE x.enterprise = c.enterprise AND x.tbl = 'enterprise' ORDER BY x.id DESC LIMIT 1)"
-#define CHANGES                                                                              \
-    "SELECT c.step, s.at, s.person, s.title, c.tbl, c.key, c.before, c.after, "              \
-    "coalesce(e.uscc, " LAST_KNOWN("uscc") "), coalesce(e.name, " LAST_KNOWN(                \
-        "name") "), "                                                                        \
-                "EXISTS (SELECT 1 FROM journal_step u WHERE u.undoes = s.id AND NOT EXISTS " \
-                "(SELECT 1 FROM journal_step r WHERE r.undoes = u.id)) "                     \
-                "FROM journal_change c JOIN journal_step s ON s.id = c.step "                \
-                "LEFT JOIN enterprise e ON e.id = c.enterprise "
+#define CHANGES                                                                               \
+    "SELECT c.step, s.at, s.person, s.title, c.tbl, c.key, c.before, c.after, c.enterprise, " \
+    "e.uscc, e.name, "                                                                        \
+    "EXISTS (SELECT 1 FROM journal_step u WHERE u.undoes = s.id AND NOT EXISTS "              \
+    "(SELECT 1 FROM journal_step r WHERE r.undoes = u.id)) "                                  \
+    "FROM journal_change c JOIN journal_step s ON s.id = c.step "                             \
+    "LEFT JOIN enterprise e ON e.id = c.enterprise "
 
 static const char all_changes[] = CHANGES "ORDER BY c.id DESC";
 /* A code may have had several rows: one in the recycle bin, one that came back. */
 static const char changes_of[] =
     CHANGES "WHERE c.enterprise IN (SELECT x.enterprise FROM journal_change x "
-            "WHERE x.tbl = 'enterprise' AND " USCC_OF("x.") " = ?1) ORDER BY c.id DESC";
-static const char split[] = "SELECT json_extract(?1, ?3), json_extract(?2, ?3)";
+            "WHERE x.tbl = 'enterprise' AND substr(coalesce(x.after, x.before), 2, 18) = ?1) "
+            "ORDER BY c.id DESC";
+/* Of an enterprise whose adding was undone. */
+static const char last_row_of[] =
+    "SELECT coalesce(after, before) FROM journal_change "
+    "WHERE enterprise = ?1 AND tbl = 'enterprise' ORDER BY id DESC LIMIT 1";
 
-static bool tell(struct telling *telling, const char *record, const char *field, const char *from,
+static void tell(struct telling *telling, const char *record, const char *field, const char *from,
                  const char *to)
 {
     if (strcmp(from, to) == 0)
-        return true;
+        return;
     telling->entry.record = record;
     telling->entry.field = field;
     telling->entry.from = from;
     telling->entry.to = to;
     telling->stopped = !telling->each(telling->context, &telling->entry);
-    return true;
 }
 
 static const struct dictionary *dictionary_of(const struct telling *telling)
@@ -74,12 +72,12 @@ static const char *fact_label(struct telling *telling, int *year)
     return *year == 0 ? label : arena_printf(telling->arena, "%d年%s", *year, label);
 }
 
-static bool tell_fact(struct telling *telling)
+static void tell_fact(struct telling *telling)
 {
     int year;
     const char *label = fact_label(telling, &year);
 
-    return tell(telling, year == 0 ? "企业" : "数据", label, telling->before, telling->after);
+    tell(telling, year == 0 ? "企业" : "数据", label, telling->before, telling->after);
 }
 
 static const char *micro_text(struct telling *telling, const char *micro)
@@ -92,13 +90,13 @@ static const char *micro_text(struct telling *telling, const char *micro)
     return arena_text(telling->arena, text);
 }
 
-static bool tell_figure(struct telling *telling)
+static void tell_figure(struct telling *telling)
 {
     int year;
     const char *label = fact_label(telling, &year);
 
-    return tell(telling, "数据", label, micro_text(telling, telling->before),
-                micro_text(telling, telling->after));
+    tell(telling, "数据", label, micro_text(telling, telling->before),
+         micro_text(telling, telling->after));
 }
 
 static const struct reg *find_register(struct telling *telling, const char *id)
@@ -108,18 +106,17 @@ static const struct reg *find_register(struct telling *telling, const char *id)
     return dictionary == NULL ? NULL : dictionary_find_register(dictionary, id);
 }
 
-static bool tell_line(struct telling *telling)
+static void tell_line(struct telling *telling)
 {
     bool added = *telling->after != '\0';
     const char *id = added ? telling->after : telling->before;
     const struct reg *reg = find_register(telling, id);
 
-    return tell(telling, reg == NULL ? id : reg->label, "记录", added ? "" : "有",
-                added ? "有" : "");
+    tell(telling, reg == NULL ? id : reg->label, "记录", added ? "" : "有", added ? "有" : "");
 }
 
 /* "register/line/field" */
-static bool tell_value(struct telling *telling)
+static void tell_value(struct telling *telling)
 {
     const char *slash = strchr(telling->key, '/');
     const char *last = strrchr(telling->key, '/');
@@ -128,21 +125,23 @@ static bool tell_value(struct telling *telling)
     const char *id;
 
     if (slash == NULL)
-        return tell(telling, "登记簿", telling->key, telling->before, telling->after);
+        tell(telling, "登记簿", telling->key, telling->before, telling->after);
     id = arena_textn(telling->arena, telling->key, (size_t)(slash - telling->key));
     reg = find_register(telling, id);
     field = reg == NULL ? NULL : reg_find_field(reg, last + 1);
-    return tell(telling, reg == NULL ? id : reg->label, field == NULL ? last + 1 : field->label,
-                telling->before, telling->after);
+    tell(telling, reg == NULL ? id : reg->label, field == NULL ? last + 1 : field->label,
+         telling->before, telling->after);
 }
 
-static bool tell_setting(struct telling *telling)
+static void tell_setting(struct telling *telling)
 {
-    return tell(telling, "设置", telling->key, telling->before, telling->after);
+    tell(telling, "设置", telling->key, telling->before, telling->after);
 }
 
+/* A column of a row that was kept as literals. */
 struct column {
-    const char *path, *label;
+    int index;
+    const char *label;
     const char *(*words)(struct telling *telling, const char *value);
 };
 
@@ -177,87 +176,74 @@ static const char *standard_words(struct telling *telling, const char *value)
 }
 
 static const struct column enterprise_columns[] = {
-    {"$.uscc", "统一社会信用代码", NULL},
-    {"$.name", "企业名称", NULL},
-    {"$.removed_at", "移入回收站", NULL},
-    {NULL, NULL, NULL},
+    {0, "统一社会信用代码", NULL},
+    {1, "企业名称", NULL},
+    {5, "移入回收站", NULL},
+    {0, NULL, NULL},
 };
 
 static const struct column certificate_columns[] = {
-    {"$.kind", "资质类型", kind_words},
-    {"$.level", "级别", NULL},
-    {"$.batch", "批次", NULL},
-    {"$.document", "文号", NULL},
-    {"$.announced_on", "公告日期", NULL},
-    {"$.valid_from", "有效期起", NULL},
-    {"$.valid_to", "有效期至", NULL},
-    {"$.withdrawal", "撤销依据", withdrawal_words},
-    {"$.withdrawn_on", "撤销日期", NULL},
-    {"$.withdrawal_reason", "撤销原因", NULL},
-    {NULL, NULL, NULL},
+    {0, "资质类型", kind_words},
+    {1, "级别", NULL},
+    {2, "批次", NULL},
+    {3, "文号", NULL},
+    {4, "公告日期", NULL},
+    {5, "有效期起", NULL},
+    {6, "有效期至", NULL},
+    {7, "撤销依据", withdrawal_words},
+    {8, "撤销日期", NULL},
+    {9, "撤销原因", NULL},
+    {0, NULL, NULL},
 };
 
 static const struct column assessment_columns[] = {
-    {"$.standard", "评价标准", standard_words},
-    {"$.as_of", "评价日期", NULL},
-    {NULL, NULL, NULL},
+    {0, "评价标准", standard_words},
+    {1, "评价日期", NULL},
+    {0, NULL, NULL},
 };
 
-static void bind_json(sqlite3_stmt *statement, int index, const char *json)
-{
-    statement_bind_text(statement, index, *json == '\0' ? NULL : json);
-}
-
 static const char *column_words(struct telling *telling, const struct column *column,
-                                sqlite3_stmt *row, int index)
+                                const char *const columns[ROW_MAX])
 {
-    const char *text = arena_text(telling->arena, statement_text(row, index));
+    const char *text = columns[column->index];
 
-    return column->words == NULL || *text == '\0' ? text : column->words(telling, text);
+    if (text == NULL)
+        return "";
+    return column->words == NULL ? text : column->words(telling, text);
 }
 
-static bool tell_columns(struct telling *telling, const char *record, const struct column *columns)
+static void tell_columns(struct telling *telling, const char *record, const struct column *columns)
 {
-    sqlite3_stmt *row = statement_get(telling->database, split, telling->err);
-    const char *from, *to;
-    bool found;
+    const char *before[ROW_MAX] = {NULL}, *after[ROW_MAX] = {NULL};
 
-    if (row == NULL)
-        return false;
-    for (const struct column *column = columns; column->path != NULL && !telling->stopped;
-         column++) {
-        bind_json(row, 1, telling->before);
-        bind_json(row, 2, telling->after);
-        statement_bind_text(row, 3, column->path);
-        if (!statement_next(telling->database, row, &found, telling->err))
-            return false;
-        from = column_words(telling, column, row, 0);
-        to = column_words(telling, column, row, 1);
-        statement_reset(row);
-        if (!tell(telling, record, column->label, from, to))
-            return false;
-    }
-    return true;
+    if (*telling->before != '\0')
+        (void)row_split(telling->arena, telling->before, before);
+    if (*telling->after != '\0')
+        (void)row_split(telling->arena, telling->after, after);
+    for (const struct column *column = columns; column->label != NULL && !telling->stopped;
+         column++)
+        tell(telling, record, column->label, column_words(telling, column, before),
+             column_words(telling, column, after));
 }
 
-static bool tell_enterprise(struct telling *telling)
+static void tell_enterprise(struct telling *telling)
 {
-    return tell_columns(telling, "企业", enterprise_columns);
+    tell_columns(telling, "企业", enterprise_columns);
 }
 
-static bool tell_certificate(struct telling *telling)
+static void tell_certificate(struct telling *telling)
 {
-    return tell_columns(telling, "资质证书", certificate_columns);
+    tell_columns(telling, "资质证书", certificate_columns);
 }
 
-static bool tell_assessment(struct telling *telling)
+static void tell_assessment(struct telling *telling)
 {
-    return tell_columns(telling, "评价", assessment_columns);
+    tell_columns(telling, "评价", assessment_columns);
 }
 
 static const struct {
     const char *table;
-    bool (*tell)(struct telling *telling);
+    void (*tell)(struct telling *telling);
 } tellers[] = {
     {"figure", tell_figure},         {"fact_value", tell_fact},
     {"register_line", tell_line},    {"register_value", tell_value},
@@ -265,24 +251,49 @@ static const struct {
     {"assessment", tell_assessment}, {"setting", tell_setting},
 };
 
-static bool tell_change(struct telling *telling, sqlite3_stmt *row)
+/* The enterprise of the change in ROW; false with ERR. */
+static bool name_enterprise(struct telling *telling, sqlite3_stmt *row, struct error *err)
+{
+    const char *columns[ROW_MAX] = {"", ""};
+    sqlite3_stmt *last;
+    bool found;
+
+    telling->entry.uscc = statement_text(row, 9);
+    telling->entry.name = statement_text(row, 10);
+    if (sqlite3_column_type(row, 8) == SQLITE_NULL || sqlite3_column_type(row, 9) != SQLITE_NULL)
+        return true;
+    last = statement_get(telling->database, last_row_of, err);
+    if (last == NULL)
+        return false;
+    statement_bind_int(last, 1, sqlite3_column_int64(row, 8));
+    if (!statement_next(telling->database, last, &found, err))
+        return false;
+    if (found && row_split(telling->arena, statement_text(last, 0), columns) == ROW_ENTERPRISE) {
+        telling->entry.uscc = columns[0];
+        telling->entry.name = columns[1];
+    }
+    statement_reset(last);
+    return true;
+}
+
+static bool tell_change(struct telling *telling, sqlite3_stmt *row, struct error *err)
 {
     const char *table = statement_text(row, 4);
 
     arena_reset(telling->arena);
+    if (!name_enterprise(telling, row, err))
+        return false;
     telling->entry.step = sqlite3_column_int64(row, 0);
     telling->entry.at = statement_text(row, 1);
     telling->entry.person = statement_text(row, 2);
     telling->entry.title = statement_text(row, 3);
+    telling->entry.undone = sqlite3_column_int(row, 11) != 0;
     telling->key = statement_text(row, 5);
     telling->before = statement_text(row, 6);
     telling->after = statement_text(row, 7);
-    telling->entry.uscc = statement_text(row, 8);
-    telling->entry.name = statement_text(row, 9);
-    telling->entry.undone = sqlite3_column_int(row, 10) != 0;
     for (size_t i = 0; i < sizeof tellers / sizeof *tellers; i++) {
         if (strcmp(tellers[i].table, table) == 0)
-            return tellers[i].tell(telling);
+            tellers[i].tell(telling);
     }
     return true;
 }
@@ -291,7 +302,7 @@ bool journal_each(struct database *database, const char *uscc,
                   bool (*each)(void *context, const struct journal_entry *entry), void *context,
                   struct error *err)
 {
-    struct telling telling = {.database = database, .each = each, .context = context, .err = err};
+    struct telling telling = {.database = database, .each = each, .context = context};
     sqlite3_stmt *row = statement_new(database, uscc == NULL ? all_changes : changes_of, err);
     bool ok = row != NULL, more = true;
 
@@ -301,7 +312,7 @@ bool journal_each(struct database *database, const char *uscc,
     while (ok && more && !telling.stopped) {
         ok = statement_next(database, row, &more, err);
         if (ok && more)
-            ok = tell_change(&telling, row);
+            ok = tell_change(&telling, row, err);
     }
     sqlite3_finalize(row);
     arena_free(telling.arena);

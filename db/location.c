@@ -11,7 +11,7 @@
 #include "core/memory.h"
 #include "db/failure.h"
 
-static bool make_folder(const char *folder, struct error *err)
+static bool make_folder(const char *folder, const char *path, struct error *err)
 {
     struct stat found;
 
@@ -19,8 +19,8 @@ static bool make_folder(const char *folder, struct error *err)
         return true;
     if (errno == EEXIST && stat(folder, &found) == 0 && S_ISDIR(found.st_mode))
         return true;
-    return error_set(err, ERROR_DATABASE, "无法建立文件夹 %s:%s;请检查路径和权限", folder,
-                     failure_reason(errno));
+    return error_set(err, ERROR_DATABASE, "无法为数据库 %s 建立文件夹 %s:%s;请检查路径和权限", path,
+                     folder, failure_reason(errno));
 }
 
 static bool make_parents(const char *path, struct error *err)
@@ -31,7 +31,7 @@ static bool make_parents(const char *path, struct error *err)
     for (char *slash = strchr(folder + 1, '/'); ok && slash != NULL;
          slash = strchr(slash + 1, '/')) {
         *slash = '\0';
-        ok = make_folder(folder, err);
+        ok = make_folder(folder, path, err);
         *slash = '/';
     }
     free(folder);
@@ -84,12 +84,12 @@ char *location_uri(const char *path, const char *parameters)
     return buffer_take(&uri);
 }
 
-bool location_has(const char *path, const char *suffix)
+int64_t location_size(const char *path, const char *suffix)
 {
     char *name = memory_printf("%s%s", path, suffix);
     struct stat found;
-    bool has = stat(name, &found) == 0 && found.st_size > 0;
+    int64_t size = stat(name, &found) == 0 ? found.st_size : 0;
 
     free(name);
-    return has;
+    return size;
 }

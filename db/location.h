@@ -1,6 +1,8 @@
 #ifndef PEIYU_DB_LOCATION_H
 #define PEIYU_DB_LOCATION_H
 
+#include <stdint.h>
+
 #include "core/error.h"
 
 /* Where the database file stands. */
@@ -11,7 +13,7 @@
 bool location_prepare(const char *path, bool *created, struct error *err);
 /* PATH as a file: URI, with PARAMETERS ("mode=ro") behind; free() it. */
 char *location_uri(const char *path, const char *parameters);
-/* Is there something in the file PATH with SUFFIX ("-wal") behind? */
-bool location_has(const char *path, const char *suffix);
+/* Bytes in the file PATH with SUFFIX ("", "-wal") behind; 0 when there is none. */
+int64_t location_size(const char *path, const char *suffix);
 
 #endif

@@ -52,6 +52,8 @@ libdb_a_SOURCES = \
 	db/migration.h \
 	db/register_store.c \
 	db/register_store.h \
+	db/row.c \
+	db/row.h \
 	db/statement.c \
 	db/statement.h
 

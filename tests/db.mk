@@ -3,9 +3,15 @@
 #   tests_db_test_noun_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 # The working directory is the build tree; files are read through SOURCE_DIR (or $PEIYU_SOURCE).
 # What a test reads goes into EXTRA_DIST.
-DB_TESTS =
+DB_TESTS = \
+	tests/db/test_database
+
+DB_FIXTURE = tests/db/fixture.c tests/db/fixture.h
 
 if HAVE_CMOCKA
 check_PROGRAMS += $(DB_TESTS)
 TESTS += $(DB_TESTS)
 endif
+
+tests_db_test_database_SOURCES = tests/db/test_database.c $(DB_FIXTURE)
+tests_db_test_database_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)

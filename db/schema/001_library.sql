@@ -73,8 +73,8 @@ CREATE TABLE assessment (
     as_of TEXT NOT NULL CHECK (as_of GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     made_at TEXT NOT NULL,
     person TEXT NOT NULL,
-    inputs TEXT NOT NULL CHECK (json_valid(inputs)),
-    result TEXT NOT NULL CHECK (json_valid(result))
+    inputs TEXT NOT NULL, -- JSON
+    result TEXT NOT NULL
 ) STRICT;
 CREATE INDEX assessment_enterprise ON assessment (enterprise);
 
@@ -96,7 +96,8 @@ CREATE TABLE journal_step (
 CREATE INDEX journal_step_undoes ON journal_step (undoes) WHERE undoes IS NOT NULL;
 
 -- BEFORE and AFTER are NULL where there was, or is, no row: the value itself where the table holds
--- one, else the row as a JSON object.
+-- one, else the columns of the row as a list of SQL literals. (The JSON functions of SQLite 3.40 may
+-- not stand in a schema that is not trusted.)
 CREATE TABLE journal_change (
     id INTEGER PRIMARY KEY,
     step INTEGER NOT NULL REFERENCES journal_step (id),
@@ -108,8 +109,9 @@ CREATE TABLE journal_change (
 ) STRICT;
 CREATE INDEX journal_change_step ON journal_change (step);
 CREATE INDEX journal_change_enterprise ON journal_change (enterprise);
+-- The code is the first literal of an enterprise's row.
 CREATE INDEX journal_change_uscc
-    ON journal_change (json_extract(coalesce(after, before), '$.uscc')) WHERE tbl = 'enterprise';
+    ON journal_change (substr(coalesce(after, before), 2, 18)) WHERE tbl = 'enterprise';
 
 -- The step that is open; NULL between steps, when nothing may be written.
 CREATE TABLE journal_cursor (
@@ -265,9 +267,9 @@ CREATE TRIGGER enterprise_insert AFTER INSERT ON enterprise BEGIN
     INSERT INTO journal_change (step, enterprise, tbl, key, before, after)
     VALUES (coalesce((SELECT step FROM journal_cursor), RAISE(ABORT, 'no open step')),
             NEW.id, 'enterprise', NEW.id, NULL,
-            json_object('uscc', NEW.uscc, 'name', NEW.name, 'name_pinyin', NEW.name_pinyin,
-                        'name_initials', NEW.name_initials, 'created_at', NEW.created_at,
-                        'removed_at', NEW.removed_at));
+            quote(NEW.uscc) || ',' || quote(NEW.name) || ',' || quote(NEW.name_pinyin)
+            || ',' || quote(NEW.name_initials) || ',' || quote(NEW.created_at)
+            || ',' || quote(NEW.removed_at));
 END;
 CREATE TRIGGER enterprise_update AFTER UPDATE ON enterprise
     WHEN (OLD.name, OLD.name_pinyin, OLD.name_initials, OLD.created_at, OLD.removed_at)
@@ -276,20 +278,20 @@ BEGIN
     INSERT INTO journal_change (step, enterprise, tbl, key, before, after)
     VALUES (coalesce((SELECT step FROM journal_cursor), RAISE(ABORT, 'no open step')),
             NEW.id, 'enterprise', NEW.id,
-            json_object('uscc', OLD.uscc, 'name', OLD.name, 'name_pinyin', OLD.name_pinyin,
-                        'name_initials', OLD.name_initials, 'created_at', OLD.created_at,
-                        'removed_at', OLD.removed_at),
-            json_object('uscc', NEW.uscc, 'name', NEW.name, 'name_pinyin', NEW.name_pinyin,
-                        'name_initials', NEW.name_initials, 'created_at', NEW.created_at,
-                        'removed_at', NEW.removed_at));
+            quote(OLD.uscc) || ',' || quote(OLD.name) || ',' || quote(OLD.name_pinyin)
+            || ',' || quote(OLD.name_initials) || ',' || quote(OLD.created_at)
+            || ',' || quote(OLD.removed_at),
+            quote(NEW.uscc) || ',' || quote(NEW.name) || ',' || quote(NEW.name_pinyin)
+            || ',' || quote(NEW.name_initials) || ',' || quote(NEW.created_at)
+            || ',' || quote(NEW.removed_at));
 END;
 CREATE TRIGGER enterprise_delete AFTER DELETE ON enterprise BEGIN
     INSERT INTO journal_change (step, enterprise, tbl, key, before, after)
     VALUES (coalesce((SELECT step FROM journal_cursor), RAISE(ABORT, 'no open step')),
             OLD.id, 'enterprise', OLD.id,
-            json_object('uscc', OLD.uscc, 'name', OLD.name, 'name_pinyin', OLD.name_pinyin,
-                        'name_initials', OLD.name_initials, 'created_at', OLD.created_at,
-                        'removed_at', OLD.removed_at),
+            quote(OLD.uscc) || ',' || quote(OLD.name) || ',' || quote(OLD.name_pinyin)
+            || ',' || quote(OLD.name_initials) || ',' || quote(OLD.created_at)
+            || ',' || quote(OLD.removed_at),
             NULL);
 END;
 
@@ -297,11 +299,11 @@ CREATE TRIGGER certificate_insert AFTER INSERT ON certificate BEGIN
     INSERT INTO journal_change (step, enterprise, tbl, key, before, after)
     VALUES (coalesce((SELECT step FROM journal_cursor), RAISE(ABORT, 'no open step')),
             NEW.enterprise, 'certificate', NEW.id, NULL,
-            json_object('kind', NEW.kind, 'level', NEW.level, 'batch', NEW.batch,
-                        'document', NEW.document, 'announced_on', NEW.announced_on,
-                        'valid_from', NEW.valid_from, 'valid_to', NEW.valid_to,
-                        'withdrawal', NEW.withdrawal, 'withdrawn_on', NEW.withdrawn_on,
-                        'withdrawal_reason', NEW.withdrawal_reason));
+            quote(NEW.kind) || ',' || quote(NEW.level) || ',' || quote(NEW.batch)
+            || ',' || quote(NEW.document) || ',' || quote(NEW.announced_on)
+            || ',' || quote(NEW.valid_from) || ',' || quote(NEW.valid_to)
+            || ',' || quote(NEW.withdrawal) || ',' || quote(NEW.withdrawn_on)
+            || ',' || quote(NEW.withdrawal_reason));
 END;
 CREATE TRIGGER certificate_update AFTER UPDATE ON certificate
     WHEN (OLD.kind, OLD.level, OLD.batch, OLD.document, OLD.announced_on, OLD.valid_from,
@@ -312,26 +314,26 @@ BEGIN
     INSERT INTO journal_change (step, enterprise, tbl, key, before, after)
     VALUES (coalesce((SELECT step FROM journal_cursor), RAISE(ABORT, 'no open step')),
             NEW.enterprise, 'certificate', NEW.id,
-            json_object('kind', OLD.kind, 'level', OLD.level, 'batch', OLD.batch,
-                        'document', OLD.document, 'announced_on', OLD.announced_on,
-                        'valid_from', OLD.valid_from, 'valid_to', OLD.valid_to,
-                        'withdrawal', OLD.withdrawal, 'withdrawn_on', OLD.withdrawn_on,
-                        'withdrawal_reason', OLD.withdrawal_reason),
-            json_object('kind', NEW.kind, 'level', NEW.level, 'batch', NEW.batch,
-                        'document', NEW.document, 'announced_on', NEW.announced_on,
-                        'valid_from', NEW.valid_from, 'valid_to', NEW.valid_to,
-                        'withdrawal', NEW.withdrawal, 'withdrawn_on', NEW.withdrawn_on,
-                        'withdrawal_reason', NEW.withdrawal_reason));
+            quote(OLD.kind) || ',' || quote(OLD.level) || ',' || quote(OLD.batch)
+            || ',' || quote(OLD.document) || ',' || quote(OLD.announced_on)
+            || ',' || quote(OLD.valid_from) || ',' || quote(OLD.valid_to)
+            || ',' || quote(OLD.withdrawal) || ',' || quote(OLD.withdrawn_on)
+            || ',' || quote(OLD.withdrawal_reason),
+            quote(NEW.kind) || ',' || quote(NEW.level) || ',' || quote(NEW.batch)
+            || ',' || quote(NEW.document) || ',' || quote(NEW.announced_on)
+            || ',' || quote(NEW.valid_from) || ',' || quote(NEW.valid_to)
+            || ',' || quote(NEW.withdrawal) || ',' || quote(NEW.withdrawn_on)
+            || ',' || quote(NEW.withdrawal_reason));
 END;
 CREATE TRIGGER certificate_delete AFTER DELETE ON certificate BEGIN
     INSERT INTO journal_change (step, enterprise, tbl, key, before, after)
     VALUES (coalesce((SELECT step FROM journal_cursor), RAISE(ABORT, 'no open step')),
             OLD.enterprise, 'certificate', OLD.id,
-            json_object('kind', OLD.kind, 'level', OLD.level, 'batch', OLD.batch,
-                        'document', OLD.document, 'announced_on', OLD.announced_on,
-                        'valid_from', OLD.valid_from, 'valid_to', OLD.valid_to,
-                        'withdrawal', OLD.withdrawal, 'withdrawn_on', OLD.withdrawn_on,
-                        'withdrawal_reason', OLD.withdrawal_reason),
+            quote(OLD.kind) || ',' || quote(OLD.level) || ',' || quote(OLD.batch)
+            || ',' || quote(OLD.document) || ',' || quote(OLD.announced_on)
+            || ',' || quote(OLD.valid_from) || ',' || quote(OLD.valid_to)
+            || ',' || quote(OLD.withdrawal) || ',' || quote(OLD.withdrawn_on)
+            || ',' || quote(OLD.withdrawal_reason),
             NULL);
 END;
 
@@ -341,14 +343,15 @@ CREATE TRIGGER assessment_insert AFTER INSERT ON assessment BEGIN
     INSERT INTO journal_change (step, enterprise, tbl, key, before, after)
     VALUES (coalesce((SELECT step FROM journal_cursor), RAISE(ABORT, 'no open step')),
             NEW.enterprise, 'assessment', NEW.id, NULL,
-            json_object('standard', NEW.standard, 'as_of', NEW.as_of));
+            quote(NEW.standard) || ',' || quote(NEW.as_of));
 END;
 CREATE TRIGGER assessment_delete AFTER DELETE ON assessment BEGIN
     INSERT INTO journal_change (step, enterprise, tbl, key, before, after)
     VALUES (coalesce((SELECT step FROM journal_cursor), RAISE(ABORT, 'no open step')),
             OLD.enterprise, 'assessment', OLD.id,
-            json_object('standard', OLD.standard, 'as_of', OLD.as_of,
-                        'standard_hash', OLD.standard_hash, 'made_at', OLD.made_at,
-                        'person', OLD.person, 'inputs', OLD.inputs, 'result', OLD.result),
+            quote(OLD.standard) || ',' || quote(OLD.as_of)
+            || ',' || quote(OLD.standard_hash) || ',' || quote(OLD.made_at)
+            || ',' || quote(OLD.person) || ',' || quote(OLD.inputs)
+            || ',' || quote(OLD.result),
             NULL);
 END;
