@@ -176,7 +176,8 @@ static int run(const struct arguments *arguments)
 }
 
 static const struct option_rule options[] = {
-    {"tier", "TIER", "层次:innovative 创新型、srdi 专精特新、giant 小巨人;按基准日选现行标准", false},
+    {"tier", "TIER", "层次:innovative 创新型、srdi 专精特新、giant 小巨人;按基准日选现行标准",
+     false},
     {"standard", "ID", "指定标准(peiyu standards list 列出全部)", false},
     {"as-of", "DATE", "基准日,默认今天", false},
     {"renewal", NULL, "按期满复核评价", false},
@@ -194,11 +195,10 @@ const struct command command_assess = {
     .usage = "--tier T | --standard ID [--as-of DATE] [--renewal] [--enterprise USCC] "
              "[--filter EXPR] [--with FACT[@YEAR]=VALUE…] [--format table|csv|json]",
     .summary = "按标准评价一家或全部企业",
-    .help =
-        "结论有三种:符合、不符合、待补充;缺数据的指标给出可能的最低分和最高分。\n"
-        "基准日没有现行标准时按最近一版,并注明。--filter 和评价都按 --with 的假设进行。\n"
-        "例:peiyu assess --tier innovative --as-of 2023-06-30\n"
-        "    peiyu assess --tier srdi --enterprise 91320312… --with rd_expense@2022=500\n",
+    .help = "结论有三种:符合、不符合、待补充;缺数据的指标给出可能的最低分和最高分。\n"
+            "基准日没有现行标准时按最近一版,并注明。--filter 和评价都按 --with 的假设进行。\n"
+            "例:peiyu assess --tier innovative --as-of 2023-06-30\n"
+            "    peiyu assess --tier srdi --enterprise 91320312… --with rd_expense@2022=500\n",
     .options = options,
     .most = OPERANDS_ANY,
     .run = run,

@@ -68,8 +68,8 @@ static void print_csv(const struct deadline_list *list)
 
 static void print_table(const struct deadline_list *list)
 {
-    static const char *const headings[] = {"状态", "到期日", "剩余天数", "统一社会信用代码",
-                                           "企业名称", "事项", "依据"};
+    static const char *const headings[] = {"状态",     "到期日", "剩余天数", "统一社会信用代码",
+                                           "企业名称", "事项",   "依据"};
     struct grid grid;
     size_t overdue = 0;
     grid_begin(&grid);
@@ -94,8 +94,7 @@ static void print_table(const struct deadline_list *list)
     grid_end(&grid);
 }
 
-static bool collect(struct collecting *collecting, const struct session *session,
-                    struct error *err)
+static bool collect(struct collecting *collecting, const struct session *session, struct error *err)
 {
     struct dossier *dossier = dossier_new(packs_dictionary(session->packs));
     collecting->rules = packs_deadlines(session->packs);

@@ -23,8 +23,7 @@ static bool open_layouts(struct exporting *exporting, struct error *err)
     char **folders = paths_folders("layouts", err);
     if (folders == NULL)
         return false;
-    exporting->layouts =
-        layouts_open((const char *const *)folders, exporting->session.packs, err);
+    exporting->layouts = layouts_open((const char *const *)folders, exporting->session.packs, err);
     paths_folders_free(folders);
     return exporting->layouts != NULL;
 }

@@ -29,7 +29,8 @@ static bool read_assignments(struct setting *setting, const struct arguments *ar
                              setting->arena, assignment, err))
             return false;
         if (assignment->fact->type == FACT_USCC)
-            return error_set(err, ERROR_USAGE, "统一社会信用代码是企业的标识,不能改;代码错了请另建一家");
+            return error_set(err, ERROR_USAGE,
+                             "统一社会信用代码是企业的标识,不能改;代码错了请另建一家");
         if (strcmp(assignment->fact->id, "name") == 0 && !value_is_known(assignment->value))
             return error_set(err, ERROR_USAGE, "企业名称不能清空,请写成 name=新名称");
     }
@@ -97,9 +98,8 @@ static bool write_all(struct setting *setting, struct error *err)
         return false;
     for (size_t i = 0; i < setting->count; i++) {
         const struct assignment *assignment = &setting->assignments[i];
-        if (is_last(setting, i) &&
-            !enterprise_put(setting->session.database, id, assignment->fact, assignment->year,
-                            assignment->value, err))
+        if (is_last(setting, i) && !enterprise_put(setting->session.database, id, assignment->fact,
+                                                   assignment->year, assignment->value, err))
             return false;
     }
     return true;

@@ -296,8 +296,8 @@ static void print_certificates(const struct showing *showing)
     size_t count = dossier_certificate_count(showing->dossier);
     if (count == 0)
         return;
-    static const char *const headings[] = {"  资质", "批次", "公告日期", "有效期起", "有效期至",
-                                           "状态"};
+    static const char *const headings[] = {"  资质",   "批次",     "公告日期",
+                                           "有效期起", "有效期至", "状态"};
     struct grid grid;
     grid_begin(&grid);
     for (size_t i = 0; i < sizeof headings / sizeof headings[0]; i++)

@@ -209,8 +209,8 @@ static int run_on(const struct session *session, const struct arguments *argumen
     if (!takes_one && strcmp(what, "list") != 0)
         return message_usage("standards 后面的“%s”不认识,请写 list、show 或 check", what);
     if (takes_one != (which != NULL))
-        return message_usage(takes_one ? "standards %s 后面请写明哪一个" : "standards %s 后面不带别的",
-                             what);
+        return message_usage(
+            takes_one ? "standards %s 后面请写明哪一个" : "standards %s 后面不带别的", what);
     if (takes_one && arguments_has(arguments, "format"))
         return message_usage("选项 --format 只用于 standards list,请去掉");
     if (!takes_one)

@@ -9,7 +9,7 @@ static void put_headings(const struct condition *conditions, size_t count)
 
 static void begin(struct report *report)
 {
-    static const char *const fixed[] = {"uscc",    "name",    "standard", "as_of",
+    static const char *const fixed[] = {"uscc",     "name",    "standard", "as_of",
                                         "in_force", "checked", "verdict",  "total"};
     const struct standard *standard = report->standard;
     for (size_t i = 0; i < sizeof fixed / sizeof fixed[0]; i++)

@@ -189,9 +189,8 @@ static void print_gaps(const struct gap_list *gaps)
         const struct gap *gap = &gaps->items[i];
         struct buffer text = {0};
         add_gap(&text, gap);
-        printf("  %s:%s(现 %s,需 %s)\n", gap->line != NULL ? gap->line : "",
-               buffer_text(&text), gap->have != NULL ? gap->have : "—",
-               gap->need != NULL ? gap->need : "—");
+        printf("  %s:%s(现 %s,需 %s)\n", gap->line != NULL ? gap->line : "", buffer_text(&text),
+               gap->have != NULL ? gap->have : "—", gap->need != NULL ? gap->need : "—");
         buffer_free(&text);
     }
 }

@@ -1,0 +1,163 @@
+#include <string.h>
+
+#include "cli/command.h"
+#include "cli/preview.h"
+#include "cli/session.h"
+
+#define YEAR_FIRST 1949
+#define YEAR_LAST 2999
+
+struct importing {
+    struct session session;
+    struct import_options options;
+    size_t refused;
+};
+
+static bool read_conflict(struct importing *importing, const struct arguments *arguments,
+                          struct error *err)
+{
+    const char *text = arguments_get(arguments, "on-conflict");
+    if (text == NULL || strcmp(text, "replace") == 0)
+        importing->options.conflict = IMPORT_REPLACE;
+    else if (strcmp(text, "keep") == 0)
+        importing->options.conflict = IMPORT_KEEP;
+    else if (strcmp(text, "ask") == 0 || strcmp(text, "newer") == 0)
+        return error_set(err, ERROR_USAGE,
+                         "选项 --on-conflict %s 将随全屏界面提供,现在请写 replace 或 keep", text);
+    else
+        return error_set(err, ERROR_USAGE, "选项 --on-conflict 的“%s”不认识,请写 replace 或 keep",
+                         text);
+    return true;
+}
+
+static bool read_kind(struct importing *importing, const struct arguments *arguments,
+                      struct error *err)
+{
+    static const char *const kinds[] = {"enterprises", "figures", "certificates",
+                                        "changes",     "ip",      "awards",
+                                        "incidents",   "honours", "institutions"};
+    const char *text = arguments_get(arguments, "kind");
+    importing->options.kind = text;
+    for (size_t i = 0; text != NULL && i < sizeof kinds / sizeof kinds[0]; i++) {
+        if (strcmp(kinds[i], text) == 0)
+            return true;
+    }
+    return text == NULL ||
+           error_set(err, ERROR_USAGE,
+                     "选项 --kind 的“%s”不认识,请写 enterprises、figures、certificates、changes、"
+                     "ip、awards、incidents、honours 或 institutions",
+                     text);
+}
+
+static bool read_options(struct importing *importing, const struct arguments *arguments,
+                         struct error *err)
+{
+    long year = 0;
+    if (!read_conflict(importing, arguments, err) || !read_kind(importing, arguments, err) ||
+        !arguments_whole(arguments, "year", YEAR_FIRST, YEAR_LAST, &year, err))
+        return false;
+    importing->options.sheet = arguments_get(arguments, "sheet");
+    importing->options.year = (int)year;
+    importing->options.today = date_today();
+    importing->options.dry_run = arguments_has(arguments, "dry-run");
+    return true;
+}
+
+static void ignore_sheet(void *context, const struct import_sheet *sheet)
+{
+    (void)context;
+    (void)sheet;
+}
+
+static void ignore_row(void *context, const struct import_row *row)
+{
+    (void)context;
+    (void)row;
+}
+
+/* A command that fails changes nothing: of several files none is written before all of them were
+ * read to their end once. */
+static bool try_all(struct importing *importing, const struct arguments *arguments,
+                    struct error *err)
+{
+    static const struct import_listener silent = {
+        .sheet_begin = ignore_sheet, .row = ignore_row, .sheet_end = ignore_sheet};
+    struct import_options options = importing->options;
+    options.dry_run = true;
+    for (size_t i = 0; i < arguments->operand_count; i++) {
+        size_t refused = 0;
+        if (!import_file(importing->session.database, arguments->operands[i], &options, &silent,
+                         &refused, err))
+            return false;
+    }
+    return true;
+}
+
+static bool import_one(struct importing *importing, const char *path, struct error *err)
+{
+    struct preview preview;
+    size_t refused = 0;
+    preview_begin(&preview, path);
+    struct import_listener listener = preview_listener(&preview);
+    bool good = import_file(importing->session.database, path, &importing->options, &listener,
+                            &refused, err);
+    if (!good && preview.broken)
+        *err = (struct error){.code = ERROR_FILE}; /* told already */
+    if (good)
+        preview_end(&preview, importing->options.dry_run);
+    progress_hide(&preview.progress);
+    importing->refused += refused;
+    return good;
+}
+
+static bool import_all(struct importing *importing, const struct arguments *arguments,
+                       struct error *err)
+{
+    if (!read_options(importing, arguments, err) ||
+        !session_open(&importing->session, arguments, err))
+        return false;
+    if (arguments->operand_count > 1 && !try_all(importing, arguments, err))
+        return false;
+    for (size_t i = 0; i < arguments->operand_count; i++) {
+        if (!import_one(importing, arguments->operands[i], err))
+            return false;
+    }
+    return true;
+}
+
+static int run(const struct arguments *arguments)
+{
+    struct error err = {0};
+    struct importing importing = {0};
+    bool good = import_all(&importing, arguments, &err);
+    session_close(&importing.session);
+    if (!good)
+        return message_error(&err);
+    return importing.refused > 0 ? STATUS_FAULTS : STATUS_DONE;
+}
+
+static const struct option_rule options[] = {
+    {"kind", "KIND", "不自动识别,按这一种读:enterprises、figures、certificates 等", false},
+    {"sheet", "NAME", "只读这张工作表", false},
+    {"year", "YEAR", "标题里没有年度的数据属于哪一年,默认上年度", false},
+    {"dry-run", NULL, "只预览,不写入", false},
+    {"on-conflict", "HOW", "与库里不同时:replace(默认)以文件为准,keep 保留库里的", false},
+    {"mapping", "FILE", "", true},
+    {"report", "FILE", "", true},
+    {0},
+};
+
+const struct command command_import = {
+    .name = "import",
+    .usage = "FILE… [--kind KIND] [--sheet NAME] [--year YEAR] [--dry-run] "
+             "[--on-conflict replace|keep]",
+    .summary = "导入企业名单、年度数据、资质证书等表格",
+    .help = "读 .xlsx 和 .csv(UTF-8 或 GB18030),按内容识别,不看扩展名;一个工作簿可以有几张表。\n"
+            "先列出新增、变更(原值 → 新值)、被拒绝的行(行、列、原因)和未识别的列,再写入;\n"
+            "每个文件全部写入或全部不写,同一文件再导入一次没有变化。有被拒绝的行时退出状态为 1。\n"
+            "例:peiyu import --dry-run 企业名单.xlsx\n",
+    .options = options,
+    .least = 1,
+    .most = OPERANDS_ANY,
+    .run = run,
+};

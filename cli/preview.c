@@ -1,0 +1,144 @@
+#include "cli/preview.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/message.h"
+
+static const char *kind_label(const char *kind)
+{
+    static const char *const kinds[][2] = {
+        {"enterprises", "企业"},   {"figures", "年度数据"}, {"certificates", "资质证书"},
+        {"changes", "重大变化"},   {"ip", "知识产权"},      {"awards", "获奖"},
+        {"incidents", "事故违法"}, {"honours", "荣誉称号"}, {"institutions", "研发机构"},
+    };
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+        if (strcmp(kinds[i][0], kind) == 0)
+            return kinds[i][1];
+    }
+    return kind;
+}
+
+static void sheet_begin(void *context, const struct import_sheet *sheet)
+{
+    struct preview *preview = context;
+    progress_hide(&preview->progress);
+    fputs("  ", stdout);
+    if (sheet->name[0] != '\0') {
+        fputs("工作表“", stdout);
+        message_plain(stdout, sheet->name);
+        fputs("”:", stdout);
+    }
+    if (sheet->kind == NULL) {
+        fputs("标题不像任何一种表,没有导入\n", stdout);
+        return;
+    }
+    preview->sheets++;
+    printf("%s(%s),标题在第 %d 行\n", kind_label(sheet->kind), sheet->kind, sheet->heading_row);
+    for (const char **name = sheet->unmatched; name != NULL && *name != NULL; name++) {
+        fputs(name == sheet->unmatched ? "    未识别的列(不导入):" : "、", stdout);
+        message_plain(stdout, *name);
+        if (name[1] == NULL)
+            fputc('\n', stdout);
+    }
+}
+
+static void print_place(const char *state, const struct import_row *row)
+{
+    printf("    %s 第 %d 行", state, row->row);
+    if (row->state == IMPORT_REFUSED && row->column > 0)
+        printf(" %s 列", row->column_name);
+    fputs(row->uscc[0] != '\0' ? " " : "", stdout);
+    message_plain(stdout, row->uscc);
+    fputs(row->name[0] != '\0' ? " " : "", stdout);
+    message_plain(stdout, row->name);
+}
+
+static void print_changes(const struct import_row *row)
+{
+    for (size_t i = 0; i < row->change_count; i++) {
+        const struct import_change *change = &row->changes[i];
+        fputs("        ", stdout);
+        message_plain(stdout, change->field);
+        fputs(":", stdout);
+        message_plain(stdout, change->from[0] != '\0' ? change->from : "(空)");
+        fputs(" → ", stdout);
+        message_plain(stdout, change->to[0] != '\0' ? change->to : "(空)");
+        fputc('\n', stdout);
+    }
+}
+
+static void tell_row(void *context, const struct import_row *row)
+{
+    struct preview *preview = context;
+    if (row->state == IMPORT_UNCHANGED || row->state == IMPORT_SKIPPED)
+        return;
+    progress_hide(&preview->progress);
+    if (row->state == IMPORT_REFUSED) {
+        print_place("拒绝", row);
+        fputs(":", stdout);
+        message_plain(stdout, row->reason);
+        fputc('\n', stdout);
+    } else {
+        print_place(row->state == IMPORT_NEW ? "新增" : "变更", row);
+        fputc('\n', stdout);
+        if (row->state == IMPORT_CHANGED)
+            print_changes(row);
+    }
+}
+
+static void print_counts(const char *indent, const size_t counts[5])
+{
+    printf("%s新增 %zu,变更 %zu,未变 %zu,拒绝 %zu,跳过 %zu\n", indent, counts[IMPORT_NEW],
+           counts[IMPORT_CHANGED], counts[IMPORT_UNCHANGED], counts[IMPORT_REFUSED],
+           counts[IMPORT_SKIPPED]);
+}
+
+static void sheet_end(void *context, const struct import_sheet *sheet)
+{
+    struct preview *preview = context;
+    progress_hide(&preview->progress);
+    if (sheet->kind != NULL)
+        print_counts("    小计:", sheet->counts);
+    for (size_t i = 0; i < sizeof preview->counts / sizeof preview->counts[0]; i++)
+        preview->counts[i] += sheet->counts[i];
+    preview->broken = preview->broken || !message_flush();
+}
+
+static bool progress(void *context, size_t done, size_t total)
+{
+    struct preview *preview = context;
+    progress_show(&preview->progress, done, total);
+    return !preview->broken && !ferror(stdout);
+}
+
+void preview_begin(struct preview *preview, const char *path)
+{
+    *preview = (struct preview){0};
+    progress_begin(&preview->progress, "导入");
+    fputs("文件 ", stdout);
+    message_plain(stdout, path);
+    fputc('\n', stdout);
+}
+
+struct import_listener preview_listener(struct preview *preview)
+{
+    struct import_listener listener = {
+        .context = preview,
+        .sheet_begin = sheet_begin,
+        .row = tell_row,
+        .sheet_end = sheet_end,
+        .progress = progress,
+    };
+    return listener;
+}
+
+void preview_end(struct preview *preview, bool dry_run)
+{
+    progress_hide(&preview->progress);
+    print_counts("  合计:", preview->counts);
+    if (preview->sheets == 0)
+        fputs("  没有认出可以导入的表;请检查标题行,或用 --kind 指明是哪一种\n", stdout);
+    else
+        fputs(dry_run ? "  试运行,没有写入\n" : "  已写入\n", stdout);
+}
