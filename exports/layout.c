@@ -97,6 +97,8 @@ struct seen {
 static void check_line(void *context, const char *id)
 {
     const struct seen *seen = context;
+    if (seen->reader->tier_is_wrong)
+        return;
     if (seen->reader->layout->tier == NULL)
         yaml_fault(seen->reader->file, seen->node, seen->reader->faults,
                    "没有 tier 的版式不评分,不能用 $%s", id);
@@ -220,19 +222,22 @@ static void read_identity(const struct layout_reader *reader, const struct yaml 
     layout->name = name != NULL ? name : "";
 }
 
-static void read_rows(const struct layout_reader *reader, const struct yaml *root)
+static void read_rows(struct layout_reader *reader, const struct yaml *root)
 {
     struct layout *layout = reader->layout;
     layout->tier = yaml_text(reader->file, root, "tier", false, reader->faults);
     if (layout->tier != NULL && !any_standard(reader, NULL, NULL)) {
+        reader->tier_is_wrong = true;
         yaml_fault(reader->file, yaml_get(root, "tier"), reader->faults,
                    "没有“%s”的评分标准,应为 innovative、srdi 等已安装标准的梯度", layout->tier);
     }
     layout->rows = (enum layout_rows)layout_choice(
         reader, root, "rows", rows_names, layout->tier ? ROWS_RECOMMENDATION : ROWS_LIBRARY);
-    if (layout->rows == ROWS_RECOMMENDATION && layout->tier == NULL)
+    if (layout->rows == ROWS_RECOMMENDATION && layout->tier == NULL) {
+        reader->tier_is_wrong = true;
         yaml_fault(reader->file, yaml_get(root, "rows"), reader->faults,
                    "推荐表须用 tier 说明按哪个梯度的标准评分");
+    }
     const struct yaml *where = yaml_get(root, "where");
     if (where != NULL)
         layout->where = layout_expression(reader, where);
@@ -287,7 +292,7 @@ static void read_columns(const struct layout_reader *reader, const struct yaml *
                                         reader->faults);
 }
 
-static void read_file(const struct layout_reader *reader)
+static void read_file(struct layout_reader *reader)
 {
     struct layout *layout = reader->layout;
     const struct yaml *root = reader->file->root;
@@ -313,7 +318,7 @@ struct layout *layout_load(const struct yaml_file *file, const struct packs *pac
     size_t before = faults->count;
     struct layout *layout = memory_alloc(sizeof *layout);
     layout->arena = arena_new();
-    struct layout_reader reader = {file, packs, layout, faults};
+    struct layout_reader reader = {file, packs, layout, faults, false};
     read_file(&reader);
     if (faults->count == before)
         return layout;

@@ -29,8 +29,6 @@ static void read_heading(const struct layout_reader *reader, const struct yaml *
     column->heading = heading != NULL ? heading : "";
     if (heading == NULL)
         return;
-    if (*heading == '\0')
-        fault(reader, yaml_get(node, "heading"), "表头不能为空");
     for (const char *at = heading; *at != '\0'; at++) {
         if ((unsigned char)*at < 0x20) {
             fault(reader, yaml_get(node, "heading"), "表头不能换行,也不能有制表符");
@@ -53,6 +51,8 @@ static void read_score(const struct layout_reader *reader, const struct yaml *no
                        struct layout_column *column)
 {
     column->name = node->kind == YAML_SCALAR ? node->text : "";
+    if (reader->tier_is_wrong)
+        return;
     if (reader->layout->tier == NULL)
         fault(reader, node, "没有 tier 的版式不评分,不能有 score 列");
     else if (!layout_has_score(reader, column->name))
@@ -86,7 +86,7 @@ static void read_special(const struct layout_reader *reader, const struct yaml *
     column->special =
         (enum column_special)layout_choice(reader, map, "special", special_names, SPECIAL_BLANK);
     bool assessed = column->special == SPECIAL_ROUTES || column->special == SPECIAL_VERDICT;
-    if (assessed && reader->layout->tier == NULL)
+    if (assessed && reader->layout->tier == NULL && !reader->tier_is_wrong)
         fault(reader, node, "没有 tier 的版式不评分,不能有直通条件或结论列");
 }
 
@@ -179,8 +179,8 @@ static void read_format(const struct layout_reader *reader, const struct yaml *n
         (enum column_format)layout_choice(reader, node, "format", format_names, (int)natural);
     if (!format_fits(column))
         yaml_fault(reader->file, yaml_get(node, "format"), reader->faults,
-                   "这一列不能用 %s 格式,应为 %s 或 text", format_names[column->format],
-                   format_names[natural]);
+                   "这一列不能用 %s 格式,应为 %s%s", format_names[column->format],
+                   format_names[natural], natural == FORMAT_TEXT ? "" : " 或 text");
     bool percent = column->format == FORMAT_PERCENT;
     bool decimal = column->format == FORMAT_DECIMAL;
     column->places = percent ? 4 : decimal ? DECIMAL_PLACES : 0;

@@ -9,6 +9,7 @@ struct layout_reader {
     const struct packs *packs;
     struct layout *layout;
     struct faults *faults;
+    bool tier_is_wrong; /* told already: what depends on it is not told again */
 };
 
 /* The index of KEY's text in NAMES (NULL-terminated); FALLBACK when the key is absent or, with a

@@ -80,7 +80,8 @@ static bool load_folder(struct layouts *layouts, const char *folder, const struc
     DIR *open = opendir(folder);
     char **names = NULL;
     size_t count = 0, capacity = 0;
-    if (open == NULL && errno == ENOENT) /* the user's own folder need not exist */
+    if (open == NULL &&
+        (errno == ENOENT || errno == ENOTDIR)) /* the user's own folder need not exist */
         return true;
     if (open == NULL)
         return error_set(err, ERROR_PACK, "无法读取版式文件夹“%s”:%s,请检查其权限。", folder,
