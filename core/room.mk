@@ -1,6 +1,7 @@
 # A new file: add core/noun.h and core/noun.c to libcore_a_SOURCES; a new pack (it is installed and
 # distributed): core/packs/noun.yaml to dist_packs_DATA.
 noinst_LIBRARIES += libcore.a
+CORE_LIBS += $(SODIUM_LIBS)
 libcore_a_SOURCES = \
 	core/assessment.c \
 	core/assessment.h \
