@@ -244,6 +244,8 @@ static bool write_figure(struct database *database, int64_t id, const struct fac
     bool known = value.kind != VALUE_UNKNOWN;
     sqlite3_stmt *statement = statement_get(database, known ? put_figure : take_figure, err);
 
+    if (known && value.kind != VALUE_NUMBER)
+        return error_set(err, ERROR_VALUE, "“%s”的值不是数字;请重新填写", fact->label);
     if (statement == NULL)
         return false;
     statement_bind_int(statement, 1, id);
@@ -254,7 +256,7 @@ static bool write_figure(struct database *database, int64_t id, const struct fac
     return statement_run(database, statement, err);
 }
 
-static bool check_place(const struct fact *fact, int year, struct value value, struct error *err)
+static bool check_place(const struct fact *fact, int year, struct error *err)
 {
     if (strcmp(fact->id, "uscc") == 0)
         return error_set(err, ERROR_VALUE, "“%s”是企业的标识,不能修改;请另建企业", fact->label);
@@ -266,8 +268,6 @@ static bool check_place(const struct fact *fact, int year, struct value value, s
                          fact->label);
     if (!fact->yearly && year != 0)
         return error_set(err, ERROR_VALUE, "“%s”不分年度;请去掉年度", fact->label);
-    if (!fact_place_fits(fact, value))
-        return error_set(err, ERROR_VALUE, "“%s”的值类型不符;请按其格式填写", fact->label);
     return true;
 }
 
@@ -277,14 +277,14 @@ bool enterprise_put(struct database *database, int64_t id, const struct fact *fa
     char *text;
     bool ok;
 
-    if (!check_place(fact, year, value, err))
+    if (!check_place(fact, year, err))
         return false;
     if (strcmp(fact->id, "name") == 0)
         return rename_enterprise(database, id, value.kind == VALUE_TEXT ? value.text : "", err);
     if (fact_place_is_figure(fact))
         return write_figure(database, id, fact, year, value, err);
-    text = value_format(value);
-    ok = write_fact(database, id, fact->id, year, text, err);
+    text = fact_place_text(fact, value, err);
+    ok = text != NULL && write_fact(database, id, fact->id, year, text, err);
     free(text);
     return ok;
 }

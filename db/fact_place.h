@@ -6,8 +6,9 @@
 /* Where what is given of a fact stands: numbers per year as scaled integers in `figure`, all else
  * in canonical form in `fact_value` or `register_value`. */
 bool fact_place_is_figure(const struct fact *fact);
-/* May VALUE stand at FACT? The sort of value and, for texts, UTF-8; not the limits of the fact,
- * which core/entry.h keeps. */
-bool fact_place_fits(const struct fact *fact, struct value value);
+/* VALUE as it is stored in a table of texts, "" for VALUE_UNKNOWN; free() it. NULL with ERR
+ * (ERROR_VALUE) where it could not be read back: the wrong sort of value, no choice of FACT, no
+ * UTF-8. */
+char *fact_place_text(const struct fact *fact, struct value value, struct error *err);
 
 #endif

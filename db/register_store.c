@@ -53,11 +53,11 @@ bool register_put(struct database *database, int64_t line, const struct fact *fi
     char *text;
     bool ok;
 
-    if (!fact_place_fits(field, value))
-        return error_set(err, ERROR_VALUE, "“%s”的值类型不符;请按其格式填写", field->label);
     if (!check_line(database, line, err))
         return false;
-    text = value_format(value);
+    text = fact_place_text(field, value, err);
+    if (text == NULL)
+        return false;
     statement = statement_get(database, *text == '\0' ? take_value : put_value, err);
     ok = statement != NULL;
     if (ok) {

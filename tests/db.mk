@@ -4,6 +4,7 @@
 # The working directory is the build tree; files are read through SOURCE_DIR (or $PEIYU_SOURCE).
 # What a test reads goes into EXTRA_DIST.
 DB_TESTS = \
+	tests/db/test_enterprise_store \
 	tests/db/test_database
 
 DB_FIXTURE = tests/db/fixture.c tests/db/fixture.h
@@ -15,3 +16,6 @@ endif
 
 tests_db_test_database_SOURCES = tests/db/test_database.c $(DB_FIXTURE)
 tests_db_test_database_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+
+tests_db_test_enterprise_store_SOURCES = tests/db/test_enterprise_store.c $(DB_FIXTURE)
+tests_db_test_enterprise_store_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)

@@ -1,0 +1,438 @@
+#include "fixture.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/entry.h"
+#include "core/memory.h"
+#include "core/text.h"
+#include "db/enterprise_store.h"
+#include "db/register_store.h"
+
+struct place {
+    char *folder, *path;
+    struct database *database;
+    struct dossier *dossier;
+    struct arena *arena;
+};
+
+/* An open step in an empty database. */
+static int set_up(void **state)
+{
+    struct place *place = memory_alloc(sizeof *place);
+
+    place->folder = folder_new();
+    place->path = path_in(place->folder, "peiyu.db");
+    place->database = open_database(place->path);
+    place->dossier = dossier_new(packs_dictionary(packs_installed()));
+    place->arena = arena_new();
+    begin(place->database, "测试");
+    *state = place;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct place *place = *state;
+
+    dossier_free(place->dossier);
+    arena_free(place->arena);
+    database_close(place->database);
+    free(place->path);
+    folder_remove(place->folder);
+    free(place);
+    return 0;
+}
+
+static int64_t add(struct place *place, const char *uscc, const char *name)
+{
+    struct error err = {0};
+    int64_t id = 0;
+
+    if (!enterprise_add(place->database, uscc, name, &id, &err))
+        fail_msg("%s", err.text);
+    assert_true(id > 0);
+    return id;
+}
+
+/* Gives what a person would write. */
+static void give(struct place *place, int64_t id, const char *fact, int year, const char *text)
+{
+    struct error err = {0};
+    struct value value;
+
+    if (!entry_read(packs_dictionary(packs_installed()), fact_named(fact), text, UNIT_OWN,
+                    place->arena, &value, &err) ||
+        !enterprise_put(place->database, id, fact_named(fact), year, value, &err))
+        fail_msg("%s: %s", fact, err.text);
+}
+
+static void load(struct place *place, int64_t id)
+{
+    struct error err = {0};
+
+    if (!enterprise_load(place->database, id, place->dossier, &err))
+        fail_msg("%s", err.text);
+}
+
+static void assert_fact(struct place *place, const char *fact, int year, const char *expected)
+{
+    char *text = value_format(dossier_get(place->dossier, fact_named(fact), year));
+
+    assert_string_equal(text, expected);
+    free(text);
+}
+
+static int64_t count(struct place *place, const char *what)
+{
+    char *sql = memory_printf("SELECT count(*) FROM %s", what);
+    int64_t number = number_of(place->database, sql);
+
+    free(sql);
+    return number;
+}
+
+static void an_enterprise_is_found_by_code_and_by_name(void **state)
+{
+    struct place *place = *state;
+    struct error err = {0};
+    int64_t id = add(place, code_of(1), "徐州甲有限公司"), found = -1;
+    size_t number = 99;
+
+    assert_true(enterprise_find(place->database, code_of(1), &found, &err));
+    assert_int_equal(found, id);
+    assert_true(enterprise_find(place->database, code_of(2), &found, &err));
+    assert_int_equal(found, 0);
+    assert_true(enterprise_find_by_name(place->database, "徐州甲有限公司", &found, &err));
+    assert_int_equal(found, id);
+    assert_true(enterprise_find_by_name(place->database, "徐州乙有限公司", &found, &err));
+    assert_int_equal(found, 0);
+    assert_true(enterprise_count(place->database, &number, &err));
+    assert_int_equal(number, 1);
+    load(place, id);
+    assert_int_equal(dossier_id(place->dossier), id);
+    assert_fact(place, "uscc", 0, code_of(1));
+    assert_fact(place, "name", 0, "徐州甲有限公司");
+}
+
+static void the_pinyin_of_a_name_is_kept(void **state)
+{
+    struct place *place = *state;
+    int64_t id = add(place, code_of(1), "徐州重型");
+
+    assert_int_equal(count(place, "enterprise WHERE name_pinyin = 'xuzhouzhongxing' "
+                                  "AND name_initials = 'xzzx'"),
+                     1);
+    give(place, id, "name", 0, "南京曾氏");
+    assert_int_equal(count(place, "enterprise WHERE name_pinyin = 'nanjingzengshi' "
+                                  "AND name_initials = 'njzs'"),
+                     1);
+}
+
+static void a_code_or_name_that_is_there_is_refused(void **state)
+{
+    struct place *place = *state;
+    struct error err = {0};
+    int64_t id = add(place, code_of(1), "甲"), other = add(place, code_of(2), "乙"), none;
+
+    assert_false(enterprise_add(place->database, code_of(1), "丙", &none, &err));
+    assert_int_equal(err.code, ERROR_VALUE);
+    assert_non_null(strstr(err.text, code_of(1)));
+    assert_false(enterprise_add(place->database, code_of(3), "甲", &none, &err));
+    assert_int_equal(err.code, ERROR_VALUE);
+    assert_non_null(strstr(err.text, code_of(1))); /* whose name it is */
+    assert_false(enterprise_add(place->database, code_of(3), "", &none, &err));
+    assert_false(enterprise_add(place->database, code_of(3), "\xff", &none, &err));
+    assert_false(
+        enterprise_put(place->database, other, fact_named("name"), 0, value_text("甲"), &err));
+    assert_int_equal(err.code, ERROR_VALUE);
+    assert_false(
+        enterprise_put(place->database, id, fact_named("name"), 0, (struct value){0}, &err));
+    assert_int_equal(count(place, "enterprise"), 2);
+}
+
+static void what_is_removed_is_not_found_and_its_code_is_free(void **state)
+{
+    struct place *place = *state;
+    struct error err = {0};
+    int64_t id = add(place, code_of(1), "甲"), found, again;
+    size_t number;
+
+    give(place, id, "phone", 0, "0516-1234");
+    assert_true(enterprise_remove(place->database, id, &err));
+    assert_true(enterprise_remove(place->database, id, &err)); /* it stays where it is */
+    assert_true(enterprise_find(place->database, code_of(1), &found, &err));
+    assert_int_equal(found, 0);
+    assert_true(enterprise_find_by_name(place->database, "甲", &found, &err));
+    assert_int_equal(found, 0);
+    assert_true(enterprise_count(place->database, &number, &err));
+    assert_int_equal(number, 0);
+    again = add(place, code_of(1), "甲");
+    assert_true(again != id);
+    load(place, again);
+    assert_fact(place, "phone", 0, "");
+    assert_int_equal(count(place, "enterprise"), 2); /* nothing is lost */
+}
+
+/* Every kind of value comes back as it was given. */
+static void values_come_back_as_they_were(void **state)
+{
+    static const struct {
+        const char *fact;
+        int year;
+        const char *text;
+    } values[] = {
+        {"town", 0, "大屯街道"},
+        {"former_names", 0, "甲、乙"},
+        {"city", 0, "徐州市"},
+        {"industry_code", 0, "C3511"},
+        {"established_on", 0, "2012-02-29"},
+        {"in_abnormal_list", 0, "否"},
+        {"provincial_quality_award", 0, "是"},
+        {"digital_level", 0, "0"},
+        {"national_share", 0, "12.3456"},
+        {"national_rank", 0, "3"},
+        {"provincial_rank", 0, "无"},
+        {"chain_grade", 0, "优势"},
+        {"power_field", 0, "无"},
+        {"high_tech_until", 0, "无"},
+        {"ip_advantage_until", 0, "2026-12-31"},
+        {"revenue", 2024, "0.000001"},
+        {"revenue", 2023, "0"},
+        {"net_profit", 2024, "-412.5"},
+        {"total_assets", 2024, "9223372036854.775807"},
+        {"employees", 2024, "300"},
+        {"platform_score", 2025, "87.65"},
+        {"audited", 2024, "是"},
+        {"audited", 2023, "否"},
+    };
+    struct place *place = *state;
+    int64_t id = add(place, code_of(1), "甲");
+    const size_t size = sizeof values / sizeof *values;
+
+    for (size_t i = 0; i < size; i++)
+        give(place, id, values[i].fact, values[i].year, values[i].text);
+    commit(place->database);
+    load(place, id);
+    for (size_t i = 0; i < size; i++)
+        assert_fact(place, values[i].fact, values[i].year, values[i].text);
+    begin(place->database, "清空");
+    for (size_t i = 0; i < size; i++) {
+        struct error err = {0};
+
+        assert_true(enterprise_put(place->database, id, fact_named(values[i].fact), values[i].year,
+                                   (struct value){0}, &err));
+    }
+    load(place, id);
+    for (size_t i = 0; i < size; i++)
+        assert_fact(place, values[i].fact, values[i].year, "");
+    assert_int_equal(count(place, "fact_value") + count(place, "figure"), 0);
+}
+
+static void assert_not_put(struct place *place, int64_t id, const char *fact, int year,
+                           struct value value)
+{
+    struct error err = {0};
+
+    if (enterprise_put(place->database, id, fact_named(fact), year, value, &err))
+        fail_msg("%s was taken", fact);
+    assert_int_equal(err.code, ERROR_VALUE);
+}
+
+static void what_does_not_fit_its_fact_is_refused(void **state)
+{
+    struct place *place = *state;
+    struct value one = value_number(decimal_of(1));
+    int64_t id = add(place, code_of(1), "甲");
+
+    assert_not_put(place, id, "uscc", 0, value_text(code_of(2)));
+    assert_not_put(place, id, "rd_ratio", 0, one); /* derived */
+    assert_not_put(place, id, "revenue", 0, one);
+    assert_not_put(place, id, "revenue", 1899, one);
+    assert_not_put(place, id, "revenue", 10000, one);
+    assert_not_put(place, id, "revenue", 2024, value_text("1"));
+    assert_not_put(place, id, "revenue", 2024, value_none());
+    assert_not_put(place, id, "town", 2024, value_text("x"));
+    assert_not_put(place, id, "town", 0, one);
+    assert_not_put(place, id, "town", 0, value_text("\xe5\xbe"));
+    assert_not_put(place, id, "established_on", 0, value_none());
+    assert_not_put(place, id, "established_on", 0, value_text("2012-02-29"));
+    assert_not_put(place, id, "chain_grade", 0, value_text("不存在的档次"));
+    assert_not_put(place, id, "in_abnormal_list", 0, value_none());
+    assert_int_equal(count(place, "fact_value") + count(place, "figure"), 0);
+}
+
+static void giving_what_is_there_writes_nothing(void **state)
+{
+    struct place *place = *state;
+    int64_t id = add(place, code_of(1), "甲");
+
+    for (int i = 0; i < 3; i++) {
+        give(place, id, "town", 0, "大屯街道");
+        give(place, id, "revenue", 2024, "412.5");
+        give(place, id, "audited", 2024, "是");
+        give(place, id, "name", 0, "甲");
+    }
+    assert_int_equal(count(place, "journal_change"), 4); /* the enterprise and three values */
+}
+
+static void a_rename_keeps_the_old_name(void **state)
+{
+    struct place *place = *state;
+    int64_t id = add(place, code_of(1), "徐州甲有限公司");
+
+    give(place, id, "former_names", 0, "铜山甲厂");
+    give(place, id, "name", 0, "徐州乙有限公司");
+    load(place, id);
+    assert_fact(place, "name", 0, "徐州乙有限公司");
+    assert_fact(place, "former_names", 0, "铜山甲厂、徐州甲有限公司");
+    give(place, id, "name", 0, "徐州甲有限公司");
+    give(place, id, "name", 0, "徐州丙有限公司");
+    load(place, id);
+    assert_fact(place, "former_names", 0, "铜山甲厂、徐州甲有限公司、徐州乙有限公司");
+}
+
+static void what_the_dictionary_does_not_know_stays(void **state)
+{
+    struct place *place = *state;
+    int64_t id = add(place, code_of(1), "甲");
+
+    give(place, id, "chain_grade", 0, "优势");
+    assert_int_equal(run_sql(place->database,
+                             "INSERT INTO fact_value VALUES (1, 'gone', 0, 'x');"
+                             "INSERT INTO figure VALUES (1, 'gone', 2024, 1);"
+                             "UPDATE fact_value SET value = '旧档次' WHERE fact = 'chain_grade'"),
+                     0);
+    load(place, id);
+    assert_fact(place, "chain_grade", 0, "");
+    assert_fact(place, "name", 0, "甲");
+    assert_int_equal(count(place, "fact_value") + count(place, "figure"), 3);
+}
+
+static void an_enterprise_that_is_not_there_cannot_be_loaded(void **state)
+{
+    struct place *place = *state;
+    struct error err = {0};
+
+    assert_false(enterprise_load(place->database, 77, place->dossier, &err));
+    assert_int_equal(err.code, ERROR_DATABASE);
+}
+
+struct tour {
+    struct place *place;
+    unsigned next, stop;
+    char last[32];
+};
+
+/* Enterprise N (from the other end) has N % 3 facts, N % 4 years of figures, N % 2 lines. */
+static bool check_one(void *context, struct dossier *dossier)
+{
+    struct tour *tour = context;
+    const struct reg *ip = dictionary_find_register(packs_dictionary(packs_installed()), "ip");
+    const char *uscc = dossier_text(dossier, "uscc");
+    unsigned number = (unsigned)strtoul(dossier_text(dossier, "address"), NULL, 10);
+    size_t years;
+
+    assert_true(strcmp(tour->last, uscc) < 0);
+    (void)snprintf(tour->last, sizeof tour->last, "%s", uscc);
+    assert_string_equal(uscc, code_of(number));
+    assert_int_equal(*dossier_text(dossier, "phone") != '\0', number % 3 > 0);
+    assert_int_equal(*dossier_text(dossier, "contact") != '\0', number % 3 > 1);
+    (void)dossier_years(dossier, &years);
+    assert_int_equal(years, number % 4);
+    assert_int_equal(dossier_line_count(dossier, ip), number % 2);
+    if (number % 2 > 0)
+        assert_string_equal(
+            dossier_line_get(dossier_line_at(dossier, ip, 0), reg_find_field(ip, "number")).text,
+            uscc);
+    return ++tour->next != tour->stop;
+}
+
+static void fill(struct place *place, unsigned number)
+{
+    const struct reg *ip = dictionary_find_register(packs_dictionary(packs_installed()), "ip");
+    char *name = memory_printf("企业%u", number), *digits = memory_printf("%u", number);
+    int64_t id = add(place, code_of(number), name), line;
+    struct error err = {0};
+
+    give(place, id, "address", 0, digits);
+    if (number % 3 > 0)
+        give(place, id, "phone", 0, digits);
+    if (number % 3 > 1)
+        give(place, id, "contact", 0, digits);
+    for (int year = 0; year < (int)(number % 4); year++)
+        give(place, id, "revenue", 2020 + year, digits);
+    if (number % 2 > 0) {
+        assert_true(register_add(place->database, id, ip, &line, &err));
+        assert_true(register_put(place->database, line, reg_find_field(ip, "number"),
+                                 value_text(code_of(number)), &err));
+        assert_true(register_put(place->database, line, reg_find_field(ip, "name"),
+                                 value_text(name), &err));
+    }
+    free(name);
+    free(digits);
+}
+
+static void every_enterprise_comes_once_in_the_order_of_codes(void **state)
+{
+    struct place *place = *state;
+    struct tour tour = {.place = place}, stopped = {.place = place, .stop = 7};
+    struct error err = {0};
+    int64_t removed;
+
+    for (unsigned i = 0; i < 60; i++)
+        fill(place, (i * 37 + 11) % 60); /* not in the order of codes */
+    assert_true(enterprise_find(place->database, code_of(30), &removed, &err));
+    assert_true(enterprise_remove(place->database, removed, &err));
+    commit(place->database);
+    assert_true(enterprise_each(place->database, place->dossier, check_one, &tour, &err));
+    assert_int_equal(tour.next, 59);
+    assert_true(enterprise_each(place->database, place->dossier, check_one, &stopped, &err));
+    assert_int_equal(stopped.next, 7);
+}
+
+static bool load_same(void *context, struct dossier *dossier)
+{
+    struct place *place = context;
+
+    load(place, dossier_id(dossier));
+    assert_string_equal(dossier_text(place->dossier, "address"), dossier_text(dossier, "address"));
+    return true;
+}
+
+static void others_may_be_read_on_the_way(void **state)
+{
+    struct place *place = *state;
+    struct dossier *dossier = dossier_new(packs_dictionary(packs_installed()));
+    struct error err = {0};
+
+    for (unsigned i = 0; i < 5; i++)
+        fill(place, i);
+    assert_true(enterprise_each(place->database, dossier, load_same, place, &err));
+    dossier_free(dossier);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(an_enterprise_is_found_by_code_and_by_name, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(the_pinyin_of_a_name_is_kept, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_code_or_name_that_is_there_is_refused, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_is_removed_is_not_found_and_its_code_is_free, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(values_come_back_as_they_were, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_does_not_fit_its_fact_is_refused, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(giving_what_is_there_writes_nothing, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_rename_keeps_the_old_name, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_the_dictionary_does_not_know_stays, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(an_enterprise_that_is_not_there_cannot_be_loaded, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(every_enterprise_comes_once_in_the_order_of_codes, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(others_may_be_read_on_the_way, set_up, tear_down),
+    };
+
+    return cmocka_run_group_tests_name("enterprise store", tests, NULL, NULL);
+}
