@@ -42,7 +42,6 @@ static bool fault_of_parser(struct reading *reading)
         {"did not find expected ',' or ']'", "此处应为逗号或右方括号 ]"},
         {"found unexpected end of stream", "引号没有配对,应在文件结束前闭合"},
         {"found character that cannot start any token", "此处的字符不能开头;这样的文字请放进引号"},
-        {"control characters are not allowed", "含有控制字符,请删去"},
         {"found unknown escape character", "双引号中的反斜杠转义不正确;文字请改用单引号"},
         {"block sequence entries are not allowed in this context",
          "此处不能有以“- ”开头的列表项,请另起一行并检查缩进"},
@@ -262,16 +261,18 @@ static bool read_document(struct reading *reading)
     return good && seen;
 }
 
-/* Tabs in the indentation are the mistake that libyaml explains worst. */
-static bool check_tabs(const struct yaml_file *file, const char *content, size_t length,
-                       struct faults *faults)
+/* Tabs in the indentation and control characters are what libyaml explains worst. */
+static bool check_characters(const struct yaml_file *file, const char *content, size_t length,
+                             struct faults *faults)
 {
     int line = 1, column = 1;
 
     for (size_t i = 0; i < length; i++) {
         unsigned char byte = (unsigned char)content[i];
-        if (byte == '\t') {
-            faults_add(faults, file->path, line, column, "有制表符(Tab),缩进和间隔都应为空格");
+        bool control = (byte < 0x20 && byte != '\n' && byte != '\r') || byte == 0x7F;
+        if (control) {
+            faults_add(faults, file->path, line, column, "%s",
+                       byte == '\t' ? "有制表符(Tab),缩进和间隔都应为空格" : "含有控制字符,请删去");
             return false;
         }
         if (byte == '\n') {
@@ -320,7 +321,7 @@ static bool check_content(const struct yaml_file *file, const char *content, siz
         return false;
     }
     return check_encoding(file, content, length, faults) &&
-           check_tabs(file, content, length, faults);
+           check_characters(file, content, length, faults);
 }
 
 static void set_hash(struct yaml_file *file, const char *content, size_t length)

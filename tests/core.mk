@@ -3,9 +3,21 @@
 #   tests_core_test_noun_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 # The working directory is the build tree; files are read through SOURCE_DIR (or $PEIYU_SOURCE).
 # What a test reads goes into EXTRA_DIST.
-CORE_TESTS =
+CORE_TESTS = \
+	tests/core/test_memory \
+	tests/core/test_text \
+	tests/core/test_yaml
 
 if HAVE_CMOCKA
 check_PROGRAMS += $(CORE_TESTS)
 TESTS += $(CORE_TESTS)
 endif
+
+tests_core_test_memory_SOURCES = tests/core/test_memory.c
+tests_core_test_memory_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
+
+tests_core_test_text_SOURCES = tests/core/test_text.c
+tests_core_test_text_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
+
+tests_core_test_yaml_SOURCES = tests/core/test_yaml.c
+tests_core_test_yaml_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
