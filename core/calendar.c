@@ -52,8 +52,9 @@ static bool read_day(struct loader *loader, const struct yaml *node, int year, e
     if (!date_parse_iso(day, &date) || !belongs_to(date, year))
         return yaml_fault(loader->file, place, loader->faults, "“day”应为 %d 年的一天,如 %d-10-01",
                           year, year);
+    /* A notice may say of a weekday that it is worked (2020-02-03): it is anyway. */
     if (kind == DAY_MAKEUP && !is_weekend(date))
-        return yaml_fault(loader->file, place, loader->faults, "补班日应为星期六或星期日");
+        return true;
     struct calendar *calendar = loader->calendar;
     calendar->days = memory_grow(calendar->days, calendar->count, &calendar->capacity);
     calendar->days[calendar->count++] =

@@ -130,7 +130,7 @@ static void read_pick(struct parser *parser, struct node *node)
     do {
         parser_add(parser, node, parser_condition(parser));
     } while (!parser->failed && parser_take_sign(parser, ","));
-    if (!parser->failed && node->arg_count % 2 == 0)
+    if (!parser->failed && (node->arg_count < 3 || node->arg_count % 2 == 0))
         parser_fault(parser, node->column, "pick 的各项应为:条件, 值, …, 其余");
     for (size_t i = 0; i < node->arg_count && !parser->failed; i++) {
         if (i % 2 == 0 && i + 1 < node->arg_count)

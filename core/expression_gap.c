@@ -99,9 +99,23 @@ static void to_percent_points(mpq_t number)
     mpq_clear(hundred);
 }
 
+/* Of a bound that must be passed: the first number beyond it that the fact can take. */
+static void pass_strict(enum comparison comparison, int places, mpq_t need)
+{
+    mpq_t rounded;
+    if (comparison != COMPARE_MORE && comparison != COMPARE_LESS)
+        return;
+    mpq_init(rounded);
+    mpq_set(rounded, need);
+    rational_round(rounded, places, ROUND_DOWN);
+    if (mpq_equal(rounded, need))
+        linear_step(need, places, comparison == COMPARE_MORE ? 1 : -1);
+    mpq_clear(rounded);
+}
+
 /* A fact whose value stands in the comparison itself: given, or derived by more than fractions. */
-static void direct_gap(const struct node *node, const struct frame *frame, const mpq_t bound,
-                       struct gap_list *list)
+static void direct_gap(const struct node *node, const struct frame *frame,
+                       enum comparison comparison, const mpq_t bound, struct gap_list *list)
 {
     int year = node_year(node, frame->how->as_of);
     struct gap gap = {.fact = node->fact, .year = year, .unit = node->fact->unit};
@@ -118,6 +132,7 @@ static void direct_gap(const struct node *node, const struct frame *frame, const
     if (have.kind == OPERAND_NUMBER || have.kind == OPERAND_RANGE) {
         if (have.kind == OPERAND_RANGE && !have.endless && mpq_cmp(have.high, need) < 0)
             mpq_set(have.low, have.high);
+        pass_strict(comparison, node->fact->places, need);
         number_gap(gap, have.low, need, node->fact->places, list);
     } else {
         gap.have = fact_text(node->fact, year, frame);
@@ -172,9 +187,9 @@ static void bound_gap(const struct node *left, const struct frame *frame,
     if (left->kind == NODE_LINE)
         score_gap(left->text, value, bound, list);
     else if (is_given_fact(left, frame))
-        direct_gap(left, frame, bound, list);
+        direct_gap(left, frame, comparison, bound, list);
     else if (!solved_gap(left, frame, comparison, bound, list) && left->kind == NODE_FACT)
-        direct_gap(left, frame, bound, list);
+        direct_gap(left, frame, comparison, bound, list);
 }
 
 /* --- choices and days --- */

@@ -285,13 +285,12 @@ static bool cross(const struct fraction *f, const mpq_t bound, const mpq_t have,
     return crosses;
 }
 
-/* A bound that must be passed, not only reached, takes one step more. */
-static void step_beyond(const mpq_t have, int places, mpq_t need)
+void linear_step(mpq_t need, int places, int steps)
 {
     mpq_t step;
     mpq_init(step);
     mpz_ui_pow_ui(mpq_denref(step), 10, (unsigned long)places);
-    mpz_set_si(mpq_numref(step), mpq_cmp(need, have) >= 0 ? 1 : -1);
+    mpz_set_si(mpq_numref(step), steps);
     mpq_canonicalize(step);
     mpq_add(need, need, step);
     mpq_clear(step);
@@ -309,9 +308,10 @@ bool linear_solve(const struct node *node, const struct frame *frame,
     fraction_init(&f);
     decimal_to_rational(now.number, have);
     if (make(node, frame, leaf, &f) && cross(&f, bound, have, leaf->fact->places, need)) {
+        int away = mpq_cmp(need, have) < 0 ? -1 : 1;
         solved = holds_at(&f, need, comparison, bound);
-        if (!solved) {
-            step_beyond(have, leaf->fact->places, need);
+        for (int i = 1; i <= 2 && !solved; i++) {
+            linear_step(need, leaf->fact->places, i == 1 ? away : -2 * away);
             solved = holds_at(&f, need, comparison, bound);
         }
         solved = solved && (leaf->fact->signed_number || mpq_sgn(need) >= 0);

@@ -21,5 +21,7 @@ bool linear_find_leaf(const struct node *node, const struct frame *frame, size_t
 bool linear_solve(const struct node *node, const struct frame *frame,
                   const struct linear_leaf *leaf, enum comparison comparison, const mpq_t bound,
                   mpq_t have, mpq_t need);
+/* NEED moved by so many units of its last place: a bound that must be passed, not only reached. */
+void linear_step(mpq_t need, int places, int steps);
 
 #endif

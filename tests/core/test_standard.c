@@ -1,0 +1,232 @@
+#include "fixture.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/memory.h"
+#include "core/standard.h"
+
+/* Reading standards and packs: every mistake of a file is told, with its place. */
+static const char head[] = "pack: standard\n"
+                           "id: t\n"
+                           "title: 试\n"
+                           "document: 文\n"
+                           "in_force:\n"
+                           "  - {from: 2023-03-01, to: 2025-02-28}\n";
+
+static const char scored[] = "groups:\n"
+                             "  - {id: g, title: 组, full: 100}\n"
+                             "indicators:\n"
+                             "  - id: \"1\"\n"
+                             "    title: 指标\n"
+                             "    group: g\n"
+                             "    full: 100\n"
+                             "    source: 附件\n"
+                             "    bands:\n"
+                             "      - {grade: A, text: 甲, score: 100, when: rd_ratio >= 5%}\n"
+                             "      - {grade: B, text: 乙, score: 0}\n";
+
+static struct faults faults;
+
+static struct standard *load(struct yaml_file **file, const char *body)
+{
+    char *content = memory_printf("%s%s", head, body);
+    faults = (struct faults){0};
+    *file = yaml_parse("t.yaml", content, strlen(content), &faults);
+    free(content);
+    assert_non_null(*file);
+    return standard_load(*file, packs_dictionary(fixture_packs()), &faults);
+}
+
+static void check_fault(size_t index, int line, const char *says)
+{
+    if (index >= faults.count)
+        fail_msg("only %zu faults, none says %s", faults.count, says);
+    if (faults.items[index].line != line || !strstr(faults.items[index].text, says))
+        fail_msg("line %d: %s", faults.items[index].line, faults.items[index].text);
+}
+
+static void a_good_standard_has_no_fault(void **state)
+{
+    (void)state;
+    struct yaml_file *file;
+    char *body = memory_printf("%sformula: $total >= 60\n", scored);
+    struct standard *standard = load(&file, body);
+    assert_non_null(standard);
+    assert_int_equal(faults.count, 0);
+    assert_int_equal(standard->full, 100);
+    assert_true(standard_in_force(standard, fixture_date("2023-03-01")));
+    assert_true(standard_in_force(standard, fixture_date("2025-02-28")));
+    assert_false(standard_in_force(standard, fixture_date("2023-02-28")));
+    assert_false(standard_in_force(standard, fixture_date("2025-03-01")));
+    assert_null(standard_interval(standard, fixture_date("2023-02-28")));
+    assert_non_null(standard_interval(standard, fixture_date("2030-01-01")));
+    assert_int_equal(strlen(standard->hash), 64);
+    standard_free(standard);
+    yaml_free(file);
+    free(body);
+}
+
+static void every_mistake_of_a_file_is_told(void **state)
+{
+    (void)state;
+    struct yaml_file *file;
+    static const char body[] = "groups:\n"
+                               "  - {id: g, title: 组, full: 90}\n"
+                               "indicators:\n"
+                               "  - id: \"1\"\n"
+                               "    title: 指标\n"
+                               "    group: h\n"
+                               "    full: 90\n"
+                               "    source: 附件\n"
+                               "    bands:\n"
+                               "      - {grade: A, text: 甲, score: 80, when: rd_ratoi >= 5%}\n"
+                               "      - {grade: B, text: 乙, score: 85, when: rd_ratio}\n"
+                               "      - {grade: C, text: 丙, score: 0, when: own_brand}\n"
+                               "      - {grade: D, text: 丁, score: 0, colour: 3}\n"
+                               "conditions:\n"
+                               "  - {id: c1, title: 一, source: 附件, when: $c2}\n"
+                               "  - {id: c2, title: 二, source: 附件, when: own_brand}\n"
+                               "formula: $total >= 60 and $nothing\n";
+    assert_null(load(&file, body));
+    check_fault(0, 8, "合计 90,应为 100");
+    check_fault(1, 12, "没有组“h”");
+    check_fault(2, 16, "没有名为“rd_ratoi”的事实");
+    check_fault(3, 17, "应为条件");
+    check_fault(4, 17, "由高分到低分");
+    check_fault(5, 19, "colour");
+    check_fault(6, 16, "第一档应为该指标满分");
+    check_fault(7, 21, "“$c2”在此之前没有这一行");
+    check_fault(8, 23, "“$nothing”");
+    assert_int_equal(faults.count, 9);
+    assert_int_equal(faults.items[2].column, 46);
+    faults_free(&faults);
+    yaml_free(file);
+}
+
+static void a_last_band_is_what_remains(void **state)
+{
+    (void)state;
+    struct yaml_file *file;
+    static const char body[] = "groups:\n"
+                               "  - {id: g, title: 组, full: 100}\n"
+                               "indicators:\n"
+                               "  - id: \"1\"\n"
+                               "    title: 指标\n"
+                               "    group: g\n"
+                               "    full: 100\n"
+                               "    source: 附件\n"
+                               "    bands:\n"
+                               "      - {grade: A, text: 甲, score: 100}\n"
+                               "      - {grade: B, text: 乙, score: 0, when: own_brand}\n"
+                               "formula: $total >= 60\n";
+    assert_null(load(&file, body));
+    check_fault(0, 16, "缺少 when");
+    check_fault(1, 17, "不写 when");
+    faults_free(&faults);
+    yaml_free(file);
+}
+
+static void the_packs_of_the_tree_are_without_fault(void **state)
+{
+    (void)state;
+    struct packs *packs = fixture_packs();
+    assert_non_null(packs_find_standard(packs, "innovative-js-2023"));
+    assert_non_null(packs_find_standard(packs, "srdi-js-2023"));
+    for (size_t i = 0; i < packs_standard_count(packs); i++) {
+        const struct standard *standard = packs_standard(packs, i);
+        assert_true(standard->full == 100 || standard->full == 0);
+    }
+}
+
+static const char *chosen(const char *tier, const char *day, bool *in_force)
+{
+    struct error err = {0};
+    const struct standard *standard =
+        packs_choose_standard(fixture_packs(), tier, fixture_date(day), in_force, &err);
+    if (!standard)
+        assert_int_equal(err.code, ERROR_USAGE);
+    return standard ? standard->id : "";
+}
+
+static void the_standard_of_a_tier_goes_by_the_day(void **state)
+{
+    (void)state;
+    bool in_force;
+    assert_string_equal(chosen("innovative", "2023-02-28", &in_force), "");
+    assert_string_equal(chosen("innovative", "2023-03-01", &in_force), "innovative-js-2023");
+    assert_true(in_force);
+    assert_string_equal(chosen("innovative", "2025-02-28", &in_force), "innovative-js-2023");
+    assert_true(in_force);
+    assert_string_equal(chosen("innovative", "2025-03-01", &in_force), "innovative-js-2023");
+    assert_false(in_force);
+    assert_string_equal(chosen("srdi", "2023-08-03", &in_force), "srdi-js-2023");
+    assert_true(in_force);
+    assert_string_equal(chosen("nonesuch", "2023-08-03", &in_force), "");
+}
+
+static void a_formula_that_leads_back_to_itself_is_refused(void **state)
+{
+    (void)state;
+    static const char content[] =
+        "pack: facts\n"
+        "id: f\n"
+        "sections: [{id: s, title: 栏}]\n"
+        "facts:\n"
+        "  - {id: a, label: 甲, section: s, type: bool, formula: b}\n"
+        "  - {id: b, label: 乙, section: s, type: bool, formula: not a}\n";
+    faults = (struct faults){0};
+    struct yaml_file *file = yaml_parse("f.yaml", content, strlen(content), &faults);
+    const struct yaml_file *const files[] = {file};
+    assert_null(dictionary_load(files, 1, NULL, &faults));
+    assert_int_equal(faults.count, 2);
+    assert_non_null(strstr(faults.items[0].text, "绕回"));
+    faults_free(&faults);
+    yaml_free(file);
+}
+
+static void mistakes_in_facts_are_told_with_their_place(void **state)
+{
+    (void)state;
+    static const char content[] =
+        "pack: facts\n"
+        "id: f\n"
+        "sections: [{id: s, title: 栏}]\n"
+        "facts:\n"
+        "  - {id: a, label: 甲, section: t, type: bool}\n"
+        "  - {id: a2, label: 乙, section: s, type: boolean}\n"
+        "  - {id: a3, label: 丙, section: s, type: enum}\n"
+        "  - {id: a4, label: 丁, section: s, type: bool, given: part}\n"
+        "  - {id: a, label: 戊, section: s, type: bool}\n"
+        "  - {id: a5, label: 己, section: s, type: bool, formula: nothing > 3}\n";
+    faults = (struct faults){0};
+    struct yaml_file *file = yaml_parse("f.yaml", content, strlen(content), &faults);
+    const struct yaml_file *const files[] = {file};
+    assert_null(dictionary_load(files, 1, NULL, &faults));
+    check_fault(0, 5, "没有栏目“t”");
+    check_fault(1, 6, "没有类型“boolean”");
+    check_fault(2, 7, "choices");
+    check_fault(3, 8, "同时写明");
+    check_fault(4, 9, "写了两次");
+    check_fault(5, 10, "没有名为“nothing”的事实");
+    assert_int_equal(faults.count, 6);
+    faults_free(&faults);
+    yaml_free(file);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_good_standard_has_no_fault),
+        cmocka_unit_test(every_mistake_of_a_file_is_told),
+        cmocka_unit_test(a_last_band_is_what_remains),
+        cmocka_unit_test(the_packs_of_the_tree_are_without_fault),
+        cmocka_unit_test(the_standard_of_a_tier_goes_by_the_day),
+        cmocka_unit_test(a_formula_that_leads_back_to_itself_is_refused),
+        cmocka_unit_test(mistakes_in_facts_are_told_with_their_place),
+    };
+    int failed = cmocka_run_group_tests_name("standard", tests, NULL, NULL);
+    fixture_close();
+    return failed;
+}
