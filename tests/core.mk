@@ -4,9 +4,10 @@
 # The working directory is the build tree; files are read through SOURCE_DIR (or $PEIYU_SOURCE).
 # What a test reads goes into EXTRA_DIST.
 CORE_TESTS = \
-	tests/core/test_memory \
+tests/core/test_memory \
 	tests/core/test_text \
-	tests/core/test_yaml
+	tests/core/test_yaml \
+	tests/core/test_conformance
 
 if HAVE_CMOCKA
 check_PROGRAMS += $(CORE_TESTS)
@@ -21,3 +22,11 @@ tests_core_test_text_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 
 tests_core_test_yaml_SOURCES = tests/core/test_yaml.c
 tests_core_test_yaml_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
+
+tests_core_test_conformance_SOURCES = tests/core/test_conformance.c tests/core/coverage.c \
+	tests/core/coverage.h
+tests_core_test_conformance_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
+EXTRA_DIST += \
+	tests/data/conformance/facts.yaml \
+	tests/data/conformance/innovative-js-2023.yaml \
+	tests/data/conformance/srdi-js-2023.yaml

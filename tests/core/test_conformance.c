@@ -1,0 +1,441 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "core/assessment.h"
+#include "core/entry.h"
+#include "core/memory.h"
+#include "core/packs.h"
+#include "tests/core/coverage.h"
+
+/*
+ * Every line of every standard against cases that a policy person can read
+ * (tests/data/conformance): on each boundary, one hair beside it, and unknown. All mismatches are
+ * printed with the title of their case; a band or line that no case settles is a failure too.
+ */
+struct run {
+    const struct packs *packs;
+    const struct dictionary *dictionary;
+    struct dossier *dossier;
+    struct arena *arena;
+    struct yaml_file *file;
+    const struct yaml *root;
+    const struct standard *standard; /* NULL: the cases are about derived facts only */
+    struct assessment *assessment;
+    struct coverage *coverage;
+    struct date as_of;
+    const struct yaml *at; /* the case at hand */
+    int failures;
+};
+
+static struct packs *packs;
+
+static const char *text_of(const struct yaml *map, const char *key)
+{
+    const struct yaml *node = map ? yaml_get(map, key) : NULL;
+    return node && node->kind == YAML_SCALAR ? node->text : NULL;
+}
+
+static void failed(struct run *run, const char *format, ...) __attribute__((format(printf, 2, 3)));
+static void failed(struct run *run, const char *format, ...)
+{
+    const char *title = run->at ? text_of(run->at, "title") : NULL;
+    va_list args;
+    run->failures++;
+    fprintf(stderr, "%s:%d: %s: ", run->file->path, run->at ? run->at->line : 0,
+            title ? title : "");
+    va_start(args, format);
+    vfprintf(stderr, format, args);
+    va_end(args);
+    fputc('\n', stderr);
+}
+
+/* --- what is given --- */
+
+static struct value read_value(struct run *run, const struct fact *fact, const char *text)
+{
+    struct value value = {0};
+    struct error err = {0};
+    if (strcmp(text, "未知") != 0 &&
+        !entry_read(run->dictionary, fact, text, UNIT_OWN, run->arena, &value, &err))
+        failed(run, "%s", err.text);
+    return value;
+}
+
+/* "revenue@2023" or "segment_since". */
+static const struct fact *find_fact(struct run *run, const char *key, int *year)
+{
+    const char *at = strchr(key, '@');
+    char *id = at ? arena_textn(run->arena, key, (size_t)(at - key)) : arena_text(run->arena, key);
+    const struct fact *fact = dictionary_find(run->dictionary, id);
+    *year = at ? atoi(at + 1) : 0;
+    if (!fact || fact->yearly != (at != NULL))
+        failed(run, "没有事实“%s”,或者年份写错", key);
+    return fact;
+}
+
+static void put_facts(struct run *run, const struct yaml *facts)
+{
+    for (size_t i = 0; facts && i < facts->count; i++) {
+        int year;
+        const struct fact *fact = find_fact(run, facts->items[i]->key, &year);
+        if (fact && !fact_can_be_given(fact))
+            failed(run, "“%s”由公式得出,不能填", fact->id);
+        else if (fact)
+            dossier_put(run->dossier, fact, year, read_value(run, fact, facts->items[i]->text));
+    }
+}
+
+static void put_line(struct run *run, const struct reg *reg, const struct yaml *map)
+{
+    struct dossier_line *line = dossier_add_line(run->dossier, reg, 0);
+    for (size_t i = 0; i < map->count; i++) {
+        const struct fact *field = reg_find_field(reg, map->items[i]->key);
+        if (field)
+            dossier_line_put(run->dossier, line, field,
+                             read_value(run, field, map->items[i]->text));
+        else
+            failed(run, "“%s”没有栏目“%s”", reg->label, map->items[i]->key);
+    }
+}
+
+static void put_registers(struct run *run, const struct yaml *registers)
+{
+    for (size_t i = 0; registers && i < registers->count; i++) {
+        const struct yaml *lines = registers->items[i];
+        const struct reg *reg = dictionary_find_register(run->dictionary, lines->key);
+        if (!reg)
+            failed(run, "没有登记簿“%s”", lines->key);
+        for (size_t k = 0; reg && k < lines->count; k++)
+            put_line(run, reg, lines->items[k]);
+    }
+}
+
+static struct date day_of(struct run *run, const struct yaml *map, const char *key)
+{
+    struct date day = {0};
+    const char *text = text_of(map, key);
+    if (text && !date_parse_iso(text, &day))
+        failed(run, "%s 不是日期", key);
+    return day;
+}
+
+static void put_certificates(struct run *run, const struct yaml *list)
+{
+    for (size_t i = 0; list && i < list->count; i++) {
+        const struct yaml *map = list->items[i];
+        const char *kind = text_of(map, "kind"), *withdrawal = text_of(map, "withdrawal");
+        struct certificate certificate = {
+            .kind = kind ? certificate_kind_find(packs_certificates(run->packs), kind) : NULL,
+            .level = "",
+            .batch = "",
+            .document = "",
+            .withdrawal_reason = "",
+            .announced_on = day_of(run, map, "announced_on"),
+            .valid_from = day_of(run, map, "valid_from"),
+            .valid_to = day_of(run, map, "valid_to"),
+            .withdrawal = withdrawal ? (enum withdrawal)atoi(withdrawal) : WITHDRAWAL_NONE,
+            .withdrawn_on = day_of(run, map, "withdrawn_on"),
+        };
+        if (!certificate.kind) {
+            failed(run, "没有资质类型“%s”", kind ? kind : "");
+            continue;
+        }
+        certificate_complete(&certificate);
+        dossier_add_certificate(run->dossier, &certificate);
+    }
+}
+
+/* --- what is expected --- */
+
+/* "B 15", "15" or "0-20"; the grade is "" where there is none. */
+static bool read_score(const char *text, char grade[4], struct score *score)
+{
+    int used = 0;
+    grade[0] = '\0';
+    if (text[0] >= 'A' && text[0] <= 'Z' && sscanf(text, "%3[A-Z] %n", grade, &used) == 1)
+        text += used;
+    if (sscanf(text, "%d-%d%n", &score->min, &score->max, &used) == 2 && !text[used])
+        return true;
+    if (sscanf(text, "%d%n", &score->min, &used) != 1 || text[used])
+        return false;
+    score->max = score->min;
+    return true;
+}
+
+static const struct indicator_result *find_indicator(const struct run *run, const char *id)
+{
+    for (size_t i = 0; i < run->standard->indicator_count; i++)
+        if (strcmp(run->standard->indicators[i].id, id) == 0)
+            return &run->assessment->indicators[i];
+    return NULL;
+}
+
+static void check_grade(struct run *run, const struct indicator_result *result, const char *grade,
+                        struct score expected)
+{
+    const char *is = result->band && result->band->grade ? result->band->grade : "";
+    bool settled = expected.min == expected.max && result->indicator->band_count > 0;
+    if (strcmp(is, grade) != 0)
+        failed(run, "指标 %s 应为档“%s”,程序得“%s”", result->indicator->id, grade, is);
+    if (settled != (result->band != NULL) && result->min == result->max)
+        failed(run, "指标 %s 的档与分数不一致", result->indicator->id);
+    coverage_score(run->coverage, result->indicator, grade, expected.min, expected.max);
+}
+
+static bool check_score(struct run *run, const char *id, const char *text)
+{
+    struct score is, expected;
+    char grade[4];
+    if (!assessment_score(run->assessment, id, &is))
+        return false;
+    const struct indicator_result *result = find_indicator(run, id);
+    if (!read_score(text, grade, &expected))
+        failed(run, "%s 的期望“%s”看不懂", id, text);
+    else if (is.min != expected.min || is.max != expected.max)
+        failed(run, "%s 应为 %d-%d 分,程序得 %d-%d 分", id, expected.min, expected.max, is.min,
+               is.max);
+    if (result)
+        check_grade(run, result, grade, expected);
+    return true;
+}
+
+static const struct condition_result *find_result(const struct assessment *assessment,
+                                                  const struct condition *condition)
+{
+    const struct condition_result *lists[] = {assessment->conditions, assessment->routes,
+                                              assessment->base};
+    size_t counts[] = {assessment->condition_count, assessment->route_count,
+                       assessment->base_count};
+    for (size_t l = 0; l < 3; l++)
+        for (size_t i = 0; i < counts[l]; i++)
+            if (lists[l][i].condition == condition)
+                return &lists[l][i];
+    return NULL;
+}
+
+static const struct condition *find_condition(const struct standard *standard, const char *id)
+{
+    const struct condition *lists[] = {standard->conditions, standard->routes, standard->base};
+    size_t counts[] = {standard->condition_count, standard->route_count, standard->base_count};
+    for (size_t l = 0; l < 3; l++)
+        for (size_t i = 0; i < counts[l]; i++)
+            if (strcmp(lists[l][i].id, id) == 0)
+                return &lists[l][i];
+    return NULL;
+}
+
+static bool check_state(struct run *run, const char *id, const char *expected)
+{
+    const struct condition *condition = find_condition(run->standard, id);
+    if (!condition)
+        return false;
+    const struct condition_result *result = find_result(run->assessment, condition);
+    const char *is = result ? truth_id(result->state) : "absent";
+    if (strcmp(is, expected) != 0)
+        failed(run, "%s 应为 %s,程序得 %s", id, expected, is);
+    coverage_state(run->coverage, condition, expected, run->assessment->renewal);
+    return true;
+}
+
+/* "rd_expense@2023", with " undefined" behind for a zero denominator. */
+static void check_missing(struct run *run, const struct yaml *list)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        const char *text = list->items[i]->text, *space = strchr(text, ' ');
+        size_t length = space ? (size_t)(space - text) : strlen(text);
+        int year;
+        const struct fact *fact = find_fact(run, arena_textn(run->arena, text, length), &year);
+        const struct missing_list *missing = &run->assessment->missing;
+        bool found = false;
+        for (size_t k = 0; k < missing->count; k++)
+            found |= missing->items[k].fact == fact && missing->items[k].year == year &&
+                     missing->items[k].undefined == (space != NULL);
+        if (!found)
+            failed(run, "“%s”应列为缺少", text);
+    }
+}
+
+static void check_lines(struct run *run, const struct yaml *expected)
+{
+    for (size_t i = 0; i < expected->count; i++) {
+        const struct yaml *node = expected->items[i];
+        if (strcmp(node->key, "missing") == 0 && node->kind == YAML_LIST)
+            check_missing(run, node);
+        else if (strcmp(node->key, "verdict") == 0 && node->kind == YAML_SCALAR) {
+            if (strcmp(verdict_id(run->assessment->verdict), node->text) != 0)
+                failed(run, "结论应为 %s,程序得 %s", node->text,
+                       verdict_id(run->assessment->verdict));
+        } else if (node->kind != YAML_SCALAR || (!check_score(run, node->key, node->text) &&
+                                                 !check_state(run, node->key, node->text)))
+            failed(run, "标准没有“%s”这一行", node->key);
+    }
+}
+
+/* Derived facts, as the program prints them; 未知 for unknown. */
+static void check_values(struct run *run, const struct yaml *values)
+{
+    struct evaluation how = {run->dossier, run->as_of, {NULL, NULL}};
+    for (size_t i = 0; i < values->count; i++) {
+        int year;
+        const struct fact *fact = find_fact(run, values->items[i]->key, &year);
+        struct result result;
+        if (!fact)
+            continue;
+        result_init(&result);
+        fact_value(fact, year, &how, &result);
+        char *is = result_format(&result, fact->places, ROUND_NEAR);
+        const char *expected = values->items[i]->text;
+        if (strcmp(strcmp(expected, "未知") == 0 ? "" : expected, is) != 0)
+            failed(run, "%s 应为“%s”,程序得“%s”", fact->id, expected, is);
+        free(is);
+        result_clear(&result);
+    }
+}
+
+/* --- a case, a file --- */
+
+static void fill(struct run *run)
+{
+    const char *profile = text_of(run->at, "profile");
+    const struct yaml *profiles = yaml_get(run->root, "profiles");
+    const struct yaml *facts = profile && profiles ? yaml_get(profiles, profile) : NULL;
+    dossier_clear(run->dossier);
+    if (profile && !facts)
+        failed(run, "没有“%s”这一组数据", profile);
+    put_facts(run, facts);
+    put_facts(run, yaml_get(run->at, "facts"));
+    put_registers(run, yaml_get(run->at, "registers"));
+    put_certificates(run, yaml_get(run->at, "certificates"));
+}
+
+static void run_case(struct run *run, struct faults *faults)
+{
+    static const char *const keys[] = {"title",        "profile",   "as_of",  "renewal", "facts",
+                                       "certificates", "registers", "expect", "values",  NULL};
+    const struct yaml *expected = yaml_get(run->at, "expect"),
+                      *values = yaml_get(run->at, "values");
+    yaml_check_keys(run->file, run->at, keys, faults);
+    run->as_of = day_of(run, text_of(run->at, "as_of") ? run->at : run->root, "as_of");
+    fill(run);
+    if (values)
+        check_values(run, values);
+    else if (!expected || expected->count == 0)
+        failed(run, "没有期望");
+    if (!expected || !run->standard)
+        return;
+    const char *renewal = text_of(run->at, "renewal");
+    run->assessment = assessment_make(run->standard, run->dossier, run->as_of,
+                                      renewal && strcmp(renewal, "true") == 0);
+    check_lines(run, expected);
+    assessment_free(run->assessment);
+    run->assessment = NULL;
+}
+
+static char *cases_path(const char *name)
+{
+    const char *source = getenv("PEIYU_SOURCE");
+    return memory_printf("%s/tests/data/conformance/%s.yaml", source ? source : SOURCE_DIR, name);
+}
+
+static void check_coverage(struct run *run)
+{
+    run->at = NULL;
+    char *gaps = coverage_gaps(run->coverage, yaml_get(run->root, "never_unknown"));
+    if (*gaps)
+        failed(run, "没有用例覆盖:\n%s", gaps);
+    free(gaps);
+}
+
+static void run_cases(struct run *run, struct faults *faults)
+{
+    const struct yaml *cases = yaml_get(run->root, "cases");
+    size_t count = cases && cases->kind == YAML_LIST ? cases->count : 0;
+    for (size_t i = 0; i < count; i++) {
+        run->at = cases->items[i];
+        arena_reset(run->arena);
+        run_case(run, faults);
+    }
+    if (run->standard)
+        check_coverage(run);
+    run->at = NULL;
+    print_message("%s: %zu cases\n", run->file->path, count);
+    if (count == 0)
+        failed(run, "没有用例");
+}
+
+/* STANDARD NULL: cases of derived facts. */
+static void run_file(const char *name, const struct standard *standard)
+{
+    struct faults faults = {0};
+    struct error err = {0};
+    char *path = cases_path(name);
+    struct run run = {.packs = packs, .standard = standard, .file = yaml_load(path, &faults)};
+    if (!run.file && !faults_report(&faults, &err))
+        fail_msg("%s", err.text);
+    run.root = run.file->root;
+    run.dictionary = packs_dictionary(packs);
+    run.dossier = dossier_new(run.dictionary);
+    run.arena = arena_new();
+    run.coverage = standard ? coverage_new(standard) : NULL;
+    run_cases(&run, &faults);
+    if (!faults_report(&faults, &err))
+        failed(&run, "%s", err.text);
+    coverage_free(run.coverage);
+    arena_free(run.arena);
+    dossier_free(run.dossier);
+    yaml_free(run.file);
+    faults_free(&faults);
+    free(path);
+    assert_int_equal(run.failures, 0);
+}
+
+static void every_line_of_every_standard_is_settled_as_its_clause_says(void **state)
+{
+    (void)state;
+    assert_true(packs_standard_count(packs) > 0);
+    for (size_t i = 0; i < packs_standard_count(packs); i++)
+        run_file(packs_standard(packs, i)->id, packs_standard(packs, i));
+}
+
+static void derived_facts_follow_the_dictionary(void **state)
+{
+    (void)state;
+    run_file("facts", NULL);
+}
+
+static int open_packs(void **state)
+{
+    (void)state;
+    const char *source = getenv("PEIYU_SOURCE");
+    char *folder = memory_printf("%s/core/packs", source ? source : SOURCE_DIR);
+    const char *folders[] = {folder, NULL};
+    struct error err = {0};
+    packs = packs_open(folders, &err);
+    if (!packs)
+        print_error("%s\n", err.text);
+    free(folder);
+    return packs ? 0 : -1;
+}
+
+static int close_packs(void **state)
+{
+    (void)state;
+    packs_close(packs);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_line_of_every_standard_is_settled_as_its_clause_says),
+        cmocka_unit_test(derived_facts_follow_the_dictionary),
+    };
+    return cmocka_run_group_tests(tests, open_packs, close_packs);
+}
