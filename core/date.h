@@ -14,7 +14,7 @@ struct date {
     int8_t month, day;
 };
 
-#define DATE_TEXT_SIZE 16
+#define DATE_TEXT_SIZE 20
 
 bool date_is_set(struct date date);
 bool date_valid(int year, int month, int day);

@@ -4,6 +4,8 @@
 # The working directory is the build tree; files are read through SOURCE_DIR (or $PEIYU_SOURCE).
 # What a test reads goes into EXTRA_DIST.
 CORE_TESTS = \
+	tests/core/test_assessment \
+	tests/core/test_expression \
 tests/core/test_memory \
 	tests/core/test_text \
 	tests/core/test_yaml \
@@ -30,3 +32,14 @@ EXTRA_DIST += \
 	tests/data/conformance/facts.yaml \
 	tests/data/conformance/innovative-js-2023.yaml \
 	tests/data/conformance/srdi-js-2023.yaml
+
+CORE_FIXTURE = tests/core/fixture.c tests/core/fixture.h
+
+tests_core_test_assessment_SOURCES = tests/core/test_assessment.c $(CORE_FIXTURE)
+tests_core_test_assessment_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
+
+tests_core_test_expression_SOURCES = tests/core/test_expression.c $(CORE_FIXTURE)
+tests_core_test_expression_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
+
+tests_core_test_standard_SOURCES = tests/core/test_standard.c $(CORE_FIXTURE)
+tests_core_test_standard_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
