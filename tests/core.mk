@@ -7,6 +7,7 @@ CORE_TESTS = \
 	tests/core/test_assessment \
 	tests/core/test_expression \
 	tests/core/test_memory \
+	tests/core/test_standard \
 	tests/core/test_text \
 	tests/core/test_yaml \
 	tests/core/test_conformance
