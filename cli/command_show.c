@@ -120,7 +120,7 @@ static void print_json(const struct showing *showing)
     size_t count;
     const int *years = dossier_years(showing->dossier, &count);
     for (size_t i = 0; i < count; i++) {
-        char year[16];
+        char year[24];
         snprintf(year, sizeof year, "%d", years[i]);
         json_object(&json, year);
         each_given(showing, years[i], json_fact, &json);
@@ -134,7 +134,7 @@ static void print_json(const struct showing *showing)
 
 struct csv_place {
     const char *record;
-    char line[16], year[16];
+    char line[24], year[24];
 };
 
 static void csv_line(const struct csv_place *place, const char *field, const char *text)

@@ -25,12 +25,6 @@ static void put_right(struct demo_writer *writer, const char *kind, const char *
     demo_line(writer, "ip", fields, FIELD_COUNT(fields));
 }
 
-static const char *grant_day(struct demo_writer *writer)
-{
-    long year = demo_random(writer, 2015, 2020), month = demo_random(writer, 1, 12);
-    return arena_printf(writer->arena, "%ld-%02ld-%02ld", year, month, demo_random(writer, 1, 28));
-}
-
 static void put_no_rights(struct demo_writer *writer)
 {
     static const struct demo_field none[] = {
@@ -47,9 +41,10 @@ static void put_rights(struct demo_writer *writer, const struct demo_enterprise 
         {1, 4, 8}, {2, 6, 10}, {0, 2, 6}, {1, 2, 5}, {0, 0, 4}, {0, 2, 4}, {0, 0, 0},
     };
     const char *product = enterprise->trade->product;
-    long inventions = demo_random(writer, holdings[enterprise->role].inventions_least,
-                                  holdings[enterprise->role].inventions_most);
-    long models = demo_random(writer, 0, holdings[enterprise->role].models_most);
+    long inventions =
+        demo_random(writer, "inventions", 0, holdings[enterprise->role].inventions_least,
+                    holdings[enterprise->role].inventions_most);
+    long models = demo_random(writer, "models", 0, 0, holdings[enterprise->role].models_most);
     /* Some of the incomplete have never listed any: then the number is unknown, not 0. */
     if (enterprise->role == DEMO_INCOMPLETE && enterprise->place % 3 == 0)
         return;
@@ -59,13 +54,14 @@ static void put_rights(struct demo_writer *writer, const struct demo_enterprise 
     }
     int number = enterprise->number * 100;
     for (long i = 0; i < inventions; i++) {
-        bool overseas = i == 0 && enterprise->role <= DEMO_TITLED && demo_chance(writer, 25);
-        put_right(writer, "发明专利", product, number++, grant_day(writer),
-                  overseas ? "日本" : NULL);
+        bool overseas =
+            i == 0 && enterprise->role <= DEMO_TITLED && demo_chance(writer, "overseas", 25);
+        put_right(writer, "发明专利", product, number++,
+                  demo_day(writer, "invention", (int)i, 2015, 2020), overseas ? "日本" : NULL);
     }
     for (long i = 0; i < models; i++)
         put_right(writer, i % 3 == 2 ? "软件著作权" : "实用新型", product, number++,
-                  grant_day(writer), NULL);
+                  demo_day(writer, "model", (int)i, 2015, 2020), NULL);
 }
 
 static void put_institution(struct demo_writer *writer, const struct demo_enterprise *enterprise)
@@ -73,7 +69,7 @@ static void put_institution(struct demo_writer *writer, const struct demo_enterp
     static const struct {
         int provincial, municipal; /* per cent */
     } levels[DEMO_ROLES] = {{30, 55}, {70, 25}, {5, 60}, {8, 45}, {0, 30}, {0, 40}, {0, 5}};
-    long dice = demo_random(writer, 0, 99);
+    long dice = demo_random(writer, "institution_level", 0, 0, 99);
     bool provincial = dice < levels[enterprise->role].provincial;
     bool municipal =
         dice < levels[enterprise->role].provincial + levels[enterprise->role].municipal;
@@ -87,7 +83,7 @@ static void put_institution(struct demo_writer *writer, const struct demo_enterp
         {"level", provincial ? "省级" : "市级"},
         {"kind", "工程技术研究中心"},
         {"ownership", "自建"},
-        {"valid_from", grant_day(writer)},
+        {"valid_from", demo_day(writer, "institution", 0, 2015, 2020)},
         {"valid_to", "无"},
     };
     demo_line(writer, "institutions", fields, FIELD_COUNT(fields));
@@ -96,9 +92,9 @@ static void put_institution(struct demo_writer *writer, const struct demo_enterp
 /* Awards and honours in their flat form; a day in the past is a title that has lapsed. */
 static void put_honours(struct demo_writer *writer, const struct demo_enterprise *enterprise)
 {
-    static const int high_tech_percent[DEMO_ROLES] = {80, 95, 45, 60, 0, 35, 0};
-    bool high_tech = demo_chance(writer, high_tech_percent[enterprise->role]);
-    bool lapsed = !high_tech && demo_chance(writer, 15);
+    static const int high_tech_percent[DEMO_ROLES] = {80, 95, 45, 50, 0, 10, 0};
+    bool high_tech = demo_chance(writer, "high_tech", high_tech_percent[enterprise->role]);
+    bool lapsed = !high_tech && demo_chance(writer, "lapsed", 15);
     bool awarded = enterprise->role == DEMO_RISING && enterprise->place % 9 == 5;
     const struct demo_field fields[] = {
         {"high_tech_until", high_tech ? "2024-11-30"
@@ -110,7 +106,7 @@ static void put_honours(struct demo_writer *writer, const struct demo_enterprise
         {"award_provincial_rank", awarded ? "3" : "无"},
         {"maker_china", "无"},
     };
-    if (enterprise->role != DEMO_INCOMPLETE || demo_chance(writer, 40))
+    if (enterprise->role != DEMO_INCOMPLETE || demo_chance(writer, "honours_known", 40))
         demo_put_all(writer, fields, FIELD_COUNT(fields));
 }
 
@@ -128,7 +124,7 @@ static void put_lists(struct demo_writer *writer, const struct demo_enterprise *
         {"same_group_similar", "否"},
         {"grave_incident_3y", "否"},
     };
-    if (enterprise->role != DEMO_INCOMPLETE || demo_chance(writer, 60))
+    if (enterprise->role != DEMO_INCOMPLETE || demo_chance(writer, "lists_known", 60))
         demo_put_all(writer, fields, FIELD_COUNT(fields));
     if (enterprise->role == DEMO_READY && enterprise->place == 2) {
         static const struct demo_field incident[] = {
@@ -153,7 +149,7 @@ static void put_innovative(struct demo_writer *writer)
          .document = "演示公告〔2023〕1号",
          .announced_on = "2023-03-24"},
     };
-    demo_certificate(writer, &titles[demo_chance(writer, 65) ? 1 : 0]);
+    demo_certificate(writer, &titles[demo_chance(writer, "batch", 65) ? 1 : 0]);
 }
 
 /* One each of what an officer has to watch: expired, expiring, lapsing by itself, in force. */
@@ -220,7 +216,8 @@ static void put_withdrawn(struct demo_writer *writer, const struct demo_enterpri
 /* Holders update by 30 April; every fifth has not, some never did. */
 static void put_update(struct demo_writer *writer, const struct demo_enterprise *enterprise)
 {
-    const char *day = arena_printf(writer->arena, "2023-04-%02ld", demo_random(writer, 3, 28));
+    const char *day =
+        arena_printf(writer->arena, "2023-04-%02ld", demo_random(writer, "update", 0, 3, 28));
     bool missed = enterprise->place % 5 == 4;
     if (missed)
         day = enterprise->place % 10 == 4 ? "2022-04-26" : NULL;

@@ -5,22 +5,35 @@
 #include "db/enterprise_store.h"
 #include "db/register_store.h"
 
-static uint64_t next(struct demo_writer *writer)
+/* The finisher of splitmix64. */
+static uint64_t mix(uint64_t number)
 {
-    uint64_t mixed = writer->random += UINT64_C(0x9e3779b97f4a7c15);
-    mixed = (mixed ^ (mixed >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
-    mixed = (mixed ^ (mixed >> 27)) * UINT64_C(0x94d049bb133111eb);
-    return mixed ^ (mixed >> 31);
+    number += UINT64_C(0x9e3779b97f4a7c15);
+    number = (number ^ (number >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
+    number = (number ^ (number >> 27)) * UINT64_C(0x94d049bb133111eb);
+    return number ^ (number >> 31);
 }
 
-long demo_random(struct demo_writer *writer, long low, long high)
+long demo_random(const struct demo_writer *writer, const char *what, int index, long low, long high)
 {
-    return low + (long)(next(writer) % (uint64_t)(high - low + 1));
+    uint64_t random = mix((uint64_t)writer->number);
+    for (; *what != '\0'; what++)
+        random = mix(random ^ (unsigned char)*what);
+    random = mix(random ^ (uint64_t)index);
+    return low + (long)(random % (uint64_t)(high - low + 1));
 }
 
-bool demo_chance(struct demo_writer *writer, int percent)
+bool demo_chance(const struct demo_writer *writer, const char *what, int percent)
 {
-    return demo_random(writer, 0, 99) < percent;
+    return demo_random(writer, what, 0, 0, 99) < percent;
+}
+
+const char *demo_day(const struct demo_writer *writer, const char *what, int index, int first,
+                     int last)
+{
+    long days = demo_random(writer, what, index, 0, 336L * (last - first + 1) - 1);
+    return arena_printf(writer->arena, "%ld-%02ld-%02ld", first + days / 336, days % 336 / 28 + 1,
+                        days % 28 + 1);
 }
 
 /* A failure here is a mistake of the demo or of a pack: the sentence says of which fact. */

@@ -8,8 +8,7 @@
 
 /*
  * Writes one made-up enterprise after the other, every value through the same reader as an import.
- * After the first failure the rest does nothing; ERR has the sentence. The random numbers
- * (splitmix64) are the same on every machine.
+ * After the first failure the rest does nothing; ERR has the sentence.
  */
 struct demo_writer {
     struct database *database;
@@ -18,16 +17,22 @@ struct demo_writer {
     struct error *err;
     bool failed;
     int64_t enterprise;
-    uint64_t random;
+    int number; /* of the enterprise: what its random numbers grow from */
 };
 
 struct demo_field {
     const char *id, *text;
 };
 
-/* LOW … HIGH, both among them. */
-long demo_random(struct demo_writer *writer, long low, long high);
-bool demo_chance(struct demo_writer *writer, int percent);
+/* LOW … HIGH, both among them. The number follows from the enterprise, from WHAT it is for and from
+ * INDEX (a year, a line) alone: in whatever order they are asked for, on every machine and with
+ * every compiler the county is the same. */
+long demo_random(const struct demo_writer *writer, const char *what, int index, long low,
+                 long high);
+bool demo_chance(const struct demo_writer *writer, const char *what, int percent);
+/* A day of the years FIRST … LAST. */
+const char *demo_day(const struct demo_writer *writer, const char *what, int index, int first,
+                     int last);
 
 void demo_add(struct demo_writer *writer, const char *uscc, const char *name);
 /* TEXT NULL: not given. */

@@ -1,4 +1,3 @@
-#include <stdlib.h>
 #include <string.h>
 
 #include "cli/message.h"
@@ -61,16 +60,41 @@ static void add_missing(struct buffer *buffer, const struct missing *missing)
                   missing->undefined ? "(分母为零或基数不为正)" : "");
 }
 
-static void add_gap(struct buffer *buffer, const struct gap *gap)
+/* 总分, the title of a group, else the id of the line. */
+static const char *line_title(const struct standard *standard, const char *line)
 {
-    const char *unit = gap->unit != NULL ? gap->unit : "";
+    if (strcmp(line, "total") == 0)
+        return "总分";
+    for (size_t i = 0; i < standard->group_count; i++) {
+        if (strcmp(standard->groups[i].id, line) == 0)
+            return standard->groups[i].title;
+    }
+    return line;
+}
+
+static void add_gap(struct buffer *buffer, const struct standard *standard, const struct gap *gap)
+{
     if (gap->year != 0)
         buffer_printf(buffer, "%d年", gap->year);
-    buffer_add(buffer, gap->fact != NULL ? gap->fact->label : "得分");
+    buffer_add(buffer, gap->fact != NULL ? gap->fact->label : line_title(standard, gap->line));
     if (gap->lack != NULL)
-        buffer_printf(buffer, "差%s%s", gap->lack, unit);
+        buffer_printf(buffer, "差%s%s", gap->lack, gap->unit != NULL ? gap->unit : "");
     else
         buffer_printf(buffer, "应为%s", gap->need != NULL ? gap->need : "");
+}
+
+/* Up to three: the scores when they are what fails, else the facts. */
+static void add_gaps(struct buffer *buffer, const struct assessment *assessment, bool scores)
+{
+    size_t shown = 0;
+    for (size_t i = 0; i < assessment->gaps.count && shown < 3; i++) {
+        const struct gap *gap = &assessment->gaps.items[i];
+        if ((gap->fact == NULL) != scores)
+            continue;
+        buffer_add(buffer, shown > 0 ? "、" : "");
+        add_gap(buffer, assessment->standard, gap);
+        shown++;
+    }
 }
 
 static void add_lines(struct buffer *buffer, const struct condition_result *results, size_t count)
@@ -80,6 +104,18 @@ static void add_lines(struct buffer *buffer, const struct condition_result *resu
             buffer_printf(buffer, "%s%s", buffer->length > 0 ? ";" : "",
                           results[i].condition->title);
     }
+}
+
+static void add_first_missing(struct buffer *buffer, const struct missing_list *missing)
+{
+    const size_t most = 3;
+    size_t shown = missing->count < most ? missing->count : most;
+    for (size_t i = 0; i < shown; i++) {
+        buffer_add(buffer, i > 0 ? "、" : buffer->length > 0 ? ";缺 " : "缺 ");
+        add_missing(buffer, &missing->items[i]);
+    }
+    if (shown < missing->count)
+        buffer_printf(buffer, " 等%zu项", missing->count);
 }
 
 /* What to look at first: the base that fails, then what is missing, then what is lacking. */
@@ -93,17 +129,21 @@ static void describe(struct buffer *buffer, const struct assessment *assessment)
     if (failed.length > 0)
         buffer_printf(buffer, "不满足:%s", failed.text);
     buffer_free(&failed);
-    size_t shown = 0;
-    for (; assessment->verdict == VERDICT_INCOMPLETE && shown < assessment->missing.count &&
-           shown < 3;
-         shown++) {
-        buffer_add(buffer, shown > 0 ? "、" : buffer->length > 0 ? ";缺 " : "缺 ");
-        add_missing(buffer, &assessment->missing.items[shown]);
+    if (assessment->verdict == VERDICT_INCOMPLETE)
+        add_first_missing(buffer, &assessment->missing);
+    if (buffer->length == 0)
+        add_gaps(buffer, assessment, true);
+    if (buffer->length == 0)
+        add_gaps(buffer, assessment, false);
+}
+
+static void add_routes(struct buffer *buffer, const struct assessment *assessment)
+{
+    for (size_t i = 0; i < assessment->route_count; i++) {
+        if (assessment->routes[i].state == TRUTH_TRUE)
+            buffer_printf(buffer, "%s%s", buffer->length > 0 ? "、" : "",
+                          assessment->routes[i].condition->id);
     }
-    if (shown > 0 && shown < assessment->missing.count)
-        buffer_printf(buffer, " 等%zu项", assessment->missing.count);
-    for (size_t i = 0; buffer->length == 0 && i < assessment->gaps.count; i++)
-        add_gap(buffer, &assessment->gaps.items[i]);
 }
 
 static void add_row(struct report *report, const struct dossier *dossier,
@@ -111,7 +151,7 @@ static void add_row(struct report *report, const struct dossier *dossier,
 {
     const struct standard *standard = report->standard;
     struct buffer why = {0};
-    char *routes = assessment_routes_text(assessment);
+    struct buffer routes = {0};
     char score[32];
     grid_cell(&report->grid, dossier_text(dossier, "uscc"));
     grid_cell(&report->grid, dossier_text(dossier, "name"));
@@ -125,10 +165,30 @@ static void add_row(struct report *report, const struct dossier *dossier,
         grid_cell(&report->grid, score);
     }
     describe(&why, assessment);
-    grid_cell(&report->grid, routes);
+    add_routes(&routes, assessment);
+    grid_cell(&report->grid, buffer_text(&routes));
     grid_cell(&report->grid, buffer_text(&why));
     buffer_free(&why);
-    free(routes);
+    buffer_free(&routes);
+}
+
+static void print_indicator(const struct indicator_result *result)
+{
+    const struct indicator *indicator = result->indicator;
+    const char *grade = result->band != NULL ? result->band->grade : NULL;
+    char score[32];
+    format_score(score, sizeof score, result->min, result->max);
+    printf("  %-3s %s", indicator->id, indicator->title);
+    if (result->value != NULL && result->value[0] != '\0') {
+        fputs(":", stdout);
+        message_plain(stdout, result->value);
+    } else if (result->min < result->max) {
+        fputs(":待补充", stdout);
+    }
+    printf("  %s%s%s / %d 分  (%s)\n", grade != NULL ? grade : "", grade != NULL ? " 档 " : "",
+           score, indicator->full, indicator->source);
+    if (indicator->reading != NULL)
+        printf("      解读:%s\n", indicator->reading);
 }
 
 static void print_indicators(const struct assessment *assessment)
@@ -139,18 +199,8 @@ static void print_indicators(const struct assessment *assessment)
         format_score(score, sizeof score, assessment->groups[g].min, assessment->groups[g].max);
         printf("\n【%s】%s / %d 分\n", standard->groups[g].title, score, standard->groups[g].full);
         for (size_t i = 0; i < standard->indicator_count; i++) {
-            const struct indicator_result *result = &assessment->indicators[i];
-            const struct indicator *indicator = result->indicator;
-            if (indicator->group != g)
-                continue;
-            format_score(score, sizeof score, result->min, result->max);
-            printf("  %-3s %s:%s  %s%s%s / %d 分  (%s)\n", indicator->id, indicator->title,
-                   result->value != NULL && result->value[0] != '\0' ? result->value : "未知",
-                   result->band != NULL && result->band->grade != NULL ? result->band->grade : "",
-                   result->band != NULL && result->band->grade != NULL ? " 档 " : "", score,
-                   indicator->full, indicator->source);
-            if (indicator->reading != NULL)
-                printf("      解读:%s\n", indicator->reading);
+            if (standard->indicators[i].group == g)
+                print_indicator(&assessment->indicators[i]);
         }
     }
 }
@@ -181,16 +231,22 @@ static void print_missing(const struct missing_list *missing)
     }
 }
 
-static void print_gaps(const struct gap_list *gaps)
+static void print_gaps(const struct assessment *assessment)
 {
+    const struct gap_list *gaps = &assessment->gaps;
     if (gaps->count > 0)
         fputs("\n【差距】\n", stdout);
     for (size_t i = 0; i < gaps->count; i++) {
         const struct gap *gap = &gaps->items[i];
         struct buffer text = {0};
-        add_gap(&text, gap);
-        printf("  %s:%s(现 %s,需 %s)\n", gap->line != NULL ? gap->line : "", buffer_text(&text),
-               gap->have != NULL ? gap->have : "—", gap->need != NULL ? gap->need : "—");
+        add_gap(&text, assessment->standard, gap);
+        printf("  %-5s ", gap->fact != NULL ? gap->line : "");
+        message_plain(stdout, buffer_text(&text));
+        fputs("(现 ", stdout);
+        message_plain(stdout, gap->have != NULL ? gap->have : "—");
+        if (gap->lack != NULL)
+            printf(",需 %s", gap->need != NULL ? gap->need : "—");
+        fputs(")\n", stdout);
         buffer_free(&text);
     }
 }
@@ -210,7 +266,7 @@ static void print_sheet(const struct dossier *dossier, const struct assessment *
     print_conditions("直通条件(满足任一项)", assessment->routes, assessment->route_count);
     print_conditions("基本条件", assessment->base, assessment->base_count);
     print_missing(&assessment->missing);
-    print_gaps(&assessment->gaps);
+    print_gaps(assessment);
 }
 
 static void add(struct report *report, const struct dossier *dossier,
