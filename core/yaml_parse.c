@@ -346,7 +346,9 @@ struct yaml_file *yaml_parse(const char *name, const char *content, size_t lengt
         if (!yaml_parser_initialize(&reading.parser))
             memory_exhausted();
         yaml_parser_set_encoding(&reading.parser, YAML_UTF8_ENCODING);
-        yaml_parser_set_input_string(&reading.parser, (const unsigned char *)content, length);
+        size_t mark = length >= 3 && memcmp(content, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+        yaml_parser_set_input_string(&reading.parser, (const unsigned char *)content + mark,
+                                     length - mark);
         good = read_document(&reading);
         yaml_parser_delete(&reading.parser);
     }
