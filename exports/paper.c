@@ -9,37 +9,60 @@
 #define WIDEST 36
 #define HEADING_LINES 3
 #define DATE_WIDTH 11
+#define MOST_RIGID 100
 
-static int cell_width(const struct cell *cell)
+static int decimals(const struct cell *cell)
 {
-    switch (cell->kind) {
-    case CELL_EMPTY:
+    if (cell->kind != CELL_NUMBER)
         return 0;
-    case CELL_DATE:
-        return DATE_WIDTH;
-    case CELL_NUMBER:
-        return (int)strlen(cell->text) + 1;
-    case CELL_TEXT:
-        break;
+    const char *point = strchr(cell->text, '.');
+    return point == NULL ? 0 : (int)strlen(point + 1);
+}
+
+int paper_places(const struct table *table, size_t column)
+{
+    int most = table->total != NULL ? decimals(&table->total[column]) : 0;
+    for (size_t row = 0; row < table->row_count; row++) {
+        int places = decimals(&table->rows[row][column]);
+        if (places > most)
+            most = places;
     }
-    return text_width(cell->text);
+    return most;
+}
+
+/* What cannot be broken into lines: a number or a day that is too wide shows as ####. */
+static int rigid_width(const struct cell *cell, int places)
+{
+    if (cell->kind == CELL_DATE)
+        return DATE_WIDTH;
+    if (cell->kind != CELL_NUMBER)
+        return 0;
+    return (int)strcspn(cell->text, ".") + (places > 0 ? places + 1 : 0) + 1;
+}
+
+static int cell_width(const struct cell *cell, int places, bool breakable)
+{
+    if (cell->kind == CELL_TEXT && breakable)
+        return text_width(cell->text);
+    return rigid_width(cell, places);
 }
 
 int paper_width(const struct table *table, size_t column)
 {
-    if (table->columns[column].width > 0)
-        return table->columns[column].width;
-    int width = (text_width(table->columns[column].heading) + HEADING_LINES - 1) / HEADING_LINES;
-    if (width < NARROWEST)
+    int width = table->columns[column].width, widest = width > 0 ? MOST_RIGID : WIDEST;
+    int places = paper_places(table, column);
+    bool from_content = width == 0;
+    if (from_content)
+        width = (text_width(table->columns[column].heading) + HEADING_LINES - 1) / HEADING_LINES;
+    if (from_content && width < NARROWEST)
         width = NARROWEST;
-    for (size_t row = 0; row < table->row_count && width < WIDEST; row++) {
-        int wanted = cell_width(&table->rows[row][column]);
+    for (size_t row = 0; row <= table->row_count && width < widest; row++) {
+        const struct cell *cells = row < table->row_count ? table->rows[row] : table->total;
+        int wanted = cells != NULL ? cell_width(&cells[column], places, from_content) : 0;
         if (wanted > width)
-            width = wanted;
+            width = wanted > widest ? widest : wanted;
     }
-    if (table->total != NULL && cell_width(&table->total[column]) > width)
-        width = cell_width(&table->total[column]);
-    return width > WIDEST ? WIDEST : width;
+    return width;
 }
 
 static bool in_word(const char *at)
@@ -73,23 +96,4 @@ int paper_lines(const char *text, int columns)
         lines++;
     }
     return lines == 0 ? 1 : lines;
-}
-
-static int decimals(const struct cell *cell)
-{
-    if (cell->kind != CELL_NUMBER)
-        return 0;
-    const char *point = strchr(cell->text, '.');
-    return point == NULL ? 0 : (int)strlen(point + 1);
-}
-
-int paper_places(const struct table *table, size_t column)
-{
-    int most = table->total != NULL ? decimals(&table->total[column]) : 0;
-    for (size_t row = 0; row < table->row_count; row++) {
-        int places = decimals(&table->rows[row][column]);
-        if (places > most)
-            most = places;
-    }
-    return most;
 }

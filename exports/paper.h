@@ -5,7 +5,8 @@
 
 /* How a table lies on paper: widths in paper columns (a Chinese character is two) and lines. */
 
-/* Of a column: what the layout says, else what its cells hold. */
+/* Of a column: what the layout says, but never too narrow for its numbers and days; else what its
+ * cells hold. */
 int paper_width(const struct table *table, size_t column);
 /* Lines that TEXT takes in COLUMNS columns: broken between Chinese characters and words, a word
  * that is too long for a line anywhere. At least 1. */

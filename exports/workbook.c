@@ -19,7 +19,8 @@
 #define TEXT_SIZE 10
 #define SIGN_SIZE 11
 #define LINE_HEIGHT 13.5 /* points, of a line in TEXT_SIZE */
-#define ROW_PADDING 6.0
+#define ROW_PADDING 8.0
+#define CELL_PADDING 0.3 /* half-width characters, beside what a cell keeps free anyway */
 #define TALLEST_ROW 409.0
 #define MAX_SHEET_NAME 31
 #define TEXT_FORMAT 49 /* the built-in number format “@” */
@@ -44,11 +45,26 @@ struct workbook {
 
 /* ---- formats ---- */
 
+static void set_face(lxw_format *format, const char *face, double size)
+{
+    format_set_font_name(format, face);
+    format_set_font_size(format, size);
+}
+
+/* The first format of a workbook is its normal style, whose digits are the unit of column widths:
+ * with the face and size of the text a width of 20 holds 20 of its half-width characters, whatever
+ * fonts a machine has. */
+static void set_normal_style(lxw_workbook *book)
+{
+    lxw_format *normal = STAILQ_FIRST(book->formats);
+    set_face(normal, FACE_TEXT, TEXT_SIZE);
+    format_set_font_scheme(normal, "");
+}
+
 static lxw_format *plain_format(lxw_workbook *book, const char *face, double size, uint8_t align)
 {
     lxw_format *format = workbook_add_format(book);
-    format_set_font_name(format, face);
-    format_set_font_size(format, size);
+    set_face(format, face, size);
     format_set_align(format, align);
     format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
     return format;
@@ -93,6 +109,7 @@ static void style_column(struct workbook *workbook, size_t index)
 static void make_formats(struct workbook *workbook)
 {
     lxw_workbook *book = workbook->book;
+    set_normal_style(book);
     workbook->title = plain_format(book, FACE_HEADING, TITLE_SIZE, LXW_ALIGN_CENTER);
     workbook->subtitle = plain_format(book, FACE_TEXT, SIGN_SIZE, LXW_ALIGN_CENTER);
     workbook->sign = plain_format(book, FACE_TEXT, SIGN_SIZE, LXW_ALIGN_LEFT);
@@ -289,13 +306,6 @@ static void put_table(struct workbook *workbook)
 
 /* ---- page ---- */
 
-/* Width in the format's unit (digits of the default font, 7 pixels each) for COLUMNS half-width
- * characters of TEXT_SIZE. */
-static double sheet_width(int columns)
-{
-    return columns * 0.97 + 0.5;
-}
-
 static void set_page(struct workbook *workbook)
 {
     const struct table *table = workbook->table;
@@ -303,7 +313,7 @@ static void set_page(struct workbook *workbook)
     lxw_col_t last = (lxw_col_t)(table->column_count - 1);
     for (size_t i = 0; i < table->column_count; i++)
         if (worksheet_set_column(sheet, (lxw_col_t)i, (lxw_col_t)i,
-                                 sheet_width(workbook->columns[i].width), NULL) != LXW_NO_ERROR)
+                                 workbook->columns[i].width + CELL_PADDING, NULL) != LXW_NO_ERROR)
             workbook->failed = true;
     worksheet_set_paper(sheet, table->large ? 8 : 9);
     if (table->upright)

@@ -5,6 +5,8 @@
 # What a test reads goes into EXTRA_DIST.
 EXPORTS_TESTS = \
 	tests/exports/test_delimited \
+	tests/exports/test_export \
+	tests/exports/test_layout \
 	tests/exports/test_office \
 	tests/exports/test_paper \
 	tests/exports/test_target \
@@ -14,6 +16,10 @@ EXPORTS_SUPPORT = tests/exports/support.c tests/exports/support.h
 
 tests_exports_test_delimited_SOURCES = tests/exports/test_delimited.c $(EXPORTS_SUPPORT)
 tests_exports_test_delimited_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
+tests_exports_test_layout_SOURCES = tests/exports/test_layout.c $(EXPORTS_SUPPORT)
+tests_exports_test_layout_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
+tests_exports_test_export_SOURCES = tests/exports/test_export.c $(EXPORTS_SUPPORT)
+tests_exports_test_export_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
 tests_exports_test_office_SOURCES = tests/exports/test_office.c $(EXPORTS_SUPPORT)
 tests_exports_test_office_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
 tests_exports_test_paper_SOURCES = tests/exports/test_paper.c $(EXPORTS_SUPPORT)

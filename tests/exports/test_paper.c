@@ -34,6 +34,10 @@ static void a_column_is_as_wide_as_the_layout_says_or_as_what_it_holds(void **st
     assert_int_equal(paper_width(table, 1), 24);
     assert_int_equal(paper_width(table, 6), 17); /* _x0041_不是A 后半 */
     assert_int_equal(paper_width(table, 4), 8);  /* a heading may take three lines */
+    table->rows[2][4] = table_number(table, "1234567.5");
+    assert_int_equal(paper_width(table, 4), 11); /* 1234567.50 is not broken */
+    table->columns[5].width = 4;
+    assert_int_equal(paper_width(table, 5), 11); /* nor is a day */
     table_free(table);
 }
 

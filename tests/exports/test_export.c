@@ -1,0 +1,434 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "core/entry.h"
+#include "core/uscc.h"
+#include "db/certificate_store.h"
+#include "db/enterprise_store.h"
+#include "exports/export.h"
+#include "tests/exports/support.h"
+
+/* A small library of known verdicts, exported as it stands on 30 June 2023. */
+
+static struct packs *packs;
+static struct layouts *layouts;
+static struct database *database;
+static char *folder;
+
+struct given {
+    const char *fact;
+    int year;
+    const char *text;
+};
+
+/* What every applicant has: all of the base, and 100 points of 创新型 together with `full`. */
+static const struct given basis[] = {
+    {"city", 0, "徐州市"},
+    {"county", 0, "铜山区"},
+    {"town", 0, "三堡街道"},
+    {"contact", 0, "张三"},
+    {"phone", 0, "051683500001"},
+    {"main_product", 0, "=精密轴承"},
+    {"segment", 0, "工程机械轴承"},
+    {"segment_since", 0, "2015-01-01"},
+    {"independent_legal_person", 0, "是"},
+    {"industry_code", 0, "C3451"},
+    {"in_abnormal_list", 0, "否"},
+    {"in_dishonest_list", 0, "否"},
+    {"prohibited_product", 0, "否"},
+    {"grave_incident_3y", 0, "否"},
+    {"employees", 2022, "100"},
+    {NULL, 0, NULL},
+};
+
+static const struct given full[] = {
+    {"ip1_high", 0, "1"},
+    {"ip1", 0, "5"},
+    {"revenue", 2022, "3000"},
+    {"rd_expense", 2022, "150.123456"},
+    {"main_revenue", 2022, "2571.426"},
+    {"main_revenue", 2021, "2000"},
+    {"total_assets", 2022, "100"},
+    {"total_liabilities", 2022, "55"},
+    {"strategic_emerging", 0, "是"},
+    {NULL, 0, NULL},
+};
+
+static const char *code_of(int number)
+{
+    static char code[USCC_LENGTH + 1];
+    (void)snprintf(code, sizeof code, "91320312MA%07d", number);
+    code[17] = uscc_check_character(code);
+    return code;
+}
+
+static void put(int64_t id, const char *fact_id, int year, const char *text)
+{
+    struct error err = {0};
+    struct arena *arena = arena_new();
+    const struct fact *fact = dictionary_find(packs_dictionary(packs), fact_id);
+    struct value value;
+    if (fact == NULL)
+        fail_msg("no fact %s", fact_id);
+    if (!entry_read(packs_dictionary(packs), fact, text, UNIT_OWN, arena, &value, &err) ||
+        !enterprise_put(database, id, fact, year, value, &err))
+        fail_msg("%s=%s: %s", fact_id, text, err.text);
+    arena_free(arena);
+}
+
+static void take_away(int64_t id, const char *fact_id)
+{
+    const struct fact *fact = dictionary_find(packs_dictionary(packs), fact_id);
+    assert_true(enterprise_put(database, id, fact, 0, (struct value){.kind = VALUE_UNKNOWN}, NULL));
+}
+
+static int64_t add(int number, const char *name, const struct given *more)
+{
+    int64_t id = 0;
+    struct error err = {0};
+    if (!enterprise_add(database, code_of(number), name, &id, &err))
+        fail_msg("%s", err.text);
+    for (const struct given *given = basis; given->fact != NULL; given++)
+        put(id, given->fact, given->year, given->text);
+    for (const struct given *given = more; given != NULL && given->fact != NULL; given++)
+        put(id, given->fact, given->year, given->text);
+    return id;
+}
+
+static void certify(int64_t id, const char *kind, struct date announced)
+{
+    struct error err = {0};
+    struct certificate certificate = {
+        .kind = certificate_kind_find(packs_certificates(packs), kind),
+        .level = "",
+        .batch = "",
+        .document = "",
+        .announced_on = announced,
+        .withdrawal_reason = "",
+    };
+    if (!certificate_save(database, id, &certificate, &err))
+        fail_msg("%s", err.text);
+}
+
+static void fill_library(void)
+{
+    int64_t id = add(7, "满分甲公司", full);
+    id = add(6, "七十五分公司", full); /* II类 5 + 20 + 增长 20 + 负债 5 + 领域 5 + 主营 20 */
+    put(id, "ip1_high", 0, "0");
+    put(id, "ip1_self", 0, "0");
+    put(id, "ip1", 0, "0");
+    put(id, "ip2", 0, "3");
+    put(id, "total_liabilities", 2022, "75");
+    put(id, "strategic_emerging", 0, "否");
+    (void)add(2, "满分乙公司", full);
+    id = add(3, "有证公司", full);
+    certify(id, "innovative", date_of(2023, 3, 24));
+    id = add(5, "过期公司", full);
+    certify(id, "innovative", date_of(2020, 3, 24));
+    take_away(id, "ip1_high");     /* I类 there is, of high value or not is unknown: 90–100 */
+    id = add(8, "高企公司", NULL); /* direct, though little is known */
+    put(id, "high_tech_until", 0, "2025-12-31");
+    put(id, "town", 0, "大许街道");
+    (void)add(9, "资料不全公司", NULL);
+    id = add(4, "不符公司", full);
+    put(id, "in_abnormal_list", 0, "是");
+}
+
+static struct sheet *export_to(const char *id, const char *name, const char *filter, size_t *rows)
+{
+    struct error err = {0};
+    char *path = scratch_path(folder, name);
+    struct export_options options = {.out = path, .filter = filter, .as_of = date_of(2023, 6, 30)};
+    if (!export_run(database, layouts_find(layouts, id), &options, rows, &err))
+        fail_msg("%s", err.text);
+    struct sheet *sheet = sheet_read(path);
+    assert_int_equal(unlink(path), 0);
+    free(path);
+    return sheet;
+}
+
+static void assert_cell(const struct sheet *sheet, size_t row, const char *heading,
+                        const char *expected)
+{
+    size_t column = 0;
+    while (strcmp(sheet_cell(sheet, 0, column), heading) != 0) {
+        if (++column == sheet->widths[0])
+            fail_msg("no column %s", heading);
+    }
+    if (strcmp(sheet_cell(sheet, row, column), expected) != 0)
+        fail_msg("%s of row %zu is “%s”, not “%s”", heading, row, sheet_cell(sheet, row, column),
+                 expected);
+}
+
+static void who_passes_and_holds_no_title_is_recommended_best_total_first(void **state)
+{
+    static const char *const names[] = {"满分乙公司", "满分甲公司", "过期公司", "七十五分公司",
+                                        "高企公司"};
+    static const char *const totals[] = {"100", "100", "90–100", "75", "5–100"};
+    (void)state;
+    size_t rows = 0;
+    struct sheet *sheet = export_to("recommend-innovative", "a.csv", NULL, &rows);
+    assert_int_equal(rows, 5);
+    assert_int_equal(sheet->count, 6);
+    for (size_t i = 0; i < 5; i++) {
+        char number[8];
+        (void)snprintf(number, sizeof number, "%zu", i + 1);
+        assert_cell(sheet, i + 1, "序号", number);
+        assert_cell(sheet, i + 1, "企业名称", names[i]);
+        assert_cell(sheet, i + 1, "总分", totals[i]);
+    }
+    sheet_free(sheet);
+}
+
+static void a_line_says_what_is_known_of_the_enterprise(void **state)
+{
+    (void)state;
+    size_t rows = 0;
+    struct sheet *sheet = export_to("recommend-innovative", "a.csv", NULL, &rows);
+    assert_cell(sheet, 1, "设区市", "徐州市");
+    assert_cell(sheet, 1, "县(市、区)", "铜山区");
+    assert_cell(sheet, 1, "统一社会信用代码", code_of(2));
+    assert_cell(sheet, 1, "乡镇(街道、园区)", "三堡街道");
+    assert_cell(sheet, 1, "主导产品", "'=精密轴承");
+    assert_cell(sheet, 1, "创新能力得分", "40");
+    assert_cell(sheet, 1, "成长性得分", "30");
+    assert_cell(sheet, 1, "专业化得分", "30");
+    assert_cell(sheet, 1, "满足的直通条件", "");
+    assert_cell(sheet, 1, "初审意见", "");
+    assert_cell(sheet, 1, "联系电话", "051683500001");
+    sheet_free(sheet);
+}
+
+static void a_direct_route_is_named(void **state)
+{
+    (void)state;
+    size_t rows = 0;
+    struct sheet *sheet = export_to("recommend-innovative", "a.csv", "name = '高企公司'", &rows);
+    assert_int_equal(rows, 1);
+    assert_non_null(strstr(sheet_cell(sheet, 1, 11), "高新技术企业"));
+    sheet_free(sheet);
+}
+
+static void a_filter_narrows_the_rows_and_may_ask_for_points(void **state)
+{
+    static const struct {
+        const char *filter;
+        size_t rows;
+    } filters[] = {{"town = '大许街道'", 1},
+                   {"$total >= 80", 3},
+                   {"$total >= 80 and name ~ '甲'", 1},
+                   {"$d2", 1},
+                   {"revenue >= 1000", 4},
+                   {"revenue >= 3000.000001", 0}};
+    (void)state;
+    for (size_t i = 0; i < sizeof filters / sizeof filters[0]; i++) {
+        size_t rows = 99;
+        sheet_free(export_to("recommend-innovative", "a.csv", filters[i].filter, &rows));
+        if (rows != filters[i].rows)
+            fail_msg("%s: %zu rows", filters[i].filter, rows);
+    }
+}
+
+static void without_a_row_there_are_headings_and_a_sentence(void **state)
+{
+    (void)state;
+    size_t rows = 99;
+    struct sheet *sheet = export_to("recommend-srdi", "a.csv", NULL, &rows);
+    assert_int_equal(rows, 0);
+    assert_int_equal(sheet->count, 2);
+    assert_string_equal(sheet_cell(sheet, 0, 0), "序号");
+    assert_string_equal(sheet_cell(sheet, 1, 0), "无符合条件的企业");
+    sheet_free(sheet);
+}
+
+/* Without an innovative title nobody passes 专精特新; with one, 有证公司 does once its data is
+ * given. */
+static void the_srdi_table_shows_figures_exact_and_shares_cut_down(void **state)
+{
+    static const struct given more[] = {{"main_revenue", 2020, "1900"},
+                                        {"rd_staff", 2022, "25"},
+                                        {"institution_level", 0, "省级"},
+                                        {"digital_level", 0, "3"},
+                                        {"net_profit", 2022, "400"},
+                                        {"qms_certified", 0, "是"},
+                                        {"own_brand", 0, "是"},
+                                        {"national_share", 0, "12"},
+                                        {"chain", 0, "起重机"},
+                                        {"chain_grade", 0, "卓越"},
+                                        {"provincial_cluster", 0, "无"},
+                                        {"controls_titled", 0, "否"},
+                                        {"same_group_similar", 0, "否"},
+                                        {"chain_breakthrough", 0, "是"},
+                                        {NULL, 0, NULL}};
+    (void)state;
+    int64_t id = 0;
+    struct error err = {0};
+    size_t rows = 0;
+    assert_true(enterprise_find(database, code_of(3), &id, &err));
+    assert_true(database_begin(database, "测试", &err));
+    for (const struct given *given = more; given->fact != NULL; given++)
+        put(id, given->fact, given->year, given->text);
+    assert_true(database_commit(database, &err));
+    struct sheet *sheet = export_to("recommend-srdi", "a.csv", NULL, &rows);
+    assert_int_equal(rows, 1);
+    assert_cell(sheet, 1, "企业名称", "有证公司");
+    assert_cell(sheet, 1, "从事细分市场年限", "8");
+    assert_cell(sheet, 1, "上年度营业收入(万元)", "3000");
+    assert_cell(sheet, 1, "上年度研发费用(万元)", "150.123456");
+    assert_cell(sheet, 1, "研发费用占比(%)", "5");                    /* 5.0041… */
+    assert_cell(sheet, 1, "主营业务收入占比(%)", "85.71");            /* 85.7142 */
+    assert_cell(sheet, 1, "近2年主营业务收入平均增长率(%)", "16.91"); /* 16.9172… */
+    assert_cell(sheet, 1, "I类知识产权(项)", "5");
+    assert_cell(sheet, 1, "产业链", "起重机");
+    assert_cell(sheet, 1, "先进制造业集群", "无");
+    assert_cell(sheet, 1, "推荐意见", "");
+    sheet_free(sheet);
+}
+
+static void the_library_lists_everyone_by_code(void **state)
+{
+    (void)state;
+    size_t rows = 0;
+    struct sheet *sheet = export_to("library", "a.csv", NULL, &rows);
+    assert_int_equal(rows, 8);
+    for (size_t i = 0; i < 8; i++)
+        assert_cell(sheet, i + 1, "统一社会信用代码", code_of((int)i + 2));
+    assert_cell(sheet, 2, "有效资质", "创新型中小企业");
+    assert_cell(sheet, 2, "创新型有效期至", "2026-03-24");
+    assert_cell(sheet, 4, "有效资质", ""); /* lapsed */
+    assert_cell(sheet, 2, "企业规模", "小");
+    sheet_free(sheet);
+}
+
+static void the_workbook_says_the_same_to_an_independent_reader(void **state)
+{
+    (void)state;
+    size_t rows = 0;
+    struct error err = {0};
+    char *path = scratch_path(folder, "b.xlsx");
+    struct export_options options = {.out = path, .as_of = date_of(2023, 6, 30)};
+    struct sheet *csv = export_to("recommend-innovative", "a.csv", NULL, &rows);
+    assert_true(
+        export_run(database, layouts_find(layouts, "recommend-innovative"), &options, &rows, &err));
+    struct sheet *office = office_read(path, folder);
+    if (office != NULL) {
+        assert_string_equal(sheet_cell(office, 0, 0), "铜山区2023年创新型中小企业推荐汇总表");
+        assert_non_null(strstr(sheet_cell(office, 1, 0), "苏工信规〔2023〕2号"));
+        for (size_t row = 0; row < csv->count; row++) {
+            for (size_t column = 0; column < csv->widths[row]; column++) {
+                const char *cell = sheet_cell(csv, row, column);
+                cell += *cell == '\'' ? 1 : 0; /* the guard of the .csv alone */
+                assert_string_equal(sheet_cell(office, row + 3, column), cell);
+            }
+        }
+        sheet_free(office);
+    }
+    sheet_free(csv);
+    (void)unlink(path);
+    free(path);
+}
+
+static void assert_refused(struct export_options options, const char *id, enum error_code code,
+                           const char *sentence)
+{
+    struct error err = {0};
+    size_t rows = 0, before = scratch_count(folder);
+    assert_false(export_run(database, layouts_find(layouts, id), &options, &rows, &err));
+    assert_int_equal(err.code, code);
+    if (strstr(err.text, sentence) == NULL)
+        fail_msg("%s", err.text);
+    assert_int_equal(scratch_count(folder), before);
+}
+
+static bool stop_at_the_third(void *context, size_t done, size_t total)
+{
+    size_t *seen = context;
+    *seen = done;
+    return done < 3 || total < done;
+}
+
+static void what_cannot_be_done_is_said_and_leaves_nothing(void **state)
+{
+    (void)state;
+    size_t seen = 0;
+    char *path = scratch_path(folder, "c.xlsx");
+    struct export_options options = {.out = path, .as_of = date_of(2023, 6, 30)};
+    struct export_options wrong = options;
+    wrong.filter = "revenue >";
+    assert_refused(wrong, "library", ERROR_USAGE, "");
+    wrong.filter = "revenue + 1";
+    assert_refused(wrong, "library", ERROR_USAGE, "不是条件");
+    wrong.filter = "$total >= 60";
+    assert_refused(wrong, "library", ERROR_USAGE, "$total");
+    wrong.filter = "$nothing";
+    assert_refused(wrong, "recommend-srdi", ERROR_USAGE, "$nothing");
+    wrong = options;
+    wrong.out = "table.docx";
+    assert_refused(wrong, "library", ERROR_USAGE, ".xlsx 或 .csv");
+    wrong = options;
+    wrong.as_of = date_of(2000, 1, 1); /* before any standard */
+    assert_refused(wrong, "recommend-srdi", ERROR_USAGE, "");
+    wrong = options;
+    wrong.progress = stop_at_the_third;
+    wrong.context = &seen;
+    assert_refused(wrong, "library", ERROR_FILE, "已停止");
+    assert_int_equal(seen, 3);
+    free(path);
+}
+
+static int set_up(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    char *pack_folder = source_path("core/packs"), *layout_folder = source_path("exports/layouts");
+    const char *const pack_folders[] = {pack_folder, NULL};
+    const char *const layout_folders[] = {layout_folder, NULL};
+    folder = scratch_new();
+    char *path = scratch_path(folder, "peiyu.db");
+    packs = packs_open(pack_folders, &err);
+    layouts = packs != NULL ? layouts_open(layout_folders, packs, &err) : NULL;
+    database = layouts != NULL ? database_open(path, packs, &err) : NULL;
+    free(path);
+    free(pack_folder);
+    free(layout_folder);
+    if (database == NULL || !database_begin(database, "测试", &err)) {
+        print_error("%s\n", err.text);
+        return -1;
+    }
+    fill_library();
+    return database_commit(database, &err) ? 0 : -1;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    database_close(database);
+    layouts_close(layouts);
+    packs_close(packs);
+    scratch_drop(folder);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(who_passes_and_holds_no_title_is_recommended_best_total_first),
+        cmocka_unit_test(a_line_says_what_is_known_of_the_enterprise),
+        cmocka_unit_test(a_direct_route_is_named),
+        cmocka_unit_test(a_filter_narrows_the_rows_and_may_ask_for_points),
+        cmocka_unit_test(without_a_row_there_are_headings_and_a_sentence),
+        cmocka_unit_test(the_library_lists_everyone_by_code),
+        cmocka_unit_test(the_workbook_says_the_same_to_an_independent_reader),
+        cmocka_unit_test(the_srdi_table_shows_figures_exact_and_shares_cut_down),
+        cmocka_unit_test(what_cannot_be_done_is_said_and_leaves_nothing),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
