@@ -4,6 +4,9 @@
 # The working directory is the build tree; files are read through SOURCE_DIR (or $PEIYU_SOURCE).
 # What a test reads goes into EXTRA_DIST.
 CORE_TESTS = \
+	tests/core/test_date \
+	tests/core/test_decimal \
+	tests/core/test_uscc \
 	tests/core/test_assessment \
 	tests/core/test_expression \
 	tests/core/test_memory \
@@ -44,3 +47,12 @@ tests_core_test_expression_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 
 tests_core_test_standard_SOURCES = tests/core/test_standard.c $(CORE_FIXTURE)
 tests_core_test_standard_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
+
+tests_core_test_uscc_SOURCES = tests/core/test_uscc.c
+tests_core_test_uscc_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
+
+tests_core_test_decimal_SOURCES = tests/core/test_decimal.c
+tests_core_test_decimal_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
+
+tests_core_test_date_SOURCES = tests/core/test_date.c
+tests_core_test_date_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
