@@ -32,13 +32,12 @@ const char *failure_reason(int number)
     }
 }
 
-static bool is_full(struct sqlite3 *handle, int rc)
+/* A limit on size or quota shows as a failed write, not as SQLITE_FULL. */
+static bool is_full(int rc)
 {
-    int number = handle == NULL ? 0 : sqlite3_system_errno(handle);
-
-    return (rc & 0xff) == SQLITE_FULL ||
-           ((rc & 0xff) == SQLITE_IOERR &&
-            (number == ENOSPC || number == EDQUOT || number == EFBIG));
+    return (rc & 0xff) == SQLITE_FULL || rc == SQLITE_IOERR_WRITE || rc == SQLITE_IOERR_FSYNC ||
+           rc == SQLITE_IOERR_DIR_FSYNC || rc == SQLITE_IOERR_TRUNCATE ||
+           rc == SQLITE_IOERR_SHMSIZE;
 }
 
 static const char *sentence(int rc)
@@ -69,8 +68,9 @@ bool failure_report(struct sqlite3 *handle, const char *path, int rc, struct err
 {
     const char *format = sentence(rc);
 
-    if (is_full(handle, rc))
-        format = "数据库 %s 所在的磁盘已满或超出限额,未作任何修改;请清理磁盘后再试";
+    if (is_full(rc))
+        format = "数据库 %s 写不进去(磁盘已满、超出限额或有故障),未作任何修改;"
+                 "请清理或检查磁盘后再试";
     if (format != NULL) {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"

@@ -4,6 +4,8 @@
 # The working directory is the build tree; files are read through SOURCE_DIR (or $PEIYU_SOURCE).
 # What a test reads goes into EXTRA_DIST.
 DB_TESTS = \
+	tests/db/test_journal \
+	tests/db/test_database_failure \
 	tests/db/test_enterprise_store \
 	tests/db/test_database
 
@@ -19,3 +21,9 @@ tests_db_test_database_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
 tests_db_test_enterprise_store_SOURCES = tests/db/test_enterprise_store.c $(DB_FIXTURE)
 tests_db_test_enterprise_store_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+
+tests_db_test_database_failure_SOURCES = tests/db/test_database_failure.c $(DB_FIXTURE)
+tests_db_test_database_failure_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+
+tests_db_test_journal_SOURCES = tests/db/test_journal.c $(DB_FIXTURE)
+tests_db_test_journal_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
