@@ -336,6 +336,78 @@ static void the_workbook_says_the_same_to_an_independent_reader(void **state)
     free(path);
 }
 
+/* An officer's own layout, from a folder of their own. */
+static void an_own_layout_narrows_sums_and_rounds_as_it_says(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "pack: layout\nid: own\nversion: 1\nname: 自用表\ntitle: \"{city}{as_of}自用表\"\n"
+        "note: 单位:万元\ntier: innovative\nrows: library\nwhere: revenue >= 1000\ncolumns:\n"
+        "  - {heading: 企业名称, fact: name}\n"
+        "  - {heading: 结论, special: verdict}\n"
+        "  - {heading: 收入, fact: revenue, total: sum}\n"
+        "  - {heading: 研发, fact: rd_expense, places: 2, total: sum}\n"
+        "  - {heading: 负债率, expr: \"(total_liabilities[-1] + 0.001) / total_assets[-1]\","
+        " format: percent, places: 2, better: less}\n"
+        "  - {heading: 高新, expr: \"$total >= 80 and ip1_high >= 1\"}\n"
+        "  - {heading: 年度, text: \"2022\"}\n";
+    struct error err = {0};
+    size_t rows = 0;
+    char *file = scratch_path(folder, "own.yaml"), *out = scratch_path(folder, "own.csv");
+    const char *const folders[] = {folder, NULL};
+    file_write(file, text);
+    struct layouts *own = layouts_open(folders, packs, &err);
+    if (own == NULL)
+        fail_msg("%s", err.text);
+    struct export_options options = {.out = out, .as_of = date_of(2023, 6, 30)};
+    assert_true(export_run(database, layouts_find(own, "own"), &options, &rows, &err));
+    assert_int_equal(rows, 6);
+    struct sheet *sheet = sheet_read(out);
+    assert_cell(sheet, 1, "企业名称", "满分乙公司"); /* by code */
+    assert_cell(sheet, 3, "结论", "不符合");
+    assert_cell(sheet, 1, "研发", "150.12");
+    assert_cell(sheet, 1, "负债率", "55.01"); /* 55.001 reaches no 55% */
+    assert_cell(sheet, 1, "高新", "是");
+    assert_cell(sheet, 5, "高新", "否");
+    assert_cell(sheet, 1, "年度", "2022");
+    sheet_free(sheet);
+    (void)unlink(out);
+    free(out); /* sums stand on paper alone */
+    options.out = out = scratch_path(folder, "own.xlsx");
+    assert_true(export_run(database, layouts_find(own, "own"), &options, &rows, &err));
+    char *part = part_read(out, "xl/worksheets/sheet1.xml");
+    assert_non_null(strstr(part, "<t>徐州市2023年6月30日自用表</t>"));
+    assert_non_null(strstr(part, "<t>合计</t>"));
+    assert_non_null(strstr(part, "<v>18000</v>"));
+    assert_non_null(strstr(part, "<v>900.72</v>")); /* the sum of what is printed */
+    assert_non_null(strstr(part, "<t>单位:万元</t>"));
+    free(part);
+    (void)unlink(out);
+    (void)unlink(file);
+    free(out);
+    free(file);
+    layouts_close(own);
+}
+
+static void a_standard_that_is_out_of_force_is_said_under_the_table(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    size_t rows = 0;
+    char *path = scratch_path(folder, "d.xlsx");
+    struct export_options options = {.out = path, .as_of = date_of(2023, 6, 30)};
+    for (int year = 2023; year <= 2099; year += 76) {
+        options.as_of.year = (int16_t)year;
+        assert_true(export_run(database, layouts_find(layouts, "recommend-innovative"), &options,
+                               &rows, &err));
+        char *part = part_read(path, "xl/worksheets/sheet1.xml");
+        assert_int_equal(strstr(part, "该日无现行标准") == NULL, year == 2023);
+        free(part);
+    }
+    (void)unlink(path);
+    free(path);
+}
+
 static void assert_refused(struct export_options options, const char *id, enum error_code code,
                            const char *sentence)
 {
@@ -428,6 +500,8 @@ int main(void)
         cmocka_unit_test(the_library_lists_everyone_by_code),
         cmocka_unit_test(the_workbook_says_the_same_to_an_independent_reader),
         cmocka_unit_test(the_srdi_table_shows_figures_exact_and_shares_cut_down),
+        cmocka_unit_test(an_own_layout_narrows_sums_and_rounds_as_it_says),
+        cmocka_unit_test(a_standard_that_is_out_of_force_is_said_under_the_table),
         cmocka_unit_test(what_cannot_be_done_is_said_and_leaves_nothing),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
