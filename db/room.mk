@@ -21,11 +21,39 @@ libdb_a_SOURCES = \
 	db/import/csv_reader.h \
 	db/import/csv_text.c \
 	db/import/csv_text.h \
+	db/import/head_block.c \
+	db/import/head_block.h \
+	db/import/head_grid.c \
+	db/import/head_grid.h \
+	db/import/heading.c \
+	db/import/heading.h \
+	db/import/import.c \
 	db/import/import.h \
+	db/import/import_job.h \
+	db/import/key_table.c \
+	db/import/key_table.h \
 	db/import/number_format.c \
 	db/import/number_format.h \
+	db/import/row_certificate.c \
+	db/import/row_class.c \
+	db/import/row_class.h \
+	db/import/row_draft.c \
+	db/import/row_draft.h \
+	db/import/row_facts.c \
+	db/import/row_plan.h \
+	db/import/row_read.c \
+	db/import/row_read.h \
+	db/import/row_register.c \
+	db/import/sheet_import.c \
+	db/import/sheet_import.h \
+	db/import/sheet_kind.c \
+	db/import/sheet_kind.h \
+	db/import/sheet_plan.c \
+	db/import/sheet_plan.h \
 	db/import/table_reader.c \
 	db/import/table_reader.h \
+	db/import/words.c \
+	db/import/words.h \
 	db/import/xlsx_package.c \
 	db/import/xlsx_package.h \
 	db/import/xlsx_reader.c \

@@ -176,19 +176,13 @@ const char *cell_date_text(struct arena *arena, const char *raw, bool system_190
 
 const char *cell_text(struct arena *arena, const struct cell *cell)
 {
-    static const char *const apostrophes[] = {"'", "’", "‘", "＇", "`"};
     const char *text;
-    size_t i;
 
     if (cell == NULL || cell->kind == CELL_EMPTY || cell->text == NULL)
         return "";
     text = text_trim(arena, cell->text);
-    for (i = 0; i < sizeof apostrophes / sizeof *apostrophes; i++) {
-        size_t length = strlen(apostrophes[i]);
-
-        if (strncmp(text, apostrophes[i], length) == 0)
-            return text_trim(arena, text + length);
-    }
+    if (*text == '\'' && strchr(text + 1, '\'') == NULL)
+        return text_trim(arena, text + 1);
     return text;
 }
 

@@ -22,7 +22,7 @@ struct csv_reader {
     struct buffer field;
     struct cell *cells;
     size_t capacity;
-    struct table_row row;
+    struct table_line row;
 };
 
 /* Which delimiter the first lines share. */
@@ -190,7 +190,7 @@ static bool end_line(struct csv_reader *reader)
     return true;
 }
 
-static bool next_row(struct table_reader *base, const struct table_row **row, struct error *err)
+static bool next_row(struct table_reader *base, const struct table_line **row, struct error *err)
 {
     struct csv_reader *reader = (struct csv_reader *)base;
 
@@ -198,7 +198,7 @@ static bool next_row(struct table_reader *base, const struct table_row **row, st
     while (reader->at < reader->length) {
         int column = 0;
 
-        reader->row = (struct table_row){.number = reader->row.number + 1};
+        reader->row = (struct table_line){.number = reader->row.number + 1};
         if (reader->row.number > CELL_ROWS)
             return error_set(err, ERROR_LIMIT, "超过 1048576 行,请拆分后分别导入");
         arena_reset(reader->arena);
@@ -222,7 +222,7 @@ static bool start(struct table_reader *base, struct error *err)
 
     (void)err;
     reader->at = reader->first;
-    reader->row = (struct table_row){.number = reader->first > 0 ? 1 : 0};
+    reader->row = (struct table_line){.number = reader->first > 0 ? 1 : 0};
     return true;
 }
 

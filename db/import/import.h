@@ -40,6 +40,8 @@ struct import_sheet {
     int heading_row;        /* the first, from 1 */
     const char **unmatched; /* "AL 备注", NULL-terminated */
     size_t counts[5];       /* by import_row_state; filled when the sheet ends */
+    bool hidden;            /* not read for that reason */
+    const char *note;       /* Chinese: why it was not read; NULL when it was */
 };
 
 struct import_listener {

@@ -104,12 +104,12 @@ bool table_start(struct table_reader *reader, struct error *err)
     return reader->format->start(reader, err);
 }
 
-bool table_next_row(struct table_reader *reader, const struct table_row **row, struct error *err)
+bool table_next_row(struct table_reader *reader, const struct table_line **row, struct error *err)
 {
     return reader->format->next_row(reader, row, err);
 }
 
-const struct cell *table_cell(const struct table_row *row, int column)
+const struct cell *table_cell(const struct table_line *row, int column)
 {
     size_t low = 0, high = row->count;
 

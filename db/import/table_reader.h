@@ -23,7 +23,7 @@ struct table_sheet {
     size_t rows; /* how many the sheet holds, for progress; known once it was started */
 };
 
-struct table_row {
+struct table_line {
     int number; /* as the spreadsheet numbers it, from 1, ascending; empty rows may be left out */
     const struct cell *cells; /* those that are not empty, by column */
     size_t count;
@@ -36,7 +36,7 @@ struct table_format {
     bool (*next_sheet)(struct table_reader *reader, const struct table_sheet **sheet,
                        struct error *err);
     bool (*start)(struct table_reader *reader, struct error *err);
-    bool (*next_row)(struct table_reader *reader, const struct table_row **row, struct error *err);
+    bool (*next_row)(struct table_reader *reader, const struct table_line **row, struct error *err);
     void (*close)(struct table_reader *reader);
 };
 
@@ -54,8 +54,8 @@ bool table_next_sheet(struct table_reader *reader, const struct table_sheet **sh
 /* Before the first row of the sheet, at first or again. */
 bool table_start(struct table_reader *reader, struct error *err);
 /* *ROW is NULL after the last one; it is good until the next call. */
-bool table_next_row(struct table_reader *reader, const struct table_row **row, struct error *err);
+bool table_next_row(struct table_reader *reader, const struct table_line **row, struct error *err);
 
-const struct cell *table_cell(const struct table_row *row, int column); /* NULL when empty */
+const struct cell *table_cell(const struct table_line *row, int column); /* NULL when empty */
 
 #endif

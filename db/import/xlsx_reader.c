@@ -77,7 +77,7 @@ static bool start(struct table_reader *base, struct error *err)
     return reader->reading != NULL;
 }
 
-static bool next_row(struct table_reader *base, const struct table_row **row, struct error *err)
+static bool next_row(struct table_reader *base, const struct table_line **row, struct error *err)
 {
     return xlsx_sheet_next(((struct xlsx_reader *)base)->reading, row, err);
 }

@@ -15,7 +15,7 @@ struct xlsx_sheet {
     struct arena *arena; /* texts of the row */
     struct cell *cells;
     size_t capacity;
-    struct table_row row;
+    struct table_line row;
     struct buffer value;
     bool done;
 };
@@ -273,7 +273,7 @@ static bool read_cells(struct xlsx_sheet *sheet, struct error *err)
     }
 }
 
-bool xlsx_sheet_next(struct xlsx_sheet *sheet, const struct table_row **row, struct error *err)
+bool xlsx_sheet_next(struct xlsx_sheet *sheet, const struct table_line **row, struct error *err)
 {
     enum xml_event event;
 
@@ -292,7 +292,7 @@ bool xlsx_sheet_next(struct xlsx_sheet *sheet, const struct table_row **row, str
         xlsx_xml_attributes(sheet->xml, take_row, &number);
         if (number <= sheet->row.number || number > CELL_ROWS)
             return damaged(err, sheet->row.number + 1);
-        sheet->row = (struct table_row){.number = (int)number};
+        sheet->row = (struct table_line){.number = (int)number};
         arena_reset(sheet->arena);
         if (!read_cells(sheet, err))
             return false;

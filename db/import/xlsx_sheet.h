@@ -20,7 +20,7 @@ struct xlsx_sheet *xlsx_sheet_open(struct xlsx_package *package, const char *par
                                    const struct xlsx_context *context, struct error *err);
 void xlsx_sheet_close(struct xlsx_sheet *sheet);
 /* *ROW is NULL at the end; rows without a filled cell are left out. */
-bool xlsx_sheet_next(struct xlsx_sheet *sheet, const struct table_row **row, struct error *err);
+bool xlsx_sheet_next(struct xlsx_sheet *sheet, const struct table_line **row, struct error *err);
 
 /* Reads a sheet's part to its end for what stands behind its rows. */
 struct xlsx_survey {

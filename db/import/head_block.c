@@ -1,0 +1,280 @@
+#include "db/import/head_block.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define BLOCK_ROWS 3
+#define SPREAD_COLUMNS 200
+#define KEYS_LIMIT 8
+
+/* A choice of rows, and how much it explains. */
+struct candidate {
+    const struct head_grid *grid;
+    int first, last;
+    struct head_column *columns;
+    const struct head_cell **names; /* the cells that name them */
+    size_t count, capacity;
+    int *keys; /* columns of the code and of the name */
+    size_t key_count, key_capacity;
+    size_t distinct, lent;
+};
+
+/* Does CELL, which is not merged, speak for the columns to its right? A year and a unit do; a
+ * label does only where nothing but a year or a unit stands below. */
+static bool spreads(const struct head_cell *cell, const struct head_cell *below)
+{
+    if (*below->heading.base == '\0')
+        return true;
+    return cell->known == NULL &&
+           (cell->heading.has_unit || cell->heading.year_kind != HEADING_NO_YEAR);
+}
+
+/* What stands above COLUMN in ROW without being merged: the next text to the left, unless a
+ * merged area or a gap in the headings ends it. */
+static const struct head_cell *spread_from_left(const struct candidate *candidate, int row,
+                                                int column)
+{
+    const struct head_cell *below = head_grid_at(candidate->grid, candidate->last, column, NULL);
+    int at;
+
+    for (at = column; at >= 1 && column - at < SPREAD_COLUMNS; at--) {
+        bool merged;
+        const struct head_cell *cell = head_grid_at(candidate->grid, row, at, &merged);
+
+        if (merged || head_grid_at(candidate->grid, candidate->last, at, NULL) == NULL)
+            return NULL;
+        if (cell != NULL)
+            return spreads(cell, below) ? cell : NULL;
+    }
+    return NULL;
+}
+
+/* The text that belongs to the place, merged or spread. */
+static const struct head_cell *cell_above(const struct candidate *candidate, int row, int column)
+{
+    const struct head_cell *cell = head_grid_at(candidate->grid, row, column, NULL);
+
+    if (cell == NULL && row < candidate->last)
+        cell = spread_from_left(candidate, row, column);
+    return cell;
+}
+
+/* The cell that names COLUMN: the lowest text that is more than a year and a unit; where there is
+ * none, the year or unit itself. */
+static const struct head_cell *name_of(const struct candidate *candidate, int column)
+{
+    const struct head_cell *below = NULL;
+    int row;
+
+    for (row = candidate->last; row >= candidate->first; row--) {
+        const struct head_cell *cell = cell_above(candidate, row, column);
+
+        if (cell == NULL)
+            continue;
+        if (cell->column != column && below == NULL)
+            return NULL;
+        if (*cell->heading.base != '\0')
+            return cell;
+        if (below == NULL)
+            below = cell;
+    }
+    return below;
+}
+
+static void add_column(struct candidate *candidate, int column)
+{
+    const struct head_cell *name = name_of(candidate, column);
+
+    if (name == NULL)
+        return;
+    if (candidate->count == candidate->capacity) {
+        size_t capacity = candidate->capacity == 0 ? 64 : candidate->capacity * 2;
+
+        candidate->columns =
+            memory_resize(candidate->columns, capacity, sizeof *candidate->columns);
+        candidate->names = memory_resize(candidate->names, capacity, sizeof *candidate->names);
+        candidate->capacity = capacity;
+    }
+    candidate->columns[candidate->count] = (struct head_column){
+        .column = column,
+        .heading = &name->heading,
+        .year_kind = name->heading.year_kind,
+        .year = name->heading.year,
+        .has_unit = name->heading.has_unit,
+        .unit = name->heading.unit,
+    };
+    candidate->names[candidate->count++] = name;
+    if ((name->is_code || name->is_name) && candidate->key_count < KEYS_LIMIT) {
+        candidate->keys =
+            memory_grow(candidate->keys, candidate->key_count, &candidate->key_capacity);
+        candidate->keys[candidate->key_count++] = column;
+    }
+}
+
+/* A title stands above the code or the name too. */
+static bool is_title(const struct candidate *candidate, const struct head_cell *cell)
+{
+    size_t i;
+
+    for (i = 0; i < candidate->key_count; i++) {
+        if (cell_above(candidate, cell->row, candidate->keys[i]) == cell)
+            return true;
+    }
+    return false;
+}
+
+static void lend(struct candidate *candidate, size_t index)
+{
+    struct head_column *column = &candidate->columns[index];
+    const struct head_cell *name = candidate->names[index];
+    bool counts = name->known != NULL;
+    int row;
+
+    for (row = candidate->last; row >= candidate->first; row--) {
+        const struct head_cell *cell = cell_above(candidate, row, column->column);
+
+        if (cell == NULL || cell == name || is_title(candidate, cell))
+            continue;
+        if (cell->row < name->row && column->above == NULL)
+            column->above = &cell->heading;
+        if (column->year_kind == HEADING_NO_YEAR && cell->heading.year_kind != HEADING_NO_YEAR) {
+            column->year_kind = cell->heading.year_kind;
+            column->year = cell->heading.year;
+            candidate->lent += counts;
+        }
+        if (!column->has_unit && cell->heading.has_unit) {
+            column->has_unit = column->unit_lent = true;
+            column->unit = cell->heading.unit;
+            candidate->lent += counts;
+        }
+    }
+}
+
+/* What makes two columns the same: the label and the year. */
+struct claim {
+    const char *known;
+    enum heading_year kind;
+    int year;
+};
+
+static int compare_claims(const void *a, const void *b)
+{
+    const struct claim *first = a, *second = b;
+    int order = strcmp(first->known, second->known);
+
+    if (order == 0)
+        order = (int)first->kind - (int)second->kind;
+    return order == 0 ? first->year - second->year : order;
+}
+
+static size_t count_distinct(const struct candidate *candidate)
+{
+    struct claim *claims = memory_resize(NULL, candidate->count + 1, sizeof *claims);
+    size_t count = 0, distinct = 0, i;
+
+    for (i = 0; i < candidate->count; i++) {
+        const struct head_column *column = &candidate->columns[i];
+
+        if (candidate->names[i]->known != NULL)
+            claims[count++] =
+                (struct claim){candidate->names[i]->known, column->year_kind, column->year};
+    }
+    if (count > 0)
+        qsort(claims, count, sizeof *claims, compare_claims);
+    for (i = 0; i < count; i++)
+        distinct += i == 0 || compare_claims(&claims[i - 1], &claims[i]) != 0;
+    free(claims);
+    return distinct;
+}
+
+static void candidate_free(struct candidate *candidate)
+{
+    free(candidate->columns);
+    free(candidate->names);
+    free(candidate->keys);
+}
+
+static struct candidate try_rows(const struct head_grid *grid, int first, int last)
+{
+    struct candidate candidate = {.grid = grid, .first = first, .last = last};
+    int column;
+    size_t i;
+
+    for (column = 1; column <= head_grid_columns(grid); column++)
+        add_column(&candidate, column);
+    if (candidate.key_count == 0)
+        return candidate;
+    for (i = 0; i < candidate.count; i++)
+        lend(&candidate, i);
+    candidate.distinct = count_distinct(&candidate);
+    return candidate;
+}
+
+/* More columns explained, then more years and units known, then fewer rows. */
+static bool is_better(const struct candidate *one, const struct candidate *best)
+{
+    int rows = one->last - one->first, best_rows = best->last - best->first;
+
+    if (one->key_count == 0 || one->distinct < 2)
+        return false;
+    if (one->distinct != best->distinct)
+        return one->distinct > best->distinct;
+    if (one->lent != best->lent)
+        return one->lent > best->lent;
+    return rows < best_rows;
+}
+
+/* Rows above the headings, and group cells among them, may name the unit of all money. */
+static void find_money_unit(const struct head_grid *grid, struct head_block *block)
+{
+    struct arena *arena = arena_new();
+    int row, column;
+
+    for (row = 1; row < block->last && !block->has_money_unit; row++) {
+        for (column = 1; column <= head_grid_columns(grid); column++) {
+            const struct head_cell *cell = head_grid_at(grid, row, column, NULL);
+
+            if (cell == NULL || cell->row != row || cell->column != column)
+                continue;
+            if (row >= block->first && *cell->heading.base != '\0')
+                continue;
+            if (heading_money_unit(arena, cell->heading.text, &block->money_unit)) {
+                block->has_money_unit = true;
+                break;
+            }
+        }
+    }
+    arena_free(arena);
+}
+
+bool head_block_find(const struct head_grid *grid, struct head_block *out)
+{
+    struct candidate best = {0};
+    int first, last;
+
+    for (first = 1; first <= HEAD_FIRST_ROWS; first++) {
+        if (!head_grid_has_row(grid, first))
+            continue;
+        for (last = first; last < first + BLOCK_ROWS && last <= HEAD_ROWS; last++) {
+            struct candidate candidate;
+
+            if (!head_grid_has_row(grid, last))
+                break;
+            candidate = try_rows(grid, first, last);
+            if (is_better(&candidate, &best)) {
+                candidate_free(&best);
+                best = candidate;
+            } else {
+                candidate_free(&candidate);
+            }
+        }
+    }
+    *out = (struct head_block){
+        .first = best.first, .last = best.last, .columns = best.columns, .count = best.count};
+    free(best.names);
+    free(best.keys);
+    if (best.count == 0)
+        return false;
+    find_money_unit(grid, out);
+    return true;
+}

@@ -1,0 +1,33 @@
+#ifndef PEIYU_DB_IMPORT_HEAD_GRID_H
+#define PEIYU_DB_IMPORT_HEAD_GRID_H
+
+#include "db/import/heading.h"
+#include "db/import/table_reader.h"
+#include "db/import/words.h"
+
+/* The first rows of a sheet, where its headings stand: every cell taken apart, and which cell a
+ * place belongs to when cells are merged. */
+#define HEAD_FIRST_ROWS 20 /* the headings begin in one of these */
+#define HEAD_ROWS (HEAD_FIRST_ROWS + 2)
+
+struct head_cell {
+    int row, column;
+    struct heading heading;
+    const char *known; /* the form that some kind of sheet knows, or NULL */
+    bool is_code, is_name;
+};
+
+struct head_grid;
+
+/* Reads the rows from the start of the sheet. False with ERR. */
+bool head_grid_read(struct table_reader *reader, const struct table_sheet *sheet,
+                    const struct dictionary *dictionary, struct head_grid **out, struct error *err);
+void head_grid_free(struct head_grid *grid);
+struct arena *head_grid_arena(const struct head_grid *grid);
+int head_grid_columns(const struct head_grid *grid); /* the last one that is filled */
+bool head_grid_has_row(const struct head_grid *grid, int row);
+/* The cell that shows at the place (that of the merged area), or NULL. *MERGED: may be NULL. */
+const struct head_cell *head_grid_at(const struct head_grid *grid, int row, int column,
+                                     bool *merged);
+
+#endif

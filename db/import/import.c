@@ -1,0 +1,114 @@
+#include "db/import/import.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "db/import/sheet_import.h"
+
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash == NULL ? path : slash + 1;
+}
+
+static bool check_options(const struct import_job *job, struct error *err)
+{
+    const struct import_options *options = job->options;
+
+    if (options->kind != NULL && !sheet_plan_kind_exists(job->dictionary, options->kind))
+        return error_set(err, ERROR_USAGE,
+                         "没有“%s”这种表;可用的有 enterprises、figures、certificates、ip、awards、"
+                         "incidents、honours、institutions 等",
+                         options->kind);
+    if (options->year != 0 && (options->year < 1990 || options->year > 2099))
+        return error_set(err, ERROR_USAGE, "年度 %d 不对,请写 1990 至 2099 之间的年份",
+                         options->year);
+    return true;
+}
+
+/* A hidden sheet is read only when it is asked for by name. */
+static bool import_sheet(struct import_job *job, bool *found, const char **note, struct error *err)
+{
+    const char *wanted = job->options->sheet;
+    bool ok;
+
+    if (wanted != NULL && strcmp(wanted, job->sheet->name) != 0)
+        return true;
+    *found = true;
+    if (wanted == NULL && job->sheet->hidden) {
+        sheet_pass_over(job, true, "隐藏的工作表,没有读取;需要导入的请先取消隐藏");
+        return true;
+    }
+    ok = sheet_import(job, err);
+    if (*note == NULL)
+        *note = job->told.note;
+    return ok || *job->sheet->name == '\0' || error_prefix(err, "工作表“%s”", job->sheet->name);
+}
+
+static bool import_sheets(struct import_job *job, struct error *err)
+{
+    const char *note = NULL;
+    bool found = false;
+
+    for (;;) {
+        if (!table_next_sheet(job->reader, &job->sheet, err))
+            return false;
+        if (job->sheet == NULL)
+            break;
+        if (!import_sheet(job, &found, &note, err))
+            return false;
+    }
+    if (!found)
+        return error_set(err, ERROR_FILE, "没有名为“%s”的工作表,请核对名称", job->options->sheet);
+    if (job->sheets_read == 0)
+        return error_set(err, ERROR_FILE, "没有可以导入的表:%s",
+                         note != NULL ? note : "工作表都是隐藏的");
+    return true;
+}
+
+/* One step for the file; a rehearsal is the same step, taken back. */
+static bool import_in_step(struct import_job *job, const char *name, struct error *err)
+{
+    char *title = memory_printf("导入 %s", name);
+    bool ok = database_begin(job->database, title, err);
+
+    free(title);
+    if (!ok)
+        return false;
+    ok = import_sheets(job, err);
+    if (ok && !job->options->dry_run)
+        return database_commit(job->database, err);
+    database_rollback(job->database);
+    return ok;
+}
+
+bool import_file(struct database *database, const char *path, const struct import_options *options,
+                 const struct import_listener *listener, size_t *refused, struct error *err)
+{
+    const struct packs *packs = database_packs(database);
+    struct import_job job = {
+        .database = database,
+        .dictionary = packs_dictionary(packs),
+        .kinds = packs_certificates(packs),
+        .options = options,
+        .listener = listener,
+    };
+    bool ok;
+
+    *refused = 0;
+    if (!check_options(&job, err))
+        return false;
+    job.reader = table_open(path, err);
+    ok = job.reader != NULL;
+    if (ok) {
+        job.dossier = dossier_new(job.dictionary);
+        job.arena = arena_new();
+        ok = import_in_step(&job, base_name(path), err);
+        dossier_free(job.dossier);
+        arena_free(job.arena);
+        table_close(job.reader);
+    }
+    *refused = job.refused;
+    return ok || error_prefix(err, "%s", base_name(path));
+}

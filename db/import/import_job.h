@@ -1,0 +1,27 @@
+#ifndef PEIYU_DB_IMPORT_IMPORT_JOB_H
+#define PEIYU_DB_IMPORT_IMPORT_JOB_H
+
+#include "db/import/import.h"
+#include "db/import/key_table.h"
+#include "db/import/row_class.h"
+
+/* What the import of one file works on; the part about the sheet changes with each sheet. */
+struct import_job {
+    struct database *database;
+    const struct dictionary *dictionary;
+    const struct certificate_kinds *kinds;
+    const struct import_options *options;
+    const struct import_listener *listener;
+    struct table_reader *reader;
+    struct dossier *dossier; /* the enterprise of the row */
+    struct arena *arena;     /* texts of the row */
+    size_t refused, sheets_read;
+
+    const struct table_sheet *sheet;
+    struct head_grid *grid;
+    struct sheet_plan plan;
+    struct key_table *keys;
+    struct import_sheet told;
+};
+
+#endif

@@ -1,0 +1,15 @@
+#ifndef PEIYU_DB_IMPORT_KEY_TABLE_H
+#define PEIYU_DB_IMPORT_KEY_TABLE_H
+
+#include <stddef.h>
+
+/* The keys of a sheet's rows, to find those that share one. */
+struct key_table;
+
+struct key_table *key_table_new(void);
+void key_table_free(struct key_table *table);
+void key_table_add(struct key_table *table, const char *key, int row);
+/* Another row with the same key, or 0: the first one, for the first one the second. */
+int key_table_other(const struct key_table *table, const char *key, int row);
+
+#endif

@@ -1,0 +1,216 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/text.h"
+#include "db/enterprise_store.h"
+#include "db/import/row_plan.h"
+
+/* A fact that the row gives and the library does not have so. */
+struct write {
+    const struct fact *fact;
+    int year;
+    struct value value;
+};
+
+struct write_list {
+    struct write *items;
+    size_t count, capacity;
+};
+
+static bool is_figures(const struct import_job *job)
+{
+    return job->plan.kind == SHEET_FIGURES;
+}
+
+/* The year of a line of figures; 0 and the row refused when it cannot be read. */
+static int read_line_year(const struct import_job *job, const struct table_line *line,
+                          struct row_draft *draft)
+{
+    const struct cell *cell = table_cell(line, job->plan.year->column);
+    const char *text = cell_text(draft->arena, cell);
+    struct heading heading;
+
+    heading_read(draft->arena, text, &heading);
+    if (cell != NULL && cell->kind != CELL_ERROR && *heading.base == '\0' &&
+        heading.year_kind == HEADING_YEAR)
+        return heading.year;
+    row_draft_refuse(draft, job->plan.year->column, "year",
+                     "年度应当是四位数的年份,如 2023,这里是“%.*s”,请改正", (int)text_cut(text, 60),
+                     text);
+    return 0;
+}
+
+static bool make_key(struct import_job *job, const struct table_line *line, struct row_draft *draft,
+                     struct buffer *out, struct error *err)
+{
+    struct row_identity identity;
+    int year;
+
+    if (!row_read_identity(job, line, draft, &identity, err))
+        return false;
+    if (row_draft_is_refused(draft))
+        return true;
+    if (!is_figures(job)) {
+        buffer_add(out, identity.uscc);
+        return true;
+    }
+    year = read_line_year(job, line, draft);
+    if (year == 0)
+        return true;
+    if (identity.enterprise != 0)
+        buffer_printf(out, "#%lld %d", (long long)identity.enterprise, year);
+    else
+        buffer_printf(out, "%s %d", identity.uscc, year);
+    return true;
+}
+
+static void check_key(struct import_job *job, const struct row_identity *identity, int year,
+                      struct row_draft *draft)
+{
+    const char *key = identity->uscc;
+
+    if (is_figures(job))
+        key = identity->enterprise != 0
+                  ? arena_printf(draft->arena, "#%lld %d", (long long)identity->enterprise, year)
+                  : arena_printf(draft->arena, "%s %d", identity->uscc, year);
+    row_check_key(job, key, is_figures(job) ? "企业和年度" : "统一社会信用代码", draft);
+}
+
+static const char *change_label(struct arena *arena, const struct fact *fact, int year)
+{
+    return year == 0 ? fact->label : arena_printf(arena, "%d年%s", year, fact->label);
+}
+
+static bool read_fact(struct import_job *job, const struct table_line *line,
+                      const struct plan_column *column, int line_year, struct row_draft *draft,
+                      struct write_list *writes)
+{
+    int year = column->fact->yearly && column->year == 0 ? line_year : column->year;
+    struct value value, from;
+
+    if (!row_read_value(job, line, column, draft, &value))
+        return false;
+    from = dossier_get(job->dossier, column->fact, year);
+    if (!value_is_known(value) || value_equal(from, value) || !row_may_replace(job, from))
+        return true;
+    row_draft_change(draft, change_label(draft->arena, column->fact, year), from, value);
+    writes->items = memory_grow(writes->items, writes->count, &writes->capacity);
+    writes->items[writes->count++] = (struct write){column->fact, year, value};
+    return true;
+}
+
+/* The name in its turn among the columns: a new enterprise needs one, it may not belong to
+ * another, and in a list of enterprises another name than the library's is a rename. */
+static bool read_name(struct import_job *job, const struct table_line *line,
+                      const struct row_identity *identity, struct row_draft *draft,
+                      struct write_list *writes, struct error *err)
+{
+    const struct plan_column *column = job->plan.name;
+    struct value value;
+
+    if (!row_read_value(job, line, column, draft, &value))
+        return true;
+    if (!value_is_known(value) && identity->enterprise == 0)
+        row_draft_refuse(draft, column->column, "name",
+                         "新企业没有填写企业名称,请按营业执照补上后再导入");
+    if (!row_check_name(job, identity, draft, err))
+        return false;
+    if (row_draft_is_refused(draft) || identity->enterprise == 0 || is_figures(job))
+        return true;
+    return read_fact(job, line, column, 0, draft, writes) || row_draft_is_refused(draft);
+}
+
+static bool read_columns(struct import_job *job, const struct table_line *line,
+                         const struct row_identity *identity, int year, struct row_draft *draft,
+                         struct write_list *writes, struct error *err)
+{
+    size_t i;
+
+    if (job->plan.name == NULL && identity->enterprise == 0)
+        row_draft_refuse(draft, job->plan.code->column, "name",
+                         "库中没有代码为 %s 的企业,表中也没有企业名称一列,请补上后再导入",
+                         identity->uscc);
+    for (i = 0; i < job->plan.count && !row_draft_is_refused(draft); i++) {
+        const struct plan_column *column = &job->plan.columns[i];
+
+        if (column->role == COLUMN_NAME) {
+            if (!read_name(job, line, identity, draft, writes, err))
+                return false;
+        } else if (column->role == COLUMN_FACT) {
+            (void)read_fact(job, line, column, year, draft, writes);
+        }
+    }
+    return true;
+}
+
+static bool write_row(struct import_job *job, const struct row_identity *identity,
+                      const struct write_list *writes, struct row_draft *draft, struct error *err)
+{
+    int64_t id = identity->enterprise;
+    size_t i;
+
+    if (id == 0) {
+        draft->told.state = IMPORT_NEW;
+        if (!enterprise_add(job->database, identity->uscc, identity->name, &id, err)) {
+            if (err->code != ERROR_VALUE)
+                return false;
+            row_draft_refuse(draft, job->plan.code->column, "uscc", "%s", err->text);
+            *err = (struct error){0};
+            return true;
+        }
+    } else if (writes->count > 0) {
+        draft->told.state = IMPORT_CHANGED;
+    }
+    for (i = 0; i < writes->count; i++) {
+        const struct write *write = &writes->items[i];
+
+        if (!enterprise_put(job->database, id, write->fact, write->year, write->value, err))
+            return false;
+    }
+    return true;
+}
+
+/* A line of figures for a year of which nothing was known is new. */
+static bool has_year(const struct import_job *job, int year)
+{
+    size_t count, i;
+    const int *years = dossier_years(job->dossier, &count);
+
+    for (i = 0; i < count; i++) {
+        if (years[i] == year)
+            return true;
+    }
+    return false;
+}
+
+static bool decide(struct import_job *job, const struct table_line *line, struct row_draft *draft,
+                   struct error *err)
+{
+    struct write_list writes = {0};
+    struct row_identity identity;
+    int year = 0;
+    bool ok, fresh;
+
+    if (!row_read_identity(job, line, draft, &identity, err))
+        return false;
+    if (row_draft_is_refused(draft))
+        return true;
+    if (is_figures(job))
+        year = read_line_year(job, line, draft);
+    if (!row_draft_is_refused(draft))
+        check_key(job, &identity, year, draft);
+    if (row_draft_is_refused(draft))
+        return true;
+    if (!row_load(job, &identity, draft, err))
+        return false;
+    fresh = is_figures(job) && !has_year(job, year);
+    ok = read_columns(job, line, &identity, year, draft, &writes, err);
+    if (ok && !row_draft_is_refused(draft))
+        ok = write_row(job, &identity, &writes, draft, err);
+    if (fresh && draft->told.state == IMPORT_CHANGED)
+        draft->told.state = IMPORT_NEW;
+    free(writes.items);
+    return ok;
+}
+
+const struct row_kind row_kind_facts = {.key = make_key, .decide = decide};

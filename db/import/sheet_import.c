@@ -1,0 +1,168 @@
+#include "db/import/sheet_import.h"
+
+#include "db/import/row_plan.h"
+
+#define PROGRESS_STEP 64
+
+const struct row_kind *row_kind_of(enum sheet_kind kind)
+{
+    switch (kind) {
+    case SHEET_CERTIFICATES:
+        return &row_kind_certificates;
+    case SHEET_REGISTER:
+        return &row_kind_registers;
+    default:
+        return &row_kind_facts;
+    }
+}
+
+/* Goes through the rows of the table; EACH gets those that are lines of it. */
+struct reading {
+    struct import_job *job;
+    struct row_draft draft;
+    size_t done, base;
+    bool count_skipped;
+    bool (*each)(struct reading *reading, const struct table_line *line, struct error *err);
+};
+
+static bool tell_progress(struct reading *reading, struct error *err)
+{
+    const struct import_listener *listener = reading->job->listener;
+
+    reading->done++;
+    if (listener == NULL || listener->progress == NULL || reading->done % PROGRESS_STEP != 0)
+        return true;
+    if (listener->progress(listener->context, reading->base + reading->done,
+                           reading->job->sheet->rows * 2))
+        return true;
+    return error_set(err, ERROR_FILE, "导入已中止,没有写入任何内容");
+}
+
+static bool read_rows(struct reading *reading, struct error *err)
+{
+    struct import_job *job = reading->job;
+    struct row_classifier classifier = {job->grid, &job->plan, job->sheet, false};
+    const struct table_line *line;
+
+    if (!table_start(job->reader, err))
+        return false;
+    for (;;) {
+        enum row_class class;
+
+        if (!table_next_row(job->reader, &line, err) || !tell_progress(reading, err))
+            return false;
+        if (line == NULL)
+            return true;
+        if (line->number <= job->plan.last)
+            continue;
+        arena_reset(job->arena);
+        class = row_classify(&classifier, line, job->arena);
+        if (class == ROW_SKIPPED && reading->count_skipped)
+            job->told.counts[IMPORT_SKIPPED]++;
+        if (class != ROW_DATA)
+            continue;
+        row_draft_begin(&reading->draft, job->arena, line->number);
+        if (!reading->each(reading, line, err))
+            return false;
+    }
+}
+
+static bool note_key(struct reading *reading, const struct table_line *line, struct error *err)
+{
+    struct import_job *job = reading->job;
+    struct buffer key = {0};
+    bool ok = row_kind_of(job->plan.kind)->key(job, line, &reading->draft, &key, err);
+
+    if (ok && key.length > 0)
+        key_table_add(job->keys, key.text, line->number);
+    buffer_free(&key);
+    return ok;
+}
+
+static bool decide_row(struct reading *reading, const struct table_line *line, struct error *err)
+{
+    struct import_job *job = reading->job;
+    const struct import_row *told;
+
+    if (!row_kind_of(job->plan.kind)->decide(job, line, &reading->draft, err))
+        return error_prefix(err, "第 %d 行", line->number);
+    told = row_draft_told(&reading->draft);
+    job->told.counts[told->state]++;
+    if (job->listener != NULL && job->listener->row != NULL)
+        job->listener->row(job->listener->context, told);
+    return true;
+}
+
+static bool read_twice(struct import_job *job, struct error *err)
+{
+    struct reading reading = {.job = job, .each = note_key};
+    bool ok;
+
+    job->keys = key_table_new();
+    ok = read_rows(&reading, err);
+    reading.base = reading.done;
+    reading.done = 0;
+    reading.count_skipped = true;
+    reading.each = decide_row;
+    ok = ok && read_rows(&reading, err);
+    row_draft_free(&reading.draft);
+    key_table_free(job->keys);
+    job->keys = NULL;
+    return ok;
+}
+
+static void tell_begin(const struct import_job *job)
+{
+    if (job->listener != NULL && job->listener->sheet_begin != NULL)
+        job->listener->sheet_begin(job->listener->context, &job->told);
+}
+
+static void tell_end(struct import_job *job)
+{
+    job->refused += job->told.counts[IMPORT_REFUSED];
+    if (job->listener != NULL && job->listener->sheet_end != NULL)
+        job->listener->sheet_end(job->listener->context, &job->told);
+}
+
+void sheet_pass_over(struct import_job *job, bool hidden, const char *note)
+{
+    static const char *none[] = {NULL};
+
+    job->told = (struct import_sheet){
+        .name = job->sheet->name, .unmatched = none, .hidden = hidden, .note = note};
+    tell_begin(job);
+    tell_end(job);
+}
+
+static bool import_planned(struct import_job *job, struct error *err)
+{
+    bool read = job->plan.note == NULL;
+
+    job->told = (struct import_sheet){
+        .name = job->sheet->name,
+        .kind = read ? job->plan.kind_id : NULL,
+        .heading_row = job->plan.first,
+        .unmatched = job->plan.unmatched,
+        .note = job->plan.note,
+    };
+    tell_begin(job);
+    if (read && !read_twice(job, err))
+        return false;
+    job->sheets_read += read;
+    tell_end(job);
+    return true;
+}
+
+bool sheet_import(struct import_job *job, struct error *err)
+{
+    bool ok;
+
+    if (!head_grid_read(job->reader, job->sheet, job->dictionary, &job->grid, err))
+        return false;
+    sheet_plan_make(job->grid, job->sheet->name, job->dictionary, job->options, &job->plan);
+    ok = import_planned(job, err);
+    sheet_plan_free(&job->plan);
+    head_grid_free(job->grid);
+    job->grid = NULL;
+    return ok;
+}

@@ -1,0 +1,12 @@
+#ifndef PEIYU_DB_IMPORT_SHEET_IMPORT_H
+#define PEIYU_DB_IMPORT_SHEET_IMPORT_H
+
+#include "db/import/import_job.h"
+
+/* One sheet, read twice: once for the keys of its rows, once to decide and write them. The
+ * listener is told. False with ERR when the file or the database fails. */
+bool sheet_import(struct import_job *job, struct error *err);
+/* Tells the listener of a sheet that is not read, and why. */
+void sheet_pass_over(struct import_job *job, bool hidden, const char *note);
+
+#endif

@@ -1,0 +1,57 @@
+#ifndef PEIYU_DB_IMPORT_SHEET_PLAN_H
+#define PEIYU_DB_IMPORT_SHEET_PLAN_H
+
+#include "db/import/head_block.h"
+#include "db/import/import.h"
+
+/* What a sheet is and what each of its columns gives (interface.md, “Import”, table of kinds). */
+enum sheet_kind {
+    SHEET_UNKNOWN,
+    SHEET_ENTERPRISES,
+    SHEET_FIGURES,
+    SHEET_CERTIFICATES,
+    SHEET_CHANGES, /* recognised, not read yet */
+    SHEET_REGISTER,
+};
+
+enum column_role {
+    COLUMN_CODE,
+    COLUMN_NAME,
+    COLUMN_YEAR,
+    COLUMN_FACT,
+    COLUMN_CERTIFICATE,
+    COLUMN_FIELD, /* of the register */
+};
+
+struct plan_column {
+    int column;
+    enum column_role role;
+    const struct fact *fact; /* a fact, the code, the name, or a field of the register */
+    int year;                /* of a yearly fact; 0: the year of the line */
+    enum entry_unit unit;
+    enum certificate_word word; /* of COLUMN_CERTIFICATE */
+};
+
+struct sheet_plan {
+    enum sheet_kind kind;
+    const char *kind_id;         /* "enterprises"; NULL for SHEET_UNKNOWN */
+    const struct reg *reg;       /* of SHEET_REGISTER */
+    int first, last;             /* rows of the headings; 0 when there are none */
+    struct plan_column *columns; /* ascending */
+    size_t count, capacity;
+    const struct plan_column *code, *name, *year; /* NULL where there is no such column */
+    const char **unmatched;                       /* "AL 备注", NULL-terminated */
+    const char *note;                             /* Chinese: why it is not read; NULL when it is */
+};
+
+/* Texts live in the arena of GRID, which must outlive the plan. */
+void sheet_plan_make(const struct head_grid *grid, const char *sheet_name,
+                     const struct dictionary *dictionary, const struct import_options *options,
+                     struct sheet_plan *out);
+void sheet_plan_free(struct sheet_plan *plan);
+const struct plan_column *sheet_plan_word(const struct sheet_plan *plan,
+                                          enum certificate_word word); /* or NULL */
+/* Is KIND a kind of sheet? */
+bool sheet_plan_kind_exists(const struct dictionary *dictionary, const char *kind);
+
+#endif
