@@ -9,13 +9,6 @@
 #include "core/date.h"
 #include "core/text.h"
 
-#ifdef HAVE_CONFIG_H
-#include "config.h"
-#endif
-#ifndef PACKAGE_VERSION
-#define PACKAGE_VERSION "0"
-#endif
-
 #define COMMAND(name) extern const struct command command_##name;
 #include "cli/commands.h"
 #undef COMMAND

@@ -99,7 +99,9 @@ static void tell(const char *path)
            "数据库:",
            DEMO_COUNT, DEMO_FIRST_YEAR, DEMO_LAST_YEAR);
     message_plain(stdout, path);
-    printf("\n\n接下来可以试(评价以 %s 为基准日):\n", DEMO_AS_OF);
+    printf("\n\n接下来可以试(评价以 %s 为基准日;执行 export PEIYU_TODAY=%s 后,\n"
+           "其余命令也以那一天为“今天”):\n",
+           DEMO_AS_OF, DEMO_AS_OF);
     static const char *const next[] = {
         "list",
         "assess --tier innovative --as-of " DEMO_AS_OF,

@@ -1,6 +1,61 @@
-# A new command: add cli/noun.h and cli/noun.c to peiyu_SOURCES and one line to the table of
-# commands in cli/main.c. Until cli/main.c is there, the four lines below stay comments.
-#bin_PROGRAMS += peiyu
-#peiyu_SOURCES = \
-#	cli/main.c
-#peiyu_LDADD = $(EXPORTS_LIBS)
+# A new file: add cli/noun.h and cli/noun.c to libcli_a_SOURCES. A new command: cli/command_noun.c
+# there and one line in cli/commands.h.
+noinst_LIBRARIES += libcli.a
+libcli_a_SOURCES = \
+	cli/arguments.c \
+	cli/arguments.h \
+	cli/assignment.c \
+	cli/assignment.h \
+	cli/column.c \
+	cli/column.h \
+	cli/command.c \
+	cli/command.h \
+	cli/command_assess.c \
+	cli/command_demo.c \
+	cli/command_due.c \
+	cli/command_export.c \
+	cli/command_help.c \
+	cli/command_import.c \
+	cli/command_journal.c \
+	cli/command_list.c \
+	cli/command_redo.c \
+	cli/command_set.c \
+	cli/command_show.c \
+	cli/command_standards.c \
+	cli/command_undo.c \
+	cli/commands.h \
+	cli/csv.c \
+	cli/csv.h \
+	cli/demo_county.c \
+	cli/demo_county.h \
+	cli/demo_register.c \
+	cli/demo_words.c \
+	cli/demo_words.h \
+	cli/demo_writer.c \
+	cli/demo_writer.h \
+	cli/grid.c \
+	cli/grid.h \
+	cli/json.c \
+	cli/json.h \
+	cli/message.c \
+	cli/message.h \
+	cli/paths.c \
+	cli/paths.h \
+	cli/preview.c \
+	cli/preview.h \
+	cli/progress.c \
+	cli/progress.h \
+	cli/report.h \
+	cli/report_csv.c \
+	cli/report_json.c \
+	cli/report_table.c \
+	cli/rewind.c \
+	cli/rewind.h \
+	cli/session.c \
+	cli/session.h
+
+CLI_LIBS = libcli.a $(EXPORTS_LIBS)
+
+bin_PROGRAMS += peiyu
+peiyu_SOURCES = cli/main.c
+peiyu_LDADD = $(CLI_LIBS)

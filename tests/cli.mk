@@ -1,14 +1,34 @@
 # A new test in C: add tests/cli/test_noun to CLI_TESTS, and the two lines
-#   tests_cli_test_noun_SOURCES = tests/cli/test_noun.c
-#   tests_cli_test_noun_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
+#   tests_cli_test_noun_SOURCES = tests/cli/test_noun.c $(CLI_SUPPORT)
+#   tests_cli_test_noun_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
 # A new shell script (executable, no suffix): tests/cli/noun to CLI_SHELL_TESTS. The program under
 # test is $PEIYU_PROGRAM. What a test reads goes into EXTRA_DIST.
-CLI_TESTS =
+CLI_TESTS = \
+	tests/cli/test_arguments \
+	tests/cli/test_assess \
+	tests/cli/test_command_line \
+	tests/cli/test_json \
+	tests/cli/test_library
 CLI_SHELL_TESTS =
+
+CLI_SUPPORT = tests/cli/program.c tests/cli/program.h
+
+tests_cli_test_arguments_SOURCES = tests/cli/test_arguments.c
+tests_cli_test_arguments_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
+tests_cli_test_assess_SOURCES = tests/cli/test_assess.c $(CLI_SUPPORT)
+tests_cli_test_assess_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
+tests_cli_test_command_line_SOURCES = tests/cli/test_command_line.c $(CLI_SUPPORT)
+tests_cli_test_command_line_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
+tests_cli_test_json_SOURCES = tests/cli/test_json.c
+tests_cli_test_json_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
+tests_cli_test_library_SOURCES = tests/cli/test_library.c $(CLI_SUPPORT)
+tests_cli_test_library_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
 
 if HAVE_CMOCKA
 check_PROGRAMS += $(CLI_TESTS)
 TESTS += $(CLI_TESTS)
+# They run the program.
+$(CLI_TESTS:=.log): peiyu$(EXEEXT)
 endif
 dist_check_SCRIPTS += $(CLI_SHELL_TESTS)
 TESTS += $(CLI_SHELL_TESTS)
