@@ -401,6 +401,8 @@ static void run_cases(struct run *run, struct faults *faults)
     print_message("%s: %zu cases\n", run->file->path, count);
     if (count == 0)
         failed(run, "没有用例");
+    if (run->standard && !same_text(text_of(run->root, "standard"), run->standard->id))
+        failed(run, "这个文件应是 %s 的用例", run->standard->id);
 }
 
 /* How many expectations are not met. STANDARD NULL: cases of derived facts. */
