@@ -27,8 +27,6 @@ tests_cli_test_library_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
 if HAVE_CMOCKA
 check_PROGRAMS += $(CLI_TESTS)
 TESTS += $(CLI_TESTS)
-# They run the program.
-$(CLI_TESTS:=.log): peiyu$(EXEEXT)
 endif
 dist_check_SCRIPTS += $(CLI_SHELL_TESTS)
 TESTS += $(CLI_SHELL_TESTS)
