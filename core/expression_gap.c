@@ -35,15 +35,17 @@ static int compare_lack(const char *a, const char *b)
     return decimal_compare(x, y);
 }
 
-/* Takes the texts of GAP; of two for one fact and year the smaller stays. */
-static void add(struct gap_list *list, struct gap gap)
+/* Takes the texts of GAP. Of two for one fact and year the smaller distance stays where either will
+ * do, the larger where both must be covered. */
+static void merge(struct gap_list *list, struct gap gap, bool larger)
 {
     for (size_t i = 0; i < list->count; i++) {
         struct gap *known = &list->items[i];
         if (known->fact != gap.fact || known->year != gap.year ||
             (!gap.fact && strcmp(known->line, gap.line) != 0))
             continue;
-        if (compare_lack(gap.lack, known->lack) < 0) {
+        int order = compare_lack(gap.lack, known->lack);
+        if (larger ? order > 0 : order < 0) {
             gap_clear(known);
             *known = gap;
         } else {
@@ -53,6 +55,11 @@ static void add(struct gap_list *list, struct gap gap)
     }
     list->items = memory_grow(list->items, list->count, &list->capacity);
     list->items[list->count++] = gap;
+}
+
+static void add(struct gap_list *list, struct gap gap)
+{
+    merge(list, gap, false);
 }
 
 static char *fact_text(const struct fact *fact, int year, const struct frame *frame)
@@ -223,7 +230,8 @@ static void other_gap(const struct node *node, const struct frame *frame, struct
         date_format(right.date, date);
         gap.need = memory_text(date);
     } else if (node->kind == NODE_COMPARE && node->comparison == COMPARE_UNEQUAL) {
-        gap.need = memory_printf("非%s", right.kind == OPERAND_TEXT ? right.text : "无");
+        gap.need = right.kind == OPERAND_NONE ? memory_text("任一项")
+                                              : memory_printf("%s以外", right.text);
     } else {
         gap.need = join_texts(node);
     }
@@ -287,6 +295,17 @@ static void call_gaps(const struct node *node, const struct frame *frame, struct
         node_gaps(cell->root, &inner, list);
 }
 
+static void parts_gaps(const struct node *node, const struct frame *frame, struct gap_list *list)
+{
+    for (size_t i = 0; i < node->arg_count; i++) {
+        struct gap_list part = {0};
+        node_gaps(node->args[i], frame, &part);
+        for (size_t k = 0; k < part.count; k++)
+            merge(list, part.items[k], node->kind == NODE_AND);
+        free(part.items);
+    }
+}
+
 static void node_gaps(const struct node *node, const struct frame *frame, struct gap_list *list)
 {
     if (node_truth(node, frame) != TRUTH_FALSE)
@@ -294,8 +313,7 @@ static void node_gaps(const struct node *node, const struct frame *frame, struct
     switch (node->kind) {
     case NODE_AND:
     case NODE_OR:
-        for (size_t i = 0; i < node->arg_count; i++)
-            node_gaps(node->args[i], frame, list);
+        parts_gaps(node, frame, list);
         break;
     case NODE_NOT:
         not_gaps(node, frame, list);

@@ -280,11 +280,16 @@ static void gaps_are_in_the_unit_of_the_fact(void **state)
                         "rd_expense@2023 412.5->500 (87.5万元)");
     assert_string_equal(gaps("rd_ratio >= 10%"), "rd_expense@2023 412.5->512 (99.5万元)");
     assert_string_equal(gaps("rd_expense[-1] >= 400"), "");
+    assert_string_equal(gaps("rd_expense[-1] >= 500 and rd_ratio >= 10%"),
+                        "rd_expense@2023 412.5->512 (99.5万元)");
     fixture_put_all(dossier, "ip1_high=0", "national_rank=12", "own_brand=否", "national_share=3.5",
                     NULL);
     assert_string_equal(gaps("ip1_high >= 1"), "ip1_high@0 0->1 (1项)");
     assert_string_equal(gaps("national_rank <= 10"), "national_rank@0 12->10 (2)");
     assert_string_equal(gaps("own_brand"), "own_brand@0 否->是 (-)");
+    fixture_put_all(dossier, "power_field=无", "chain_grade=重点", NULL);
+    assert_string_equal(gaps("power_field != 无"), "power_field@0 无->任一项 (-)");
+    assert_string_equal(gaps("chain_grade in (卓越, 优势)"), "chain_grade@0 重点->卓越、优势 (-)");
     assert_string_equal(gaps("national_share >= 10%"), "national_share@0 3.5->10 (6.5%)");
 }
 
