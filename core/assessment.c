@@ -266,7 +266,7 @@ char *assessment_routes_text(const struct assessment *assessment)
     struct buffer text = {0};
     for (size_t i = 0; i < assessment->route_count; i++)
         if (assessment->routes[i].state == TRUTH_TRUE)
-            buffer_printf(&text, "%s%s", text.length ? "、" : "",
-                          assessment->routes[i].condition->title);
+            buffer_printf(&text, "%s%s", text.length ? ";" : "",
+                          assessment->routes[i].condition->brief);
     return buffer_take(&text);
 }

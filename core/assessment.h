@@ -52,7 +52,7 @@ void assessment_free(struct assessment *assessment);
 const char *verdict_id(enum verdict verdict);    /* "pass" */
 const char *verdict_label(enum verdict verdict); /* "符合" */
 const char *truth_id(enum truth truth);          /* "true" */
-/* "一、三" style list of the routes that are true, by their titles; "" when none. free() it. */
+/* The routes that are true, by their brief titles, ";" between them; "" when none. free() it. */
 char *assessment_routes_text(const struct assessment *assessment);
 /* Points that a line with this id reached (group, indicator, "total"); false when no such. */
 bool assessment_score(const struct assessment *assessment, const char *id, struct score *out);

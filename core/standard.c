@@ -217,8 +217,11 @@ static void read_condition(struct reader *reader, const struct yaml *map,
     const char *renewal = text_of(reader, map, "renewal", false);
     condition->id = text_of(reader, map, "id", true);
     condition->title = text_of(reader, map, "title", true);
+    condition->brief = text_of(reader, map, "brief", false);
     condition->source = text_of(reader, map, "source", true);
     condition->reading = text_of(reader, map, "reading", false);
+    if (!condition->brief)
+        condition->brief = condition->title;
     condition->advisory = yaml_bool(reader->file, map, "advisory", false, reader->faults);
     condition->evidence = texts_of(reader, map, "evidence");
     if (text_of(reader, map, "when", true))
@@ -231,8 +234,8 @@ static void read_condition(struct reader *reader, const struct yaml *map,
 static struct condition *read_conditions(struct reader *reader, const struct yaml *root,
                                          const char *key, size_t *count)
 {
-    static const char *const keys[] = {"id",      "title",    "source",   "reading", "when",
-                                       "renewal", "advisory", "evidence", NULL};
+    static const char *const keys[] = {"id",   "title",   "brief",    "source",   "reading",
+                                       "when", "renewal", "advisory", "evidence", NULL};
     const struct yaml *list = yaml_list(reader->file, root, key, false, reader->faults);
     struct condition *conditions = make(reader, list ? list->count : 0, sizeof *conditions);
     for (size_t i = 0; list && i < list->count; i++)

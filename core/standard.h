@@ -43,6 +43,7 @@ struct group {
 /* A condition, a route or a base line. */
 struct condition {
     const char *id, *title, *source, *reading;
+    const char *brief; /* for a column of a table; the title where there is none */
     struct expression *when;
     struct expression *when_renewal; /* instead of WHEN with --renewal, or NULL */
     bool not_for_renewal;            /* left out with --renewal */
