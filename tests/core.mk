@@ -4,6 +4,9 @@
 # The working directory is the build tree; files are read through SOURCE_DIR (or $PEIYU_SOURCE).
 # What a test reads goes into EXTRA_DIST.
 CORE_TESTS = \
+	tests/core/test_calendar \
+	tests/core/test_entry_number \
+	tests/core/test_entry \
 	tests/core/test_date \
 	tests/core/test_decimal \
 	tests/core/test_uscc \
@@ -56,3 +59,13 @@ tests_core_test_decimal_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 
 tests_core_test_date_SOURCES = tests/core/test_date.c
 tests_core_test_date_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
+
+tests_core_test_entry_SOURCES = tests/core/test_entry.c tests/core/entry_cases.c tests/core/entry_cases.h
+tests_core_test_entry_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
+
+tests_core_test_entry_number_SOURCES = tests/core/test_entry_number.c tests/core/entry_cases.c tests/core/entry_cases.h
+tests_core_test_entry_number_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
+
+tests_core_test_calendar_SOURCES = tests/core/test_calendar.c
+tests_core_test_calendar_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
+EXTRA_DIST += tests/data/holidays.csv

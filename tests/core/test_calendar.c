@@ -1,0 +1,233 @@
+/* Working days and periods that end on them (民法典 第二百零三条). */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/calendar.h"
+#include "core/memory.h"
+
+static struct calendar *calendar;
+
+static char *source(const char *relative)
+{
+    const char *top = getenv("PEIYU_SOURCE");
+    return memory_printf("%s/%s", top && *top ? top : SOURCE_DIR, relative);
+}
+
+static int load(void **state)
+{
+    (void)state;
+    struct faults faults = {0};
+    char *path = source("core/packs/calendar-cn.yaml");
+    struct yaml_file *file = yaml_load(path, &faults);
+    free(path);
+    if (file)
+        calendar = calendar_load(file, &faults);
+    yaml_free(file); /* the calendar keeps nothing of it */
+    for (size_t i = 0; i < faults.count; i++)
+        print_error("%d:%d %s\n", faults.items[i].line, faults.items[i].column,
+                    faults.items[i].text);
+    faults_free(&faults);
+    return calendar ? 0 : -1;
+}
+
+static int unload(void **state)
+{
+    (void)state;
+    calendar_free(calendar);
+    calendar_free(NULL);
+    return 0;
+}
+
+static struct date day(const char *iso)
+{
+    struct date date = {0};
+    if (!date_parse_iso(iso, &date))
+        fail_msg("%s is no day", iso);
+    return date;
+}
+
+static void check_day(struct date date, const char *expected)
+{
+    char text[DATE_TEXT_SIZE];
+    date_format(date, text);
+    assert_string_equal(text, expected);
+}
+
+/* One line of holidays.csv: date,kind,name. */
+static bool read_line(FILE *stream, struct date *date, bool *off, char name[64])
+{
+    char line[256], kind[16];
+    while (fgets(line, sizeof line, stream)) {
+        char *comma = strchr(line, ',');
+        if (!comma || sscanf(comma, ",%15[^,],%63[^\r\n]", kind, name) != 2)
+            fail_msg("%s", line);
+        *comma = '\0';
+        if (!date_parse_iso(line, date))
+            continue; /* the heading */
+        *off = strcmp(kind, "off") == 0;
+        return true;
+    }
+    return false;
+}
+
+static void every_day_is_as_the_state_council_says(void **state)
+{
+    (void)state;
+    char *path = source("tests/data/holidays.csv"), name[64];
+    FILE *stream = fopen(path, "r");
+    long expected = date_days(day("2019-01-01"));
+    int count = 0;
+    struct date date;
+    bool off;
+    assert_non_null(stream);
+    while (read_line(stream, &date, &off, name)) {
+        if (date.year < 2019)
+            continue;
+        /* The days between two lines are as the week has them. */
+        for (; expected < date_days(date); expected++) {
+            struct date between = date_from_days(expected);
+            enum day_kind kind = date_weekday(between) > 5 ? DAY_WEEKEND : DAY_WORKING;
+            assert_int_equal(calendar_day(calendar, between), kind);
+            assert_int_equal(calendar_is_working(calendar, between), kind == DAY_WORKING);
+            assert_null(calendar_day_name(calendar, between));
+        }
+        /* A notice that a weekday is worked (2020-02-03) changes nothing. */
+        bool weekday = !off && date_weekday(date) <= 5;
+        enum day_kind worked = weekday ? DAY_WORKING : DAY_MAKEUP;
+        assert_int_equal(calendar_day(calendar, date), off ? DAY_OFF : worked);
+        assert_int_equal(calendar_is_working(calendar, date), !off);
+        if (!weekday)
+            assert_string_equal(calendar_day_name(calendar, date), name);
+        expected++;
+        count++;
+    }
+    fclose(stream);
+    free(path);
+    assert_true(count > 250);
+    for (int year = 2019; year <= 2026; year++)
+        assert_true(calendar_covers(calendar, year));
+    assert_false(calendar_covers(calendar, 2018));
+    assert_false(calendar_covers(calendar, 2027));
+}
+
+static void a_year_without_a_file_counts_monday_to_friday(void **state)
+{
+    (void)state;
+    assert_int_equal(calendar_day(calendar, day("2035-10-01")), DAY_WORKING); /* a Monday */
+    assert_int_equal(calendar_day(calendar, day("2035-10-06")), DAY_WEEKEND);
+}
+
+static void a_period_that_ends_on_a_day_off_ends_on_the_next_working_day(void **state)
+{
+    (void)state;
+    /* 2024-02-10 … 17 were days off, 18 (Sunday) was worked. */
+    check_day(calendar_end_after_months(calendar, day("2023-11-12"), 3), "2024-02-18");
+    check_day(calendar_end_after_months(calendar, day("2023-11-09"), 3), "2024-02-09");
+    check_day(calendar_end_after_months(calendar, day("2023-11-10"), 3), "2024-02-18");
+    /* 2024-10-01 … 07, then Tuesday the 8th. */
+    check_day(calendar_end_after_months(calendar, day("2024-07-01"), 3), "2024-10-08");
+    /* 31 August + 3 months: 30 November 2024, a Saturday. */
+    check_day(calendar_end_after_months(calendar, day("2024-08-31"), 3), "2024-12-02");
+    check_day(calendar_end_after_days(calendar, day("2024-09-24"), 7), "2024-10-08");
+    check_day(calendar_end_after_days(calendar, day("2024-09-22"), 7), "2024-09-29"); /* worked */
+    check_day(calendar_end_after_days(calendar, day("2024-06-03"), 7), "2024-06-11"); /* 端午 */
+}
+
+static void working_days_are_counted_from_the_day_after(void **state)
+{
+    (void)state;
+    check_day(calendar_end_after_working_days(calendar, day("2024-06-03"), 5), "2024-06-11");
+    check_day(calendar_end_after_working_days(calendar, day("2024-06-07"), 1), "2024-06-11");
+    check_day(calendar_end_after_working_days(calendar, day("2024-09-27"), 5), "2024-10-10");
+    check_day(calendar_end_after_working_days(calendar, day("2024-06-03"), 0), "2024-06-03");
+    check_day(calendar_working_day_from(calendar, day("2024-06-08")), "2024-06-11");
+    check_day(calendar_working_day_from(calendar, day("2024-06-11")), "2024-06-11");
+}
+
+static void the_end_of_a_period_is_a_working_day_with_none_passed_over(void **state)
+{
+    (void)state;
+    for (long days = date_days(day("2023-12-01")); days < date_days(day("2025-02-01")); days++)
+        for (int count = 1; count < 40; count++) {
+            struct date event = date_from_days(days);
+            struct date end = calendar_end_after_days(calendar, event, count);
+            assert_true(calendar_is_working(calendar, end));
+            for (long k = days + count; k < date_days(end); k++)
+                assert_false(calendar_is_working(calendar, date_from_days(k)));
+            int worked = 0;
+            struct date last = calendar_end_after_working_days(calendar, event, count);
+            for (long k = days + 1; k <= date_days(last); k++)
+                worked += calendar_is_working(calendar, date_from_days(k));
+            assert_int_equal(worked, count);
+            assert_true(calendar_is_working(calendar, last));
+        }
+}
+
+static void the_end_of_time_is_no_day(void **state)
+{
+    (void)state;
+    check_day(calendar_end_after_days(calendar, day("9999-12-31"), 1), "");
+    check_day(calendar_end_after_working_days(calendar, day("9999-12-30"), 9), "");
+    check_day(calendar_end_after_months(calendar, day("9999-12-30"), 1), "");
+}
+
+static void mistakes_of_a_calendar_have_their_place(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *content;
+        int line, column;
+        const char *part;
+    } cases[] = {
+        {"years:\n  - year: 2024\n    off: [{day: 2024-02-30, name: 春节}]\n", 3, 17, "2024-10-01"},
+        {"years:\n  - year: 2024\n    off: [{day: 2023-02-01, name: 春节}]\n", 3, 17, "2024 年"},
+        {"years:\n  - year: 2024\n    off: [{day: 2024-02-05}]\n", 3, 11, "name"},
+        {"years:\n  - off: []\n", 2, 5, "year"},
+        {"years:\n  - year: 二零\n", 2, 11, "整数"},
+        {"years:\n  - year: 2024\n  - year: 2024\n", 3, 11, "重复"},
+        {"years:\n  - year: 2024\n    off:\n      - {day: 2024-01-06, name: 甲}\n"
+         "    work:\n      - {day: 2024-01-06, name: 甲}\n",
+         6, 15, "2024-01-06 重复,第 4 行已有"},
+        {"years:\n  - year: 2024\n    offs: []\n", 3, 5, "不认识的键"},
+        {"years: 2024\n", 1, 8, "列表"},
+        {"id: x\n", 1, 1, "years"},
+        {"[1]\n", 1, 1, "键: 值"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct faults faults = {0};
+        struct yaml_file *file =
+            yaml_parse("c.yaml", cases[i].content, strlen(cases[i].content), &faults);
+        assert_non_null(file);
+        if (calendar_load(file, &faults))
+            fail_msg("%s", cases[i].content);
+        if (faults.count != 1 || faults.items[0].line != cases[i].line ||
+            faults.items[0].column != cases[i].column ||
+            !strstr(faults.items[0].text, cases[i].part))
+            fail_msg("%s: %zu, %d:%d %s", cases[i].content, faults.count, faults.items[0].line,
+                     faults.items[0].column, faults.items[0].text);
+        faults_free(&faults);
+        yaml_free(file);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_day_is_as_the_state_council_says),
+        cmocka_unit_test(a_year_without_a_file_counts_monday_to_friday),
+        cmocka_unit_test(a_period_that_ends_on_a_day_off_ends_on_the_next_working_day),
+        cmocka_unit_test(working_days_are_counted_from_the_day_after),
+        cmocka_unit_test(the_end_of_a_period_is_a_working_day_with_none_passed_over),
+        cmocka_unit_test(the_end_of_time_is_no_day),
+        cmocka_unit_test(mistakes_of_a_calendar_have_their_place),
+    };
+    return cmocka_run_group_tests(tests, load, unload);
+}
