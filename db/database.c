@@ -84,10 +84,11 @@ static int configure(struct sqlite3 *handle)
     (void)sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
     (void)sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
     (void)sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
-    return sqlite3_exec(handle,
-                        "PRAGMA cell_size_check = ON; PRAGMA synchronous = FULL;"
-                        "PRAGMA cache_size = -65536; PRAGMA journal_size_limit = 67108864;",
-                        NULL, NULL, NULL);
+    return sqlite3_exec(
+        handle,
+        "PRAGMA cell_size_check = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;"
+        "PRAGMA cache_size = -65536; PRAGMA journal_size_limit = 67108864;",
+        NULL, NULL, NULL);
 }
 
 static int open_handle(struct database *database, const char *parameters, int flags)

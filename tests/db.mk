@@ -4,26 +4,43 @@
 # The working directory is the build tree; files are read through SOURCE_DIR (or $PEIYU_SOURCE).
 # What a test reads goes into EXTRA_DIST.
 DB_TESTS = \
-	tests/db/test_journal \
+	tests/db/test_assessment_store \
+	tests/db/test_certificate_store \
+	tests/db/test_database \
 	tests/db/test_database_failure \
 	tests/db/test_enterprise_store \
-	tests/db/test_database
+	tests/db/test_journal \
+	tests/db/test_migration \
+	tests/db/test_register_store
 
 DB_FIXTURE = tests/db/fixture.c tests/db/fixture.h
+EXTRA_DIST += tests/data/db/version_001.sql
 
 if HAVE_CMOCKA
 check_PROGRAMS += $(DB_TESTS)
 TESTS += $(DB_TESTS)
 endif
 
+tests_db_test_assessment_store_SOURCES = tests/db/test_assessment_store.c $(DB_FIXTURE)
+tests_db_test_assessment_store_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+
+tests_db_test_certificate_store_SOURCES = tests/db/test_certificate_store.c $(DB_FIXTURE)
+tests_db_test_certificate_store_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+
 tests_db_test_database_SOURCES = tests/db/test_database.c $(DB_FIXTURE)
 tests_db_test_database_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
-
-tests_db_test_enterprise_store_SOURCES = tests/db/test_enterprise_store.c $(DB_FIXTURE)
-tests_db_test_enterprise_store_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
 tests_db_test_database_failure_SOURCES = tests/db/test_database_failure.c $(DB_FIXTURE)
 tests_db_test_database_failure_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
+tests_db_test_enterprise_store_SOURCES = tests/db/test_enterprise_store.c $(DB_FIXTURE)
+tests_db_test_enterprise_store_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+
 tests_db_test_journal_SOURCES = tests/db/test_journal.c $(DB_FIXTURE)
 tests_db_test_journal_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+
+tests_db_test_migration_SOURCES = tests/db/test_migration.c $(DB_FIXTURE)
+tests_db_test_migration_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+
+tests_db_test_register_store_SOURCES = tests/db/test_register_store.c $(DB_FIXTURE)
+tests_db_test_register_store_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
