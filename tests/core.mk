@@ -4,6 +4,8 @@
 # The working directory is the build tree; files are read through SOURCE_DIR (or $PEIYU_SOURCE).
 # What a test reads goes into EXTRA_DIST.
 CORE_TESTS = \
+	tests/core/test_deadline \
+	tests/core/test_certificate \
 	tests/core/test_calendar \
 	tests/core/test_entry_number \
 	tests/core/test_entry \
@@ -69,3 +71,9 @@ tests_core_test_entry_number_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 tests_core_test_calendar_SOURCES = tests/core/test_calendar.c
 tests_core_test_calendar_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 EXTRA_DIST += tests/data/holidays.csv
+
+tests_core_test_certificate_SOURCES = tests/core/test_certificate.c $(CORE_FIXTURE)
+tests_core_test_certificate_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
+
+tests_core_test_deadline_SOURCES = tests/core/test_deadline.c $(CORE_FIXTURE)
+tests_core_test_deadline_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)

@@ -1,0 +1,442 @@
+/* Deadlines (casework.md, “How they are listed, exactly”). */
+#include "fixture.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/deadline.h"
+
+static struct dossier *dossier;
+
+static int open_dossier(void **state)
+{
+    (void)state;
+    dossier = fixture_dossier();
+    fixture_put_all(dossier, "uscc=913203122QK7YN59Q3", "name=徐州甲公司", NULL);
+    return 0;
+}
+
+static int close_dossier(void **state)
+{
+    (void)state;
+    dossier_free(dossier);
+    dossier = NULL;
+    return 0;
+}
+
+static int close_fixture(void **state)
+{
+    (void)state;
+    fixture_close();
+    return 0;
+}
+
+static struct deadline_list collect(const char *as_of)
+{
+    struct deadline_list list = {0};
+    deadline_collect(packs_deadlines(fixture_packs()), dossier, fixture_date(as_of), &list);
+    deadline_list_finish(&list, 100000);
+    return list;
+}
+
+/* "kind day state left" for each entry, joined by "; ". */
+static void check(const char *as_of, const char *expected)
+{
+    struct deadline_list list = collect(as_of);
+    char text[2000] = "", due_on[DATE_TEXT_SIZE];
+    size_t length = 0;
+    for (size_t i = 0; i < list.count; i++) {
+        const struct deadline *one = &list.items[i];
+        date_format(one->due_on, due_on);
+        length +=
+            (size_t)snprintf(text + length, sizeof text - length, "%s%s %s %s %ld", i ? "; " : "",
+                             one->kind, due_on, deadline_state_id(one->state), one->days_left);
+    }
+    if (strcmp(text, expected) != 0)
+        fail_msg("%s: “%s”, not “%s”", as_of, text, expected);
+    deadline_list_free(&list);
+}
+
+/* A line as the store gives it. */
+static void add(int64_t id, const char *kind, const char *announced_on, const char *valid_to,
+                enum withdrawal withdrawal, const char *withdrawn_on, bool renewing)
+{
+    struct certificate line = {
+        .id = id,
+        .kind = certificate_kind_find(packs_certificates(fixture_packs()), kind),
+        .announced_on = fixture_date(announced_on),
+        .withdrawal = withdrawal,
+        .renewing = renewing,
+    };
+    if (valid_to)
+        line.valid_to = fixture_date(valid_to);
+    if (withdrawn_on)
+        line.withdrawn_on = fixture_date(withdrawn_on);
+    certificate_complete(&line);
+    dossier_add_certificate(dossier, &line);
+}
+
+static void updated(const char *day)
+{
+    fixture_put(dossier, "data_updated_on", day);
+}
+
+static void a_title_is_listed_from_its_announcement_on(void **state)
+{
+    (void)state;
+    add(1, "innovative", "2023-03-24", NULL, WITHDRAWAL_NONE, NULL, false);
+    updated("2023-01-10");
+    check("2023-03-23", "");
+    check("2023-03-24", "renewal 2025-12-24 later 1006; certificate_expiry 2026-03-24 later 1096");
+}
+
+static void an_expired_title_is_overdue_for_365_days(void **state)
+{
+    (void)state;
+    add(1, "high_tech", "2021-03-24", "2024-03-24", WITHDRAWAL_NONE, NULL, false);
+    check("2024-02-22", "certificate_expiry 2024-03-24 later 31");
+    check("2024-02-23", "certificate_expiry 2024-03-24 month 30");
+    check("2024-03-16", "certificate_expiry 2024-03-24 month 8");
+    check("2024-03-17", "certificate_expiry 2024-03-24 week 7");
+    check("2024-03-23", "certificate_expiry 2024-03-24 week 1");
+    check("2024-03-24", "certificate_expiry 2024-03-24 today 0");
+    check("2024-03-25", "certificate_expiry 2024-03-24 overdue -1");
+    check("2025-03-24", "certificate_expiry 2024-03-24 overdue -365");
+    check("2025-03-25", "");
+}
+
+static void a_renewal_begins_90_days_before_and_is_listed_while_in_force(void **state)
+{
+    (void)state;
+    add(1, "champion", "2021-03-24", NULL, WITHDRAWAL_NONE, NULL, false);
+    check("2023-12-24", "renewal 2023-12-25 week 1; certificate_expiry 2024-03-24 later 91");
+    check("2023-12-25", "renewal 2023-12-25 today 0; certificate_expiry 2024-03-24 later 90");
+    check("2024-03-24", "renewal 2023-12-25 overdue -90; certificate_expiry 2024-03-24 today 0");
+    check("2024-03-25", "certificate_expiry 2024-03-24 overdue -1");
+}
+
+static void an_open_renewal_case_ends_the_reminder(void **state)
+{
+    (void)state;
+    add(1, "champion", "2021-03-24", NULL, WITHDRAWAL_NONE, NULL, true);
+    check("2024-01-10", "certificate_expiry 2024-03-24 later 74");
+}
+
+static void titles_without_a_term_of_years_have_no_renewal(void **state)
+{
+    (void)state;
+    add(1, "tech_sme", "2024-05-06", NULL, WITHDRAWAL_NONE, NULL, false);
+    add(2, "national_demo", "2024-05-06", NULL, WITHDRAWAL_NONE, NULL, false);
+    check("2024-12-01", "certificate_expiry 2024-12-31 month 30");
+}
+
+static void the_newest_line_of_a_kind_speaks_for_it(void **state)
+{
+    (void)state;
+    add(1, "champion", "2021-03-24", NULL, WITHDRAWAL_NONE, NULL, false);
+    add(2, "champion", "2024-04-02", NULL, WITHDRAWAL_NONE, NULL, false);
+    /* The day before the new one is announced, the old one is still the newest. */
+    check("2024-04-01", "certificate_expiry 2024-03-24 overdue -8");
+    check("2024-04-02", "renewal 2027-01-02 later 1005; certificate_expiry 2027-04-02 later 1095");
+}
+
+static void lines_of_one_day_are_told_apart_by_their_order(void **state)
+{
+    (void)state;
+    add(9, "high_tech", "2021-03-24", "2024-12-31", WITHDRAWAL_NONE, NULL, false);
+    add(3, "high_tech", "2021-03-24", "2024-06-30", WITHDRAWAL_NONE, NULL, false);
+    check("2024-06-01", "certificate_expiry 2024-12-31 later 213");
+    dossier_clear(dossier);
+    add(0, "high_tech", "2021-03-24", "2024-12-31", WITHDRAWAL_NONE, NULL, false);
+    add(0, "high_tech", "2021-03-24", "2024-06-30", WITHDRAWAL_NONE, NULL, false);
+    check("2024-06-01", "certificate_expiry 2024-06-30 month 29");
+}
+
+static void a_withdrawn_title_is_not_listed(void **state)
+{
+    (void)state;
+    add(1, "champion", "2018-03-24", NULL, WITHDRAWAL_NONE, NULL, false);
+    add(2, "champion", "2021-03-24", NULL, WITHDRAWAL_CAUSE, "2022-06-01", false);
+    check("2022-05-31", "renewal 2023-12-25 later 573; certificate_expiry 2024-03-24 later 663");
+    check("2022-06-01", "");
+    check("2024-04-01", "");
+}
+
+static void kinds_are_listed_apart(void **state)
+{
+    (void)state;
+    updated("2024-04-01");
+    add(1, "innovative", "2022-06-01", NULL, WITHDRAWAL_NONE, NULL, false);
+    add(2, "srdi", "2022-12-01", NULL, WITHDRAWAL_NONE, NULL, false);
+    check("2024-05-01", "renewal 2025-03-03 later 306; certificate_expiry 2025-06-01 later 396; "
+                        "renewal 2025-09-02 later 489; certificate_expiry 2025-12-01 later 579");
+}
+
+static void the_update_is_due_until_it_is_done_in_that_year(void **state)
+{
+    (void)state;
+    add(1, "innovative", "2020-01-01", "2029-12-31", WITHDRAWAL_NONE, NULL, true);
+    const char *expiry = "certificate_expiry 2029-12-31 later";
+    char expected[200];
+    static const struct {
+        const char *updated, *as_of, *update;
+        int left;
+    } cases[] = {
+        {"", "2024-01-01", "annual_update 2024-04-30 later 120; ", 2191},
+        {"", "2024-04-29", "annual_update 2024-04-30 week 1; ", 2072},
+        {"", "2024-04-30", "annual_update 2024-04-30 today 0; ", 2071},
+        {"", "2024-05-01", "annual_update 2024-04-30 overdue -1; ", 2070},
+        {"", "2024-12-31", "annual_update 2024-04-30 overdue -245; ", 1826},
+        {"2023-12-31", "2024-05-01", "annual_update 2024-04-30 overdue -1; ", 2070},
+        {"2024-01-01", "2024-05-01", "", 2070},
+        {"2024-05-01", "2024-05-01", "", 2070},
+        {"2024-05-02", "2024-05-01", "annual_update 2024-04-30 overdue -1; ", 2070},
+        {"2025-02-01", "2024-05-01", "annual_update 2024-04-30 overdue -1; ", 2070},
+        {"2024-03-01", "2025-01-01", "annual_update 2025-04-30 later 119; ", 1825},
+        /* 工信部企业〔2026〕2号: 31 May for D from 2026-04-01 on. */
+        {"", "2026-03-31", "annual_update 2026-04-30 month 30; ", 1371},
+        {"", "2026-04-01", "annual_update 2026-05-31 later 60; ", 1370},
+        {"", "2027-01-01", "annual_update 2027-05-31 later 150; ", 1095},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        updated(cases[i].updated);
+        snprintf(expected, sizeof expected, "%s%s %d", cases[i].update, expiry, cases[i].left);
+        check(cases[i].as_of, expected);
+    }
+}
+
+static void the_update_binds_holders_of_titles_in_force(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *kind, *update;
+    } cases[] = {
+        {"innovative", "annual_update"},
+        {"srdi", "annual_update"},
+        {"giant", "annual_update_miit"},
+        {"giant_provincial", NULL},
+        {"champion", NULL},
+        {"tech_sme", NULL},
+        {"high_tech", NULL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        size_t updates = 0;
+        dossier_clear(dossier);
+        add(1, cases[i].kind, "2024-01-10", "2024-12-31", WITHDRAWAL_NONE, NULL, false);
+        struct deadline_list list = collect("2024-05-01");
+        for (size_t k = 0; k < list.count; k++)
+            if (strncmp(list.items[k].kind, "annual", 6) == 0) {
+                assert_string_equal(list.items[k].kind, cases[i].update);
+                updates++;
+            }
+        assert_int_equal(updates, cases[i].update ? 1 : 0);
+        deadline_list_free(&list);
+    }
+}
+
+static void one_update_for_two_titles_and_none_after_the_last(void **state)
+{
+    (void)state;
+    add(1, "innovative", "2021-05-02", "2024-05-01", WITHDRAWAL_NONE, NULL, true);
+    add(2, "srdi", "2021-05-02", "2024-05-03", WITHDRAWAL_NONE, NULL, true);
+    check("2024-05-01", "annual_update 2024-04-30 overdue -1; certificate_expiry 2024-05-01 today "
+                        "0; certificate_expiry 2024-05-03 week 2");
+    check("2024-05-03",
+          "annual_update 2024-04-30 overdue -3; certificate_expiry 2024-05-01 overdue "
+          "-2; certificate_expiry 2024-05-03 today 0");
+    check("2024-05-04", "certificate_expiry 2024-05-01 overdue -3; certificate_expiry 2024-05-03 "
+                        "overdue -1");
+}
+
+static void both_platforms_are_asked_for_apart(void **state)
+{
+    (void)state;
+    add(1, "srdi", "2024-01-02", "2025-01-01", WITHDRAWAL_NONE, NULL, true);
+    add(2, "giant", "2024-01-02", "2025-01-01", WITHDRAWAL_NONE, NULL, true);
+    fixture_put(dossier, "miit_updated_on", "2024-03-01");
+    check("2024-03-02", "annual_update 2024-04-30 later 59; certificate_expiry 2025-01-01 later "
+                        "305; certificate_expiry 2025-01-01 later 305");
+    updated("2024-03-02");
+    fixture_put(dossier, "miit_updated_on", "2023-03-01");
+    check("2024-03-02", "annual_update_miit 2024-04-30 later 59; certificate_expiry 2025-01-01 "
+                        "later 305; certificate_expiry 2025-01-01 later 305");
+}
+
+static void an_entry_says_whose_and_what_and_why(void **state)
+{
+    (void)state;
+    add(1, "innovative", "2021-03-24", NULL, WITHDRAWAL_NONE, NULL, false);
+    struct deadline_list list = collect("2024-01-10");
+    assert_int_equal(list.count, 3);
+    assert_string_equal(list.items[0].title, "创新型中小企业 着手复核");
+    assert_string_equal(list.items[1].title, "创新型中小企业 有效期届满");
+    assert_non_null(strstr(list.items[2].title, "年度数据更新"));
+    assert_string_equal(list.items[2].basis, "第十四条");
+    for (size_t i = 0; i < list.count; i++) {
+        assert_string_equal(list.items[i].uscc, "913203122QK7YN59Q3");
+        assert_string_equal(list.items[i].name, "徐州甲公司");
+        assert_true(*list.items[i].basis);
+    }
+    deadline_list_free(&list);
+}
+
+static void a_list_keeps_what_is_overdue_and_near(void **state)
+{
+    (void)state;
+    static const struct {
+        long within;
+        size_t count;
+    } cases[] = {{0, 2}, {8, 2}, {9, 3}, {10, 3}, {20, 4}, {-1, 1}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct deadline_list list = {0};
+        dossier_clear(dossier);
+        add(1, "high_tech", "2021-01-01", "2024-05-31", WITHDRAWAL_NONE, NULL, false);
+        add(2, "ip_demo", "2021-01-01", "2024-06-01", WITHDRAWAL_NONE, NULL, false);
+        add(3, "ip_advantage", "2021-01-01", "2024-06-10", WITHDRAWAL_NONE, NULL, false);
+        add(4, "national_demo", "2021-01-01", "2024-06-21", WITHDRAWAL_NONE, NULL, false);
+        deadline_collect(packs_deadlines(fixture_packs()), dossier, fixture_date("2024-06-01"),
+                         &list);
+        assert_int_equal(list.count, 4);
+        deadline_list_finish(&list, cases[i].within);
+        assert_int_equal(list.count, cases[i].count);
+        deadline_list_free(&list);
+        assert_int_equal(list.count, 0);
+    }
+    struct deadline_list empty = {0};
+    deadline_list_finish(&empty, 90);
+    deadline_list_free(&empty);
+}
+
+static void a_list_is_ordered_by_day_then_code_then_kind(void **state)
+{
+    (void)state;
+    static const char *const codes[] = {"91320312TA0M5F0P58", "913203122QK7YN59Q3"};
+    struct deadline_list list = {0};
+    for (int i = 0; i < 2; i++) {
+        dossier_clear(dossier);
+        fixture_put(dossier, "uscc", codes[i]);
+        add(1, "innovative", "2021-04-30", "2024-04-30", WITHDRAWAL_NONE, NULL, true);
+        add(2, "high_tech", "2021-04-30", i ? "2024-05-01" : "2024-04-01", WITHDRAWAL_NONE, NULL,
+            false);
+        deadline_collect(packs_deadlines(fixture_packs()), dossier, fixture_date("2024-04-30"),
+                         &list);
+    }
+    deadline_list_finish(&list, 90);
+    static const struct {
+        const char *code, *kind;
+    } expected[] = {
+        {"91320312TA0M5F0P58", "certificate_expiry"}, {"913203122QK7YN59Q3", "annual_update"},
+        {"913203122QK7YN59Q3", "certificate_expiry"}, {"91320312TA0M5F0P58", "annual_update"},
+        {"91320312TA0M5F0P58", "certificate_expiry"}, {"913203122QK7YN59Q3", "certificate_expiry"},
+    };
+    assert_int_equal(list.count, 6);
+    for (size_t i = 0; i < 6; i++) {
+        assert_string_equal(list.items[i].uscc, expected[i].code);
+        assert_string_equal(list.items[i].kind, expected[i].kind);
+    }
+    deadline_list_free(&list);
+}
+
+static void states_have_ids_and_labels(void **state)
+{
+    (void)state;
+    static const char *const ids[] = {"overdue", "today", "week", "month", "later"};
+    static const char *const labels[] = {"已逾期", "今天", "7 日内", "30 日内", "以后"};
+    for (int i = DEADLINE_OVERDUE; i <= DEADLINE_LATER; i++) {
+        assert_string_equal(deadline_state_id((enum deadline_state)i), ids[i]);
+        assert_string_equal(deadline_state_label((enum deadline_state)i), labels[i]);
+    }
+}
+
+#define EXPIRY "expiry: {title: 届满, basis: 甲, keep_days: 365}\n"
+#define RENEWAL "renewal: {title: 复核, basis: 乙, days_before: 90}\n"
+#define UPDATE "updates:\n  - {id: annual_update, title: 丙, done: x, days: ["
+
+static void mistakes_of_a_pack_have_their_place(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *content;
+        int line, column;
+        const char *part;
+    } cases[] = {
+        {RENEWAL "updates: []\n", 1, 1, "缺少“expiry”"},
+        {EXPIRY "updates: []\n", 1, 1, "缺少“renewal”"},
+        {EXPIRY RENEWAL, 1, 1, "缺少列表“updates”"},
+        {"expiry: {title: 届满, basis: 甲, keep_day: 365}\n" RENEWAL "updates: []\n", 1, 31,
+         "不认识的键"},
+        {"expiry: {title: 届满, basis: 甲, keep_days: 一年}\n" RENEWAL "updates: []\n", 1, 42,
+         "整数"},
+        {"expiry: {title: 届满, keep_days: 365}\n" RENEWAL "updates: []\n", 1, 9, "缺少“basis”"},
+        {EXPIRY RENEWAL UPDATE "{from: 2000, day: 04-30, basis: 丁}]}\n", 4, 58, "2026-04-01"},
+        {EXPIRY RENEWAL UPDATE "{from: 2000-01-01, day: 4-30, basis: 丁}]}\n", 4, 75, "月-日"},
+        {EXPIRY RENEWAL UPDATE "{from: 2000-01-01, day: 02-29, basis: 丁}]}\n", 4, 75, "月-日"},
+        {EXPIRY RENEWAL UPDATE "{from: 2000-01-01, day: 04-30, basis: 丁},\n"
+                               "    {from: 2000-01-01, day: 05-31, basis: 丁}]}\n",
+         5, 12, "晚于上一项"},
+        {EXPIRY RENEWAL UPDATE "]}\n  - {id: annual_update, title: 丙, done: x, days: []}\n", 5, 10,
+         "重复"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct faults faults = {0};
+        struct yaml_file *file =
+            yaml_parse("d.yaml", cases[i].content, strlen(cases[i].content), &faults);
+        assert_non_null(file);
+        assert_null(deadline_rules_load(file, NULL, &faults));
+        if (faults.count != 1 || faults.items[0].line != cases[i].line ||
+            faults.items[0].column != cases[i].column ||
+            !strstr(faults.items[0].text, cases[i].part))
+            fail_msg("%s: %zu, %d:%d %s", cases[i].content, faults.count, faults.items[0].line,
+                     faults.items[0].column, faults.items[0].text);
+        faults_free(&faults);
+        yaml_free(file);
+    }
+}
+
+static void each_update_that_a_title_asks_for_has_its_rule(void **state)
+{
+    (void)state;
+    const char *content = EXPIRY RENEWAL UPDATE "{from: 2000-01-01, day: 04-30, basis: 丁}]}\n";
+    struct faults faults = {0};
+    struct yaml_file *file = yaml_parse("d.yaml", content, strlen(content), &faults);
+    const struct certificate_kinds *kinds = packs_certificates(fixture_packs());
+    assert_null(deadline_rules_load(file, kinds, &faults));
+    assert_int_equal(faults.count, 1); /* annual_update_miit, for giant */
+    assert_non_null(strstr(faults.items[0].text, "annual_update_miit"));
+    assert_int_equal(faults.items[0].line, 4);
+    faults_free(&faults);
+    struct deadline_rules *rules = deadline_rules_load(file, NULL, &faults);
+    assert_non_null(rules);
+    deadline_rules_free(rules);
+    deadline_rules_free(NULL);
+    yaml_free(file);
+}
+
+#define WITH_DOSSIER(test) cmocka_unit_test_setup_teardown(test, open_dossier, close_dossier)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        WITH_DOSSIER(a_title_is_listed_from_its_announcement_on),
+        WITH_DOSSIER(an_expired_title_is_overdue_for_365_days),
+        WITH_DOSSIER(a_renewal_begins_90_days_before_and_is_listed_while_in_force),
+        WITH_DOSSIER(an_open_renewal_case_ends_the_reminder),
+        WITH_DOSSIER(titles_without_a_term_of_years_have_no_renewal),
+        WITH_DOSSIER(the_newest_line_of_a_kind_speaks_for_it),
+        WITH_DOSSIER(lines_of_one_day_are_told_apart_by_their_order),
+        WITH_DOSSIER(a_withdrawn_title_is_not_listed),
+        WITH_DOSSIER(kinds_are_listed_apart),
+        WITH_DOSSIER(the_update_is_due_until_it_is_done_in_that_year),
+        WITH_DOSSIER(the_update_binds_holders_of_titles_in_force),
+        WITH_DOSSIER(one_update_for_two_titles_and_none_after_the_last),
+        WITH_DOSSIER(both_platforms_are_asked_for_apart),
+        WITH_DOSSIER(an_entry_says_whose_and_what_and_why),
+        WITH_DOSSIER(a_list_keeps_what_is_overdue_and_near),
+        WITH_DOSSIER(a_list_is_ordered_by_day_then_code_then_kind),
+        cmocka_unit_test(states_have_ids_and_labels),
+        cmocka_unit_test(mistakes_of_a_pack_have_their_place),
+        cmocka_unit_test(each_update_that_a_title_asks_for_has_its_rule),
+    };
+    return cmocka_run_group_tests(tests, NULL, close_fixture);
+}
