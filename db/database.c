@@ -65,7 +65,7 @@ static bool look(const char *path, struct error *err)
 
     if (size > 0 && size < SMALLEST_DATABASE) { /* SQLite would take one byte for none */
         ok = failure_report(NULL, path, SQLITE_NOTADB, err);
-    } else if (location_size(path, "-journal") == 0) {
+    } else if (location_size(path, "-journal") <= 0) {
         rc = sqlite3_open_v2(uri, &handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL);
         ok = rc == SQLITE_OK ? migration_check(handle, path, schema_migration_count, &version, err)
                              : failure_report(handle, path, rc, err);
@@ -75,7 +75,7 @@ static bool look(const char *path, struct error *err)
     return ok;
 }
 
-static int configure(struct sqlite3 *handle)
+static void configure(struct sqlite3 *handle)
 {
     (void)sqlite3_extended_result_codes(handle, 1);
     (void)sqlite3_busy_timeout(handle, BUSY_MILLISECONDS);
@@ -84,11 +84,16 @@ static int configure(struct sqlite3 *handle)
     (void)sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
     (void)sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
     (void)sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
-    return sqlite3_exec(
-        handle,
-        "PRAGMA cell_size_check = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;"
-        "PRAGMA cache_size = -65536; PRAGMA journal_size_limit = 67108864;",
-        NULL, NULL, NULL);
+}
+
+/* These read the file already. */
+static int tune(struct sqlite3 *handle)
+{
+    return sqlite3_exec(handle,
+                        "PRAGMA cell_size_check = ON; PRAGMA synchronous = FULL;"
+                        "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;"
+                        "PRAGMA journal_size_limit = 67108864; SELECT 1 FROM sqlite_schema",
+                        NULL, NULL, NULL);
 }
 
 static int open_handle(struct database *database, const char *parameters, int flags)
@@ -99,45 +104,63 @@ static int open_handle(struct database *database, const char *parameters, int fl
     (void)sqlite3_close(database->handle);
     rc = sqlite3_open_v2(uri, &database->handle, flags | SQLITE_OPEN_URI, NULL);
     free(uri);
-    return rc == SQLITE_OK ? configure(database->handle) : rc;
+    if (rc == SQLITE_OK)
+        configure(database->handle);
+    return rc;
 }
 
-/* A database on read-only ground cannot have the -shm that WAL needs; while nothing waits in a -wal
- * the file alone can be read. */
-static bool open_for_reading(struct database *database, struct error *err)
+static bool check_for_reading(struct database *database, struct error *err)
 {
-    int version = 0, rc;
+    int version = 0;
+
+    if (!migration_check(database->handle, database->path, schema_migration_count, &version, err))
+        return false;
+    if ((size_t)version == schema_migration_count)
+        return true;
+    return error_set(err, ERROR_DATABASE,
+                     "数据库 %s 由较早版本的程序建立,需要升级,但它是只读的;请检查权限",
+                     database->path);
+}
+
+/* Where the -shm that WAL needs cannot be, or would be left lying about by somebody who may only
+ * read, the file alone is read; that is all of it as long as nothing waits in a -wal. */
+static bool open_alone(struct database *database, struct error *err)
+{
+    int rc;
 
     if (location_size(database->path, "-wal") > 0)
         return fail(database, SQLITE_READONLY, err);
     rc = open_handle(database, "mode=ro&immutable=1", SQLITE_OPEN_READONLY);
-    if (rc != SQLITE_OK)
-        return fail(database, rc, err);
-    if (!migration_check(database->handle, database->path, schema_migration_count, &version, err))
-        return false;
-    if ((size_t)version < schema_migration_count)
-        return error_set(err, ERROR_DATABASE,
-                         "数据库 %s 由较早版本的程序建立,需要升级,但它是只读的;请检查权限",
-                         database->path);
-    return true;
+    if (rc == SQLITE_OK)
+        rc = tune(database->handle);
+    return rc == SQLITE_OK ? check_for_reading(database, err) : fail(database, rc, err);
 }
 
-static bool open_file(struct database *database, struct error *err)
+static bool open_for_writing(struct database *database, struct error *err)
 {
-    int rc = open_handle(database, "mode=rw", SQLITE_OPEN_READWRITE);
+    int rc;
 
-    if (rc == SQLITE_OK)
-        rc = sqlite3_exec(database->handle, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL);
-    if ((rc & 0xff) == SQLITE_CANTOPEN || (rc & 0xff) == SQLITE_READONLY ||
-        (rc == SQLITE_OK && sqlite3_db_readonly(database->handle, "main") == 1))
-        return open_for_reading(database, err);
-    if (rc != SQLITE_OK)
-        return fail(database, rc, err);
     if (!migration_run(database->handle, database->path, schema_migrations, schema_migration_count,
                        err))
         return false;
     rc = sqlite3_exec(database->handle, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
     return rc == SQLITE_OK ? true : fail(database, rc, err);
+}
+
+static bool open_file(struct database *database, struct error *err)
+{
+    int rc = open_handle(database, "mode=rw", SQLITE_OPEN_READWRITE);
+    bool readonly = rc == SQLITE_OK && sqlite3_db_readonly(database->handle, "main") == 1;
+
+    if (readonly && location_size(database->path, "-wal") < 0)
+        return open_alone(database, err);
+    if (rc == SQLITE_OK)
+        rc = tune(database->handle);
+    if ((rc & 0xff) == SQLITE_CANTOPEN || (rc & 0xff) == SQLITE_READONLY)
+        return open_alone(database, err);
+    if (rc != SQLITE_OK)
+        return fail(database, rc, err);
+    return readonly ? check_for_reading(database, err) : open_for_writing(database, err);
 }
 
 struct database *database_open(const char *path, const struct packs *packs, struct error *err)
@@ -149,6 +172,7 @@ struct database *database_open(const char *path, const struct packs *packs, stru
         return NULL;
     if (!created && !look(path, err))
         return NULL;
+    tzset();
     database = memory_alloc(sizeof *database);
     database->path = memory_text(path);
     database->packs = packs;

@@ -16,7 +16,7 @@ struct sqlite3;
 
 /* Opens or creates PATH (mode 0600, its folder 0700) and migrates it. PACKS must outlive it. A
  * file that is no database, not ours (application_id), damaged or from a newer version is an
- * error and is left untouched. */
+ * error and is left untouched. One that may only be read opens too; its steps cannot begin. */
 struct database *database_open(const char *path, const struct packs *packs, struct error *err);
 void database_close(struct database *database); /* rolls an open step back */
 const char *database_path(const struct database *database);

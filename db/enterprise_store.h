@@ -13,17 +13,19 @@ bool enterprise_find_by_name(struct database *database, const char *name, int64_
 /* UPPER BOUND for progress bars. */
 bool enterprise_count(struct database *database, size_t *count, struct error *err);
 
-/* Both in canonical form. A code or name that is there already is an error. */
+/* Both in canonical form. A code or name that is there already is an error (ERROR_VALUE); what lies
+ * in the bin does not count, so an enterprise that comes back is a new one. */
 bool enterprise_add(struct database *database, const char *uscc, const char *name, int64_t *id,
                     struct error *err);
 /* Gives (or, with VALUE_UNKNOWN, takes away) a fact; YEAR 0 when it is not yearly. Giving what is
  * there already writes nothing. `name` keeps the old one among former_names (a rename); `uscc`
- * cannot be changed. */
+ * cannot be changed. A value that its fact cannot have is an ERROR_VALUE. */
 bool enterprise_put(struct database *database, int64_t id, const struct fact *fact, int year,
                     struct value value, struct error *err);
 bool enterprise_remove(struct database *database, int64_t id, struct error *err); /* to the bin */
 
-/* Loads facts, figures, register lines and certificates into DOSSIER (cleared first). */
+/* Loads facts, figures, register lines and certificates into DOSSIER (cleared first). What the
+ * packs do not know (any more) stays in the database and is not loaded. */
 bool enterprise_load(struct database *database, int64_t id, struct dossier *dossier,
                      struct error *err);
 /* Every enterprise, ordered by code, in DOSSIER one after the other, by merging ordered scans:

@@ -88,7 +88,7 @@ int64_t location_size(const char *path, const char *suffix)
 {
     char *name = memory_printf("%s%s", path, suffix);
     struct stat found;
-    int64_t size = stat(name, &found) == 0 ? found.st_size : 0;
+    int64_t size = stat(name, &found) == 0 ? found.st_size : -1;
 
     free(name);
     return size;

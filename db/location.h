@@ -13,7 +13,7 @@
 bool location_prepare(const char *path, bool *created, struct error *err);
 /* PATH as a file: URI, with PARAMETERS ("mode=ro") behind; free() it. */
 char *location_uri(const char *path, const char *parameters);
-/* Bytes in the file PATH with SUFFIX ("", "-wal") behind; 0 when there is none. */
+/* Bytes in the file PATH with SUFFIX ("", "-wal") behind; -1 when there is none. */
 int64_t location_size(const char *path, const char *suffix);
 
 #endif

@@ -228,6 +228,25 @@ static int write_where_nothing_may(const char *path)
     return seen;
 }
 
+static int read_while_open(const char *path)
+{
+    struct error err = {0};
+    struct database *database;
+    int seen;
+
+    if (!drop_rights() || access(path, R_OK) != 0)
+        return SEEN_SKIP;
+    database = database_open(path, NULL, &err);
+    if (database == NULL) {
+        (void)fprintf(stderr, "%s\n", err.text);
+        return SEEN_SETUP_FAILED;
+    }
+    seen = number_of(database, "SELECT value FROM setting WHERE key = 'b'") == 2 ? SEEN_AS_EXPECTED
+                                                                                 : SEEN_OTHER_TEXT;
+    database_close(database);
+    return seen;
+}
+
 static int create_where_nothing_may(const char *path)
 {
     struct error err = {0};
@@ -235,6 +254,37 @@ static int create_where_nothing_may(const char *path)
     if (!drop_rights() || access(path, F_OK) == 0)
         return SEEN_SKIP;
     return judge(database_open(path, NULL, &err) != NULL, &err, "没有权限");
+}
+
+static int open_unreadable(const char *path)
+{
+    struct error err = {0};
+
+    if (!drop_rights() || access(path, R_OK) == 0)
+        return SEEN_SKIP;
+    return judge(database_open(path, NULL, &err) != NULL, &err, "无法打开");
+}
+
+static void a_file_that_may_not_be_read_is_said_so(void **state)
+{
+    struct place *place = *state;
+
+    make_with_one_step(place->path);
+    assert_int_equal(chmod(place->folder, 0755), 0);
+    assert_int_equal(chmod(place->path, 0), 0);
+    assert_seen(open_unreadable, place->path);
+    assert_int_equal(chmod(place->path, 0600), 0);
+    assert_one_step(place->path);
+}
+
+static void assert_alone(const char *path)
+{
+    char *wal = memory_printf("%s-wal", path), *shm = memory_printf("%s-shm", path);
+
+    assert_int_equal(access(wal, F_OK), -1);
+    assert_int_equal(access(shm, F_OK), -1);
+    free(wal);
+    free(shm);
 }
 
 static void on_read_only_ground_one_reads_and_does_not_write(void **state)
@@ -256,6 +306,7 @@ static void on_read_only_ground_one_reads_and_does_not_write(void **state)
     assert_int_equal(chmod(place->path, 0444), 0);
     assert_int_equal(chmod(place->folder, 0777), 0); /* the file alone is read-only */
     assert_seen(write_where_nothing_may, place->path);
+    assert_alone(place->path); /* the reader leaves nothing that would lock the owner out */
     after = bytes_of(place->path, &length);
     assert_memory_equal(before, after, length);
     assert_int_equal(chmod(place->path, 0600), 0);
@@ -264,6 +315,30 @@ static void on_read_only_ground_one_reads_and_does_not_write(void **state)
     free(after);
     free(other);
     free(deep);
+}
+
+static void what_another_has_not_moved_into_the_file_is_read_too(void **state)
+{
+    struct place *place = *state;
+    char *wal = path_in(place->folder, "peiyu.db-wal"),
+         *shm = path_in(place->folder, "peiyu.db-shm");
+    struct database *database;
+
+    make_with_one_step(place->path);
+    database = open_bare(place->path);
+    begin(database, "二");
+    assert_true(write_setting(database, "a", 0));
+    assert_true(write_setting(database, "b", 2));
+    commit(database); /* stands in the -wal */
+    assert_int_equal(chmod(place->folder, 0755), 0);
+    assert_int_equal(chmod(place->path, 0444), 0);
+    assert_int_equal(chmod(wal, 0444), 0);
+    assert_int_equal(chmod(shm, 0444), 0);
+    assert_seen(read_while_open, place->path);
+    assert_int_equal(chmod(place->path, 0600), 0);
+    database_close(database);
+    free(wal);
+    free(shm);
 }
 
 /* Writes a and b together, always alike, until it is killed; says through FD that it has begun. */
@@ -451,8 +526,11 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_full_disk_changes_nothing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_database_that_cannot_be_finished_is_not_left_behind,
                                         set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_file_that_may_not_be_read_is_said_so, set_up, tear_down),
         cmocka_unit_test_setup_teardown(on_read_only_ground_one_reads_and_does_not_write, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(what_another_has_not_moved_into_the_file_is_read_too,
+                                        set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_killed_process_leaves_whole_steps, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_step_that_was_killed_in_the_middle_never_was, set_up,
                                         tear_down),

@@ -413,6 +413,32 @@ static void others_may_be_read_on_the_way(void **state)
     dossier_free(dossier);
 }
 
+static void damage_in_the_data_is_an_error(void **state)
+{
+    struct place *place = *state;
+    struct error err = {0};
+    int64_t id;
+    size_t length;
+    char *bytes;
+
+    for (unsigned i = 0; i < 200; i++)
+        fill(place, i);
+    commit(place->database);
+    database_close(place->database);
+    bytes = bytes_of(place->path, &length);
+    memset(bytes + length / 2, 0xff, length - length / 2);
+    write_bytes(place->path, bytes, length);
+    free(bytes);
+    place->database = open_database(place->path);
+    for (id = 1; id <= 200; id++) {
+        if (!enterprise_load(place->database, id, place->dossier, &err))
+            break;
+    }
+    assert_true(id <= 200);
+    assert_int_equal(err.code, ERROR_DATABASE);
+    assert_non_null(strstr(err.text, "已损坏"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -431,6 +457,7 @@ int main(void)
                                         tear_down),
         cmocka_unit_test_setup_teardown(every_enterprise_comes_once_in_the_order_of_codes, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(damage_in_the_data_is_an_error, set_up, tear_down),
         cmocka_unit_test_setup_teardown(others_may_be_read_on_the_way, set_up, tear_down),
     };
 
