@@ -50,10 +50,10 @@ static bool is_number(const struct fact *fact)
     }
 }
 
-/* Nothing was given: dashes alone or a stroke. */
+/* Nothing was given: dashes alone (with spaces between) or a stroke. */
 static bool is_nothing(const char *text)
 {
-    static const char *const dashes[] = {"-", "—", "–", "―", "‐", "−", "─", NULL};
+    static const char *const dashes[] = {" ", "-", "—", "–", "―", "‐", "−", "─", NULL};
 
     if (strcmp(text, "/") == 0)
         return true;
@@ -163,7 +163,7 @@ static bool read_list(const struct entry *entry, struct value *out)
         }
         char *item;
         good = make_line(entry, arena_textn(entry->arena, start, (size_t)(at - start)), &item);
-        if (good && *item)
+        if (good && !is_nothing(item) && strcmp(item, "无") != 0)
             buffer_printf(&list, "%s%s", list.length ? "、" : "", item);
         start = *at ? at + size : NULL;
         at += size;
@@ -223,10 +223,10 @@ static bool read_bool(const struct entry *entry, struct value *out)
 }
 
 /* Folded, and with BARE also without the suffix 集群. */
-static const char *fold_choice(const struct entry *entry, const char *text, bool bare)
+static const char *fold_choice(struct arena *arena, const char *text, bool bare)
 {
     static const char suffix[] = "集群";
-    char *folded = text_fold(entry->arena, text);
+    char *folded = text_fold(arena, text);
     size_t length = strlen(folded), cut = strlen(suffix);
 
     if (bare && length > cut && strcmp(folded + length - cut, suffix) == 0)
@@ -234,20 +234,34 @@ static const char *fold_choice(const struct entry *entry, const char *text, bool
     return folded;
 }
 
-static const struct choice *find_choice(const struct entry *entry, bool bare)
+static const struct choice *find_choice(const struct fact *fact, const char *text,
+                                        struct arena *arena, bool bare)
 {
-    const struct fact *fact = entry->fact;
-    const char *wanted = fold_choice(entry, entry->narrow, bare);
+    const char *wanted = fold_choice(arena, text, bare);
 
     for (size_t i = 0; i < fact->choice_count; i++) {
         const struct choice *choice = &fact->choices[i];
-        if (strcmp(fold_choice(entry, choice->label, bare), wanted) == 0)
+        if (strcmp(fold_choice(arena, choice->label, bare), wanted) == 0)
             return choice;
         for (size_t k = 0; choice->aliases && choice->aliases[k]; k++)
-            if (strcmp(fold_choice(entry, choice->aliases[k], bare), wanted) == 0)
+            if (strcmp(fold_choice(arena, choice->aliases[k], bare), wanted) == 0)
                 return choice;
     }
     return NULL;
+}
+
+/* The label as it stands is the usual case; else as headings are compared. */
+static const struct choice *match_choice(const struct fact *fact, const char *text)
+{
+    for (size_t i = 0; i < fact->choice_count; i++)
+        if (strcmp(fact->choices[i].label, text) == 0)
+            return &fact->choices[i];
+    struct arena *scratch = arena_new();
+    const struct choice *choice = find_choice(fact, text, scratch, false);
+    if (!choice)
+        choice = find_choice(fact, text, scratch, true);
+    arena_free(scratch);
+    return choice;
 }
 
 static bool fail_choice(const struct entry *entry)
@@ -269,10 +283,8 @@ static bool fail_choice(const struct entry *entry)
 
 static bool read_enum(const struct entry *entry, struct value *out)
 {
-    const struct choice *choice = find_choice(entry, false);
+    const struct choice *choice = match_choice(entry->fact, entry->narrow);
 
-    if (!choice)
-        choice = find_choice(entry, true);
     if (!choice)
         return fail_choice(entry);
     *out = value_text(arena_text(entry->arena, choice->label));

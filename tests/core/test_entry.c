@@ -2,9 +2,11 @@
 #include "entry_cases.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/industry.h"
+#include "core/text.h"
 
 static const char *const national_aliases[] = {"国家", NULL};
 static struct choice levels[] = {
@@ -200,6 +202,8 @@ static void texts_are_read(void **state)
         {&former, UNIT_OWN, "甲公司;乙公司\uFF1B 丙公司", "甲公司、乙公司、丙公司"},
         {&former, UNIT_OWN, "甲公司,\uFF0C乙公司\n\n丙公司、", "甲公司、乙公司、丙公司"},
         {&former, UNIT_OWN, "、;", ""},
+        {&former, UNIT_OWN, "无、-;甲公司,/", "甲公司"},
+        {&former, UNIT_OWN, "无;", ""},
         {&former, UNIT_OWN, "甲公司", "甲公司"},
         {&code, UNIT_OWN, "9132 0312-2qk7yn59q3", "913203122QK7YN59Q3"},
     };
@@ -319,6 +323,52 @@ static void only_canonical_forms_come_back_from_a_store(void **state)
     assert_true(entry_from_canonical(&phone, "徐州", &value));
 }
 
+/* Whatever is typed is read, and then comes back, or is refused with a sentence. */
+static void what_is_read_comes_back_whatever_was_typed(void **state)
+{
+    (void)state;
+    static const char *const parts[] = {
+        "1", "0",      "23",   "456", ".",    ",",      "-",      "−",          "(",      ")",
+        "%", "万",     "亿",   "元",  "年",   "月",     "日",     "无",         "\uFF11", "/",
+        " ", "\u3000", "\n",   "、",  ";",    "国家级", "是",     "C",          "第",     "名",
+        "'", "“",      "集群", "e3",  "\xE5", "\x01",   "物联网", "2024-05-06",
+    };
+    static const struct fact *const facts[] = {&money, &profit, &percent, &people, &rank,    &flag,
+                                               &day,   &month,  &until,   &level,  &cluster, &kind,
+                                               &name,  &phone,  &former,  &code,   &industry};
+    struct arena *arena = arena_new();
+    uint32_t random = 2463534242u;
+    size_t known = 0;
+    for (int i = 0; i < 60000; i++) {
+        const struct fact *fact = facts[(size_t)i % (sizeof facts / sizeof facts[0])];
+        char text[128] = "";
+        for (int k = 0; k < 1 + i % 5; k++) {
+            random ^= random << 13;
+            random ^= random >> 17;
+            random ^= random << 5;
+            strcat(text, parts[random % (sizeof parts / sizeof parts[0])]);
+        }
+        struct value value = {0}, again = {0};
+        struct error err = {0};
+        if (entry_read(NULL, fact, text, UNIT_OWN, arena, &value, &err)) {
+            char *canonical = value_format(value);
+            if (!entry_from_canonical(fact, canonical, &again) || !value_equal(value, again) ||
+                !entry_read(NULL, fact, canonical, UNIT_OWN, arena, &again, &err) ||
+                !value_equal(value, again))
+                fail_msg("%s “%s”: %s", fact->label, text, canonical);
+            known += value_is_known(value);
+            free(canonical);
+        } else {
+            assert_int_equal(err.code, ERROR_VALUE);
+            assert_true(text_is_utf8(err.text, strlen(err.text)));
+            assert_non_null(strstr(err.text, fact->type == FACT_USCC ? "统一" : fact->label));
+        }
+        arena_reset(arena);
+    }
+    assert_true(known > 1000);
+    arena_free(arena);
+}
+
 static void values_are_equal_by_kind_and_content(void **state)
 {
     (void)state;
@@ -355,6 +405,7 @@ int main(void)
         cmocka_unit_test(industry_codes_are_read),
         cmocka_unit_test(each_division_has_its_section),
         cmocka_unit_test(only_canonical_forms_come_back_from_a_store),
+        cmocka_unit_test(what_is_read_comes_back_whatever_was_typed),
         cmocka_unit_test(values_are_equal_by_kind_and_content),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
