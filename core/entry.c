@@ -163,7 +163,8 @@ static bool read_list(const struct entry *entry, struct value *out)
         }
         char *item;
         good = make_line(entry, arena_textn(entry->arena, start, (size_t)(at - start)), &item);
-        if (good && !is_nothing(item) && strcmp(item, "无") != 0)
+        const char *narrow = good ? text_narrow(entry->arena, item) : "";
+        if (!is_nothing(narrow) && strcmp(narrow, "无") != 0)
             buffer_printf(&list, "%s%s", list.length ? "、" : "", item);
         start = *at ? at + size : NULL;
         at += size;
