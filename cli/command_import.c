@@ -4,8 +4,8 @@
 #include "cli/preview.h"
 #include "cli/session.h"
 
-#define YEAR_FIRST 1949
-#define YEAR_LAST 2999
+#define YEAR_FIRST 1990
+#define YEAR_LAST 2099
 
 struct importing {
     struct session session;
@@ -30,32 +30,14 @@ static bool read_conflict(struct importing *importing, const struct arguments *a
     return true;
 }
 
-static bool read_kind(struct importing *importing, const struct arguments *arguments,
-                      struct error *err)
-{
-    static const char *const kinds[] = {"enterprises", "figures", "certificates",
-                                        "changes",     "ip",      "awards",
-                                        "incidents",   "honours", "institutions"};
-    const char *text = arguments_get(arguments, "kind");
-    importing->options.kind = text;
-    for (size_t i = 0; text != NULL && i < sizeof kinds / sizeof kinds[0]; i++) {
-        if (strcmp(kinds[i], text) == 0)
-            return true;
-    }
-    return text == NULL ||
-           error_set(err, ERROR_USAGE,
-                     "选项 --kind 的“%s”不认识,请写 enterprises、figures、certificates、changes、"
-                     "ip、awards、incidents、honours 或 institutions",
-                     text);
-}
-
 static bool read_options(struct importing *importing, const struct arguments *arguments,
                          struct error *err)
 {
     long year = 0;
-    if (!read_conflict(importing, arguments, err) || !read_kind(importing, arguments, err) ||
+    if (!read_conflict(importing, arguments, err) ||
         !arguments_whole(arguments, "year", YEAR_FIRST, YEAR_LAST, &year, err))
         return false;
+    importing->options.kind = arguments_get(arguments, "kind");
     importing->options.sheet = arguments_get(arguments, "sheet");
     importing->options.year = (int)year;
     importing->options.today = date_today();
@@ -97,7 +79,7 @@ static bool import_one(struct importing *importing, const char *path, struct err
 {
     struct preview preview;
     size_t refused = 0;
-    preview_begin(&preview, path);
+    preview_begin(&preview, importing->session.database, path);
     struct import_listener listener = preview_listener(&preview);
     bool good = import_file(importing->session.database, path, &importing->options, &listener,
                             &refused, err);

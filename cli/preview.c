@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/message.h"
+#include "db/database.h"
 
 static const char *kind_label(const char *kind)
 {
@@ -30,10 +31,9 @@ static void sheet_begin(void *context, const struct import_sheet *sheet)
         fputs("”:", stdout);
     }
     if (sheet->kind == NULL) {
-        fputs("标题不像任何一种表,没有导入\n", stdout);
+        printf("%s\n", sheet->note != NULL ? sheet->note : "没有导入");
         return;
     }
-    preview->sheets++;
     printf("%s(%s),标题在第 %d 行\n", kind_label(sheet->kind), sheet->kind, sheet->heading_row);
     for (const char **name = sheet->unmatched; name != NULL && *name != NULL; name++) {
         fputs(name == sheet->unmatched ? "    未识别的列(不导入):" : "、", stdout);
@@ -102,7 +102,10 @@ static void sheet_end(void *context, const struct import_sheet *sheet)
         print_counts("    小计:", sheet->counts);
     for (size_t i = 0; i < sizeof preview->counts / sizeof preview->counts[0]; i++)
         preview->counts[i] += sheet->counts[i];
-    preview->broken = preview->broken || !message_flush();
+    if (!preview->broken && !message_flush()) {
+        preview->broken = true;
+        database_rollback(preview->database);
+    }
 }
 
 static bool progress(void *context, size_t done, size_t total)
@@ -112,9 +115,9 @@ static bool progress(void *context, size_t done, size_t total)
     return !preview->broken && !ferror(stdout);
 }
 
-void preview_begin(struct preview *preview, const char *path)
+void preview_begin(struct preview *preview, struct database *database, const char *path)
 {
-    *preview = (struct preview){0};
+    *preview = (struct preview){.database = database};
     progress_begin(&preview->progress, "导入");
     fputs("文件 ", stdout);
     message_plain(stdout, path);
@@ -137,8 +140,5 @@ void preview_end(struct preview *preview, bool dry_run)
 {
     progress_hide(&preview->progress);
     print_counts("  合计:", preview->counts);
-    if (preview->sheets == 0)
-        fputs("  没有认出可以导入的表;请检查标题行,或用 --kind 指明是哪一种\n", stdout);
-    else
-        fputs(dry_run ? "  试运行,没有写入\n" : "  已写入\n", stdout);
+    fputs(dry_run ? "  试运行,没有写入\n" : "  已写入\n", stdout);
 }

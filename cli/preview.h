@@ -4,15 +4,16 @@
 #include "cli/progress.h"
 #include "db/import/import.h"
 
-/* Prints what an import will do, row by row as it is decided (interface.md, “Import”). */
+/* Prints what an import will do, row by row as it is decided (interface.md, “Import”). What could
+ * not be printed is not written either: the step is then rolled back, and the import fails. */
 struct preview {
     struct progress progress;
+    struct database *database;
     size_t counts[5]; /* of all sheets, by import_row_state */
-    size_t sheets;    /* that were recognised */
-    bool broken;      /* standard output failed: the import is stopped */
+    bool broken;      /* standard output failed: the import was taken back */
 };
 
-void preview_begin(struct preview *preview, const char *path);
+void preview_begin(struct preview *preview, struct database *database, const char *path);
 struct import_listener preview_listener(struct preview *preview);
 void preview_end(struct preview *preview, bool dry_run);
 

@@ -7,8 +7,11 @@ CLI_TESTS = \
 	tests/cli/test_arguments \
 	tests/cli/test_assess \
 	tests/cli/test_command_line \
+	tests/cli/test_demo \
+	tests/cli/test_import \
 	tests/cli/test_json \
-	tests/cli/test_library
+	tests/cli/test_library \
+	tests/cli/test_trouble
 CLI_SHELL_TESTS =
 
 CLI_SUPPORT = tests/cli/program.c tests/cli/program.h
@@ -19,10 +22,16 @@ tests_cli_test_assess_SOURCES = tests/cli/test_assess.c $(CLI_SUPPORT)
 tests_cli_test_assess_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
 tests_cli_test_command_line_SOURCES = tests/cli/test_command_line.c $(CLI_SUPPORT)
 tests_cli_test_command_line_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
+tests_cli_test_demo_SOURCES = tests/cli/test_demo.c $(CLI_SUPPORT)
+tests_cli_test_demo_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
+tests_cli_test_import_SOURCES = tests/cli/test_import.c $(CLI_SUPPORT)
+tests_cli_test_import_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
 tests_cli_test_json_SOURCES = tests/cli/test_json.c
 tests_cli_test_json_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
 tests_cli_test_library_SOURCES = tests/cli/test_library.c $(CLI_SUPPORT)
 tests_cli_test_library_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
+tests_cli_test_trouble_SOURCES = tests/cli/test_trouble.c $(CLI_SUPPORT)
+tests_cli_test_trouble_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
 
 if HAVE_CMOCKA
 check_PROGRAMS += $(CLI_TESTS)

@@ -133,7 +133,7 @@ static const struct wrong wrongs[] = {
     {{"standards", "list", "more"}, "不带别的"},
     {{"standards", "install", "x.yaml"}, "后续版本"},
     {{"import"}, "还缺少内容"},
-    {{"import", "x.csv", "--kind", "nonsense"}, "“nonsense”不认识"},
+    {{"import", "x.csv", "--kind", "nonsense"}, "没有“nonsense”这种表"},
     {{"import", "x.csv", "--year", "next"}, "--year"},
     {{"import", "x.csv", "--on-conflict", "ask"}, "全屏界面"},
     {{"import", "x.csv", "--on-conflict", "newer"}, "全屏界面"},

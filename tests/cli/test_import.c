@@ -1,0 +1,172 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/cli/program.h"
+
+#define FIRST "91320312MABCD0001R"
+#define SECOND "91320312MABCD0002W"
+#define WRONG "91320312MABCD0001T"
+
+#define LIST                                                                          \
+    "统一社会信用代码,企业名称,联系人,2023年营业收入(万元),备注\n" FIRST              \
+    ",甲厂,张三,1200.50,\n" SECOND ",乙厂,李四,约3000,\n" WRONG ",丙厂,王五,1,\n" \
+    "合计,,,4200,\n"
+
+static void a_preview_names_place_and_reason_of_what_is_refused(void **state)
+{
+    (void)state;
+    program_write("名单.csv", LIST);
+    char *text = program_output(1, "import", "--dry-run", "名单.csv", NULL);
+    assert_contains(text, "文件 名单.csv\n");
+    assert_contains(text, "企业(enterprises),标题在第 1 行");
+    assert_contains(text, "未识别的列(不导入):E 备注");
+    assert_contains(text, "新增 第 2 行 " FIRST " 甲厂");
+    assert_contains(text, "拒绝 第 3 行 D 列 " SECOND " 乙厂:");
+    assert_contains(text, "约3000");
+    assert_contains(text, "拒绝 第 4 行 A 列");
+    assert_contains(text, "合计:新增 1,变更 0,未变 0,拒绝 2,跳过 1");
+    assert_contains(text, "没有写入");
+    free(text);
+    text = program_output(0, "list", "--format", "json", NULL);
+    assert_string_equal(text, "[]\n");
+    free(text);
+}
+
+static void what_is_not_refused_is_written_once(void **state)
+{
+    (void)state;
+    program_write("名单.csv", LIST);
+    char *text = program_output(1, "import", "名单.csv", NULL);
+    assert_contains(text, "已写入");
+    free(text);
+    text = program_output(0, "list", "--format", "csv", "--columns", "uscc,revenue@2023", NULL);
+    assert_string_equal(text, "uscc,revenue@2023\n" FIRST ",1200.5\n");
+    free(text);
+    char *journal = program_output(0, "journal", NULL);
+    text = program_output(1, "import", "名单.csv", NULL);
+    assert_contains(text, "新增 0,变更 0,未变 1,拒绝 2");
+    free(text);
+    text = program_output(0, "journal", NULL);
+    assert_string_equal(text, journal);
+    free(text);
+    free(journal);
+}
+
+static void a_clean_file_has_status_0_and_can_be_undone(void **state)
+{
+    (void)state;
+    program_write("a.csv", "统一社会信用代码,企业名称\n" FIRST ",甲厂\n");
+    free(program_output(0, "import", "a.csv", NULL));
+    free(program_output(0, "undo", NULL));
+    char *text = program_output(0, "list", "--format", "json", NULL);
+    assert_string_equal(text, "[]\n");
+    free(text);
+}
+
+static void a_conflict_is_replaced_or_kept_as_asked(void **state)
+{
+    (void)state;
+    program_write("a.csv", "统一社会信用代码,企业名称,联系人\n" FIRST ",甲厂,张三\n");
+    program_write("b.csv", "统一社会信用代码,企业名称,联系人,乡镇\n" FIRST ",甲厂,李四,利国镇\n");
+    free(program_output(0, "import", "a.csv", NULL));
+    char *text = program_output(0, "import", "--on-conflict", "keep", "b.csv", NULL);
+    assert_lacks(text, "李四");
+    assert_contains(text, "乡镇(街道、园区):(空) → 利国镇");
+    free(text);
+    text = program_output(0, "import", "b.csv", NULL);
+    assert_contains(text, "联系人:张三 → 李四");
+    free(text);
+    text = program_output(0, "list", "--format", "csv", "--columns", "contact,town", NULL);
+    assert_string_equal(text, "contact,town\n李四,利国镇\n");
+    free(text);
+}
+
+static void figures_without_a_year_belong_to_the_year_that_is_named(void **state)
+{
+    (void)state;
+    program_write("a.csv", "统一社会信用代码,企业名称,营业收入(元)\n" FIRST ",甲厂,12345678.9\n");
+    free(program_output(0, "import", "--year", "2021", "a.csv", NULL));
+    char *text = program_output(0, "show", FIRST, "--format", "json", NULL);
+    assert_contains(text, "\"2021\": {\"revenue\": \"1234.56789\"}");
+    free(text);
+}
+
+static void of_several_files_none_is_written_when_one_cannot_be_read(void **state)
+{
+    (void)state;
+    program_write("a.csv", "统一社会信用代码,企业名称\n" FIRST ",甲厂\n");
+    program_write("b.csv", "统一社会信用代码,企业名称\n" SECOND ",乙厂\n");
+    struct run run = program_run("import", "a.csv", "none.csv", "b.csv", NULL);
+    assert_int_equal(run.status, 3);
+    assert_one_sentence(&run, "none.csv");
+    assert_string_equal(run.out, "");
+    run_free(&run);
+    char *text = program_output(0, "list", "--format", "json", NULL);
+    assert_string_equal(text, "[]\n");
+    free(text);
+    text = program_output(0, "import", "a.csv", "b.csv", NULL);
+    assert_contains(text, "文件 a.csv");
+    assert_contains(text, "文件 b.csv");
+    free(text);
+    /* Each file is a step of its own. */
+    free(program_output(0, "undo", NULL));
+    text = program_output(0, "list", "--format", "csv", "--columns", "uscc", NULL);
+    assert_string_equal(text, "uscc\n" FIRST "\n");
+    free(text);
+}
+
+static void a_cell_of_a_file_cannot_steer_the_terminal(void **state)
+{
+    (void)state;
+    program_write("a.csv", "统一社会信用代码,企业名称,营业收入(万元)\n" FIRST ",甲厂,\x1b[2J12\n");
+    struct run run = program_run("import", "a.csv", NULL);
+    assert_lacks(run.out, "\x1b");
+    assert_lacks(run.err, "\x1b");
+    run_free(&run);
+}
+
+static void the_countys_own_workbook_refuses_its_five_rows(void **state)
+{
+    (void)state;
+    static const char *const environment[] = {"PEIYU_TODAY=2025-06-01", NULL};
+    static const struct circumstances that_day = {.environment = environment};
+    char *path = program_source("tests/data/county_list_2025.xlsx");
+    struct run run = program_run_in(&that_day, "import", path, NULL);
+    assert_int_equal(run.status, 1);
+    assert_contains(run.out, "工作表“培育库名单”:企业(enterprises),标题在第 4 行");
+    assert_contains(run.out, "工作表“资质名单”:资质证书(certificates)");
+    assert_contains(run.out, ",拒绝 5,");
+    run_free(&run);
+    run = program_run_in(&that_day, "list", "--format", "json", NULL);
+    struct yaml_file *json = json_read(run.out);
+    assert_int_equal(json->root->count, 44);
+    yaml_free(json);
+    run_free(&run);
+    run = program_run_in(&that_day, "import", path, NULL);
+    assert_int_equal(run.status, 1);
+    assert_contains(run.out, "合计:新增 0,变更 0,未变 87,拒绝 5,");
+    run_free(&run);
+    free(path);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+#define TEST(name) cmocka_unit_test_setup_teardown(name, program_setup, program_teardown)
+        TEST(a_preview_names_place_and_reason_of_what_is_refused),
+        TEST(what_is_not_refused_is_written_once),
+        TEST(a_clean_file_has_status_0_and_can_be_undone),
+        TEST(a_conflict_is_replaced_or_kept_as_asked),
+        TEST(figures_without_a_year_belong_to_the_year_that_is_named),
+        TEST(of_several_files_none_is_written_when_one_cannot_be_read),
+        TEST(a_cell_of_a_file_cannot_steer_the_terminal),
+        TEST(the_countys_own_workbook_refuses_its_five_rows),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
