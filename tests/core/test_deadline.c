@@ -249,6 +249,23 @@ static void one_update_for_two_titles_and_none_after_the_last(void **state)
                         "overdue -1");
 }
 
+static void a_title_not_yet_announced_asks_for_nothing(void **state)
+{
+    (void)state;
+    struct certificate line = {
+        .id = 1,
+        .kind = certificate_kind_find(packs_certificates(fixture_packs()), "srdi"),
+        .announced_on = fixture_date("2024-05-10"),
+        .valid_from = fixture_date("2024-01-01"), /* the document names whole years */
+        .valid_to = fixture_date("2026-12-31"),
+        .renewing = true,
+    };
+    dossier_add_certificate(dossier, &line);
+    check("2024-05-09", "");
+    check("2024-05-10", "annual_update 2024-04-30 overdue -10; certificate_expiry 2026-12-31 later "
+                        "965");
+}
+
 static void both_platforms_are_asked_for_apart(void **state)
 {
     (void)state;
@@ -430,6 +447,7 @@ int main(void)
         WITH_DOSSIER(the_update_is_due_until_it_is_done_in_that_year),
         WITH_DOSSIER(the_update_binds_holders_of_titles_in_force),
         WITH_DOSSIER(one_update_for_two_titles_and_none_after_the_last),
+        WITH_DOSSIER(a_title_not_yet_announced_asks_for_nothing),
         WITH_DOSSIER(both_platforms_are_asked_for_apart),
         WITH_DOSSIER(an_entry_says_whose_and_what_and_why),
         WITH_DOSSIER(a_list_keeps_what_is_overdue_and_near),
