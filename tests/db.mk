@@ -8,12 +8,16 @@ DB_TESTS = \
 	tests/db/test_certificate_store \
 	tests/db/test_database \
 	tests/db/test_database_failure \
+	tests/db/test_database_process \
 	tests/db/test_enterprise_store \
 	tests/db/test_journal \
 	tests/db/test_migration \
-	tests/db/test_register_store
+	tests/db/test_register_store \
+	tests/db/test_undo
 
 DB_FIXTURE = tests/db/fixture.c tests/db/fixture.h
+DB_SCENE = tests/db/scene.c tests/db/scene.h $(DB_FIXTURE)
+DB_CHILD = tests/db/child.c tests/db/child.h $(DB_FIXTURE)
 EXTRA_DIST += tests/data/db/version_001.sql
 
 if HAVE_CMOCKA
@@ -30,13 +34,16 @@ tests_db_test_certificate_store_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 tests_db_test_database_SOURCES = tests/db/test_database.c $(DB_FIXTURE)
 tests_db_test_database_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
-tests_db_test_database_failure_SOURCES = tests/db/test_database_failure.c $(DB_FIXTURE)
+tests_db_test_database_failure_SOURCES = tests/db/test_database_failure.c $(DB_CHILD)
 tests_db_test_database_failure_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+
+tests_db_test_database_process_SOURCES = tests/db/test_database_process.c $(DB_CHILD)
+tests_db_test_database_process_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
 tests_db_test_enterprise_store_SOURCES = tests/db/test_enterprise_store.c $(DB_FIXTURE)
 tests_db_test_enterprise_store_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
-tests_db_test_journal_SOURCES = tests/db/test_journal.c $(DB_FIXTURE)
+tests_db_test_journal_SOURCES = tests/db/test_journal.c $(DB_SCENE)
 tests_db_test_journal_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
 tests_db_test_migration_SOURCES = tests/db/test_migration.c $(DB_FIXTURE)
@@ -44,3 +51,6 @@ tests_db_test_migration_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
 tests_db_test_register_store_SOURCES = tests/db/test_register_store.c $(DB_FIXTURE)
 tests_db_test_register_store_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+
+tests_db_test_undo_SOURCES = tests/db/test_undo.c $(DB_SCENE)
+tests_db_test_undo_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
