@@ -20,10 +20,22 @@ static const char *kind_label(const char *kind)
     return kind;
 }
 
+/* A file that cannot be opened has no preview. */
+static void tell_file(struct preview *preview)
+{
+    if (preview->path == NULL)
+        return;
+    fputs("文件 ", stdout);
+    message_plain(stdout, preview->path);
+    fputc('\n', stdout);
+    preview->path = NULL;
+}
+
 static void sheet_begin(void *context, const struct import_sheet *sheet)
 {
     struct preview *preview = context;
     progress_hide(&preview->progress);
+    tell_file(preview);
     fputs("  ", stdout);
     if (sheet->name[0] != '\0') {
         fputs("工作表“", stdout);
@@ -117,11 +129,8 @@ static bool progress(void *context, size_t done, size_t total)
 
 void preview_begin(struct preview *preview, struct database *database, const char *path)
 {
-    *preview = (struct preview){.database = database};
+    *preview = (struct preview){.database = database, .path = path};
     progress_begin(&preview->progress, "导入");
-    fputs("文件 ", stdout);
-    message_plain(stdout, path);
-    fputc('\n', stdout);
 }
 
 struct import_listener preview_listener(struct preview *preview)
@@ -139,6 +148,7 @@ struct import_listener preview_listener(struct preview *preview)
 void preview_end(struct preview *preview, bool dry_run)
 {
     progress_hide(&preview->progress);
+    tell_file(preview);
     print_counts("  合计:", preview->counts);
     fputs(dry_run ? "  试运行,没有写入\n" : "  已写入\n", stdout);
 }

@@ -9,6 +9,7 @@
 struct preview {
     struct progress progress;
     struct database *database;
+    const char *path; /* NULL once it was told */
     size_t counts[5]; /* of all sheets, by import_row_state */
     bool broken;      /* standard output failed: the import was taken back */
 };

@@ -129,7 +129,7 @@ static void add_part(zip_t *archive, const char *name, const void *bytes, size_t
 }
 
 #define RELATIONS "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-#define PACKAGE "http://schemas.openxmlformats.org/package/2006/"
+#define PACKAGE_SCHEMA "http://schemas.openxmlformats.org/package/2006/"
 #define MAIN "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 /* A workbook in form, whose one sheet unpacks to a thousand times its size. */
@@ -137,16 +137,17 @@ static void a_zip_that_unpacks_to_gigabytes(void **state)
 {
     (void)state;
     static const char types[] =
-        "<Types xmlns=\"" PACKAGE "content-types\"><Default Extension=\"xml\" "
+        "<Types xmlns=\"" PACKAGE_SCHEMA "content-types\"><Default Extension=\"xml\" "
         "ContentType=\"application/xml\"/></Types>";
-    static const char root[] = "<Relationships xmlns=\"" PACKAGE "relationships\"><Relationship "
-                               "Id=\"r1\" Type=\"" RELATIONS
-                               "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>";
+    static const char root[] =
+        "<Relationships xmlns=\"" PACKAGE_SCHEMA "relationships\"><Relationship "
+        "Id=\"r1\" Type=\"" RELATIONS
+        "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>";
     static const char book[] =
         "<workbook xmlns=\"" MAIN "\" xmlns:r=\"" RELATIONS
         "\"><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>";
     static const char book_relations[] =
-        "<Relationships xmlns=\"" PACKAGE
+        "<Relationships xmlns=\"" PACKAGE_SCHEMA
         "relationships\"><Relationship Id=\"r1\" Type=\"" RELATIONS
         "/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>";
     static const char begin[] = "<worksheet xmlns=\"" MAIN "\"><sheetData>";
