@@ -4,7 +4,8 @@
 
 static int run(const struct arguments *arguments)
 {
-    static const struct rewind_words words = {journal_redo, "已恢复", "没有可以恢复的修改"};
+    static const struct rewind_words words = {journal_redo, journal_undo, "已恢复",
+                                              "没有可以恢复的修改"};
     return rewind_run(arguments, &words);
 }
 

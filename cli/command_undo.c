@@ -4,7 +4,8 @@
 
 static int run(const struct arguments *arguments)
 {
-    static const struct rewind_words words = {journal_undo, "已撤销", "没有可以撤销的修改"};
+    static const struct rewind_words words = {journal_undo, journal_redo, "已撤销",
+                                              "没有可以撤销的修改"};
     return rewind_run(arguments, &words);
 }
 

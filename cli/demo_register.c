@@ -2,13 +2,21 @@
 
 #define FIELD_COUNT(fields) (sizeof(fields) / sizeof(fields)[0])
 
+struct right {
+    const char *kind, *before, *after; /* the name around the product's */
+};
+
+static const struct right invention = {"发明专利", "一种", "的制造方法"};
+static const struct right model = {"实用新型", "一种", ""};
+static const struct right program = {"软件著作权", "", "管理软件V1.0"};
+
 /* A right without anything that would make it a high-value one, unless OVERSEAS says where. */
-static void put_right(struct demo_writer *writer, const char *kind, const char *product, int number,
-                      const char *granted_on, const char *overseas)
+static void put_right(struct demo_writer *writer, const struct right *right, const char *product,
+                      int number, const char *granted_on, const char *overseas)
 {
     const struct demo_field fields[] = {
-        {"kind", kind},
-        {"name", arena_printf(writer->arena, "一种%s及其制造方法", product)},
+        {"kind", right->kind},
+        {"name", arena_printf(writer->arena, "%s%s%s", right->before, product, right->after)},
         {"number", arena_printf(writer->arena, "演示ZL%06d", number)},
         {"granted_on", granted_on},
         {"maintained_since", granted_on},
@@ -56,11 +64,11 @@ static void put_rights(struct demo_writer *writer, const struct demo_enterprise 
     for (long i = 0; i < inventions; i++) {
         bool overseas =
             i == 0 && enterprise->role <= DEMO_TITLED && demo_chance(writer, "overseas", 25);
-        put_right(writer, "发明专利", product, number++,
+        put_right(writer, &invention, product, number++,
                   demo_day(writer, "invention", (int)i, 2015, 2020), overseas ? "日本" : NULL);
     }
     for (long i = 0; i < models; i++)
-        put_right(writer, i % 3 == 2 ? "软件著作权" : "实用新型", product, number++,
+        put_right(writer, i % 3 == 2 ? &program : &model, product, number++,
                   demo_day(writer, "model", (int)i, 2015, 2020), NULL);
 }
 

@@ -312,6 +312,7 @@ static void a_full_disk_for_the_output(void **state)
         {"--version"},
         {"set", CODE, "contact=李四"},
         {"import", "a.csv"},
+        {"undo"},
     };
     program_write("a.csv", "统一社会信用代码,联系人\n" CODE ",李四\n");
     for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++)
