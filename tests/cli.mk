@@ -15,6 +15,8 @@ CLI_TESTS = \
 CLI_SHELL_TESTS =
 
 CLI_SUPPORT = tests/cli/program.c tests/cli/program.h
+EXTRA_DIST += tests/data/county_list_2025.xlsx tests/data/county_truth.json \
+	tests/data/figures_2021_gbk.csv
 
 tests_cli_test_arguments_SOURCES = tests/cli/test_arguments.c
 tests_cli_test_arguments_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)

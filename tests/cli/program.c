@@ -167,7 +167,7 @@ struct run program_run_list(const struct circumstances *circumstances,
                             const char *const arguments[])
 {
     /* Files, not pipes: nothing blocks, however much is said. */
-    char out_name[] = "/tmp/peiyu-out-XXXXXX", err_name[] = "/tmp/peiyu-err-XXXXXX";
+    char out_name[] = "cli-out-XXXXXX", err_name[] = "cli-err-XXXXXX";
     int out = mkstemp(out_name), err = mkstemp(err_name);
     assert_true(out != -1 && err != -1);
     unlink(out_name);

@@ -146,6 +146,43 @@ static void there_are_troubles_to_look_after(void **state)
     }
 }
 
+static void deadlines_have_their_keys_and_go_by_day_then_code(void **state)
+{
+    (void)state;
+    static const char *const keys[] = {"kind",  "uscc",  "name",  "due_on", "days_left",
+                                       "state", "title", "basis", NULL};
+    char *text =
+        program_output(0, "--db", DATABASE, "due", "--as-of", DAY, "--format", "json", NULL);
+    struct yaml_file *json = json_read(text);
+    for (size_t i = 0; i < json->root->count; i++) {
+        const struct yaml *entry = json->root->items[i];
+        assert_keys(entry, keys);
+        if (i == 0)
+            continue;
+        const struct yaml *last = json->root->items[i - 1];
+        int day = strcmp(json_word(last, "due_on"), json_word(entry, "due_on"));
+        int code = strcmp(json_word(last, "uscc"), json_word(entry, "uscc"));
+        assert_true(day < 0 || (day == 0 && code <= 0));
+    }
+    yaml_free(json);
+    free(text);
+}
+
+static void deadlines_within_some_days_leave_later_ones_out(void **state)
+{
+    (void)state;
+    char *near = program_output(0, "--db", DATABASE, "due", "--as-of", DAY, "--within", "0",
+                                "--format", "csv", NULL);
+    assert_contains(near, "kind,uscc,name,due_on,days_left,state,title,basis\n");
+    assert_contains(near, ",overdue,");
+    assert_lacks(near, ",later,");
+    char *far = program_output(0, "--db", DATABASE, "due", "--as-of", DAY, "--within", "3650",
+                               "--format", "csv", NULL);
+    assert_contains(far, ",later,");
+    free(near);
+    free(far);
+}
+
 static void both_recommendation_tables_have_rows(void **state)
 {
     (void)state;
@@ -207,6 +244,8 @@ int main(void)
         TEST(every_enterprise_bears_the_mark_and_a_valid_code),
         TEST(some_pass_some_fail_some_are_incomplete),
         TEST(there_are_troubles_to_look_after),
+        TEST(deadlines_have_their_keys_and_go_by_day_then_code),
+        TEST(deadlines_within_some_days_leave_later_ones_out),
         TEST(both_recommendation_tables_have_rows),
         TEST(a_library_of_the_users_own_is_never_replaced),
         TEST(without_a_folder_it_goes_among_the_users_data),

@@ -155,6 +155,80 @@ static void the_countys_own_workbook_refuses_its_five_rows(void **state)
     free(path);
 }
 
+/* Both maps hold the same texts under the same keys. */
+static void assert_same_map(const char *code, const struct yaml *expected, const struct yaml *found)
+{
+    assert_int_equal(found->kind, YAML_MAP);
+    for (size_t i = 0; i < expected->count; i++) {
+        const struct yaml *item = expected->items[i];
+        const struct yaml *other = yaml_get(found, item->key);
+        if (other == NULL)
+            fail_msg("%s: no %s", code, item->key);
+        if (item->kind == YAML_MAP)
+            assert_same_map(code, item, other);
+        else if (strcmp(item->text, other->text) != 0)
+            fail_msg("%s: %s is %s, not %s", code, item->key, other->text, item->text);
+    }
+    if (found->count != expected->count)
+        fail_msg("%s: %zu items, not %zu", code, found->count, expected->count);
+}
+
+static void assert_certificates(const char *code, const struct yaml *truth,
+                                const struct yaml *found)
+{
+    size_t expected = 0;
+    for (size_t i = 0; i < truth->count; i++) {
+        const struct yaml *line = truth->items[i];
+        if (strcmp(json_word(line, "uscc"), code) != 0)
+            continue;
+        expected++;
+        const struct yaml *mine = json_find(found, "label", json_word(line, "label"));
+        assert_non_null(mine);
+        assert_string_equal(json_word(mine, "announced_on"), json_word(line, "announced_on"));
+        assert_string_equal(json_word(mine, "valid_to"), json_word(line, "valid_to"));
+    }
+    assert_int_equal(found->count, expected);
+}
+
+static void show_says_what_the_countys_files_hold(void **state)
+{
+    (void)state;
+    static const char *const environment[] = {"PEIYU_TODAY=2025-06-01", NULL};
+    static const struct circumstances that_day = {.environment = environment};
+    char *list = program_source("tests/data/county_list_2025.xlsx");
+    char *figures = program_source("tests/data/figures_2021_gbk.csv");
+    char *truth_path = program_source("tests/data/county_truth.json");
+    char *truth_text = program_read(truth_path, NULL);
+    struct yaml_file *truth = json_read(truth_text);
+    struct run run = program_run_in(&that_day, "import", list, figures, NULL);
+    assert_int_equal(run.status, 1);
+    run_free(&run);
+    run = program_run_in(&that_day, "list", "--format", "json", NULL);
+    struct yaml_file *library = json_read(run.out);
+    assert_int_equal(library->root->count, 44);
+    for (size_t i = 0; i < library->root->count; i++) {
+        const char *code = json_word(library->root->items[i], "uscc");
+        struct run shown = program_run_in(&that_day, "show", code, "--format", "json", NULL);
+        struct yaml_file *json = json_read(shown.out);
+        const struct yaml *facts = yaml_get(yaml_get(truth->root, "enterprises"), code);
+        assert_non_null(facts);
+        assert_same_map(code, facts, yaml_get(json->root, "facts"));
+        assert_same_map(code, yaml_get(yaml_get(truth->root, "figures"), code),
+                        yaml_get(json->root, "figures"));
+        assert_certificates(code, yaml_get(truth->root, "certificates"),
+                            yaml_get(json->root, "certificates"));
+        yaml_free(json);
+        run_free(&shown);
+    }
+    yaml_free(library);
+    run_free(&run);
+    yaml_free(truth);
+    free(truth_text);
+    free(truth_path);
+    free(figures);
+    free(list);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -167,6 +241,7 @@ int main(void)
         TEST(of_several_files_none_is_written_when_one_cannot_be_read),
         TEST(a_cell_of_a_file_cannot_steer_the_terminal),
         TEST(the_countys_own_workbook_refuses_its_five_rows),
+        TEST(show_says_what_the_countys_files_hold),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
