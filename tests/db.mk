@@ -13,7 +13,13 @@ DB_TESTS = \
 	tests/db/test_journal \
 	tests/db/test_migration \
 	tests/db/test_register_store \
-	tests/db/test_undo
+	tests/db/test_undo \
+	tests/db/test_import_cell \
+	tests/db/test_import_csv \
+	tests/db/test_import_county \
+	tests/db/test_import_heading \
+	tests/db/test_import_rows \
+	tests/db/test_import_xlsx
 
 DB_FIXTURE = tests/db/fixture.c tests/db/fixture.h
 DB_SCENE = tests/db/scene.c tests/db/scene.h $(DB_FIXTURE)
@@ -54,3 +60,28 @@ tests_db_test_register_store_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
 tests_db_test_undo_SOURCES = tests/db/test_undo.c $(DB_SCENE)
 tests_db_test_undo_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+
+IMPORT_FIXTURE = tests/db/import_fixture.c tests/db/import_fixture.h $(DB_FIXTURE)
+
+tests_db_test_import_cell_SOURCES = tests/db/test_import_cell.c $(IMPORT_FIXTURE)
+tests_db_test_import_cell_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+
+tests_db_test_import_csv_SOURCES = tests/db/test_import_csv.c $(IMPORT_FIXTURE)
+tests_db_test_import_csv_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+
+tests_db_test_import_county_SOURCES = tests/db/test_import_county.c $(IMPORT_FIXTURE)
+tests_db_test_import_county_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+
+tests_db_test_import_heading_SOURCES = tests/db/test_import_heading.c $(IMPORT_FIXTURE)
+tests_db_test_import_heading_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+
+tests_db_test_import_rows_SOURCES = tests/db/test_import_rows.c $(IMPORT_FIXTURE)
+tests_db_test_import_rows_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+
+tests_db_test_import_xlsx_SOURCES = tests/db/test_import_xlsx.c $(IMPORT_FIXTURE)
+tests_db_test_import_xlsx_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+
+EXTRA_DIST += \
+	tests/data/county_list_2025.xlsx \
+	tests/data/county_truth.json \
+	tests/data/figures_2021_gbk.csv

@@ -115,13 +115,13 @@ static bool take_field(struct csv_reader *reader, int column, struct error *err)
         return error_set(err, ERROR_LIMIT,
                          "第 %d 行第 %d 列超过 32767 个字,多半是引号没有配对;请改正后再导入",
                          reader->row.number, column);
-    if (length == 0)
-        return true;
     /* ="0123" is how some programs keep a spreadsheet from making a number of a code */
     if (length >= 3 && text[0] == '=' && text[1] == '"' && text[length - 1] == '"') {
         text += 2;
         length -= 3;
     }
+    if (length == 0)
+        return true;
     reader->cells = memory_grow(reader->cells, reader->row.count, &reader->capacity);
     reader->cells[reader->row.count++] = (struct cell){
         .column = column,

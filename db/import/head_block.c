@@ -16,6 +16,7 @@ struct candidate {
     size_t count, capacity;
     int *keys; /* columns of the code and of the name */
     size_t key_count, key_capacity;
+    int key_row; /* of the first of them */
     size_t distinct, lent;
 };
 
@@ -108,6 +109,8 @@ static void add_column(struct candidate *candidate, int column)
         candidate->keys =
             memory_grow(candidate->keys, candidate->key_count, &candidate->key_capacity);
         candidate->keys[candidate->key_count++] = column;
+        if (candidate->key_row == 0)
+            candidate->key_row = name->row;
     }
 }
 
@@ -215,7 +218,7 @@ static bool is_better(const struct candidate *one, const struct candidate *best)
 {
     int rows = one->last - one->first, best_rows = best->last - best->first;
 
-    if (one->key_count == 0 || one->distinct < 2)
+    if (one->key_count == 0 || one->key_row > HEAD_FIRST_ROWS || one->distinct < 2)
         return false;
     if (one->distinct != best->distinct)
         return one->distinct > best->distinct;

@@ -43,7 +43,9 @@ static bool import_sheet(struct import_job *job, bool *found, const char **note,
     ok = sheet_import(job, err);
     if (*note == NULL)
         *note = job->told.note;
-    return ok || *job->sheet->name == '\0' || error_prefix(err, "工作表“%s”", job->sheet->name);
+    if (!ok && *job->sheet->name != '\0')
+        error_prefix(err, "工作表“%s”", job->sheet->name);
+    return ok;
 }
 
 static bool import_sheets(struct import_job *job, struct error *err)

@@ -109,8 +109,10 @@ bool row_read_identity(struct import_job *job, const struct table_line *line,
 
     *out = (struct row_identity){"", "", 0};
     read_name(job, line, draft, out);
-    if (!read_key(job, line, code, draft, &out->uscc))
+    if (!read_key(job, line, code, draft, &out->uscc)) {
+        draft->told.uscc = cell_text(draft->arena, table_cell(line, code->column));
         return true;
+    }
     if (*out->uscc != '\0') {
         draft->told.uscc = out->uscc;
         return enterprise_find(job->database, out->uscc, &out->enterprise, err);

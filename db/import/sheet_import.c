@@ -30,7 +30,7 @@ static bool tell_progress(struct reading *reading, struct error *err)
     const struct import_listener *listener = reading->job->listener;
 
     reading->done++;
-    if (listener == NULL || listener->progress == NULL || reading->done % PROGRESS_STEP != 0)
+    if (listener == NULL || listener->progress == NULL || reading->done % PROGRESS_STEP != 1)
         return true;
     if (listener->progress(listener->context, reading->base + reading->done,
                            reading->job->sheet->rows * 2))

@@ -255,7 +255,7 @@ static void a_second_import_changes_nothing_and_leaves_no_step(void **state)
 
     import_both(county, county->list, county->figures);
     before = content_of(county->database);
-    steps = number_of(county->database, "SELECT count(*) FROM step");
+    steps = number_of(county->database, "SELECT count(*) FROM journal_step");
     assert_int_equal(steps, 2);
     told = import_told(county, county->list, false, &record);
     assert_int_equal(record.rows[IMPORT_NEW] + record.rows[IMPORT_CHANGED], 0);
@@ -266,7 +266,7 @@ static void a_second_import_changes_nothing_and_leaves_no_step(void **state)
     free(told);
     after = content_of(county->database);
     assert_string_equal(before, after);
-    assert_int_equal(number_of(county->database, "SELECT count(*) FROM step"), steps);
+    assert_int_equal(number_of(county->database, "SELECT count(*) FROM journal_step"), steps);
     free(before);
     free(after);
 }
@@ -279,7 +279,7 @@ static void a_rehearsal_tells_the_same_and_writes_nothing(void **state)
     char *told;
 
     assert_int_equal(number_of(county->database, "SELECT count(*) FROM enterprise"), 0);
-    assert_int_equal(number_of(county->database, "SELECT count(*) FROM step"), 0);
+    assert_int_equal(number_of(county->database, "SELECT count(*) FROM journal_step"), 0);
     told = import_told(county, county->list, false, &record);
     assert_string_equal(rehearsed, told);
     free(rehearsed);
@@ -291,8 +291,9 @@ static void the_step_is_named_after_the_file(void **state)
     struct county *county = *state;
 
     import_both(county, county->list, county->figures);
-    assert_int_equal(number_of(county->database, "SELECT count(*) FROM step WHERE title = '导入 "
-                                                 "county_list_2025.xlsx'"),
+    assert_int_equal(number_of(county->database,
+                               "SELECT count(*) FROM journal_step WHERE title = '导入 "
+                               "county_list_2025.xlsx'"),
                      1);
 }
 
