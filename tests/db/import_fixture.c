@@ -28,30 +28,30 @@ char *make_zip(const char *folder, const char *name, const struct part parts[])
     return path;
 }
 
-#define MAIN "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-#define OFFICE "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-#define PACKAGE "http://schemas.openxmlformats.org/package/2006/relationships"
+#define MAIN_NAMES "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+#define OFFICE_NAMES "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+#define PACKAGE_NAMES "http://schemas.openxmlformats.org/package/2006/relationships"
 
 static const char root_relations[] =
-    "<Relationships xmlns=\"" PACKAGE "\"><Relationship Id=\"rId1\" Type=\"" OFFICE
+    "<Relationships xmlns=\"" PACKAGE_NAMES "\"><Relationship Id=\"rId1\" Type=\"" OFFICE_NAMES
     "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>";
 static const char book_relations[] =
-    "<Relationships xmlns=\"" PACKAGE "\"><Relationship Id=\"rId1\" Type=\"" OFFICE
-    "/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"rId2\" Type=\"" OFFICE
-    "/sharedStrings\" Target=\"sharedStrings.xml\"/><Relationship Id=\"rId3\" Type=\"" OFFICE
+    "<Relationships xmlns=\"" PACKAGE_NAMES "\"><Relationship Id=\"rId1\" Type=\"" OFFICE_NAMES
+    "/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"rId2\" Type=\"" OFFICE_NAMES
+    "/sharedStrings\" Target=\"sharedStrings.xml\"/><Relationship Id=\"rId3\" Type=\"" OFFICE_NAMES
     "/styles\" Target=\"/xl/styles.xml\"/></Relationships>";
 
 char *make_workbook(const char *folder, const char *sheet, const char *strings, const char *styles,
                     const char *properties)
 {
-    char *book = memory_printf("<workbook xmlns=\"" MAIN "\" xmlns:r=\"" OFFICE
+    char *book = memory_printf("<workbook xmlns=\"" MAIN_NAMES "\" xmlns:r=\"" OFFICE_NAMES
                                "\">%s<sheets><sheet name=\"表\" sheetId=\"1\" r:id=\"rId1\"/>"
                                "</sheets></workbook>",
                                properties != NULL ? properties : "");
-    char *sheet_xml = memory_printf("<worksheet xmlns=\"" MAIN "\">%s</worksheet>", sheet);
+    char *sheet_xml = memory_printf("<worksheet xmlns=\"" MAIN_NAMES "\">%s</worksheet>", sheet);
     char *strings_xml =
-        memory_printf("<sst xmlns=\"" MAIN "\">%s</sst>", strings != NULL ? strings : "");
-    char *styles_xml = memory_printf("<styleSheet xmlns=\"" MAIN "\">%s</styleSheet>",
+        memory_printf("<sst xmlns=\"" MAIN_NAMES "\">%s</sst>", strings != NULL ? strings : "");
+    char *styles_xml = memory_printf("<styleSheet xmlns=\"" MAIN_NAMES "\">%s</styleSheet>",
                                      styles != NULL ? styles : "");
     struct part parts[] = {
         {"_rels/.rels", root_relations, 0},
