@@ -290,6 +290,7 @@ static void write_titles(struct export_run *run)
         .city = run->city.mixed ? NULL : run->city.text,
         .county = run->county.mixed ? NULL : run->county.text,
     };
+    run->table->dated = day;
     run->table->sheet = layout->name;
     run->table->title = fill_text(run, layout->title, &texts);
     run->table->subtitle = fill_text(run, layout->subtitle, &texts);

@@ -36,6 +36,7 @@ struct table_column {
 
 struct table {
     struct arena *arena;
+    struct date dated;           /* the day the table speaks of; dates the document too */
     const char *sheet;           /* the worksheet's name */
     const char *title;           /* over the whole width */
     const char *subtitle, *note; /* under the title, under the table; NULL for none */

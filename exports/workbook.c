@@ -393,6 +393,16 @@ static bool finish(struct workbook *workbook)
     return result == LXW_NO_ERROR;
 }
 
+/* The same table is the same file, byte for byte, whenever it is written. */
+static void set_document_date(struct workbook *workbook)
+{
+    lxw_doc_properties properties = {0};
+    if (!date_is_set(workbook->table->dated))
+        return;
+    properties.created = (time_t)date_days(workbook->table->dated) * 24 * 60 * 60;
+    workbook_set_properties(workbook->book, &properties);
+}
+
 static bool workbook_write(const struct table *table, const char *path, const char *shown,
                            struct error *err)
 {
@@ -409,6 +419,7 @@ static bool workbook_write(const struct table *table, const char *path, const ch
     workbook.columns = memory_alloc(table->column_count * sizeof *workbook.columns);
     make_formats(&workbook);
     put_table(&workbook);
+    set_document_date(&workbook);
     set_page(&workbook);
     free(workbook.columns);
     if (!finish(&workbook))

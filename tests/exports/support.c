@@ -177,6 +177,7 @@ struct table *sample_table(void)
 struct table *large_table(size_t rows)
 {
     struct table *table = plain_table();
+    table->dated = date_of(2024, 8, 15);
     for (size_t i = 0; i < rows; i++)
         add_row(table, "某某精密机械制造有限公司", "91320312MA1000003W", "13800000000", "1234.56",
                 date_of(2024, 1, 1), "演示");

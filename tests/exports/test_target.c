@@ -191,6 +191,25 @@ static void a_full_disk_leaves_the_old_file_whole(void **state)
     }
 }
 
+static void the_same_table_is_the_same_file(void **state)
+{
+    (void)state;
+    struct table *table = large_table(20);
+    char *path = scratch_path(folder, "a.xlsx");
+    size_t length = 0, length_again = 0;
+    assert_true(table_write(table, path, NULL));
+    char *once = file_read(path, &length);
+    sleep(1); /* a clock in the file would have moved */
+    assert_true(table_write(table, path, NULL));
+    char *again = file_read(path, &length_again);
+    assert_int_equal(length, length_again);
+    assert_memory_equal(once, again, length);
+    free(once);
+    free(again);
+    free(path);
+    table_free(table);
+}
+
 static void a_missing_temporary_folder_is_said(void **state)
 {
     (void)state;
@@ -253,6 +272,7 @@ int main(void)
                                         tear_down),
         cmocka_unit_test_setup_teardown(a_link_stays_a_link, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_full_disk_leaves_the_old_file_whole, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(the_same_table_is_the_same_file, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_missing_temporary_folder_is_said, set_up, tear_down),
         cmocka_unit_test_setup_teardown(text_too_long_for_a_cell_is_refused, set_up, tear_down),
         cmocka_unit_test_setup_teardown(text_that_is_no_utf8_is_refused, set_up, tear_down),
