@@ -108,7 +108,7 @@ const struct command command_export = {
     .usage = "LAYOUT --out FILE [--filter EXPR] [--as-of DATE] | --list",
     .summary = "按版式导出推荐汇总表等表格",
     .help = "文件写完整后才替换同名的旧文件。推荐汇总表列出基准日结论为符合、\n"
-            "且没有同一资质在有效期内的企业。自己的版式放在 ~/.local/share/peiyu/layouts/。\n"
+            "且没有同一资质在有效期内的企业。自己的版式放在 ~/.local/share/peiyu/packs/。\n"
             "例:peiyu export recommend-srdi --as-of 2023-06-30 --out 专精特新推荐汇总表.xlsx\n",
     .options = options,
     .most = 1,

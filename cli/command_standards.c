@@ -8,6 +8,7 @@
 #include "cli/json.h"
 #include "cli/session.h"
 #include "core/buffer.h"
+#include "exports/export.h"
 
 static void format_intervals(const struct standard *standard, struct buffer *buffer)
 {
@@ -168,7 +169,10 @@ static int check(const struct session *session, const char *path)
     struct faults faults = {0};
     if (!check_readable(path, &err))
         return message_error(&err);
-    bool good = packs_check_file(session->packs, path, &faults);
+    const char *kind;
+    bool good = packs_check_file(session->packs, path, &kind, &faults);
+    if (good && strcmp(kind, "layout") == 0)
+        good = layouts_check_file(session->packs, path, &faults);
     for (size_t i = 0; i < faults.count; i++) {
         const struct fault *fault = &faults.items[i];
         message_plain(stderr, fault->file);

@@ -88,8 +88,9 @@ bool message_flush(void)
     if (fflush(stdout) == 0 && !ferror(stdout))
         return true;
     output_failed = true;
+    if (errno == EPIPE) /* the reader has seen enough (| head) */
+        return false;
     const char *why = errno == ENOSPC  ? "磁盘已满"
-                      : errno == EPIPE ? "接收方已关闭"
                       : errno == EBADF ? "标准输出没有打开"
                       : errno == EFBIG ? "文件超过了允许的大小"
                                        : "写入失败";

@@ -100,7 +100,7 @@ char **paths_folders(const char *name, struct error *err)
     }
     char **folders = memory_alloc(3 * sizeof *folders);
     folders[0] = installed;
-    char *own = paths_user_data(name);
+    char *own = paths_user_data("packs");
     if (own != NULL)
         folders[1] = keep_folder(own);
     return folders;

@@ -10,10 +10,10 @@
 char *paths_database(const char *option, struct error *err);
 /* NAME in $XDG_DATA_HOME/peiyu (~/.local/share/peiyu); NULL when there is no home. */
 char *paths_user_data(const char *name);
-/* The folders named NAME ("packs", "layouts"), those installed with the program first, then the
- * user's own where there is one; NULL-terminated. Installed means $PEIYU_DATA, else share/peiyu
- * beside the program, ../share/peiyu, or where it was configured to be. NULL with ERR (ERROR_PACK)
- * when nothing is installed. */
+/* The folder named NAME ("packs", "layouts") that was installed with the program, then the user's
+ * own packs (layouts among them) where there are any; NULL-terminated. Installed means $PEIYU_DATA,
+ * else share/peiyu beside the program, ../share/peiyu, or where it was configured to be. NULL with
+ * ERR (ERROR_PACK) when nothing is installed. */
 char **paths_folders(const char *name, struct error *err);
 void paths_folders_free(char **folders);
 

@@ -150,5 +150,9 @@ void preview_end(struct preview *preview, bool dry_run)
     progress_hide(&preview->progress);
     tell_file(preview);
     print_counts("  合计:", preview->counts);
-    fputs(dry_run ? "  试运行,没有写入\n" : "  已写入\n", stdout);
+    bool changes = preview->counts[IMPORT_NEW] > 0 || preview->counts[IMPORT_CHANGED] > 0;
+    fputs(dry_run   ? "  试运行,没有写入\n"
+          : changes ? "  已写入\n"
+                    : "  没有需要写入的改动\n",
+          stdout);
 }

@@ -28,12 +28,13 @@ struct packs {
 static const char *const kinds[] = {"facts",    "regions",  "certificates", "deadlines",
                                     "calendar", "standard", "layout",       NULL};
 
-static bool known_kind(const char *kind)
+/* The same name as in KINDS, or NULL. */
+static const char *known_kind(const char *kind)
 {
     for (size_t i = 0; kinds[i]; i++)
         if (strcmp(kinds[i], kind) == 0)
-            return true;
-    return false;
+            return kinds[i];
+    return NULL;
 }
 
 /* --- reading folders --- */
@@ -319,15 +320,19 @@ static void check_pack(const struct packs *packs, struct yaml_file *file, const 
         calendar_free(calendar_load(file, faults));
 }
 
-bool packs_check_file(const struct packs *packs, const char *path, struct faults *faults)
+bool packs_check_file(const struct packs *packs, const char *path, const char **kind,
+                      struct faults *faults)
 {
     struct pack pack;
     size_t before = faults->count;
     struct yaml_file *file = yaml_load(path, faults);
+    *kind = NULL;
     if (!file)
         return false;
-    if (read_head(file, &pack, faults))
+    if (read_head(file, &pack, faults)) {
+        *kind = known_kind(pack.kind);
         check_pack(packs, file, pack.kind, faults);
+    }
     yaml_free(file);
     return faults->count == before;
 }

@@ -32,7 +32,9 @@ const struct standard *packs_find_standard(const struct packs *packs, const char
 const struct standard *packs_choose_standard(const struct packs *packs, const char *tier,
                                              struct date as_of, bool *in_force, struct error *err);
 /* Checks one file as if it stood among PACKS; every mistake into FAULTS. False when the file's
- * kind is unknown or it has a mistake. */
-bool packs_check_file(const struct packs *packs, const char *path, struct faults *faults);
+ * kind is unknown or it has a mistake. *KIND is the file's ("standard"), NULL when unknown: of a
+ * layout only the head is checked here. */
+bool packs_check_file(const struct packs *packs, const char *path, const char **kind,
+                      struct faults *faults);
 
 #endif

@@ -209,13 +209,17 @@ static void a_layout_with_a_mistake(void **state)
     (void)state;
     make_folder("data");
     make_folder("data/peiyu");
-    make_folder("data/peiyu/layouts");
-    program_write("data/peiyu/layouts/mine.yaml", "pack: layout\nid: mine\nversion: 1\nshape: x\n");
+    make_folder("data/peiyu/packs");
+    program_write("data/peiyu/packs/mine.yaml", "pack: layout\nid: mine\nversion: 1\nshape: x\n");
     char *data = memory_printf("XDG_DATA_HOME=%s/data", program_scratch());
     const char *const environment[] = {data, NULL};
     struct circumstances mine = {.environment = environment};
     assert_refused(program_run_in(&mine, "export", "library", "--out", "x.xlsx", NULL),
                    "mine.yaml:");
+    struct run run = program_run("standards", "check", "data/peiyu/packs/mine.yaml", NULL);
+    assert_int_equal(run.status, 1);
+    assert_contains(run.err, "mine.yaml:4:1");
+    run_free(&run);
     free(data);
 }
 
