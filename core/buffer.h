@@ -13,9 +13,9 @@ void buffer_add(struct buffer *buffer, const char *text);
 void buffer_addn(struct buffer *buffer, const char *text, size_t length);
 void buffer_printf(struct buffer *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
-void buffer_clear(struct buffer *buffer);      /* empties it, keeps the memory */
-void buffer_free(struct buffer *buffer);       /* back to {0} */
-char *buffer_take(struct buffer *buffer);      /* the text (never NULL), yours to free() */
+void buffer_clear(struct buffer *buffer);       /* empties it, keeps the memory */
+void buffer_free(struct buffer *buffer);        /* back to {0} */
+char *buffer_take(struct buffer *buffer);       /* the text (never NULL), yours to free() */
 const char *buffer_text(const struct buffer *); /* "" when nothing was added */
 
 #endif

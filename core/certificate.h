@@ -13,9 +13,9 @@ struct certificate_kind {
     const char *id;    /* "innovative" */
     const char *label; /* "创新型中小企业" */
     const char **aliases;
-    int years;         /* validity; 0 when it is as entered */
-    bool to_year_end;  /* to 31 December of the year of its announcement (tech_sme) */
-    bool renewable;    /* a title of 3 years, for which 复核 is due */
+    int years;                 /* validity; 0 when it is as entered */
+    bool to_year_end;          /* to 31 December of the year of its announcement (tech_sme) */
+    bool renewable;            /* a title of 3 years, for which 复核 is due */
     const char *annual_update; /* deadline kind of the yearly data update, or NULL */
 };
 
@@ -64,8 +64,7 @@ enum certificate_state {
 };
 
 /* Computed, never stored. A certificate announced after AS_OF is valid. */
-enum certificate_state certificate_state(const struct certificate *certificate,
-                                         struct date as_of);
+enum certificate_state certificate_state(const struct certificate *certificate, struct date as_of);
 const char *certificate_state_id(enum certificate_state state);    /* "expiring" */
 const char *certificate_state_label(enum certificate_state state); /* "即将到期" */
 

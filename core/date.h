@@ -5,9 +5,10 @@
 #include <stdint.h>
 
 /*
- * A civil day, 1900-01-01 to 9999-12-31. {0} is no day. Periods follow 民法典 第二百零一至二百零三条
- * (casework.md): the day of the event is not counted; a period in months or years ends on the
- * corresponding day of the last month, or on that month's last day where there is none.
+ * A civil day, 1900-01-01 to 9999-12-31. {0} is no day. Periods follow 民法典
+ * 第二百零一至二百零三条 (casework.md): the day of the event is not counted; a period in months or
+ * years ends on the corresponding day of the last month, or on that month's last day where there is
+ * none.
  */
 struct date {
     int16_t year;
@@ -20,9 +21,9 @@ bool date_is_set(struct date date);
 bool date_valid(int year, int month, int day);
 struct date date_of(int year, int month, int day); /* {0} when there is no such day */
 int date_compare(struct date a, struct date b);
-long date_days(struct date date);         /* days since 1970-01-01 */
+long date_days(struct date date); /* days since 1970-01-01 */
 struct date date_from_days(long days);
-int date_weekday(struct date date);       /* 1 Monday … 7 Sunday */
+int date_weekday(struct date date); /* 1 Monday … 7 Sunday */
 struct date date_add_days(struct date date, long days);
 struct date date_add_months(struct date date, int months); /* 31 January + 1 = 28 or 29 February */
 struct date date_add_years(struct date date, int years);

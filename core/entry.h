@@ -16,10 +16,10 @@
  * texts, 无: nothing given, OUT is VALUE_UNKNOWN and the result is true.
  */
 enum entry_unit {
-    UNIT_OWN,   /* the fact's own unit */
-    UNIT_YUAN,  /* 元 */
-    UNIT_WAN,   /* 万元 */
-    UNIT_YI,    /* 亿元 */
+    UNIT_OWN,  /* the fact's own unit */
+    UNIT_YUAN, /* 元 */
+    UNIT_WAN,  /* 万元 */
+    UNIT_YI,   /* 亿元 */
     UNIT_PERCENT,
 };
 
