@@ -201,7 +201,9 @@ static bool make_cell(struct xlsx_sheet *sheet, const struct raw_cell *raw, stru
 
     cell->text = "";
     if (!raw->has_value || (sheet->value.length == 0 && strcmp(raw->type, "s") != 0)) {
-        cell->kind = raw->has_formula && !raw->has_value ? CELL_FORMULA : CELL_EMPTY;
+        /* A formula's result may be an empty text, but not an empty number. */
+        bool result = raw->has_value && strcmp(raw->type, "str") == 0;
+        cell->kind = raw->has_formula && !result ? CELL_FORMULA : CELL_EMPTY;
         return true;
     }
     if (strcmp(raw->type, "s") == 0)
