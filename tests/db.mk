@@ -18,6 +18,8 @@ DB_TESTS = \
 	tests/db/test_import_csv \
 	tests/db/test_import_county \
 	tests/db/test_import_heading \
+	tests/db/test_import_hostile \
+	tests/db/test_import_kinds \
 	tests/db/test_import_rows \
 	tests/db/test_import_xlsx
 
@@ -74,6 +76,12 @@ tests_db_test_import_county_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
 tests_db_test_import_heading_SOURCES = tests/db/test_import_heading.c $(IMPORT_FIXTURE)
 tests_db_test_import_heading_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+
+tests_db_test_import_hostile_SOURCES = tests/db/test_import_hostile.c $(IMPORT_FIXTURE)
+tests_db_test_import_hostile_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+
+tests_db_test_import_kinds_SOURCES = tests/db/test_import_kinds.c $(IMPORT_FIXTURE)
+tests_db_test_import_kinds_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
 tests_db_test_import_rows_SOURCES = tests/db/test_import_rows.c $(IMPORT_FIXTURE)
 tests_db_test_import_rows_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)

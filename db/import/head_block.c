@@ -231,23 +231,28 @@ static bool is_better(const struct candidate *one, const struct candidate *best)
 static void find_money_unit(const struct head_grid *grid, struct head_block *block)
 {
     struct arena *arena = arena_new();
-    int row, column;
+    size_t count, i;
+    int row;
 
-    for (row = 1; row < block->last && !block->has_money_unit; row++) {
-        for (column = 1; column <= head_grid_columns(grid); column++) {
-            const struct head_cell *cell = head_grid_at(grid, row, column, NULL);
+    for (row = 1; row < block->last; row++) {
+        const struct head_cell *cells = head_grid_row(grid, row, &count);
 
-            if (cell == NULL || cell->row != row || cell->column != column)
-                continue;
-            if (row >= block->first && *cell->heading.base != '\0')
-                continue;
-            if (heading_money_unit(arena, cell->heading.text, &block->money_unit)) {
-                block->has_money_unit = true;
-                break;
-            }
+        for (i = 0; i < count && !block->has_money_unit; i++) {
+            const struct heading *heading = &cells[i].heading;
+
+            if (row < block->first || *heading->base == '\0')
+                block->has_money_unit =
+                    heading_money_unit(arena, heading->text, &block->money_unit);
         }
     }
     arena_free(arena);
+}
+
+static bool has_row(const struct head_grid *grid, int row)
+{
+    size_t count;
+
+    return head_grid_row(grid, row, &count) != NULL;
 }
 
 bool head_block_find(const struct head_grid *grid, struct head_block *out)
@@ -256,12 +261,12 @@ bool head_block_find(const struct head_grid *grid, struct head_block *out)
     int first, last;
 
     for (first = 1; first <= HEAD_FIRST_ROWS; first++) {
-        if (!head_grid_has_row(grid, first))
+        if (!has_row(grid, first))
             continue;
         for (last = first; last < first + BLOCK_ROWS && last <= HEAD_ROWS; last++) {
             struct candidate candidate;
 
-            if (!head_grid_has_row(grid, last))
+            if (!has_row(grid, last))
                 break;
             candidate = try_rows(grid, first, last);
             if (is_better(&candidate, &best)) {

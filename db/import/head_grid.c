@@ -79,6 +79,8 @@ static void learn_merges(struct head_grid *grid, const struct table_sheet *sheet
         const struct table_merge *merge = &sheet->merges[i];
         int row, column;
 
+        if (merge->top > HEAD_ROWS)
+            return;
         for (row = merge->top; row <= merge->bottom && row <= HEAD_ROWS; row++) {
             for (column = merge->left; column <= merge->right && column <= grid->columns;
                  column++) {
@@ -139,9 +141,10 @@ int head_grid_columns(const struct head_grid *grid)
     return grid->columns;
 }
 
-bool head_grid_has_row(const struct head_grid *grid, int row)
+const struct head_cell *head_grid_row(const struct head_grid *grid, int row, size_t *count)
 {
-    return row >= 1 && row <= HEAD_ROWS && grid->rows[row].count > 0;
+    *count = row >= 1 && row <= HEAD_ROWS ? grid->rows[row].count : 0;
+    return *count > 0 ? grid->rows[row].cells : NULL;
 }
 
 static const struct head_cell *find_cell(const struct head_grid *grid, int row, int column)

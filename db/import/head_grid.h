@@ -25,7 +25,8 @@ bool head_grid_read(struct table_reader *reader, const struct table_sheet *sheet
 void head_grid_free(struct head_grid *grid);
 struct arena *head_grid_arena(const struct head_grid *grid);
 int head_grid_columns(const struct head_grid *grid); /* the last one that is filled */
-bool head_grid_has_row(const struct head_grid *grid, int row);
+/* The filled cells of a row, by column; *COUNT is 0 where there are none. */
+const struct head_cell *head_grid_row(const struct head_grid *grid, int row, size_t *count);
 /* The cell that shows at the place (that of the merged area), or NULL. *MERGED: may be NULL. */
 const struct head_cell *head_grid_at(const struct head_grid *grid, int row, int column,
                                      bool *merged);

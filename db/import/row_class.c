@@ -9,6 +9,7 @@
 #define CODE_CHARACTERS 15 /* fewer letters and digits are no attempt at a credit code */
 #define SECTION_COLUMNS 3  /* a cell merged over so many is a section or a note */
 #define TOTAL_REST 24      /* bytes behind 合计 */
+#define TITLE_CELLS 16     /* a row of more is no title */
 
 /* What a row says, folded. */
 struct row_look {
@@ -142,16 +143,16 @@ static bool is_heading(const struct row_classifier *classifier, const struct row
 /* A title above the headings, printed again further down. */
 static bool is_title(const struct row_classifier *classifier, const struct row_look *look)
 {
-    int row, column;
+    size_t count, i;
+    int row;
 
     if (look->filled > 2)
         return false;
     for (row = 1; row < classifier->plan->first; row++) {
-        for (column = 1; column <= head_grid_columns(classifier->grid); column++) {
-            const struct head_cell *cell = head_grid_at(classifier->grid, row, column, NULL);
+        const struct head_cell *cells = head_grid_row(classifier->grid, row, &count);
 
-            if (cell != NULL && cell->row == row && cell->column == column &&
-                strcmp(cell->heading.full, look->first) == 0)
+        for (i = 0; i < count && i < TITLE_CELLS; i++) {
+            if (strcmp(cells[i].heading.full, look->first) == 0)
                 return true;
         }
     }
@@ -198,22 +199,25 @@ static bool is_column_numbers(const struct row_look *look)
     return true;
 }
 
+static int compare_merge(const void *key, const void *item)
+{
+    const struct table_merge *wanted = key, *merge = item;
+
+    return wanted->top != merge->top ? wanted->top - merge->top : wanted->left - merge->left;
+}
+
 /* A cell merged over several columns with nothing beside it. */
 static bool is_section(const struct row_classifier *classifier, const struct row_look *look)
 {
     const struct table_sheet *sheet = classifier->sheet;
-    size_t i;
+    struct table_merge wanted = {.top = look->row->number, .left = look->first_column};
+    const struct table_merge *merge;
 
-    if (look->filled != 1)
+    if (look->filled != 1 || sheet->merge_count == 0)
         return false;
-    for (i = 0; i < sheet->merge_count; i++) {
-        const struct table_merge *merge = &sheet->merges[i];
-
-        if (merge->top == look->row->number && merge->left == look->first_column &&
-            merge->right - merge->left + 1 >= SECTION_COLUMNS)
-            return true;
-    }
-    return false;
+    merge =
+        bsearch(&wanted, sheet->merges, sheet->merge_count, sizeof *sheet->merges, compare_merge);
+    return merge != NULL && merge->right - merge->left + 1 >= SECTION_COLUMNS;
 }
 
 /* 填报人:张三   审核人:李四   2025年5月20日 */

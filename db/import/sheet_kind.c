@@ -4,6 +4,8 @@
 
 #include "core/text.h"
 
+#define TITLE_CELLS 16 /* a row of more is no title */
+
 /* The forms of a column's heading, and the group's label with its own: 有效期 over 起. */
 static size_t column_forms(const struct head_column *column, struct arena *arena,
                            struct heading_form out[HEADING_FORMS + 1])
@@ -115,16 +117,16 @@ static bool mentions(const char *text, const struct reg *reg, struct arena *aren
 static bool is_titled(const struct head_grid *grid, const struct head_block *block,
                       const char *sheet_name, const struct reg *reg, struct arena *arena)
 {
-    int row, column;
+    size_t count, i;
+    int row;
 
     if (mentions(text_fold(arena, sheet_name), reg, arena))
         return true;
     for (row = 1; row < block->first; row++) {
-        for (column = 1; column <= head_grid_columns(grid); column++) {
-            const struct head_cell *cell = head_grid_at(grid, row, column, NULL);
+        const struct head_cell *cells = head_grid_row(grid, row, &count);
 
-            if (cell != NULL && cell->column == column && cell->row == row &&
-                mentions(cell->heading.full, reg, arena))
+        for (i = 0; i < count && i < TITLE_CELLS; i++) {
+            if (mentions(cells[i].heading.full, reg, arena))
                 return true;
         }
     }

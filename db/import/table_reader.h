@@ -18,7 +18,8 @@ struct table_merge {
 struct table_sheet {
     const char *name; /* "" for a .csv; as long as the reader */
     bool hidden;
-    const struct table_merge *merges; /* known once the sheet was started; as long as the sheet */
+    /* by row and column; known once the sheet was started, as long as the sheet */
+    const struct table_merge *merges;
     size_t merge_count;
     size_t rows; /* how many the sheet holds, for progress; known once it was started */
 };

@@ -47,6 +47,13 @@ static bool survey_element(struct xlsx_survey *survey, struct xlsx_xml *xml, str
     return !xlsx_xml_is(xml, "mergeCell") || add_merge(survey, xml, err);
 }
 
+static int compare_places(const void *a, const void *b)
+{
+    const struct table_merge *first = a, *second = b;
+
+    return first->top != second->top ? first->top - second->top : first->left - second->left;
+}
+
 bool xlsx_survey_read(struct xlsx_package *package, const char *part, struct xlsx_survey *out,
                       struct error *err)
 {
@@ -65,5 +72,7 @@ bool xlsx_survey_read(struct xlsx_package *package, const char *part, struct xls
         free(out->merges);
         *out = (struct xlsx_survey){0};
     }
+    if (out->merge_count > 0)
+        qsort(out->merges, out->merge_count, sizeof *out->merges, compare_places);
     return ok;
 }

@@ -322,3 +322,45 @@ void assert_lacks_at(const char *text, const char *part, const char *file, int l
     print_error("should not be there: %s\nin:\n%s\n", part, text);
     _fail(file, line);
 }
+
+int office_set_up(void **state)
+{
+    struct office *office = memory_alloc(sizeof *office);
+    char *path;
+
+    office->folder = folder_new();
+    path = path_in(office->folder, "office.db");
+    office->database = open_database(path);
+    free(path);
+    *state = office;
+    return 0;
+}
+
+int office_tear_down(void **state)
+{
+    struct office *office = *state;
+
+    database_close(office->database);
+    folder_remove(office->folder);
+    free(office);
+    return 0;
+}
+
+void import_telling(struct office *office, const char *text, struct import_options options,
+                    const char *const lines[], const char *file, int line)
+{
+    char *told = told_with(office->database, office->folder, text, options);
+    size_t i;
+
+    for (i = 0; lines[i] != NULL; i++)
+        assert_contains_at(told, lines[i], file, line);
+    free(told);
+}
+
+void office_holds(struct office *office, const char *uscc, const char *expected)
+{
+    char *found = library_of(office->database, uscc);
+
+    assert_string_equal(found, expected);
+    free(found);
+}

@@ -52,6 +52,31 @@ char *told_with(struct database *database, const char *folder, const char *text,
  * "certificate …" lines, one a line; free() it. "" when it is not there. */
 char *library_of(struct database *database, const char *uscc);
 
+/* Valid codes. */
+#define ONE "913203122QK7YN59Q3"
+#define TWO "91320312TA0M5F0P58"
+#define THREE "91320312RX5KWBBC8F"
+
+/* A folder and an empty library in it, as the state of a test. */
+struct office {
+    char *folder;
+    struct database *database;
+};
+
+int office_set_up(void **state);
+int office_tear_down(void **state);
+
+/* Imports TEXT as a .csv; every line that is given must be told. */
+#define imports(office, text, ...)                               \
+    import_telling((office), (text), (struct import_options){0}, \
+                   (const char *const[]){__VA_ARGS__, NULL}, __FILE__, __LINE__)
+#define imports_with(office, text, options, ...)                                          \
+    import_telling((office), (text), (options), (const char *const[]){__VA_ARGS__, NULL}, \
+                   __FILE__, __LINE__)
+void import_telling(struct office *office, const char *text, struct import_options options,
+                    const char *const lines[], const char *file, int line);
+void office_holds(struct office *office, const char *uscc, const char *expected);
+
 #define assert_contains(text, part) assert_contains_at((text), (part), __FILE__, __LINE__)
 void assert_contains_at(const char *text, const char *part, const char *file, int line);
 #define assert_lacks(text, part) assert_lacks_at((text), (part), __FILE__, __LINE__)

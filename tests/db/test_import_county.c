@@ -286,6 +286,36 @@ static void a_rehearsal_tells_the_same_and_writes_nothing(void **state)
     free(told);
 }
 
+/* All bytes of the database, which is closed for that. free() them. */
+static char *closed_bytes(struct county *county, size_t *length)
+{
+    char *path = path_in(county->folder, "county.db"), *bytes;
+
+    database_close(county->database);
+    bytes = bytes_of(path, length);
+    county->database = open_database(path);
+    free(path);
+    return bytes;
+}
+
+static void a_rehearsal_leaves_every_byte_of_the_database(void **state)
+{
+    struct county *county = *state;
+    struct import_record record;
+    size_t before_length, after_length;
+    char *before, *after;
+
+    free(import_told(county, county->figures, false, &record));
+    before = closed_bytes(county, &before_length);
+    free(import_told(county, county->list, true, &record));
+    assert_int_equal(record.rows[IMPORT_CHANGED], 44);
+    after = closed_bytes(county, &after_length);
+    assert_int_equal(before_length, after_length);
+    assert_memory_equal(before, after, before_length);
+    free(before);
+    free(after);
+}
+
 static void the_step_is_named_after_the_file(void **state)
 {
     struct county *county = *state;
@@ -366,6 +396,7 @@ int main(void)
         TEST(sheets_rows_and_columns_are_told),
         TEST(a_second_import_changes_nothing_and_leaves_no_step),
         TEST(a_rehearsal_tells_the_same_and_writes_nothing),
+        TEST(a_rehearsal_leaves_every_byte_of_the_database),
         TEST(the_step_is_named_after_the_file),
         TEST(an_import_that_is_stopped_writes_nothing),
         TEST(a_truncated_workbook_is_refused_with_a_sentence),
