@@ -4,6 +4,7 @@
 
 #include "cli/assignment.h"
 #include "cli/command.h"
+#include "cli/comparison.h"
 #include "cli/progress.h"
 #include "cli/report.h"
 #include "cli/session.h"
@@ -15,6 +16,7 @@ struct assessing {
     struct arena *arena;
     struct report report;
     const struct report_format *format;
+    struct comparison comparison; /* with --compare, instead of the report */
     bool renewal;
     struct expression *filter;
     struct assignment *what_if;
@@ -23,31 +25,55 @@ struct assessing {
     size_t done, total;
 };
 
+static bool is_what_if(const char *text)
+{
+    return strchr(text, '=') != NULL;
+}
+
+static const struct standard *find_standard(const struct assessing *assessing, const char *id,
+                                            struct error *err)
+{
+    const struct standard *standard = packs_find_standard(assessing->session.packs, id);
+    if (standard == NULL)
+        error_set(err, ERROR_USAGE, "没有“%s”这个标准,请用 peiyu standards list 查看已安装的标准",
+                  id);
+    else if (strcmp(standard->subject, "enterprise") != 0)
+        error_set(err, ERROR_USAGE, "标准 %s 评价的是集群,集群的评价将在后续版本提供", id);
+    else
+        return standard;
+    return NULL;
+}
+
+static bool choose_compared(struct assessing *assessing, const struct arguments *arguments,
+                            struct error *err)
+{
+    struct comparison *comparison = &assessing->comparison;
+    comparison->as_of = assessing->report.as_of;
+    comparison->from = find_standard(assessing, arguments_get(arguments, "compare"), err);
+    if (comparison->from != NULL)
+        comparison->to = find_standard(assessing, arguments->operands[0], err);
+    return comparison->to != NULL;
+}
+
 static bool choose_standard(struct assessing *assessing, const struct arguments *arguments,
                             struct error *err)
 {
     const char *id = arguments_get(arguments, "standard");
     const char *tier = arguments_get(arguments, "tier");
     struct report *report = &assessing->report;
+    if (arguments_has(arguments, "compare"))
+        return choose_compared(assessing, arguments, err);
     if (tier != NULL) {
         report->standard = packs_choose_standard(assessing->session.packs, tier, report->as_of,
                                                  &report->in_force, err);
         return report->standard != NULL;
     }
     report->chosen = true;
-    report->standard = packs_find_standard(assessing->session.packs, id);
+    report->standard = find_standard(assessing, id, err);
     if (report->standard == NULL)
-        return error_set(err, ERROR_USAGE,
-                         "没有“%s”这个标准,请用 peiyu standards list 查看已安装的标准", id);
-    if (strcmp(report->standard->subject, "enterprise") != 0)
-        return error_set(err, ERROR_USAGE, "标准 %s 评价的是集群,集群的评价将在后续版本提供", id);
+        return false;
     report->in_force = standard_in_force(report->standard, report->as_of);
     return true;
-}
-
-static bool is_what_if(const char *text)
-{
-    return strchr(text, '=') != NULL;
 }
 
 static bool add_what_if(struct assessing *assessing, const char *text, struct error *err)
@@ -56,6 +82,12 @@ static bool add_what_if(struct assessing *assessing, const char *text, struct er
     return assignment_read(packs_dictionary(assessing->session.packs), text,
                            assessing->report.as_of.year - 1, assessing->arena, assignment, err) ||
            error_prefix(err, "选项 --with");
+}
+
+/* The first operand of --compare A B is B. */
+static size_t first_assignment(const struct arguments *arguments)
+{
+    return arguments_has(arguments, "compare") ? 1 : 0;
 }
 
 /* --with A=1 B=2 --with C=3: what stands behind the first belongs to it. */
@@ -69,7 +101,7 @@ static bool read_what_if(struct assessing *assessing, const struct arguments *ar
             !add_what_if(assessing, arguments->options[i].value, err))
             return false;
     }
-    for (size_t i = 0; i < arguments->operand_count; i++) {
+    for (size_t i = first_assignment(arguments); i < arguments->operand_count; i++) {
         if (!add_what_if(assessing, arguments->operands[i], err))
             return false;
     }
@@ -79,12 +111,18 @@ static bool read_what_if(struct assessing *assessing, const struct arguments *ar
 static bool check_command_line(const struct arguments *arguments, struct error *err)
 {
     bool standard = arguments_has(arguments, "standard"), tier = arguments_has(arguments, "tier");
-    if (standard == tier)
+    bool compare = arguments_has(arguments, "compare");
+    if (compare && (standard || tier))
+        return error_set(err, ERROR_USAGE,
+                         "选项 --compare 已写明两个标准,请去掉 --standard 和 --tier");
+    if (compare && (arguments->operand_count == 0 || is_what_if(arguments->operands[0])))
+        return error_set(err, ERROR_USAGE, "选项 --compare 后面应写两个标准,如 --compare A B");
+    if (!compare && standard == tier)
         return error_set(err, ERROR_USAGE,
                          standard ? "选项 --standard 与 --tier 只能写一个"
                                   : "请用 --tier 写明层次(innovative、srdi 或 giant),"
                                     "或用 --standard 写明标准");
-    for (size_t i = 0; i < arguments->operand_count; i++) {
+    for (size_t i = first_assignment(arguments); i < arguments->operand_count; i++) {
         if (!arguments_has(arguments, "with") || !is_what_if(arguments->operands[i]))
             return error_set(err, ERROR_USAGE,
                              "命令 assess 后面多了“%s”;指定企业请用 --enterprise,假设请用 --with",
@@ -103,6 +141,7 @@ static bool read_options(struct assessing *assessing, const struct arguments *ar
     if (!check_command_line(arguments, err) || !arguments_format(arguments, &format, err))
         return false;
     assessing->format = formats[format];
+    assessing->comparison.format = format;
     assessing->renewal = arguments_has(arguments, "renewal");
     report->single = arguments_has(arguments, "enterprise");
     report->as_of = date_today();
@@ -112,6 +151,49 @@ static bool read_options(struct assessing *assessing, const struct arguments *ar
         return false;
     return filter == NULL ||
            session_read_filter(&assessing->session, filter, &assessing->filter, err);
+}
+
+static struct assessment *make(const struct assessing *assessing, const struct standard *standard,
+                               const struct dossier *dossier)
+{
+    return assessment_make(standard, dossier, assessing->report.as_of, assessing->renewal);
+}
+
+static void assess(struct assessing *assessing, const struct dossier *dossier)
+{
+    struct assessment *assessment = make(assessing, assessing->report.standard, dossier);
+    assessing->format->add(&assessing->report, dossier, assessment);
+    assessment_free(assessment);
+}
+
+static void compare(struct assessing *assessing, const struct dossier *dossier)
+{
+    struct comparison *comparison = &assessing->comparison;
+    struct assessment *before = make(assessing, comparison->from, dossier);
+    struct assessment *after = make(assessing, comparison->to, dossier);
+    comparison_add(comparison, dossier, before, after);
+    assessment_free(before);
+    assessment_free(after);
+}
+
+static void begin(struct assessing *assessing)
+{
+    if (assessing->comparison.to != NULL) {
+        comparison_begin(&assessing->comparison);
+        return;
+    }
+    const char *warning = report_warning(&assessing->report);
+    if (warning != NULL && assessing->format != &report_table)
+        message_note("%s", warning);
+    assessing->format->begin(&assessing->report);
+}
+
+static void end(struct assessing *assessing)
+{
+    if (assessing->comparison.to != NULL)
+        comparison_end(&assessing->comparison);
+    else
+        assessing->format->end(&assessing->report);
 }
 
 /* The what-if touches the copy in memory only; the filter sees it too. */
@@ -126,10 +208,10 @@ static bool take(void *context, struct dossier *dossier)
     progress_show(&assessing->progress, ++assessing->done, assessing->total);
     if (assessing->filter != NULL && expression_truth(assessing->filter, &how) != TRUTH_TRUE)
         return true;
-    struct assessment *assessment = assessment_make(assessing->report.standard, dossier,
-                                                    assessing->report.as_of, assessing->renewal);
-    assessing->format->add(&assessing->report, dossier, assessment);
-    assessment_free(assessment);
+    if (assessing->comparison.to != NULL)
+        compare(assessing, dossier);
+    else
+        assess(assessing, dossier);
     return true;
 }
 
@@ -142,9 +224,7 @@ static bool assess_all(struct assessing *assessing, const struct arguments *argu
         return false;
     if (!enterprise_count(session->database, &assessing->total, err))
         return false;
-    if (report_warning(&assessing->report) != NULL && assessing->format != &report_table)
-        message_note("%s", report_warning(&assessing->report));
-    assessing->format->begin(&assessing->report);
+    begin(assessing);
     progress_begin(&assessing->progress, "评价");
     if (assessing->format != &report_table && isatty(STDOUT_FILENO))
         assessing->progress.terminal = false; /* the results appear as they come */
@@ -154,7 +234,7 @@ static bool assess_all(struct assessing *assessing, const struct arguments *argu
     else
         good = enterprise_each(session->database, dossier, take, assessing, err);
     progress_hide(&assessing->progress);
-    assessing->format->end(&assessing->report);
+    end(assessing);
     return good;
 }
 
@@ -183,7 +263,7 @@ static const struct option_rule options[] = {
     {"renewal", NULL, "按期满复核评价", false},
     {"enterprise", "USCC", "只评价一家,逐项列出", false},
     {"cluster", "NAME", "", true},
-    {"compare", "A B", "", true},
+    {"compare", "A B", "按两个标准各评一次,列出结论不同的企业", false},
     {"filter", "EXPR", "只评价满足条件的企业", false},
     {"with", "FACT[@YEAR]=VALUE…", "假设某项数据为某值再评价,不保存;可写多个", false},
     {"format", "FORMAT", "table(默认)、csv 或 json", false},
@@ -192,11 +272,13 @@ static const struct option_rule options[] = {
 
 const struct command command_assess = {
     .name = "assess",
-    .usage = "--tier T | --standard ID [--as-of DATE] [--renewal] [--enterprise USCC] "
-             "[--filter EXPR] [--with FACT[@YEAR]=VALUE…] [--format table|csv|json]",
+    .usage =
+        "--tier T | --standard ID | --compare A B [--as-of DATE] [--renewal] [--enterprise USCC] "
+        "[--filter EXPR] [--with FACT[@YEAR]=VALUE…] [--format table|csv|json]",
     .summary = "按标准评价一家或全部企业",
     .help = "结论有三种:符合、不符合、待补充;缺数据的指标给出可能的最低分和最高分。\n"
             "基准日没有现行标准时按最近一版,并注明。--filter 和评价都按 --with 的假设进行。\n"
+            "--compare 按两个标准各评一次,只列出结论不同的企业。\n"
             "例:peiyu assess --tier innovative --as-of 2023-06-30\n"
             "    peiyu assess --tier srdi --enterprise 91320312… --with rd_expense@2022=500\n",
     .options = options,

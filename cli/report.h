@@ -18,6 +18,10 @@ struct report {
     struct grid grid;
 };
 
+#define REPORT_SCORE_SIZE 32
+/* 55, or 55~65 while it is not settled: a hyphen would make a spreadsheet see a date. */
+void report_score(int min, int max, char out[REPORT_SCORE_SIZE]);
+
 struct report_format {
     void (*begin)(struct report *report);
     void (*add)(struct report *report, const struct dossier *dossier,

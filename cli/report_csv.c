@@ -24,14 +24,10 @@ static void begin(struct report *report)
     csv_end(stdout);
 }
 
-/* 55, or 55~65 while it is not settled: a hyphen would make a spreadsheet see a date. */
 static void put_score(int min, int max)
 {
-    char text[32];
-    if (min == max)
-        snprintf(text, sizeof text, "%d", min);
-    else
-        snprintf(text, sizeof text, "%d~%d", min, max);
+    char text[REPORT_SCORE_SIZE];
+    report_score(min, max, text);
     csv_field(stdout, text, false);
 }
 

@@ -12,12 +12,12 @@ const char *report_warning(const struct report *report)
     return report->chosen ? "非现行标准" : "该日无现行标准,按最近一版";
 }
 
-static void format_score(char *out, size_t size, int min, int max)
+void report_score(int min, int max, char out[REPORT_SCORE_SIZE])
 {
     if (min == max)
-        snprintf(out, size, "%d", min);
+        snprintf(out, REPORT_SCORE_SIZE, "%d", min);
     else
-        snprintf(out, size, "%d~%d", min, max);
+        snprintf(out, REPORT_SCORE_SIZE, "%d~%d", min, max);
 }
 
 static void begin(struct report *report)
@@ -152,16 +152,16 @@ static void add_row(struct report *report, const struct dossier *dossier,
     const struct standard *standard = report->standard;
     struct buffer why = {0};
     struct buffer routes = {0};
-    char score[32];
+    char score[REPORT_SCORE_SIZE];
     grid_cell(&report->grid, dossier_text(dossier, "uscc"));
     grid_cell(&report->grid, dossier_text(dossier, "name"));
     grid_cell(&report->grid, verdict_label(assessment->verdict));
     if (standard->group_count > 0) {
-        format_score(score, sizeof score, assessment->total.min, assessment->total.max);
+        report_score(assessment->total.min, assessment->total.max, score);
         grid_cell(&report->grid, score);
     }
     for (size_t i = 0; i < standard->group_count; i++) {
-        format_score(score, sizeof score, assessment->groups[i].min, assessment->groups[i].max);
+        report_score(assessment->groups[i].min, assessment->groups[i].max, score);
         grid_cell(&report->grid, score);
     }
     describe(&why, assessment);
@@ -176,8 +176,8 @@ static void print_indicator(const struct indicator_result *result)
 {
     const struct indicator *indicator = result->indicator;
     const char *grade = result->band != NULL ? result->band->grade : NULL;
-    char score[32];
-    format_score(score, sizeof score, result->min, result->max);
+    char score[REPORT_SCORE_SIZE];
+    report_score(result->min, result->max, score);
     printf("  %-3s %s", indicator->id, indicator->title);
     if (result->value != NULL && result->value[0] != '\0') {
         fputs(":", stdout);
@@ -195,8 +195,8 @@ static void print_indicators(const struct assessment *assessment)
 {
     const struct standard *standard = assessment->standard;
     for (size_t g = 0; g < standard->group_count; g++) {
-        char score[32];
-        format_score(score, sizeof score, assessment->groups[g].min, assessment->groups[g].max);
+        char score[REPORT_SCORE_SIZE];
+        report_score(assessment->groups[g].min, assessment->groups[g].max, score);
         printf("\n【%s】%s / %d 分\n", standard->groups[g].title, score, standard->groups[g].full);
         for (size_t i = 0; i < standard->indicator_count; i++) {
             if (standard->indicators[i].group == g)
@@ -253,11 +253,11 @@ static void print_gaps(const struct assessment *assessment)
 
 static void print_sheet(const struct dossier *dossier, const struct assessment *assessment)
 {
-    char score[32];
+    char score[REPORT_SCORE_SIZE];
     message_plain(stdout, dossier_text(dossier, "name"));
     printf("  %s\n结论:%s", dossier_text(dossier, "uscc"), verdict_label(assessment->verdict));
     if (assessment->standard->group_count > 0) {
-        format_score(score, sizeof score, assessment->total.min, assessment->total.max);
+        report_score(assessment->total.min, assessment->total.max, score);
         printf("  总分 %s / %d", score, assessment->standard->full);
     }
     fputc('\n', stdout);

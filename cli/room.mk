@@ -24,6 +24,8 @@ libcli_a_SOURCES = \
 	cli/command_standards.c \
 	cli/command_undo.c \
 	cli/commands.h \
+	cli/comparison.c \
+	cli/comparison.h \
 	cli/csv.c \
 	cli/csv.h \
 	cli/demo_county.c \

@@ -299,6 +299,34 @@ static void standards_are_listed_and_shown_with_their_clauses(void **state)
     free(table);
 }
 
+static void comparing_lists_only_those_whose_verdict_changes(void **state)
+{
+    (void)state;
+    static const char *const keys[] = {"uscc", "name", "as_of", "from", "to", NULL};
+    static const char *const side_keys[] = {"standard", "verdict", "score", NULL};
+    char *text = program_output(0, "assess", "--compare", "innovative-js-2023", "srdi-js-2023",
+                                "--as-of", "2023-06-30", "--format", "json", "--with",
+                                "high_tech_until=2023-06-30", NULL);
+    struct yaml_file *json = json_read(text);
+    assert_int_equal(json->root->count, 2); /* without the title srdi fails for certain */
+    const struct yaml *object = json->root->items[0];
+    assert_keys(object, keys);
+    assert_keys(yaml_get(object, "from"), side_keys);
+    assert_string_equal(json_word(object, "uscc"), CODE);
+    assert_string_equal(json_word(yaml_get(object, "from"), "verdict"), "pass");
+    assert_string_equal(json_word(yaml_get(object, "to"), "verdict"), "fail");
+    assert_string_equal(json_word(yaml_get(object, "to"), "standard"), "srdi-js-2023");
+    yaml_free(json);
+    free(text);
+    text = program_output(0, "assess", "--compare", "srdi-js-2023", "srdi-js-2023", NULL);
+    assert_contains(text, "共 2 家,结论不同的 0 家");
+    free(text);
+    free(program_output(2, "assess", "--compare", "srdi-js-2023", NULL));
+    free(program_output(2, "assess", "--compare", "srdi-js-2023", "nonesuch", NULL));
+    free(program_output(2, "assess", "--compare", "srdi-js-2023", "innovative-js-2023", "--tier",
+                        "srdi", NULL));
+}
+
 static void checking_a_pack_tells_every_mistake_with_its_place(void **state)
 {
     (void)state;
@@ -369,6 +397,7 @@ int main(void)
         TEST(one_enterprise_is_shown_line_by_line),
         TEST(a_table_counts_the_verdicts),
         TEST(standards_are_listed_and_shown_with_their_clauses),
+        TEST(comparing_lists_only_those_whose_verdict_changes),
         TEST(checking_a_pack_tells_every_mistake_with_its_place),
         TEST(layouts_are_listed),
         TEST(an_export_says_how_many_rows_it_has),
