@@ -9,6 +9,7 @@
 
 #define EXPIRING_DAYS 180
 #define MAX_YEARS 50
+#define MOST_YEARS 9999 /* no two days lie further apart */
 
 struct kind_name {
     const char *folded;
@@ -215,8 +216,7 @@ void certificate_complete(struct certificate *certificate)
         certificate->valid_to = date_add_years(start, certificate->kind->years);
 }
 
-/* Withdrawn on AS_OF or before; a withdrawal without a day counts from ever. */
-static bool is_withdrawn(const struct certificate *certificate, struct date as_of)
+bool certificate_withdrawn_by(const struct certificate *certificate, struct date as_of)
 {
     return certificate->withdrawal != WITHDRAWAL_NONE &&
            date_compare(certificate->withdrawn_on, as_of) <= 0;
@@ -229,7 +229,37 @@ bool certificate_in_force(const struct certificate *certificate, struct date as_
     certificate_complete(&whole);
     return date_compare(whole.valid_from, as_of) <= 0 &&
            (!date_is_set(whole.valid_to) || date_compare(as_of, whole.valid_to) <= 0) &&
-           !is_withdrawn(certificate, as_of);
+           !certificate_withdrawn_by(certificate, as_of);
+}
+
+/* The corresponding day YEARS years after DATE; unset past the end of the calendar. */
+static struct date years_after(struct date date, long years)
+{
+    return years > MOST_YEARS ? (struct date){0} : date_add_years(date, (int)years);
+}
+
+bool certificate_lapsed_within(const struct certificate *certificate, long years, struct date as_of)
+{
+    struct certificate whole = *certificate;
+
+    certificate_complete(&whole);
+    if (years < 1 || !date_is_set(whole.valid_to) || date_compare(whole.valid_to, as_of) >= 0 ||
+        certificate_withdrawn_by(certificate, as_of))
+        return false;
+    struct date end = years_after(whole.valid_to, years);
+    return !date_is_set(end) || date_compare(as_of, end) < 0;
+}
+
+enum ban certificate_ban(const struct certificate *certificate, long years, struct date as_of)
+{
+    if (certificate->withdrawal != WITHDRAWAL_CAUSE)
+        return BAN_NONE;
+    if (!date_is_set(certificate->withdrawn_on))
+        return BAN_UNKNOWN;
+    if (years < 1 || date_compare(certificate->withdrawn_on, as_of) > 0)
+        return BAN_NONE;
+    struct date last = years_after(certificate->withdrawn_on, years);
+    return !date_is_set(last) || date_compare(as_of, last) <= 0 ? BAN_IN_FORCE : BAN_NONE;
 }
 
 enum certificate_state certificate_state(const struct certificate *certificate, struct date as_of)
@@ -237,7 +267,7 @@ enum certificate_state certificate_state(const struct certificate *certificate, 
     struct certificate whole = *certificate;
 
     certificate_complete(&whole);
-    if (is_withdrawn(certificate, as_of))
+    if (certificate_withdrawn_by(certificate, as_of))
         return CERTIFICATE_REVOKED;
     if (date_compare(whole.announced_on, as_of) > 0)
         return CERTIFICATE_VALID;

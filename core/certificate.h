@@ -53,7 +53,21 @@ struct certificate {
 /* Fills valid_from and valid_to where they were not given: the announcement, and its
  * corresponding day after the kind's years (both ends count as in force). */
 void certificate_complete(struct certificate *certificate);
+/* The rules below complete a line for themselves. A withdrawal without a day counts from ever. */
+bool certificate_withdrawn_by(const struct certificate *certificate, struct date as_of);
 bool certificate_in_force(const struct certificate *certificate, struct date as_of);
+/* Expired before AS_OF, for less than YEARS years, and not withdrawn by then (期满申请复核). */
+bool certificate_lapsed_within(const struct certificate *certificate, long years,
+                               struct date as_of);
+
+/* 第十六条: no new title for some years after a withdrawal for cause. */
+enum ban {
+    BAN_NONE,
+    BAN_UNKNOWN, /* withdrawn for cause on a day that was not given */
+    BAN_IN_FORCE,
+};
+/* Withdrawn for cause within YEARS years before AS_OF, the last day of the ban included? */
+enum ban certificate_ban(const struct certificate *certificate, long years, struct date as_of);
 
 enum certificate_state {
     CERTIFICATE_VALID,

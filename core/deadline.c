@@ -231,30 +231,6 @@ static bool is_announced(const struct certificate *certificate, struct date as_o
     return date_compare(certificate->announced_on, as_of) <= 0;
 }
 
-/* By announcement, then by the order in which they were written. */
-static bool is_newer(const struct certificate *a, const struct certificate *b, bool later)
-{
-    int order = date_compare(a->announced_on, b->announced_on);
-
-    if (order)
-        return order > 0;
-    return a->id != b->id ? a->id > b->id : later;
-}
-
-/* Of the lines of its kind announced by then, is the one at INDEX the newest? */
-static bool is_newest(const struct dossier *dossier, size_t index, struct date as_of)
-{
-    const struct certificate *one = dossier_certificate_at(dossier, index);
-
-    for (size_t i = 0; i < dossier_certificate_count(dossier); i++) {
-        const struct certificate *other = dossier_certificate_at(dossier, i);
-        if (i != index && strcmp(other->kind->id, one->kind->id) == 0 &&
-            is_announced(other, as_of) && is_newer(other, one, i > index))
-            return false;
-    }
-    return is_announced(one, as_of);
-}
-
 static void collect_certificate(struct collection *to, const struct certificate *line)
 {
     const struct deadline_rules *rules = to->rules;
@@ -314,9 +290,11 @@ void deadline_collect(const struct deadline_rules *rules, const struct dossier *
 {
     struct collection to = {rules, dossier, as_of, list};
 
-    for (size_t i = 0; i < dossier_certificate_count(dossier); i++)
-        if (is_newest(dossier, i, as_of))
-            collect_certificate(&to, dossier_certificate_at(dossier, i));
+    for (size_t i = 0; i < dossier_certificate_count(dossier); i++) {
+        const struct certificate *line = dossier_certificate_at(dossier, i);
+        if (dossier_newest(dossier, line->kind->id, as_of) == line)
+            collect_certificate(&to, line);
+    }
     for (size_t i = 0; i < rules->update_count; i++)
         collect_update(&to, &rules->updates[i]);
 }

@@ -231,6 +231,7 @@ void dossier_add_certificate(struct dossier *dossier, const struct certificate *
                                         &dossier->certificate_capacity);
     struct certificate *kept = &dossier->certificates[dossier->certificate_count++];
     *kept = *certificate;
+    certificate_complete(kept);
     kept->level = keep_text(dossier, certificate->level);
     kept->batch = keep_text(dossier, certificate->batch);
     kept->document = keep_text(dossier, certificate->document);
@@ -254,4 +255,48 @@ bool dossier_holds(const struct dossier *dossier, const char *kind, struct date 
             certificate_in_force(&dossier->certificates[i], as_of))
             return true;
     return false;
+}
+
+/* By announcement, then by the order in which they were written. */
+static bool is_newer(const struct certificate *later, const struct certificate *earlier)
+{
+    int order = date_compare(later->announced_on, earlier->announced_on);
+
+    if (order)
+        return order > 0;
+    return later->id >= earlier->id;
+}
+
+const struct certificate *dossier_newest(const struct dossier *dossier, const char *kind,
+                                         struct date as_of)
+{
+    const struct certificate *newest = NULL;
+
+    for (size_t i = 0; i < dossier->certificate_count; i++) {
+        const struct certificate *one = &dossier->certificates[i];
+        if (strcmp(one->kind->id, kind) == 0 && date_compare(one->announced_on, as_of) <= 0 &&
+            (!newest || is_newer(one, newest)))
+            newest = one;
+    }
+    return newest;
+}
+
+bool dossier_lapsed_within(const struct dossier *dossier, const char *kind, long years,
+                           struct date as_of)
+{
+    const struct certificate *newest = dossier_newest(dossier, kind, as_of);
+
+    return newest && certificate_lapsed_within(newest, years, as_of);
+}
+
+enum ban dossier_ban(const struct dossier *dossier, long years, struct date as_of)
+{
+    enum ban found = BAN_NONE;
+
+    for (size_t i = 0; i < dossier->certificate_count && found != BAN_IN_FORCE; i++) {
+        enum ban ban = certificate_ban(&dossier->certificates[i], years, as_of);
+        if (ban != BAN_NONE)
+            found = ban;
+    }
+    return found;
 }

@@ -42,10 +42,21 @@ const struct dossier_line *dossier_line_at(const struct dossier *dossier, const 
 struct value dossier_line_get(const struct dossier_line *line, const struct fact *field);
 int64_t dossier_line_id(const struct dossier_line *line);
 
+/* Keeps it with the days that were not given (certificate_complete). */
 void dossier_add_certificate(struct dossier *dossier, const struct certificate *certificate);
 size_t dossier_certificate_count(const struct dossier *dossier);
 const struct certificate *dossier_certificate_at(const struct dossier *dossier, size_t index);
 /* Is a title of this kind (id) in force on AS_OF? */
 bool dossier_holds(const struct dossier *dossier, const char *kind, struct date as_of);
+/* The line that speaks for a kind (id): the newest of those announced by AS_OF, of one day the one
+ * written last; NULL where there is none. It belongs to the dossier. */
+const struct certificate *dossier_newest(const struct dossier *dossier, const char *kind,
+                                         struct date as_of);
+/* Has the newest title of this kind lapsed, for less than YEARS years? An older line never stands
+ * in for its successor, and a withdrawn one has not lapsed. */
+bool dossier_lapsed_within(const struct dossier *dossier, const char *kind, long years,
+                           struct date as_of);
+/* Over all certificates: in force where one is, else unknown where one is. */
+enum ban dossier_ban(const struct dossier *dossier, long years, struct date as_of);
 
 #endif

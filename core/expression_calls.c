@@ -204,63 +204,55 @@ static void call_best(const struct node *node, const struct frame *frame, struct
 
 /* --- certificates --- */
 
-static bool kind_among(const struct node *node, size_t first, const struct certificate *certificate)
+static bool holds_any(const struct node *node, const struct frame *frame)
 {
-    for (size_t i = first; i < node->arg_count; i++)
-        if (strcmp(node->args[i]->text, certificate->kind->id) == 0)
+    const struct evaluation *how = frame->how;
+    for (size_t i = 0; i < node->arg_count; i++)
+        if (dossier_holds(how->dossier, node->args[i]->text, how->as_of))
             return true;
     return false;
 }
 
-static bool withdrawn_by(const struct certificate *certificate, struct date day)
+static bool lapsed_any(const struct node *node, const struct frame *frame, long years)
 {
-    return certificate->withdrawal != WITHDRAWAL_NONE &&
-           (!date_is_set(certificate->withdrawn_on) ||
-            date_compare(certificate->withdrawn_on, day) <= 0);
+    const struct evaluation *how = frame->how;
+    for (size_t i = 1; i < node->arg_count; i++)
+        if (dossier_lapsed_within(how->dossier, node->args[i]->text, years, how->as_of))
+            return true;
+    return false;
 }
 
-/* Expired, for less than YEARS years (期满申请复核). */
-static bool lapsed_within(const struct certificate *certificate, long years, struct date day)
+static enum truth is_banned(const struct frame *frame, long years)
 {
-    return date_is_set(certificate->valid_to) && !withdrawn_by(certificate, day) &&
-           date_compare(certificate->valid_to, day) < 0 &&
-           date_compare(day, date_add_years(certificate->valid_to, (int)years)) < 0;
+    switch (dossier_ban(frame->how->dossier, years, frame->how->as_of)) {
+    case BAN_IN_FORCE:
+        return TRUTH_TRUE;
+    case BAN_UNKNOWN:
+        return TRUTH_UNKNOWN;
+    default:
+        return TRUTH_FALSE;
+    }
 }
 
-/* Withdrawn under 第十六条 within YEARS years before DAY, the last day of the ban included. */
-static bool bans(const struct certificate *certificate, long years, struct date day)
-{
-    return certificate->withdrawal == WITHDRAWAL_CAUSE && withdrawn_by(certificate, day) &&
-           date_is_set(certificate->withdrawn_on) &&
-           date_compare(day, date_add_years(certificate->withdrawn_on, (int)years)) <= 0;
-}
-
-/* The register of certificates is the office's own ledger: no line means no title, so that these
- * are never unknown. */
+/* The register of certificates is the office's own ledger: no line means no title. */
 static void call_certificates(const struct node *node, const struct frame *frame,
                               struct operand *out)
 {
-    const struct dossier *dossier = frame->how->dossier;
-    struct date day = frame->how->as_of;
-    bool found = false;
-    long years = 0;
-    if (node->function != FUNCTION_HOLDS) {
-        struct operand number;
-        operand_init(&number);
-        node_evaluate(node->args[0], frame, &number);
-        years = small_number(&number);
-        operand_clear(&number);
+    if (node->function == FUNCTION_HOLDS) {
+        operand_set_truth(out, holds_any(node, frame) ? TRUTH_TRUE : TRUTH_FALSE);
+        return;
     }
-    for (size_t i = 0; i < dossier_certificate_count(dossier) && !found; i++) {
-        const struct certificate *certificate = dossier_certificate_at(dossier, i);
-        if (node->function == FUNCTION_HOLDS)
-            found = kind_among(node, 0, certificate) && certificate_in_force(certificate, day);
-        else if (node->function == FUNCTION_LAPSED_WITHIN)
-            found = kind_among(node, 1, certificate) && lapsed_within(certificate, years, day);
-        else
-            found = bans(certificate, years, day);
-    }
-    operand_set_truth(out, found ? TRUTH_TRUE : TRUTH_FALSE);
+    struct operand number;
+    operand_init(&number);
+    node_evaluate(node->args[0], frame, &number);
+    long years = small_number(&number);
+    operand_clear(&number);
+    if (years == LONG_MIN)
+        out->kind = OPERAND_UNKNOWN;
+    else if (node->function == FUNCTION_LAPSED_WITHIN)
+        operand_set_truth(out, lapsed_any(node, frame, years) ? TRUTH_TRUE : TRUTH_FALSE);
+    else
+        operand_set_truth(out, is_banned(frame, years));
 }
 
 /* --- choosing --- */

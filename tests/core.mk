@@ -5,6 +5,7 @@
 # What a test reads goes into EXTRA_DIST.
 CORE_TESTS = \
 	tests/core/test_deadline \
+	tests/core/test_dossier \
 	tests/core/test_certificate \
 	tests/core/test_calendar \
 	tests/core/test_entry_number \
@@ -77,3 +78,6 @@ tests_core_test_certificate_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 
 tests_core_test_deadline_SOURCES = tests/core/test_deadline.c $(CORE_FIXTURE)
 tests_core_test_deadline_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
+
+tests_core_test_dossier_SOURCES = tests/core/test_dossier.c $(CORE_FIXTURE)
+tests_core_test_dossier_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
