@@ -161,7 +161,7 @@ const char *column_text(const struct column *column, const struct evaluation *ho
         struct result result;
         result_init(&result);
         column_value(column, how, arena, &result);
-        text = result_format(&result, DECIMAL_PLACES, ROUND_DOWN);
+        text = result_format(&result, DECIMAL_PLACES, fact_rounding(column->fact));
         result_clear(&result);
     }
     const char *kept = arena_text(arena, text);

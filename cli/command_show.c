@@ -217,7 +217,7 @@ static char *fact_text(const struct showing *showing, const struct fact *fact)
     struct result result;
     result_init(&result);
     fact_value(fact, 0, &how, &result);
-    char *text = result_format(&result, DECIMAL_PLACES, ROUND_DOWN);
+    char *text = result_format(&result, DECIMAL_PLACES, fact_rounding(fact));
     result_clear(&result);
     return text;
 }

@@ -79,6 +79,8 @@ static void add_gap(struct buffer *buffer, const struct standard *standard, cons
     buffer_add(buffer, gap->fact != NULL ? gap->fact->label : line_title(standard, gap->line));
     if (gap->lack != NULL)
         buffer_printf(buffer, "差%s%s", gap->lack, gap->unit != NULL ? gap->unit : "");
+    else if (gap->fact != NULL && gap->fact->type == FACT_RANK)
+        buffer_printf(buffer, "应进入前%s名", gap->need);
     else
         buffer_printf(buffer, "应为%s", gap->need != NULL ? gap->need : "");
 }
@@ -101,8 +103,7 @@ static void add_lines(struct buffer *buffer, const struct condition_result *resu
 {
     for (size_t i = 0; i < count; i++) {
         if (results[i].state == TRUTH_FALSE)
-            buffer_printf(buffer, "%s%s", buffer->length > 0 ? ";" : "",
-                          results[i].condition->title);
+            buffer_printf(buffer, "%s%s", buffer->length > 0 ? ";" : "", results[i].title);
     }
 }
 
@@ -175,7 +176,7 @@ static void add_row(struct report *report, const struct dossier *dossier,
 static void print_indicator(const struct indicator_result *result)
 {
     const struct indicator *indicator = result->indicator;
-    const char *grade = result->band != NULL ? result->band->grade : NULL;
+    const struct band *band = result->band;
     char score[REPORT_SCORE_SIZE];
     report_score(result->min, result->max, score);
     printf("  %-3s %s", indicator->id, indicator->title);
@@ -185,8 +186,12 @@ static void print_indicator(const struct indicator_result *result)
     } else if (result->min < result->max) {
         fputs(":待补充", stdout);
     }
-    printf("  %s%s%s / %d 分  (%s)\n", grade != NULL ? grade : "", grade != NULL ? " 档 " : "",
-           score, indicator->full, indicator->source);
+    fputs("  ", stdout);
+    if (band != NULL && band->grade != NULL)
+        printf("%s 档 ", band->grade);
+    if (band != NULL)
+        printf("(%s) ", band->text);
+    printf("%s / %d 分  (%s)\n", score, indicator->full, indicator->source);
     if (indicator->reading != NULL)
         printf("      解读:%s\n", indicator->reading);
 }
@@ -212,7 +217,7 @@ static void print_conditions(const char *title, const struct condition_result *r
         printf("\n【%s】\n", title);
     for (size_t i = 0; i < count; i++) {
         const struct condition *condition = results[i].condition;
-        printf("  %s  %s%s  (%s)\n", state_mark(results[i].state), condition->title,
+        printf("  %s  %s%s  (%s)\n", state_mark(results[i].state), results[i].title,
                condition->advisory ? "(原则上)" : "", condition->source);
         if (condition->reading != NULL)
             printf("            解读:%s\n", condition->reading);

@@ -63,6 +63,12 @@ bool session_read_filter(const struct session *session, const char *text, struct
         return error_set(err, ERROR_USAGE,
                          "选项 --filter 的“%s”不是条件,请写成 revenue >= 2000 这样的比较", text);
     }
+    if (expression_uses_lines(filter)) {
+        expression_free(filter);
+        return error_set(
+            err, ERROR_USAGE,
+            "选项 --filter 里的 $ 只能用在 export 的推荐汇总表中,请改用事实,如 rd_ratio >= 3%%");
+    }
     *out = filter;
     return true;
 }

@@ -155,17 +155,40 @@ static void score_bands(const struct indicator *indicator, const struct evaluati
         add_gaps(assessment, indicator->id, better->when, how);
 }
 
-static char *shown_value(const struct indicator *indicator, const struct evaluation *how)
+static char *shown_value(const struct expression *expression, const struct evaluation *how)
 {
     struct result value;
-    if (!indicator->value)
-        return memory_text("");
     result_init(&value);
-    expression_value(indicator->value, how, &value);
-    char *text =
-        result_format(&value, DECIMAL_PLACES, indicator->less_is_better ? ROUND_UP : ROUND_DOWN);
+    expression_value(expression, how, &value);
+    char *text = result_format(&value, DECIMAL_PLACES, fact_rounding(expression_fact(expression)));
     result_clear(&value);
     return text;
+}
+
+static void add_named_value(struct buffer *text, const struct fact *fact, const char *value)
+{
+    bool number = *value >= '0' && *value <= '9' && !strchr(value, '%');
+    buffer_printf(text, "%s%s %s%s", text->length ? ";" : "", fact ? fact->label : "",
+                  *value ? value : "—", fact && number ? fact->unit : "");
+}
+
+/* One value as it stands; several with their names and units; "" where nothing is known. */
+static char *shown_values(const struct indicator *indicator, const struct evaluation *how)
+{
+    struct buffer text = {0};
+    bool known = false;
+    for (size_t i = 0; i < indicator->value_count; i++) {
+        char *value = shown_value(indicator->values[i], how);
+        known = known || *value;
+        if (indicator->value_count == 1)
+            buffer_add(&text, value);
+        else
+            add_named_value(&text, expression_fact(indicator->values[i]), value);
+        free(value);
+    }
+    if (!known)
+        buffer_clear(&text);
+    return buffer_take(&text);
 }
 
 static void settle_indicators(struct assessment *assessment, const struct evaluation *how)
@@ -175,7 +198,7 @@ static void settle_indicators(struct assessment *assessment, const struct evalua
         const struct indicator *indicator = &standard->indicators[i];
         struct indicator_result *result = &assessment->indicators[i];
         result->indicator = indicator;
-        result->value = shown_value(indicator, how);
+        result->value = shown_values(indicator, how);
         if (indicator->bands)
             score_bands(indicator, how, assessment, result);
         else
@@ -201,6 +224,8 @@ static void settle(struct assessment *assessment, const struct condition *condit
                                             : condition->when;
         struct condition_result *result = &results[*made];
         result->condition = condition;
+        result->title = assessment->renewal && condition->title_renewal ? condition->title_renewal
+                                                                        : condition->title;
         result->state = expression_truth(when, how);
         (*made)++;
         expression_missing(when, how, &assessment->missing);

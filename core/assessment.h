@@ -20,6 +20,7 @@ struct indicator_result {
 
 struct condition_result {
     const struct condition *condition;
+    const char *title; /* the condition's, or that for a renewal */
     enum truth state;
 };
 

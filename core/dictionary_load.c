@@ -97,6 +97,11 @@ static const char *usual_unit(enum fact_type type)
 static void read_number(struct loader *loader, const struct yaml *map, struct fact *fact)
 {
     struct decimal top = {INT64_MAX}, bottom = {0};
+    const char *better = yaml_text(loader->file, map, "better", false, loader->faults);
+    fact->less_is_better = better && strcmp(better, "less") == 0;
+    if (better && strcmp(better, "less") != 0 && strcmp(better, "more") != 0)
+        yaml_fault(loader->file, yaml_get(map, "better"), loader->faults,
+                   "better 应为 more 或 less");
     fact->signed_number = yaml_bool(loader->file, map, "signed", false, loader->faults);
     if (fact->signed_number)
         bottom.micro = INT64_MIN;
@@ -191,9 +196,9 @@ static const char *section_id(struct loader *loader, const struct yaml *map)
 static void read_fact(struct loader *loader, const struct yaml *map)
 {
     static const char *const keys[] = {
-        "id",     "label",  "section",   "type",    "yearly", "aliases",  "unit",
-        "source", "note",   "judgement", "none",    "month",  "signed",   "low",
-        "high",   "places", "choices",   "formula", "given",  "register", NULL};
+        "id",      "label",     "section", "type",   "yearly",   "aliases", "unit", "source",
+        "note",    "judgement", "none",    "month",  "signed",   "low",     "high", "places",
+        "choices", "formula",   "given",   "better", "register", NULL};
     struct dictionary *dictionary = loader->dictionary;
     struct fact *fact = arena_alloc(dictionary->arena, sizeof *fact);
     if (!yaml_check_keys(loader->file, map, keys, loader->faults) && map->kind != YAML_MAP)
@@ -217,8 +222,8 @@ static void read_register(struct loader *loader, const struct yaml *map)
 {
     static const char *const keys[] = {"id", "label", "aliases", "keys", "fields", "source", NULL};
     static const char *const field_keys[] = {
-        "id",    "label",  "type", "aliases", "unit",   "source",  "note",      "none",
-        "month", "signed", "low",  "high",    "places", "choices", "judgement", NULL};
+        "id",     "label", "type", "aliases", "unit",    "source",    "note",   "none", "month",
+        "signed", "low",   "high", "places",  "choices", "judgement", "better", NULL};
     struct dictionary *dictionary = loader->dictionary;
     if (!yaml_check_keys(loader->file, map, keys, loader->faults) && map->kind != YAML_MAP)
         return;

@@ -72,9 +72,16 @@ struct expression *expression_parse_text(const struct dictionary *dictionary, co
 void expression_free(struct expression *expression);
 /* A condition yields a truth; anything else a value. */
 bool expression_is_condition(const struct expression *expression);
-/* Calls SEEN for each `$id`, so that a standard can check that the line exists. */
+/* Calls SEEN for each `$id`, so that a standard can check that the line exists, and as what: points
+ * or a truth. */
 void expression_lines(const struct expression *expression,
-                      void (*seen)(void *context, const char *id), void *context);
+                      void (*seen)(void *context, const char *id, enum line_kind wanted),
+                      void *context);
+bool expression_uses_lines(const struct expression *expression);
+/* Calls SEEN for each kind of certificate named in holds and lapsed_within, with its column
+ * (characters, from 0). */
+void expression_kinds(const struct expression *expression,
+                      void (*seen)(void *context, const char *kind, int column), void *context);
 
 /* A fact that keeps an expression unknown. */
 struct missing {
@@ -147,6 +154,11 @@ void result_clear(struct result *result);
 
 void expression_value(const struct expression *expression, const struct evaluation *how,
                       struct result *out);
+/* The fact that EXPRESSION is by itself, or NULL. */
+const struct fact *expression_fact(const struct expression *expression);
+/* Away from the better side, so that no printed value looks as if it reached a threshold that it
+ * misses (interface.md). FACT may be NULL. */
+enum rounding fact_rounding(const struct fact *fact);
 /* Derived as the dictionary says; YEAR 0 for a fact that is not yearly. */
 void fact_value(const struct fact *fact, int year, const struct evaluation *how,
                 struct result *out);

@@ -35,17 +35,10 @@ static void call_aggregate(const struct node *node, const struct frame *frame, s
     } else if (out->kind != OPERAND_NUMBER) {
         out->kind = OPERAND_UNKNOWN;
     }
-    out->undefined = false;
     operand_clear(&next);
 }
 
 /* --- growth --- */
-
-static void undefined(struct operand *out)
-{
-    out->kind = OPERAND_UNKNOWN;
-    out->undefined = true;
-}
 
 /* (x[k] − x[k−1]) / x[k−1]; unknown on a base that is not positive (附件4(十四)). */
 static void call_growth(const struct node *node, const struct frame *frame, struct operand *out)
@@ -56,10 +49,8 @@ static void call_growth(const struct node *node, const struct frame *frame, stru
     operand_init(&base);
     fact_evaluate(arg->fact, year, frame->how, out);
     fact_evaluate(arg->fact, year - 1, frame->how, &base);
-    if (out->kind != OPERAND_NUMBER || base.kind != OPERAND_NUMBER) {
+    if (out->kind != OPERAND_NUMBER || base.kind != OPERAND_NUMBER || mpq_sgn(base.low) <= 0) {
         out->kind = OPERAND_UNKNOWN;
-    } else if (mpq_sgn(base.low) <= 0) {
-        undefined(out);
     } else {
         mpq_sub(out->low, out->low, base.low);
         mpq_div(out->low, out->low, base.low);
@@ -86,10 +77,9 @@ static void call_cagr(const struct node *node, const struct frame *frame, struct
     node_evaluate(node->args[1], frame, &base);
     node_evaluate(node->args[2], frame, &years);
     long count = small_number(&years);
-    if (out->kind != OPERAND_NUMBER || base.kind != OPERAND_NUMBER || count < 1) {
+    if (out->kind != OPERAND_NUMBER || base.kind != OPERAND_NUMBER || count < 1 ||
+        mpq_sgn(base.low) <= 0) {
         out->kind = OPERAND_UNKNOWN;
-    } else if (mpq_sgn(base.low) <= 0) {
-        undefined(out);
     } else {
         mpq_div(out->low, out->low, base.low);
         out->kind = OPERAND_ROOT;
@@ -125,9 +115,11 @@ static void call_years_after(const struct node *node, const struct frame *frame,
     node_evaluate(node->args[0], frame, out);
     node_evaluate(node->args[1], frame, &years);
     long count = small_number(&years);
-    if (out->kind == OPERAND_DATE && count != LONG_MIN)
+    if (out->kind == OPERAND_DATE && count != LONG_MIN) {
         out->date = date_add_years(out->date, (int)count);
-    else if (out->kind != OPERAND_NONE)
+        if (!date_is_set(out->date)) /* past the end of the calendar, or before its beginning */
+            out->date = count > 0 ? date_of(9999, 12, 31) : date_of(1900, 1, 1);
+    } else if (out->kind != OPERAND_NONE)
         out->kind = OPERAND_UNKNOWN;
     operand_clear(&years);
 }
@@ -170,36 +162,39 @@ static void call_count(const struct node *node, const struct frame *frame, struc
     mpq_set_ui(out->high, possible, 1);
 }
 
+static void take_better(bool *have, struct decimal *best, struct decimal rank)
+{
+    if (!*have || decimal_compare(rank, *best) < 0)
+        *best = rank;
+    *have = true;
+}
+
 /* The best (smallest) rank among the lines; 无 when no line counts. A line of which it is not
- * known whether it counts, or at which rank, leaves a range from 1 (or its rank) to the best known
- * one. */
+ * known whether it counts may still give its rank, one without a rank may be the first: a range
+ * from there to the best rank that is sure. */
 static void call_best(const struct node *node, const struct frame *frame, struct operand *out)
 {
     size_t lines = dossier_line_count(frame->how->dossier, node->reg);
-    bool have = false, doubt = false;
-    mpq_set_si(out->low, 1, 1);
+    bool sure = false, doubt = false;
+    struct decimal best = {0}, possible = {0};
     for (size_t i = 0; i < lines; i++) {
         enum truth truth = line_truth(node, frame, i);
         struct value rank =
             dossier_line_get(dossier_line_at(frame->how->dossier, node->reg, i), node->fact);
         if (truth == TRUTH_FALSE || rank.kind == VALUE_NONE)
             continue;
-        if (truth == TRUTH_UNKNOWN || rank.kind != VALUE_NUMBER) {
-            doubt = true;
-            continue;
-        }
-        mpq_t number;
-        mpq_init(number);
-        decimal_to_rational(rank.number, number);
-        if (!have || mpq_cmp(number, out->high) < 0)
-            mpq_set(out->high, number);
-        have = true;
-        mpq_clear(number);
+        if (rank.kind != VALUE_NUMBER)
+            take_better(&doubt, &possible, decimal_of(1));
+        else if (truth == TRUTH_UNKNOWN)
+            take_better(&doubt, &possible, rank.number);
+        else
+            take_better(&sure, &best, rank.number);
     }
-    out->endless = doubt && !have;
-    out->kind = doubt ? OPERAND_RANGE : have ? OPERAND_NUMBER : OPERAND_NONE;
-    if (!doubt && have)
-        mpq_set(out->low, out->high);
+    doubt = doubt && (!sure || decimal_compare(possible, best) < 0);
+    out->kind = doubt ? OPERAND_RANGE : sure ? OPERAND_NUMBER : OPERAND_NONE;
+    out->endless = doubt && !sure;
+    decimal_to_rational(doubt ? possible : best, out->low);
+    decimal_to_rational(best, out->high);
 }
 
 /* --- certificates --- */
@@ -257,21 +252,41 @@ static void call_certificates(const struct node *node, const struct frame *frame
 
 /* --- choosing --- */
 
+/* Adds what OUT holds to the texts that are still possible; false when it is no text. */
+static bool add_possible(struct operand *out, const char *set[], size_t *count)
+{
+    bool text = out->kind == OPERAND_TEXT && out->text != out->part;
+    if ((!text && out->kind != OPERAND_NONE) || *count == OPERAND_SET)
+        return false;
+    set[(*count)++] = text ? out->text : NULL;
+    return true;
+}
+
+/* The value behind the first condition that is true. While earlier ones are unknown their values
+ * are possible too. */
 static void call_pick(const struct node *node, const struct frame *frame, struct operand *out)
 {
-    size_t last = node->arg_count - 1;
-    for (size_t i = 0; i < last; i += 2) {
+    const char *set[OPERAND_SET];
+    size_t last = node->arg_count - 1, count = 0, doubts = 0;
+    bool texts = true, settled = false;
+    for (size_t i = 0; i < last && !settled; i += 2) {
         enum truth truth = node_truth(node->args[i], frame);
-        if (truth == TRUTH_UNKNOWN) {
-            out->kind = OPERAND_UNKNOWN;
-            return;
-        }
-        if (truth == TRUTH_TRUE) {
-            node_evaluate(node->args[i + 1], frame, out);
-            return;
-        }
+        if (truth == TRUTH_FALSE)
+            continue;
+        settled = truth == TRUTH_TRUE;
+        doubts += truth == TRUTH_UNKNOWN;
+        node_evaluate(node->args[i + 1], frame, out);
+        texts = texts && add_possible(out, set, &count);
     }
-    node_evaluate(node->args[last], frame, out);
+    if (!settled) {
+        node_evaluate(node->args[last], frame, out);
+        texts = texts && add_possible(out, set, &count);
+    }
+    if (doubts == 0)
+        return;
+    out->kind = texts ? OPERAND_SET_OF : OPERAND_UNKNOWN;
+    out->set_count = count;
+    memcpy(out->set, set, count * sizeof *set);
 }
 
 const struct expression *node_lookup_cell(const struct node *node, const struct evaluation *how)
@@ -342,7 +357,8 @@ static void call_is_region(const struct node *node, const struct frame *frame, s
 static void call_known(const struct node *node, const struct frame *frame, struct operand *out)
 {
     node_evaluate(node->args[0], frame, out);
-    operand_set_truth(out, out->kind != OPERAND_UNKNOWN ? TRUTH_TRUE : TRUTH_FALSE);
+    bool open = out->kind == OPERAND_UNKNOWN || out->kind == OPERAND_SET_OF;
+    operand_set_truth(out, open ? TRUTH_FALSE : TRUTH_TRUE);
 }
 
 static void call_certain(const struct node *node, const struct frame *frame, struct operand *out)

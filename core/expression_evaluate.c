@@ -100,11 +100,8 @@ void fact_evaluate(const struct fact *fact, int year, const struct evaluation *h
         node_evaluate(formula->root, &frame, out);
     }
     bool falls_back = fact->origin == ORIGIN_FALLBACK && out->kind == OPERAND_UNKNOWN;
-    if (!formula || falls_back) {
-        bool undefined = out->undefined;
+    if (!formula || falls_back)
         set_value(out, fact, dossier_get(how->dossier, fact, year));
-        out->undefined = out->kind == OPERAND_UNKNOWN && undefined;
-    }
     if (fact->type == FACT_PERCENT)
         out->ratio = true;
 }
@@ -180,7 +177,8 @@ static enum truth compare_range(const struct operand *range, enum comparison com
         return !apart ? TRUTH_UNKNOWN : as_truth(comparison == COMPARE_UNEQUAL);
     }
     bool at_low = order_holds(low, comparison), at_high = order_holds(high, comparison);
-    return at_low == at_high ? as_truth(at_low) : TRUTH_UNKNOWN;
+    bool may_be_none = range->endless && at_high;
+    return at_low == at_high && !may_be_none ? as_truth(at_low) : TRUTH_UNKNOWN;
 }
 
 /* q^(1/n) − 1 against r, exactly: q against (1 + r)^n, 1 + r not being negative. */
@@ -226,6 +224,22 @@ static bool is_number(const struct operand *operand)
            operand->kind == OPERAND_ROOT;
 }
 
+/* Where every text that is still possible says the same. */
+static enum truth compare_set(const struct operand *set, enum comparison comparison,
+                              const struct operand *right)
+{
+    enum truth result = TRUTH_UNKNOWN;
+    for (size_t i = 0; i < set->set_count; i++) {
+        struct operand one = {.kind = set->set[i] ? OPERAND_TEXT : OPERAND_NONE,
+                              .text = set->set[i]};
+        enum truth truth = operand_compare(&one, comparison, right);
+        if (i > 0 && truth != result)
+            return TRUTH_UNKNOWN;
+        result = truth;
+    }
+    return result;
+}
+
 /* 无 equals 无 and differs from everything else; no order holds for it. An endless range may be
  * 无 too. */
 static enum truth compare_none(const struct operand *left, enum comparison comparison,
@@ -244,6 +258,10 @@ enum truth operand_compare(const struct operand *left, enum comparison compariso
 {
     if (left->kind == OPERAND_UNKNOWN || right->kind == OPERAND_UNKNOWN)
         return TRUTH_UNKNOWN;
+    if (left->kind == OPERAND_SET_OF)
+        return compare_set(left, comparison, right);
+    if (right->kind == OPERAND_SET_OF)
+        return compare_set(right, turned(comparison), left);
     if (left->kind == OPERAND_NONE || right->kind == OPERAND_NONE)
         return compare_none(left, comparison, right);
     if (is_number(left) && is_number(right))
@@ -259,17 +277,16 @@ enum truth operand_compare(const struct operand *left, enum comparison compariso
     return as_truth(order_holds(strcmp(left->text, right->text), comparison));
 }
 
-static enum truth compare_args(const struct node *node, size_t left, enum comparison comparison,
-                               size_t right, const struct frame *frame)
+static enum truth truth_comparison(const struct node *node, const struct frame *frame)
 {
-    struct operand a, b;
-    operand_init(&a);
-    operand_init(&b);
-    node_evaluate(node->args[left], frame, &a);
-    node_evaluate(node->args[right], frame, &b);
-    enum truth truth = operand_compare(&a, comparison, &b);
-    operand_clear(&a);
-    operand_clear(&b);
+    struct operand left, right;
+    operand_init(&left);
+    operand_init(&right);
+    node_evaluate(node->args[0], frame, &left);
+    node_evaluate(node->args[1], frame, &right);
+    enum truth truth = operand_compare(&left, node->comparison, &right);
+    operand_clear(&left);
+    operand_clear(&right);
     return truth;
 }
 
@@ -301,17 +318,47 @@ static enum truth truth_or(const struct node *node, const struct frame *frame)
     return result;
 }
 
-static enum truth truth_in(const struct node *node, const struct frame *frame)
+static enum truth is_among(const struct operand *value, const struct node *node,
+                           const struct frame *frame)
 {
     enum truth result = TRUTH_FALSE;
-    for (size_t i = 1; i < node->arg_count; i++) {
-        enum truth truth = compare_args(node, 0, COMPARE_EQUAL, i, frame);
-        if (truth == TRUTH_TRUE)
-            return TRUTH_TRUE;
-        if (truth == TRUTH_UNKNOWN)
-            result = TRUTH_UNKNOWN;
+    struct operand item;
+    operand_init(&item);
+    for (size_t i = 1; i < node->arg_count && result != TRUTH_TRUE; i++) {
+        node_evaluate(node->args[i], frame, &item);
+        enum truth truth = operand_compare(value, COMPARE_EQUAL, &item);
+        if (truth != TRUTH_FALSE)
+            result = truth;
+    }
+    operand_clear(&item);
+    return result;
+}
+
+/* Of a value that is one of several, each of them is looked for. */
+static enum truth set_is_among(const struct operand *set, const struct node *node,
+                               const struct frame *frame)
+{
+    enum truth result = TRUTH_UNKNOWN;
+    for (size_t i = 0; i < set->set_count; i++) {
+        struct operand one = {.kind = set->set[i] ? OPERAND_TEXT : OPERAND_NONE,
+                              .text = set->set[i]};
+        enum truth truth = is_among(&one, node, frame);
+        if (i > 0 && truth != result)
+            return TRUTH_UNKNOWN;
+        result = truth;
     }
     return result;
+}
+
+static enum truth truth_in(const struct node *node, const struct frame *frame)
+{
+    struct operand value;
+    operand_init(&value);
+    node_evaluate(node->args[0], frame, &value);
+    enum truth truth = value.kind == OPERAND_SET_OF ? set_is_among(&value, node, frame)
+                                                    : is_among(&value, node, frame);
+    operand_clear(&value);
+    return truth;
 }
 
 enum truth node_truth(const struct node *node, const struct frame *frame)
@@ -327,7 +374,7 @@ enum truth node_truth(const struct node *node, const struct frame *frame)
         truth = node_truth(node->args[0], frame);
         return truth == TRUTH_UNKNOWN ? truth : as_truth(truth == TRUTH_FALSE);
     case NODE_COMPARE:
-        return compare_args(node, 0, node->comparison, 1, frame);
+        return truth_comparison(node, frame);
     case NODE_IN:
         return truth_in(node, frame);
     default:
@@ -357,12 +404,10 @@ static void calculate(enum node_kind kind, const struct operand *right, struct o
         mpq_mul(out->low, out->low, right->low);
         break;
     default:
-        if (mpq_sgn(right->low) == 0) {
+        if (mpq_sgn(right->low) == 0)
             out->kind = OPERAND_UNKNOWN;
-            out->undefined = true;
-        } else {
+        else
             mpq_div(out->low, out->low, right->low);
-        }
     }
 }
 
@@ -394,7 +439,6 @@ static void evaluate_negation(const struct node *node, const struct frame *frame
 
 void node_evaluate(const struct node *node, const struct frame *frame, struct operand *out)
 {
-    out->undefined = false;
     switch (node->kind) {
     case NODE_NUMBER:
         set_number(out, node->number, node->percent);

@@ -214,6 +214,24 @@ static char *join_texts(const struct node *node)
 
 /* What a choice, a text or a day should be; where the fact is derived by a formula the text says
  * it of the fact itself. */
+static char *needed_text(const struct node *node, const struct operand *right)
+{
+    char date[DATE_TEXT_SIZE];
+    bool unequal = node->kind == NODE_COMPARE && node->comparison == COMPARE_UNEQUAL;
+    if (node->kind == NODE_IN)
+        return join_texts(node);
+    if (right->kind == OPERAND_DATE) {
+        date_format(right->date, date);
+        return memory_text(date);
+    }
+    if (right->kind == OPERAND_TRUTH)
+        return memory_text(right->truth != unequal ? "是" : "否");
+    if (unequal)
+        return right->kind == OPERAND_TEXT ? memory_printf("%s以外", right->text)
+                                           : memory_text("任一项");
+    return memory_text(right->kind == OPERAND_TEXT ? right->text : "无");
+}
+
 static void other_gap(const struct node *node, const struct frame *frame, struct gap_list *list)
 {
     const struct node *left = node->args[0];
@@ -222,19 +240,10 @@ static void other_gap(const struct node *node, const struct frame *frame, struct
     int year = node_year(left, frame->how->as_of);
     struct gap gap = {.fact = left->fact, .year = year, .unit = left->fact->unit};
     struct operand right;
-    char date[DATE_TEXT_SIZE];
     operand_init(&right);
     node_evaluate(node->args[1], frame, &right);
     gap.have = fact_text(left->fact, year, frame);
-    if (node->kind == NODE_COMPARE && right.kind == OPERAND_DATE) {
-        date_format(right.date, date);
-        gap.need = memory_text(date);
-    } else if (node->kind == NODE_COMPARE && node->comparison == COMPARE_UNEQUAL) {
-        gap.need = right.kind == OPERAND_NONE ? memory_text("任一项")
-                                              : memory_printf("%s以外", right.text);
-    } else {
-        gap.need = join_texts(node);
-    }
+    gap.need = needed_text(node, &right);
     operand_clear(&right);
     add(list, gap);
 }

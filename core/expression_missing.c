@@ -26,13 +26,13 @@ static void add(struct search *search, const struct fact *fact, int year, bool u
     list->items[list->count++] = (struct missing){fact, year, undefined};
 }
 
-static bool is_unknown(const struct node *node, const struct frame *frame, bool *undefined)
+static bool is_unknown(const struct node *node, const struct frame *frame)
 {
     struct operand operand;
     operand_init(&operand);
     node_evaluate(node, frame, &operand);
-    bool unknown = operand.kind == OPERAND_UNKNOWN || operand.kind == OPERAND_RANGE;
-    *undefined = operand.undefined;
+    bool unknown = operand.kind == OPERAND_UNKNOWN || operand.kind == OPERAND_RANGE ||
+                   operand.kind == OPERAND_SET_OF;
     operand_clear(&operand);
     return unknown;
 }
@@ -54,13 +54,18 @@ static void add_undefined(const struct node *node, const struct frame *frame, st
         add_undefined(node->args[i], frame, search);
 }
 
-/* The part of a division, a growth or a compound rate that makes it undefined. */
-static void add_base(const struct node *node, const struct frame *frame, struct search *search)
+/* A denominator that is zero, a base that is not positive: it keeps the whole unknown whatever the
+ * other part may be. */
+static void add_bad_base(const struct node *base, bool zero_only, const struct frame *frame,
+                         struct search *search)
 {
-    if (node->kind == NODE_CALL && node->function == FUNCTION_GROWTH)
-        add(search, node->args[0]->fact, node_year(node->args[0], frame->how->as_of) - 1, true);
-    else if (node->kind == NODE_DIVIDE || node->kind == NODE_CALL)
-        add_undefined(node->args[1], frame, search);
+    struct operand operand;
+    operand_init(&operand);
+    node_evaluate(base, frame, &operand);
+    int sign = mpq_sgn(operand.low);
+    if (operand.kind == OPERAND_NUMBER && (zero_only ? sign == 0 : sign <= 0))
+        add_undefined(base, frame, search);
+    operand_clear(&operand);
 }
 
 static void fact_missing(const struct fact *fact, int year, const struct evaluation *how,
@@ -79,9 +84,12 @@ static void growth_missing(const struct node *node, const struct frame *frame,
 {
     const struct node *arg = node->args[0];
     int year = node_year(arg, frame->how->as_of);
-    for (int i = 0; i < 2; i++)
-        if (!value_is_known(dossier_get(frame->how->dossier, arg->fact, year - i)))
-            add(search, arg->fact, year - i, false);
+    for (int i = 0; i < 2; i++) {
+        struct value value = dossier_get(frame->how->dossier, arg->fact, year - i);
+        bool bad_base = i == 1 && value.kind == VALUE_NUMBER && value.number.micro <= 0;
+        if (!value_is_known(value) || bad_base)
+            add(search, arg->fact, year - i, bad_base);
+    }
 }
 
 static void lookup_missing(const struct node *node, const struct frame *frame,
@@ -123,6 +131,10 @@ static void call_missing(const struct node *node, const struct frame *frame, str
     case FUNCTION_PICK:
         pick_missing(node, frame, search);
         break;
+    case FUNCTION_CAGR:
+        args_missing(node, frame, search);
+        add_bad_base(node->args[1], false, frame, search);
+        break;
     case FUNCTION_COUNT:
     case FUNCTION_ANY:
     case FUNCTION_BEST:
@@ -136,10 +148,8 @@ static void call_missing(const struct node *node, const struct frame *frame, str
 
 static void node_missing(const struct node *node, const struct frame *frame, struct search *search)
 {
-    bool undefined;
-    if (!is_unknown(node, frame, &undefined))
+    if (!is_unknown(node, frame))
         return;
-    size_t before = search->list->count;
     switch (node->kind) {
     case NODE_FACT:
         fact_missing(node->fact, node_year(node, frame->how->as_of), frame->how, search);
@@ -154,11 +164,13 @@ static void node_missing(const struct node *node, const struct frame *frame, str
     case NODE_CALL:
         call_missing(node, frame, search);
         break;
+    case NODE_DIVIDE:
+        args_missing(node, frame, search);
+        add_bad_base(node->args[1], true, frame, search);
+        break;
     default:
         args_missing(node, frame, search);
     }
-    if (undefined && search->list->count == before)
-        add_base(node, frame, search);
 }
 
 void expression_missing(const struct expression *expression, const struct evaluation *how,

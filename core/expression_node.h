@@ -110,6 +110,7 @@ int node_year(const struct node *node, struct date as_of);
 /* --- evaluation, for explanation --- */
 
 #define OPERAND_PART 64
+#define OPERAND_SET 8
 
 enum operand_kind {
     OPERAND_UNKNOWN,
@@ -120,18 +121,20 @@ enum operand_kind {
     OPERAND_ROOT,  /* low^(1/root) − 1: a compound growth rate */
     OPERAND_DATE,
     OPERAND_TEXT,
+    OPERAND_SET_OF, /* one of several texts (NULL: 无), not known which */
 };
 
 struct operand {
     enum operand_kind kind;
     bool truth;
-    bool endless;   /* OPERAND_RANGE without a high end, which may also be 无 */
-    bool ratio;     /* shown as a percentage */
-    bool undefined; /* OPERAND_UNKNOWN by a zero denominator or a base that is not positive */
+    bool endless; /* OPERAND_RANGE without a high end, which may also be 无 */
+    bool ratio;   /* shown as a percentage */
     unsigned root;
     mpq_t low, high;
     struct date date;
     const char *text;
+    const char *set[OPERAND_SET];
+    size_t set_count;
     char part[OPERAND_PART]; /* where TEXT points to after part(…) */
 };
 

@@ -399,6 +399,8 @@ struct expression *expression_parse(const struct dictionary *dictionary, const c
         parser_step(&parser);
     if (!parser.failed)
         expression->root = parser_condition(&parser);
+    if (!parser.failed && expression->root->kind == NODE_LINE)
+        parser_require(&parser, expression->root, TYPE_TRUTH);
     if (!parser.failed && parser.token.kind != TOKEN_END)
         parser_fault(&parser, parser.token.column, "“%s”多余,或前面缺少 and、or 或运算符",
                      parser.token.text);
@@ -432,57 +434,5 @@ void expression_free(struct expression *expression)
 
 bool expression_is_condition(const struct expression *expression)
 {
-    return expression->root->type == TYPE_TRUTH || expression->root->kind == NODE_LINE;
-}
-
-static void visit_lines(const struct node *node, void (*seen)(void *, const char *), void *context)
-{
-    if (node->kind == NODE_LINE)
-        seen(context, node->text);
-    for (size_t i = 0; i < node->arg_count; i++)
-        visit_lines(node->args[i], seen, context);
-}
-
-void expression_lines(const struct expression *expression,
-                      void (*seen)(void *context, const char *id), void *context)
-{
-    visit_lines(expression->root, seen, context);
-}
-
-/* --- circles --- */
-
-#define CIRCLE_DEPTH 64
-
-static bool node_reaches(const struct node *node, const struct fact *goal, int depth);
-
-static bool table_reaches(const struct fact_table *table, size_t cell, const struct fact *goal,
-                          int depth)
-{
-    for (size_t i = 0; i < table->row_count; i++)
-        if (table->rows[i].cells && table->rows[i].cells[cell] &&
-            node_reaches(table->rows[i].cells[cell]->root, goal, depth + 1))
-            return true;
-    return table->by == goal;
-}
-
-static bool node_reaches(const struct node *node, const struct fact *goal, int depth)
-{
-    if (depth > CIRCLE_DEPTH)
-        return true;
-    if (node->kind == NODE_FACT && node->fact == goal)
-        return true;
-    if (node->kind == NODE_FACT && node->fact->formula &&
-        node_reaches(node->fact->formula->root, goal, depth + 1))
-        return true;
-    if (node->table && table_reaches(node->table, node->cell, goal, depth))
-        return true;
-    for (size_t i = 0; i < node->arg_count; i++)
-        if (node_reaches(node->args[i], goal, depth))
-            return true;
-    return false;
-}
-
-bool expression_depends_on_itself(const struct fact *fact)
-{
-    return fact->formula && node_reaches(fact->formula->root, fact, 0);
+    return expression->root->type == TYPE_TRUTH;
 }

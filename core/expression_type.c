@@ -10,8 +10,10 @@ static void no_such_fact(struct parser *parser, const struct node *node)
     parser_fault(parser, node->column, "没有名为“%s”的事实", node->text);
 }
 
-void parser_require(struct parser *parser, const struct node *node, enum node_type type)
+void parser_require(struct parser *parser, struct node *node, enum node_type type)
 {
+    if (node->kind == NODE_LINE && node->type == TYPE_ANY)
+        node->type = type;
     if (node->type == type || node->type == TYPE_ANY)
         return;
     if (node->kind == NODE_TEXT && node->bare)
@@ -103,6 +105,14 @@ static bool is_ordering(enum comparison comparison)
            comparison == COMPARE_MORE || comparison == COMPARE_AT_LEAST;
 }
 
+/* A line beside a truth is one, beside anything else it is points. */
+static void ask_line(struct node *line, const struct node *other, enum comparison comparison)
+{
+    if (line->kind == NODE_LINE && line->type == TYPE_ANY)
+        line->type =
+            other->type == TYPE_TRUTH && !is_ordering(comparison) ? TYPE_TRUTH : TYPE_NUMBER;
+}
+
 void parser_match(struct parser *parser, struct node **left, struct node **right,
                   enum comparison comparison)
 {
@@ -110,6 +120,8 @@ void parser_match(struct parser *parser, struct node **left, struct node **right
         return;
     fit(parser, *left, right);
     fit(parser, *right, left);
+    ask_line(*left, *right, comparison);
+    ask_line(*right, *left, comparison);
     enum node_type a = (*left)->type, b = (*right)->type;
     if (parser->failed || a == TYPE_ANY || b == TYPE_ANY)
         return;

@@ -56,12 +56,13 @@ struct fact {
     const char *note;     /* help for the form, or NULL */
     const char **aliases; /* NULL-terminated */
     enum fact_type type;
-    int places;               /* decimals allowed */
-    bool yearly;              /* kept per fiscal year */
-    bool judgement;           /* 判: the officer's own finding */
-    bool takes_none;          /* 无 is a value (choices, booleans, ranks, “date or 无”) */
-    bool month_allowed;       /* a date that may be given as a month */
-    bool signed_number;       /* may be negative */
+    int places;          /* decimals allowed */
+    bool yearly;         /* kept per fiscal year */
+    bool judgement;      /* 判: the officer's own finding */
+    bool takes_none;     /* 无 is a value (choices, booleans, ranks, “date or 无”) */
+    bool month_allowed;  /* a date that may be given as a month */
+    bool signed_number;  /* may be negative */
+    bool less_is_better; /* printed values are rounded up, else down: away from the better side */
     struct decimal low, high; /* of a number, inclusive */
     enum fact_origin origin;
     struct expression *formula; /* owned by the dictionary; NULL for ORIGIN_GIVEN */

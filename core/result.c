@@ -75,6 +75,7 @@ static void take_operand(const struct operand *operand, struct result *out)
         break;
     case OPERAND_UNKNOWN:
     case OPERAND_RANGE:
+    case OPERAND_SET_OF:
         break;
     }
 }
@@ -97,6 +98,16 @@ void fact_value(const struct fact *fact, int year, const struct evaluation *how,
     fact_evaluate(fact, year, how, &operand);
     take_operand(&operand, out);
     operand_clear(&operand);
+}
+
+const struct fact *expression_fact(const struct expression *expression)
+{
+    return expression->root->kind == NODE_FACT ? expression->root->fact : NULL;
+}
+
+enum rounding fact_rounding(const struct fact *fact)
+{
+    return fact && fact->less_is_better ? ROUND_UP : ROUND_DOWN;
 }
 
 char *result_format(const struct result *result, int places, enum rounding rounding)

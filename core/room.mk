@@ -43,6 +43,7 @@ libcore_a_SOURCES = \
 	core/expression_parse.c \
 	core/expression_parser.h \
 	core/expression_type.c \
+	core/expression_walk.c \
 	core/fact.h \
 	core/faults.c \
 	core/faults.h \
@@ -57,6 +58,8 @@ libcore_a_SOURCES = \
 	core/result.c \
 	core/standard.c \
 	core/standard.h \
+	core/standard_check.c \
+	core/standard_check.h \
 	core/text.c \
 	core/text.h \
 	core/uscc.c \

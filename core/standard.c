@@ -4,11 +4,13 @@
 #include <string.h>
 
 #include "core/memory.h"
+#include "core/standard_check.h"
 
 /* Reading a standard: every mistake of the file becomes a fault with its place. */
 struct reader {
     const struct yaml_file *file;
     const struct dictionary *dictionary;
+    const struct certificate_kinds *kinds;
     struct standard *standard;
     struct faults *faults;
     struct arena *arena;
@@ -25,17 +27,41 @@ static const char *text_of(struct reader *reader, const struct yaml *map, const 
     return yaml_text(reader->file, map, key, required, reader->faults);
 }
 
-static struct expression *expression_of(struct reader *reader, const struct yaml *map,
-                                        const char *key, bool condition)
+struct kind_check {
+    struct reader *reader;
+    const struct yaml *place;
+};
+
+static void check_kind(void *context, const char *kind, int column)
 {
-    const char *text = text_of(reader, map, key, false);
-    const struct yaml *node = text ? yaml_get(map, key) : NULL;
-    if (!text)
-        return NULL;
+    struct kind_check *check = context;
+    struct reader *reader = check->reader;
+    if (reader->kinds && !certificate_kind_find(reader->kinds, kind))
+        faults_add(reader->faults, reader->file->path, check->place->line,
+                   check->place->column + column + (check->place->quoted ? 1 : 0),
+                   "没有资质类型“%s”", kind);
+}
+
+static struct expression *parse_node(struct reader *reader, const struct yaml *node)
+{
+    struct kind_check check = {reader, node};
     struct expression *expression =
-        expression_parse(reader->dictionary, text, NULL, reader->file->path, node->line,
+        expression_parse(reader->dictionary, node->text, NULL, reader->file->path, node->line,
                          node->column + (node->quoted ? 1 : 0), reader->faults);
-    if (expression && condition && !expression_is_condition(expression))
+    if (expression)
+        expression_kinds(expression, check_kind, &check);
+    return expression;
+}
+
+/* The condition under KEY; NULL where there is none, and with a fault where it is none. */
+static struct expression *condition_of(struct reader *reader, const struct yaml *map,
+                                       const char *key)
+{
+    if (!text_of(reader, map, key, false))
+        return NULL;
+    const struct yaml *node = yaml_get(map, key);
+    struct expression *expression = parse_node(reader, node);
+    if (expression && !expression_is_condition(expression))
         yaml_fault(reader->file, node, reader->faults, "%s 应为条件(是或否),而不是数值", key);
     return expression;
 }
@@ -121,7 +147,7 @@ static struct band *read_bands(struct reader *reader, const struct yaml *list, b
         struct band *band = &bands[(*count)++];
         band->grade = text_of(reader, map, "grade", false);
         band->text = text_of(reader, map, "text", true);
-        band->when = expression_of(reader, map, "when", true);
+        band->when = condition_of(reader, map, "when");
         bool rest = !counted && i + 1 == list->count;
         if (rest == (yaml_get(map, "when") != NULL))
             yaml_fault(reader->file, map, reader->faults,
@@ -168,27 +194,37 @@ static size_t group_index(struct reader *reader, const struct yaml *map)
     return 0;
 }
 
+/* One expression, or a list of them. */
+static void read_values(struct reader *reader, const struct yaml *map, struct indicator *indicator)
+{
+    const struct yaml *node = yaml_get(map, "value");
+    size_t count = !node ? 0 : node->kind == YAML_LIST ? node->count : 1;
+    indicator->values = make(reader, count, sizeof *indicator->values);
+    for (size_t i = 0; i < count; i++) {
+        const struct yaml *item = node->kind == YAML_LIST ? node->items[i] : node;
+        struct expression *value = item->kind == YAML_SCALAR ? parse_node(reader, item) : NULL;
+        if (item->kind != YAML_SCALAR)
+            yaml_fault(reader->file, item, reader->faults, "value 应为表达式或其列表");
+        if (value)
+            indicator->values[indicator->value_count++] = value;
+    }
+}
+
 static void read_indicator(struct reader *reader, const struct yaml *map)
 {
-    static const char *const keys[] = {"id",      "title", "group",  "full",     "source",
-                                       "reading", "value", "better", "evidence", "bands",
-                                       "points",  "items", NULL};
+    static const char *const keys[] = {"id",    "title",    "group", "full",   "source", "reading",
+                                       "value", "evidence", "bands", "points", "items",  NULL};
     if (!yaml_check_keys(reader->file, map, keys, reader->faults) && map->kind != YAML_MAP)
         return;
     struct indicator *indicator =
         &reader->standard->indicators[reader->standard->indicator_count++];
-    const char *better = text_of(reader, map, "better", false);
     indicator->id = text_of(reader, map, "id", true);
     indicator->title = text_of(reader, map, "title", true);
     indicator->source = text_of(reader, map, "source", true);
     indicator->reading = text_of(reader, map, "reading", false);
     indicator->group = group_index(reader, map);
     indicator->full = points_of(reader, map, "full", true);
-    indicator->value = expression_of(reader, map, "value", false);
-    indicator->less_is_better = better && strcmp(better, "less") == 0;
-    if (better && strcmp(better, "less") != 0 && strcmp(better, "more") != 0)
-        yaml_fault(reader->file, yaml_get(map, "better"), reader->faults,
-                   "better 应为 more 或 less");
+    read_values(reader, map, indicator);
     indicator->evidence = texts_of(reader, map, "evidence");
     read_scoring(reader, map, indicator);
 }
@@ -217,6 +253,7 @@ static void read_condition(struct reader *reader, const struct yaml *map,
     const char *renewal = text_of(reader, map, "renewal", false);
     condition->id = text_of(reader, map, "id", true);
     condition->title = text_of(reader, map, "title", true);
+    condition->title_renewal = text_of(reader, map, "title_renewal", false);
     condition->brief = text_of(reader, map, "brief", false);
     condition->source = text_of(reader, map, "source", true);
     condition->reading = text_of(reader, map, "reading", false);
@@ -225,17 +262,18 @@ static void read_condition(struct reader *reader, const struct yaml *map,
     condition->advisory = yaml_bool(reader->file, map, "advisory", false, reader->faults);
     condition->evidence = texts_of(reader, map, "evidence");
     if (text_of(reader, map, "when", true))
-        condition->when = expression_of(reader, map, "when", true);
+        condition->when = condition_of(reader, map, "when");
     condition->not_for_renewal = renewal && strcmp(renewal, "skip") == 0;
     if (renewal && !condition->not_for_renewal)
-        condition->when_renewal = expression_of(reader, map, "renewal", true);
+        condition->when_renewal = condition_of(reader, map, "renewal");
 }
 
 static struct condition *read_conditions(struct reader *reader, const struct yaml *root,
                                          const char *key, size_t *count)
 {
-    static const char *const keys[] = {"id",   "title",   "brief",    "source",   "reading",
-                                       "when", "renewal", "advisory", "evidence", NULL};
+    static const char *const keys[] = {"id",      "title", "title_renewal", "brief",    "source",
+                                       "reading", "when",  "renewal",       "advisory", "evidence",
+                                       NULL};
     const struct yaml *list = yaml_list(reader->file, root, key, false, reader->faults);
     struct condition *conditions = make(reader, list ? list->count : 0, sizeof *conditions);
     for (size_t i = 0; list && i < list->count; i++)
@@ -255,79 +293,25 @@ static void read_head(struct reader *reader, const struct yaml *root)
     standard->tier = text_of(reader, root, "tier", false);
     standard->subject = text_of(reader, root, "subject", false);
     standard->certificate = text_of(reader, root, "certificate", false);
+    if (standard->certificate && reader->kinds &&
+        !certificate_kind_find(reader->kinds, standard->certificate))
+        yaml_fault(reader->file, yaml_get(root, "certificate"), reader->faults, "没有资质类型“%s”",
+                   standard->certificate);
     standard->checked = yaml_bool(reader->file, root, "checked", true, reader->faults);
     if (!standard->subject)
         standard->subject = "enterprise";
     memcpy(standard->hash, reader->file->hash, sizeof standard->hash);
 }
 
-/* --- every `$id` names a line that is settled before it is read --- */
-
-struct line_check {
-    struct reader *reader;
-    const struct yaml *place;
-    size_t conditions; /* how many conditions are settled */
-};
-
-static bool among(const struct condition *conditions, size_t count, const char *id)
-{
-    for (size_t i = 0; i < count; i++)
-        if (conditions[i].id && strcmp(conditions[i].id, id) == 0)
-            return true;
-    return false;
-}
-
-static bool is_scored(const struct standard *standard, const char *id)
-{
-    for (size_t i = 0; i < standard->group_count; i++)
-        if (strcmp(standard->groups[i].id, id) == 0)
-            return true;
-    for (size_t i = 0; i < standard->indicator_count; i++)
-        if (standard->indicators[i].id && strcmp(standard->indicators[i].id, id) == 0)
-            return true;
-    return strcmp(id, "total") == 0 && standard->group_count > 0;
-}
-
-static void check_line(void *context, const char *id)
-{
-    struct line_check *check = context;
-    const struct standard *standard = check->reader->standard;
-    if (!is_scored(standard, id) && strcmp(id, "base") != 0 &&
-        !among(standard->routes, standard->route_count, id) &&
-        !among(standard->base, standard->base_count, id) &&
-        !among(standard->conditions, check->conditions, id))
-        yaml_fault(check->reader->file, check->place, check->reader->faults,
-                   "“$%s”在此之前没有这一行", id);
-}
-
-static void check_lines(struct reader *reader, const struct yaml *root)
-{
-    struct standard *standard = reader->standard;
-    const struct yaml *list = yaml_get(root, "conditions");
-    struct line_check check = {reader, root, 0};
-    for (size_t i = 0; i < standard->condition_count; i++) {
-        check.place = list->items[i];
-        check.conditions = i;
-        if (standard->conditions[i].when)
-            expression_lines(standard->conditions[i].when, check_line, &check);
-        if (standard->conditions[i].when_renewal)
-            expression_lines(standard->conditions[i].when_renewal, check_line, &check);
-    }
-    check.place = yaml_get(root, "formula");
-    check.conditions = standard->condition_count;
-    if (standard->formula)
-        expression_lines(standard->formula, check_line, &check);
-}
-
 struct standard *standard_load(const struct yaml_file *file, const struct dictionary *dictionary,
-                               struct faults *faults)
+                               const struct certificate_kinds *kinds, struct faults *faults)
 {
     static const char *const keys[] = {
         "pack",       "id",         "version",     "title",   "document", "clause",
         "tier",       "subject",    "certificate", "checked", "in_force", "groups",
         "indicators", "conditions", "routes",      "base",    "formula",  NULL};
     struct standard *standard = memory_alloc(sizeof *standard);
-    struct reader reader = {file, dictionary, standard, faults, file->arena};
+    struct reader reader = {file, dictionary, kinds, standard, faults, file->arena};
     const struct yaml *root = file->root;
     size_t before = faults->count;
     yaml_check_keys(file, root, keys, faults);
@@ -341,8 +325,8 @@ struct standard *standard_load(const struct yaml_file *file, const struct dictio
         standard->conditions =
             read_conditions(&reader, root, "conditions", &standard->condition_count);
         if (text_of(&reader, root, "formula", true))
-            standard->formula = expression_of(&reader, root, "formula", true);
-        check_lines(&reader, root);
+            standard->formula = condition_of(&reader, root, "formula");
+        standard_check(standard, file, faults);
     }
     if (faults->count == before)
         return standard;
@@ -369,7 +353,8 @@ void standard_free(struct standard *standard)
     if (!standard)
         return;
     for (size_t i = 0; i < standard->indicator_count; i++) {
-        expression_free(standard->indicators[i].value);
+        for (size_t k = 0; k < standard->indicators[i].value_count; k++)
+            expression_free(standard->indicators[i].values[k]);
         free_bands(standard->indicators[i].bands, standard->indicators[i].band_count);
         free_bands(standard->indicators[i].items, standard->indicators[i].item_count);
     }
@@ -391,8 +376,6 @@ const struct interval *standard_interval(const struct standard *standard, struct
     const struct interval *last = NULL;
     for (size_t i = 0; i < standard->interval_count; i++) {
         const struct interval *interval = &standard->intervals[i];
-        if (covers(interval, as_of))
-            return interval;
         if (date_compare(interval->from, as_of) <= 0 &&
             (!last || date_compare(interval->from, last->from) > 0))
             last = interval;

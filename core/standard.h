@@ -24,9 +24,9 @@ struct indicator {
     const char *id, *title, *source, *reading;
     size_t group;
     int full;
-    struct expression *value; /* what the form shows, or NULL */
-    bool less_is_better;      /* for the rounding of the value */
-    struct band *bands;       /* in the document's order, best first */
+    struct expression **values; /* what the form shows */
+    size_t value_count;
+    struct band *bands; /* in the document's order, best first */
     size_t band_count;
     /* Counted: POINTS for each of the items, at most FULL; bands are then NULL. */
     int points;
@@ -45,6 +45,7 @@ struct condition {
     const char *id, *title, *source, *reading;
     const char *brief; /* for a column of a table; the title where there is none */
     struct expression *when;
+    const char *title_renewal;       /* TITLE, where a renewal asks for something else */
     struct expression *when_renewal; /* instead of WHEN with --renewal, or NULL */
     bool not_for_renewal;            /* left out with --renewal */
     bool advisory;                   /* 原则上: may be overridden with a reason */
@@ -74,9 +75,10 @@ struct standard {
     int full; /* sum of the groups; 0 when there is no score */
 };
 
-/* NULL with faults (all of them). FILE must outlive the standard. */
+/* NULL with faults (all of them). FILE must outlive the standard. Kinds of certificates are checked
+ * against KINDS (NULL: not checked). */
 struct standard *standard_load(const struct yaml_file *file, const struct dictionary *dictionary,
-                               struct faults *faults);
+                               const struct certificate_kinds *kinds, struct faults *faults);
 void standard_free(struct standard *standard);
 bool standard_in_force(const struct standard *standard, struct date as_of);
 /* The interval in force on AS_OF, else the last that has begun, else NULL. */

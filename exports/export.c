@@ -47,8 +47,9 @@ struct line_check {
     char wrong[64];
 };
 
-static void check_line(void *context, const char *id)
+static void check_line(void *context, const char *id, enum line_kind wanted)
 {
+    (void)wanted;
     struct line_check *check = context;
     check->any = true;
     if (check->standard == NULL || !layout_standard_has(check->standard, id))
@@ -57,10 +58,7 @@ static void check_line(void *context, const char *id)
 
 static bool uses_score(const struct expression *expression)
 {
-    struct line_check check = {0};
-    if (expression != NULL)
-        expression_lines(expression, check_line, &check);
-    return check.any;
+    return expression != NULL && expression_uses_lines(expression);
 }
 
 static bool read_filter(struct export_run *run, const struct dictionary *dictionary,

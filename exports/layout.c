@@ -94,8 +94,9 @@ struct seen {
     const struct yaml *node;
 };
 
-static void check_line(void *context, const char *id)
+static void check_line(void *context, const char *id, enum line_kind wanted)
 {
+    (void)wanted;
     const struct seen *seen = context;
     if (seen->reader->tier_is_wrong)
         return;

@@ -194,8 +194,9 @@ static void read_format(const struct layout_reader *reader, const struct yaml *n
 static void read_better(const struct layout_reader *reader, const struct yaml *node,
                         struct layout_column *column)
 {
-    int less = layout_choice(reader, node, "better", better_names, 0);
-    column->rounding = less == 1 ? ROUND_UP : ROUND_DOWN;
+    bool less = fact_rounding(column->fact) == ROUND_UP;
+    column->rounding =
+        layout_choice(reader, node, "better", better_names, less) == 1 ? ROUND_UP : ROUND_DOWN;
     if (yaml_get(node, "better") != NULL &&
         (column->format == FORMAT_TEXT || column->format == FORMAT_DATE))
         fault(reader, yaml_get(node, "better"), "better 只用于数字");

@@ -242,6 +242,10 @@ static void a_zero_denominator_is_unknown_and_says_so(void **state)
     fixture_put_all(dossier, "total_liabilities@2023=5", "total_assets@2023=0", NULL);
     assert_int_equal(truth("debt_ratio <= 55%"), TRUTH_UNKNOWN);
     assert_string_equal(missing("debt_ratio <= 55%"), "total_assets@2023!");
+    fixture_put(dossier, "total_liabilities@2023", "");
+    assert_string_equal(missing("debt_ratio <= 55%"), "total_liabilities@2023 total_assets@2023!");
+    fixture_put(dossier, "main_revenue@2022", "0");
+    assert_string_equal(missing("main_growth >= 5%"), "main_revenue@2023 main_revenue@2022!");
 }
 
 static void anniversaries_count_up_to_the_first_of_january(void **state)
@@ -287,6 +291,8 @@ static void gaps_are_in_the_unit_of_the_fact(void **state)
     assert_string_equal(gaps("ip1_high >= 1"), "ip1_high@0 0->1 (1项)");
     assert_string_equal(gaps("national_rank <= 10"), "national_rank@0 12->10 (2)");
     assert_string_equal(gaps("own_brand"), "own_brand@0 否->是 (-)");
+    assert_string_equal(gaps("own_brand = 是"), "own_brand@0 否->是 (-)");
+    assert_string_equal(gaps("own_brand != 否"), "own_brand@0 否->是 (-)");
     fixture_put_all(dossier, "power_field=无", "chain_grade=重点", NULL);
     assert_string_equal(gaps("power_field != 无"), "power_field@0 无->任一项 (-)");
     assert_string_equal(gaps("chain_grade in (卓越, 优势)"), "chain_grade@0 重点->卓越、优势 (-)");
@@ -391,6 +397,58 @@ static void awards_count_from_the_first_of_january_three_years_back(void **state
     award("国家级", "2024-06-30", 5);
     assert_int_equal(truth("award_national_rank <= 5"), TRUTH_TRUE);
     assert_int_equal(truth("award_national_rank <= 4"), TRUTH_UNKNOWN);
+}
+
+static struct dossier_line *institution(const char *level, bool endless)
+{
+    const struct reg *reg = reg_named("institutions");
+    struct dossier_line *line = dossier_add_line(dossier, reg, 0);
+    dossier_line_put(dossier, line, reg_find_field(reg, "level"), value_text(level));
+    dossier_line_put(dossier, line, reg_find_field(reg, "valid_from"),
+                     value_date(fixture_date("2020-01-01")));
+    if (endless)
+        dossier_line_put(dossier, line, reg_find_field(reg, "valid_to"), value_none());
+    return line;
+}
+
+static void an_unsure_line_leaves_what_a_sure_one_settles(void **state)
+{
+    (void)state;
+    institution("省级", true);
+    assert_string_equal(value("institution_level"), "省级");
+    institution("国家级", false);
+    assert_string_equal(value("institution_level"), "");
+    assert_int_equal(truth("institution_level = 国家级"), TRUTH_UNKNOWN);
+    assert_int_equal(truth("institution_level in (国家级, 省级)"), TRUTH_TRUE);
+    assert_int_equal(truth("institution_level in (国家级, 市级)"), TRUTH_UNKNOWN);
+    assert_int_equal(truth("institution_level = 市级"), TRUTH_FALSE);
+    assert_int_equal(truth("institution_level != 无"), TRUTH_TRUE);
+    assert_int_equal(truth("known(institution_level)"), TRUTH_FALSE);
+    assert_int_equal(truth("ministerial_institution"), TRUTH_TRUE);
+    assert_string_equal(missing("institution_level = 国家级"), "institution_level@0");
+}
+
+static void a_doubtful_award_has_no_better_rank_than_its_own(void **state)
+{
+    (void)state;
+    const struct reg *reg = reg_named("awards");
+    struct dossier_line *line = dossier_add_line(dossier, reg, 0);
+    dossier_line_put(dossier, line, reg_find_field(reg, "level"), value_text("省级"));
+    dossier_line_put(dossier, line, reg_find_field(reg, "rank"), value_number(decimal_of(8)));
+    assert_int_equal(truth("award_provincial_rank <= 3"), TRUTH_FALSE);
+    assert_int_equal(truth("award_provincial_rank <= 8"), TRUTH_UNKNOWN);
+    assert_int_equal(truth("award_provincial_rank >= 5"), TRUTH_UNKNOWN);
+    award("省级", "2023-05-01", 5);
+    assert_int_equal(truth("award_provincial_rank <= 4"), TRUTH_FALSE);
+    assert_int_equal(truth("award_provincial_rank = 5"), TRUTH_TRUE);
+}
+
+static void days_past_the_calendar_are_late_not_early(void **state)
+{
+    (void)state;
+    fixture_put(dossier, "high_tech_until", "9995-01-01");
+    assert_int_equal(truth("years_after(high_tech_until, 10) > as_of"), TRUTH_TRUE);
+    assert_int_equal(truth("years_after(high_tech_until, 10) < as_of"), TRUTH_FALSE);
 }
 
 static void certificates_are_asked_by_kind_and_day(void **state)
@@ -704,6 +762,9 @@ int main(void)
         CASE(what_a_gap_says_turns_the_comparison),
         CASE(a_register_speaks_once_it_has_a_line),
         CASE(awards_count_from_the_first_of_january_three_years_back),
+        CASE(an_unsure_line_leaves_what_a_sure_one_settles),
+        CASE(a_doubtful_award_has_no_better_rank_than_its_own),
+        CASE(days_past_the_calendar_are_late_not_early),
         CASE(certificates_are_asked_by_kind_and_day),
         CASE(a_ban_lasts_three_years_to_the_day),
         CASE(size_classes_follow_the_sector),

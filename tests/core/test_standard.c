@@ -36,7 +36,8 @@ static struct standard *load(struct yaml_file **file, const char *body)
     *file = yaml_parse("t.yaml", content, strlen(content), &faults);
     free(content);
     assert_non_null(*file);
-    return standard_load(*file, packs_dictionary(fixture_packs()), &faults);
+    return standard_load(*file, packs_dictionary(fixture_packs()),
+                         packs_certificates(fixture_packs()), &faults);
 }
 
 static void check_fault(size_t index, int line, const char *says)
@@ -124,6 +125,85 @@ static void a_last_band_is_what_remains(void **state)
     assert_null(load(&file, body));
     check_fault(0, 16, "缺少 when");
     check_fault(1, 17, "不写 when");
+    faults_free(&faults);
+    yaml_free(file);
+}
+
+static void lines_are_read_in_order_and_as_what_they_are(void **state)
+{
+    (void)state;
+    struct yaml_file *file;
+    char *body = memory_printf("%s"
+                               "  - id: \"2\"\n"
+                               "    title: 二\n"
+                               "    group: g\n"
+                               "    full: 0\n"
+                               "    source: 附件\n"
+                               "    bands:\n"
+                               "      - {text: 甲, score: 0, when: $total >= 3}\n"
+                               "      - {text: 乙, score: 0}\n"
+                               "routes:\n"
+                               "  - {id: d1, title: 直, source: 附件, when: $nosuch}\n"
+                               "  - {id: d2, title: 直, source: 附件, when: $d1 and $total}\n"
+                               "base:\n"
+                               "  - {id: b, title: 基, source: 附件, when: $c1 or $d1}\n"
+                               "conditions:\n"
+                               "  - {id: c1, title: 一, source: 附件, when: $d1 >= 60}\n"
+                               "  - {id: b, title: 二, source: 附件, when: $base}\n"
+                               "formula: $total >= 60\n",
+                               scored);
+    assert_null(load(&file, body));
+    check_fault(0, 33, "“b”用了两次");
+    check_fault(1, 18, "“$total”在此之前没有这一行");
+    check_fault(2, 27, "“$nosuch”");
+    check_fault(3, 28, "“$total”是得分");
+    check_fault(4, 30, "“$c1”在此之前没有这一行");
+    check_fault(5, 32, "“$d1”是条件");
+    assert_int_equal(faults.count, 6);
+    faults_free(&faults);
+    yaml_free(file);
+    free(body);
+}
+
+static void certificates_of_no_kind_are_told(void **state)
+{
+    (void)state;
+    struct yaml_file *file;
+    assert_null(load(&file, "conditions:\n"
+                            "  - {id: c1, title: 一, source: 附件, when: 'holds(srdi, srdi_js)'}\n"
+                            "  - {id: c2, title: 二, source: 附件, when: 'lapsed_within(1, x)'}\n"
+                            "formula: $c1\n"));
+    check_fault(0, 8, "没有资质类型“srdi_js”");
+    check_fault(1, 9, "没有资质类型“x”");
+    assert_int_equal(faults.count, 2);
+    faults_free(&faults);
+    yaml_free(file);
+}
+
+static void a_head_that_cannot_be_is_told(void **state)
+{
+    (void)state;
+    static const char content[] = "pack: standard\n"
+                                  "id: t\n"
+                                  "title: 试\n"
+                                  "document: 文\n"
+                                  "tier: innovtive\n"
+                                  "subject: enterprize\n"
+                                  "certificate: none_such\n"
+                                  "in_force:\n"
+                                  "  - {from: 2023-03-01, to: 2025-02-28}\n"
+                                  "  - {from: 2025-02-28}\n"
+                                  "conditions: [{id: c1, title: 一, source: 附, when: own_brand}]\n"
+                                  "formula: $c1\n";
+    faults = (struct faults){0};
+    struct yaml_file *file = yaml_parse("t.yaml", content, strlen(content), &faults);
+    assert_null(standard_load(file, packs_dictionary(fixture_packs()),
+                              packs_certificates(fixture_packs()), &faults));
+    check_fault(0, 7, "没有资质类型“none_such”");
+    check_fault(1, 5, "tier 应为");
+    check_fault(2, 6, "subject 应为");
+    check_fault(3, 9, "不能重叠");
+    assert_int_equal(faults.count, 4);
     faults_free(&faults);
     yaml_free(file);
 }
@@ -221,6 +301,9 @@ int main(void)
         cmocka_unit_test(a_good_standard_has_no_fault),
         cmocka_unit_test(every_mistake_of_a_file_is_told),
         cmocka_unit_test(a_last_band_is_what_remains),
+        cmocka_unit_test(lines_are_read_in_order_and_as_what_they_are),
+        cmocka_unit_test(certificates_of_no_kind_are_told),
+        cmocka_unit_test(a_head_that_cannot_be_is_told),
         cmocka_unit_test(the_packs_of_the_tree_are_without_fault),
         cmocka_unit_test(the_standard_of_a_tier_goes_by_the_day),
         cmocka_unit_test(a_formula_that_leads_back_to_itself_is_refused),
