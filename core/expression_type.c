@@ -1,7 +1,5 @@
-#include <string.h>
-
+#include "core/entry.h"
 #include "core/expression_parser.h"
-#include "core/text.h"
 
 static const char *const type_names[] = {"任意值", "是或否", "数字", "日期", "文字", "无"};
 
@@ -23,58 +21,25 @@ void parser_require(struct parser *parser, struct node *node, enum node_type typ
                      type_names[node->type]);
 }
 
-static bool same_folded(struct arena *arena, const char *a, const char *b)
-{
-    return strcmp(text_fold(arena, a), text_fold(arena, b)) == 0;
-}
-
-static const char *find_choice(const struct fact *fact, const char *word)
-{
-    struct arena *arena = arena_new();
-    const char *found = NULL;
-    for (size_t i = 0; i < fact->choice_count && !found; i++) {
-        const struct choice *choice = &fact->choices[i];
-        if (same_folded(arena, choice->label, word))
-            found = choice->label;
-        for (const char **alias = choice->aliases; *alias && !found; alias++)
-            if (same_folded(arena, *alias, word))
-                found = choice->label;
-    }
-    arena_free(arena);
-    return found;
-}
-
-static void list_choices(const struct fact *fact, char *out, size_t size)
-{
-    size_t length = 0;
-    out[0] = '\0';
-    for (size_t i = 0; i < fact->choice_count && length + 40 < size; i++) {
-        const char *label = fact->choices[i].label;
-        if (strlen(label) + length + 8 >= size)
-            break;
-        memcpy(out + length, i ? "、" : "", i ? strlen("、") : 0);
-        length += i ? strlen("、") : 0;
-        memcpy(out + length, label, strlen(label) + 1);
-        length += strlen(label);
-    }
-}
-
 void parser_choice(struct parser *parser, const struct fact *fact, struct node **node)
 {
     const char *word = (*node)->kind == NODE_NUMBER ? NULL : (*node)->text;
+    struct error err = {0};
+    struct value value;
     if ((*node)->kind == NODE_NONE || !word)
         return;
-    const char *label = find_choice(fact, word);
-    if (!label) {
-        char choices[200];
-        list_choices(fact, choices, sizeof choices);
-        parser_fault(parser, (*node)->column, "“%s”不是“%s”的可选值(%s)", word, fact->label,
-                     choices);
+    if (!entry_read(parser->dictionary, fact, word, UNIT_OWN, parser->expression->arena, &value,
+                    &err)) {
+        parser_fault(parser, (*node)->column, "%s", err.text);
         return;
     }
-    struct node *text = parser_node(parser, NODE_TEXT, TYPE_TEXT, (*node)->column);
-    text->text = label;
-    *node = text;
+    struct node *choice = parser_node(parser, NODE_NONE, TYPE_NONE, (*node)->column);
+    if (value.kind == VALUE_TEXT) {
+        choice->kind = NODE_TEXT;
+        choice->type = TYPE_TEXT;
+        choice->text = value.text;
+    }
+    *node = choice;
 }
 
 static const struct fact *enum_side(const struct node *node)

@@ -522,7 +522,7 @@ static void mistakes_are_told_with_their_place(void **state)
         {"revenue[-1] >=", "还缺一项", 15},
         {"revenu[-1] >= 3", "多余", 7},
         {"revenu >= 3", "没有名为“revenu”的事实", 1},
-        {"power_field = 铁路", "不是“制造强国战略十大重点产业领域”的可选值", 15},
+        {"power_field = 铁路", "“制造强国战略十大重点产业领域”应为", 15},
         {"name[-1] = '甲'", "不按年度填报", 5},
         {"revenue >= '甲'", "文字不能与数字比较", 12},
         {"own_brand > 3", "不能与", 13},
