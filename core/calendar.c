@@ -8,22 +8,38 @@ struct special_day {
     struct date date;
     enum day_kind kind; /* DAY_OFF or DAY_MAKEUP */
     const char *name;
-    const struct yaml *node; /* while the file is read */
+    const struct yaml_file *file; /* while files are read: where it stands */
+    size_t file_index;
+    const struct yaml *node;
+};
+
+struct covered_year {
+    int year;
+    const struct yaml_file *file; /* while files are read */
 };
 
 struct calendar {
     struct arena *arena;
     struct special_day *days; /* ascending */
     size_t count, capacity;
-    int *years;
+    struct covered_year *years;
     size_t year_count, year_capacity;
 };
 
 struct loader {
     const struct yaml_file *file;
+    size_t file_index;
     struct faults *faults;
     struct calendar *calendar;
 };
+
+static const struct covered_year *find_year(const struct calendar *calendar, int year)
+{
+    for (size_t i = 0; i < calendar->year_count; i++)
+        if (calendar->years[i].year == year)
+            return &calendar->years[i];
+    return NULL;
+}
 
 static bool is_weekend(struct date date)
 {
@@ -57,8 +73,8 @@ static bool read_day(struct loader *loader, const struct yaml *node, int year, e
         return true;
     struct calendar *calendar = loader->calendar;
     calendar->days = memory_grow(calendar->days, calendar->count, &calendar->capacity);
-    calendar->days[calendar->count++] =
-        (struct special_day){date, kind, arena_text(calendar->arena, name), place};
+    calendar->days[calendar->count++] = (struct special_day){
+        date, kind, arena_text(calendar->arena, name), loader->file, loader->file_index, place};
     return true;
 }
 
@@ -87,11 +103,18 @@ static void read_year(struct loader *loader, const struct yaml *node)
     int year = (int)yaml_whole(loader->file, node, "year", 1901, 9998, 0, loader->faults);
     if (!year)
         return;
-    if (calendar_covers(calendar, year))
+    const struct covered_year *same = find_year(calendar, year);
+    if (same && same->file == loader->file)
         yaml_fault(loader->file, yaml_get(node, "year"), loader->faults,
                    "%d 年重复,每年只应出现一次", year);
+    else if (same)
+        yaml_fault(loader->file, yaml_get(node, "year"), loader->faults,
+                   "%d 年重复,%s 中已有这一年,每年只应出现一次", year, same->file->path);
+    /* One mistake, told once: not again for each of its days. */
+    if (same)
+        return;
     calendar->years = memory_grow(calendar->years, calendar->year_count, &calendar->year_capacity);
-    calendar->years[calendar->year_count++] = year;
+    calendar->years[calendar->year_count++] = (struct covered_year){year, loader->file};
     read_days(loader, node, "off", year, DAY_OFF);
     read_days(loader, node, "work", year, DAY_MAKEUP);
 }
@@ -103,42 +126,65 @@ static int compare_days(const void *left, const void *right)
 
     if (order || !a->node || !b->node)
         return order;
+    if (a->file_index != b->file_index)
+        return a->file_index > b->file_index ? 1 : -1;
     return (a->node->line > b->node->line) - (a->node->line < b->node->line);
 }
 
-static void check_duplicates(struct loader *loader)
+static void tell_duplicate(const struct special_day *first, const struct special_day *second,
+                           struct faults *faults)
 {
-    struct calendar *calendar = loader->calendar;
     char text[DATE_TEXT_SIZE];
 
-    for (size_t i = 1; i < calendar->count; i++) {
-        const struct special_day *day = &calendar->days[i];
-        if (date_compare(calendar->days[i - 1].date, day->date) != 0)
-            continue;
-        date_format(day->date, text);
-        yaml_fault(loader->file, day->node, loader->faults, "%s 重复,第 %d 行已有", text,
-                   calendar->days[i - 1].node->line);
-    }
-    for (size_t i = 0; i < calendar->count; i++)
-        calendar->days[i].node = NULL; /* the file may go */
+    date_format(second->date, text);
+    if (first->file == second->file)
+        yaml_fault(second->file, second->node, faults, "%s 重复,第 %d 行已有", text,
+                   first->node->line);
+    else
+        yaml_fault(second->file, second->node, faults, "%s 重复,%s 第 %d 行已有", text,
+                   first->file->path, first->node->line);
 }
 
-struct calendar *calendar_load(const struct yaml_file *file, struct faults *faults)
+/* The files may go afterwards. */
+static void check_duplicates(struct calendar *calendar, struct faults *faults)
+{
+    for (size_t i = 1; i < calendar->count; i++)
+        if (date_compare(calendar->days[i - 1].date, calendar->days[i].date) == 0)
+            tell_duplicate(&calendar->days[i - 1], &calendar->days[i], faults);
+    for (size_t i = 0; i < calendar->count; i++) {
+        calendar->days[i].file = NULL;
+        calendar->days[i].node = NULL;
+    }
+    for (size_t i = 0; i < calendar->year_count; i++)
+        calendar->years[i].file = NULL;
+}
+
+static void read_file(struct loader *loader)
 {
     static const char *const keys[] = {"pack", "id", "version", "title", "source", "years", NULL};
+    const struct yaml_file *file = loader->file;
+
+    if (!yaml_check_keys(file, file->root, keys, loader->faults))
+        return;
+    const struct yaml *years = yaml_list(file, file->root, "years", true, loader->faults);
+    for (size_t i = 0; years && i < years->count; i++)
+        read_year(loader, years->items[i]);
+}
+
+struct calendar *calendar_load(const struct yaml_file *const files[], size_t file_count,
+                               struct faults *faults)
+{
     struct calendar *calendar = memory_alloc(sizeof *calendar);
-    struct loader loader = {file, faults, calendar};
     size_t before = faults->count;
 
     calendar->arena = arena_new();
-    if (yaml_check_keys(file, file->root, keys, faults)) {
-        const struct yaml *years = yaml_list(file, file->root, "years", true, faults);
-        for (size_t i = 0; years && i < years->count; i++)
-            read_year(&loader, years->items[i]);
+    for (size_t i = 0; i < file_count; i++) {
+        struct loader loader = {files[i], i, faults, calendar};
+        read_file(&loader);
     }
     if (calendar->count)
         qsort(calendar->days, calendar->count, sizeof *calendar->days, compare_days);
-    check_duplicates(&loader);
+    check_duplicates(calendar, faults);
     if (faults->count == before)
         return calendar;
     calendar_free(calendar);
@@ -182,10 +228,7 @@ bool calendar_is_working(const struct calendar *calendar, struct date date)
 
 bool calendar_covers(const struct calendar *calendar, int year)
 {
-    for (size_t i = 0; i < calendar->year_count; i++)
-        if (calendar->years[i] == year)
-            return true;
-    return false;
+    return find_year(calendar, year) != NULL;
 }
 
 const char *calendar_day_name(const struct calendar *calendar, struct date date)

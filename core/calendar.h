@@ -8,7 +8,7 @@
 
 /*
  * Working days: Monday to Friday, less the State Council's days off, plus its make-up days
- * (casework.md, 民法典 第二百零三条). Yearly data in packs/calendar-cn.yaml.
+ * (casework.md, 民法典 第二百零三条). Yearly data in packs/calendar-cn.yaml and packs beside it.
  */
 struct calendar;
 
@@ -19,7 +19,10 @@ enum day_kind {
     DAY_MAKEUP, /* a working Saturday or Sunday */
 };
 
-struct calendar *calendar_load(const struct yaml_file *file, struct faults *faults);
+/* packs/calendar-cn.yaml and those that add years; nothing of the files is kept. NULL with faults:
+ * so when a year or a day is given twice. */
+struct calendar *calendar_load(const struct yaml_file *const files[], size_t file_count,
+                               struct faults *faults);
 void calendar_free(struct calendar *calendar);
 enum day_kind calendar_day(const struct calendar *calendar, struct date date);
 bool calendar_is_working(const struct calendar *calendar, struct date date);

@@ -7,8 +7,8 @@
 #include "core/memory.h"
 #include "core/text.h"
 
-#define EXPIRING_DAYS 180
 #define MAX_YEARS 50
+#define MAX_DAYS 3660
 #define MOST_YEARS 9999 /* no two days lie further apart */
 
 struct kind_name {
@@ -19,6 +19,7 @@ struct kind_name {
 struct certificate_kinds {
     struct arena *arena;
     struct certificate_kind *items;
+    const struct yaml_file **files; /* of each item */
     size_t count;
     struct kind_name *names; /* labels and aliases as certificate_kind_match compares them */
     size_t name_count, name_capacity;
@@ -28,6 +29,7 @@ struct loader {
     const struct yaml_file *file;
     struct faults *faults;
     struct certificate_kinds *kinds;
+    int expiring_days; /* of this file's kinds */
 };
 
 /* As headings are compared, and without brackets. */
@@ -63,6 +65,15 @@ static const struct certificate_kind *find_name(const struct certificate_kinds *
     return NULL;
 }
 
+/* For a message about KIND: the file where it stands, when that is another one. */
+static const char *other_file(const struct loader *loader, const struct certificate_kind *kind)
+{
+    const struct certificate_kinds *kinds = loader->kinds;
+    const struct yaml_file *file = kinds->files[kind - kinds->items];
+
+    return file == loader->file ? "" : arena_printf(kinds->arena, "(在 %s 中)", file->path);
+}
+
 static void add_name(struct loader *loader, const struct certificate_kind *kind, const char *name,
                      const struct yaml *place)
 {
@@ -73,8 +84,9 @@ static void add_name(struct loader *loader, const struct certificate_kind *kind,
     if (other == kind)
         return;
     if (other || !*folded) {
-        yaml_fault(loader->file, place, loader->faults, "名称“%s”%s,一个名称只应属于一种资质", name,
-                   other ? "已属于另一种资质" : "没有文字");
+        yaml_fault(loader->file, place, loader->faults, "名称“%s”%s%s,一个名称只应属于一种资质",
+                   name, other ? "已属于另一种资质" : "没有文字",
+                   other ? other_file(loader, other) : "");
         return;
     }
     kinds->names = memory_grow(kinds->names, kinds->name_count, &kinds->name_capacity);
@@ -125,11 +137,14 @@ static void read_kind(struct loader *loader, const struct yaml *map)
     const char *label = yaml_text(loader->file, map, "label", true, loader->faults);
     if (!id || !label)
         return;
-    if (certificate_kind_find(kinds, id))
+    const struct certificate_kind *same = certificate_kind_find(kinds, id);
+    if (same)
         yaml_fault(loader->file, yaml_get(map, "id"), loader->faults,
-                   "“%s”重复,每种资质只应出现一次", id);
+                   "“%s”重复%s,每种资质只应出现一次", id, other_file(loader, same));
+    kinds->files[kinds->count] = loader->file;
     struct certificate_kind *kind = &kinds->items[kinds->count++];
     kind->id = id;
+    kind->expiring_days = loader->expiring_days;
     kind->label = label;
     kind->renewable = yaml_bool(loader->file, map, "renewable", false, loader->faults);
     kind->annual_update = yaml_text(loader->file, map, "annual_update", false, loader->faults);
@@ -138,21 +153,48 @@ static void read_kind(struct loader *loader, const struct yaml *map)
     read_validity(loader, map, kind);
 }
 
-struct certificate_kinds *certificate_kinds_load(const struct yaml_file *file,
-                                                 struct faults *faults)
+static void read_file(struct loader *loader)
 {
-    static const char *const keys[] = {"pack", "id", "version", "title", "source", "kinds", NULL};
+    static const char *const keys[] = {"pack",          "id",    "version", "title", "source",
+                                       "expiring_days", "kinds", NULL};
+    const struct yaml_file *file = loader->file;
+
+    if (!yaml_check_keys(file, file->root, keys, loader->faults))
+        return;
+    if (!yaml_get(file->root, "expiring_days"))
+        yaml_fault(file, file->root, loader->faults,
+                   "缺少“expiring_days”,即到期前多少天起为即将到期");
+    loader->expiring_days =
+        (int)yaml_whole(file, file->root, "expiring_days", 0, MAX_DAYS, 0, loader->faults);
+    const struct yaml *list = yaml_list(file, file->root, "kinds", true, loader->faults);
+    for (size_t i = 0; list && i < list->count; i++)
+        read_kind(loader, list->items[i]);
+}
+
+/* At most so many kinds stand in the files. */
+static size_t most_kinds(const struct yaml_file *const files[], size_t file_count)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < file_count; i++) {
+        const struct yaml *list = yaml_get(files[i]->root, "kinds");
+        count += list ? list->count : 0;
+    }
+    return count;
+}
+
+struct certificate_kinds *certificate_kinds_load(const struct yaml_file *const files[],
+                                                 size_t file_count, struct faults *faults)
+{
     struct certificate_kinds *kinds = memory_alloc(sizeof *kinds);
-    struct loader loader = {file, faults, kinds};
-    size_t before = faults->count;
+    size_t before = faults->count, most = most_kinds(files, file_count);
 
     kinds->arena = arena_new();
-    if (yaml_check_keys(file, file->root, keys, faults)) {
-        const struct yaml *list = yaml_list(file, file->root, "kinds", true, faults);
-        if (list && list->count)
-            kinds->items = arena_alloc(kinds->arena, list->count * sizeof *kinds->items);
-        for (size_t i = 0; list && i < list->count; i++)
-            read_kind(&loader, list->items[i]);
+    kinds->items = arena_alloc(kinds->arena, (most + 1) * sizeof *kinds->items);
+    kinds->files = arena_alloc(kinds->arena, (most + 1) * sizeof *kinds->files);
+    for (size_t i = 0; i < file_count; i++) {
+        struct loader loader = {.file = files[i], .faults = faults, .kinds = kinds};
+        read_file(&loader);
     }
     if (faults->count == before)
         return kinds;
@@ -278,7 +320,7 @@ enum certificate_state certificate_state(const struct certificate *certificate, 
     long left = date_days(whole.valid_to) - date_days(as_of);
     if (left < 0)
         return CERTIFICATE_EXPIRED;
-    return left <= EXPIRING_DAYS ? CERTIFICATE_EXPIRING : CERTIFICATE_VALID;
+    return left <= certificate->kind->expiring_days ? CERTIFICATE_EXPIRING : CERTIFICATE_VALID;
 }
 
 static const struct {

@@ -15,14 +15,16 @@ struct certificate_kind {
     const char **aliases;
     int years;                 /* validity; 0 when it is as entered */
     bool to_year_end;          /* to 31 December of the year of its announcement (tech_sme) */
+    int expiring_days;         /* 即将到期: so many days or fewer are left */
     bool renewable;            /* a title of 3 years, for which 复核 is due */
     const char *annual_update; /* deadline kind of the yearly data update, or NULL */
 };
 
 struct certificate_kinds;
-/* packs/certificates.yaml; the file must outlive the result. */
-struct certificate_kinds *certificate_kinds_load(const struct yaml_file *file,
-                                                 struct faults *faults);
+/* packs/certificates.yaml first, then those that add kinds. NULL with faults: so when an id, a
+ * label or an alias is given twice. The files must outlive the result. */
+struct certificate_kinds *certificate_kinds_load(const struct yaml_file *const files[],
+                                                 size_t file_count, struct faults *faults);
 void certificate_kinds_free(struct certificate_kinds *kinds);
 size_t certificate_kinds_count(const struct certificate_kinds *kinds);
 const struct certificate_kind *certificate_kind_at(const struct certificate_kinds *kinds,
@@ -71,7 +73,7 @@ enum ban certificate_ban(const struct certificate *certificate, long years, stru
 
 enum certificate_state {
     CERTIFICATE_VALID,
-    CERTIFICATE_EXPIRING, /* 180 days or fewer */
+    CERTIFICATE_EXPIRING, /* the kind's expiring_days or fewer */
     CERTIFICATE_EXPIRED,
     CERTIFICATE_REVOKED,
     CERTIFICATE_RENEWING,

@@ -56,21 +56,33 @@ static bool read_head(struct yaml_file *file, struct pack *pack, struct faults *
     return faults->count == before;
 }
 
-/* A pack of the same kind and id with a version at least as late replaces the earlier one. */
-static void keep_pack(struct packs *packs, struct pack pack)
+static struct pack *same_pack(const struct packs *packs, struct pack pack)
 {
-    for (size_t i = 0; i < packs->file_count; i++) {
-        struct pack *known = &packs->files[i];
-        if (strcmp(known->id, pack.id) != 0 || strcmp(known->kind, pack.kind) != 0)
-            continue;
-        struct yaml_file *dropped = pack.version >= known->version ? known->file : pack.file;
-        if (pack.version >= known->version)
-            *known = pack;
-        yaml_free(dropped);
-        return;
-    }
+    for (size_t i = 0; i < packs->file_count; i++)
+        if (strcmp(packs->files[i].id, pack.id) == 0 &&
+            strcmp(packs->files[i].kind, pack.kind) == 0)
+            return &packs->files[i];
+    return NULL;
+}
+
+static void add_pack(struct packs *packs, struct pack pack)
+{
     packs->files = memory_grow(packs->files, packs->file_count, &packs->file_capacity);
     packs->files[packs->file_count++] = pack;
+}
+
+/* Only a later version replaces a pack of the same kind and id. */
+static void keep_pack(struct packs *packs, struct pack pack)
+{
+    struct pack *known = same_pack(packs, pack);
+    if (!known) {
+        add_pack(packs, pack);
+    } else if (pack.version > known->version) {
+        yaml_free(known->file);
+        *known = pack;
+    } else {
+        yaml_free(pack.file);
+    }
 }
 
 static void read_file(struct packs *packs, const char *folder, const char *name,
@@ -114,28 +126,63 @@ static bool read_folder(struct packs *packs, const char *folder, struct faults *
 
 /* --- making sense of them --- */
 
-static const struct yaml_file *find_file(const struct packs *packs, const char *kind,
+/* The files of one kind, in the order in which they were read; free() the array. */
+static const struct yaml_file **files_of(const struct packs *packs, const char *kind, size_t *count,
                                          struct faults *faults)
 {
+    const struct yaml_file **files = memory_alloc((packs->file_count + 1) * sizeof *files);
+    *count = 0;
     for (size_t i = 0; i < packs->file_count; i++)
         if (strcmp(packs->files[i].kind, kind) == 0)
-            return packs->files[i].file;
-    faults_add(faults, "数据包", 0, 0, "没有找到 %s 类的数据包,程序安装不完整", kind);
-    return NULL;
+            files[(*count)++] = packs->files[i].file;
+    if (!*count)
+        faults_add(faults, "数据包", 0, 0, "没有找到 %s 类的数据包,程序安装不完整", kind);
+    return files;
+}
+
+/* Of a kind of which there can be but one pack; NULL with a fault. */
+static const struct yaml_file *only_file(const struct packs *packs, const char *kind,
+                                         struct faults *faults)
+{
+    size_t count;
+    const struct yaml_file **files = files_of(packs, kind, &count, faults);
+    const struct yaml_file *file = count == 1 ? files[0] : NULL;
+    for (size_t i = 1; i < count; i++)
+        yaml_fault(files[i], yaml_get(files[i]->root, "id"), faults,
+                   "%s 类的数据包只能有一个,已有“%s”(%s);要替换请用同一 id 与更高版本", kind,
+                   yaml_get(files[0]->root, "id")->text, files[0]->path);
+    free(files);
+    return file;
 }
 
 static void load_dictionary(struct packs *packs, struct faults *faults)
 {
-    const struct yaml_file **files = memory_alloc((packs->file_count + 1) * sizeof *files);
-    size_t count = 0;
-    const struct yaml_file *regions = find_file(packs, "regions", faults);
-    for (size_t i = 0; i < packs->file_count; i++)
-        if (strcmp(packs->files[i].kind, "facts") == 0)
-            files[count++] = packs->files[i].file;
+    size_t count;
+    const struct yaml_file **files = files_of(packs, "facts", &count, faults);
+    const struct yaml_file *regions = only_file(packs, "regions", faults);
     if (count && regions)
         packs->dictionary = dictionary_load(files, count, regions, faults);
-    else if (!count)
-        find_file(packs, "facts", faults);
+    free(files);
+}
+
+static void load_certificates(struct packs *packs, struct faults *faults)
+{
+    size_t count;
+    const struct yaml_file **files = files_of(packs, "certificates", &count, faults);
+    const struct yaml_file *deadlines = only_file(packs, "deadlines", faults);
+    if (count)
+        packs->certificates = certificate_kinds_load(files, count, faults);
+    if (deadlines && packs->certificates)
+        packs->deadlines = deadline_rules_load(deadlines, packs->certificates, faults);
+    free(files);
+}
+
+static void load_calendar(struct packs *packs, struct faults *faults)
+{
+    size_t count;
+    const struct yaml_file **files = files_of(packs, "calendar", &count, faults);
+    if (count)
+        packs->calendar = calendar_load(files, count, faults);
     free(files);
 }
 
@@ -144,7 +191,8 @@ static void load_standards(struct packs *packs, struct faults *faults)
     for (size_t i = 0; i < packs->file_count; i++) {
         if (strcmp(packs->files[i].kind, "standard") != 0)
             continue;
-        struct standard *standard = standard_load(packs->files[i].file, packs->dictionary, faults);
+        struct standard *standard =
+            standard_load(packs->files[i].file, packs->dictionary, packs->certificates, faults);
         if (!standard)
             continue;
         packs->standards =
@@ -160,19 +208,25 @@ static int by_id(const void *a, const void *b)
 
 static void load_all(struct packs *packs, struct faults *faults)
 {
-    const struct yaml_file *file;
     load_dictionary(packs, faults);
-    if ((file = find_file(packs, "certificates", faults)))
-        packs->certificates = certificate_kinds_load(file, faults);
-    file = find_file(packs, "deadlines", faults);
-    if (file && packs->certificates)
-        packs->deadlines = deadline_rules_load(file, packs->certificates, faults);
-    if ((file = find_file(packs, "calendar", faults)))
-        packs->calendar = calendar_load(file, faults);
+    load_certificates(packs, faults);
+    load_calendar(packs, faults);
     if (packs->dictionary)
         load_standards(packs, faults);
     if (packs->standard_count)
         qsort(packs->standards, packs->standard_count, sizeof *packs->standards, by_id);
+}
+
+/* Everything but the files. */
+static void unload_all(struct packs *packs)
+{
+    for (size_t i = 0; i < packs->standard_count; i++)
+        standard_free(packs->standards[i]);
+    free(packs->standards);
+    calendar_free(packs->calendar);
+    deadline_rules_free(packs->deadlines);
+    certificate_kinds_free(packs->certificates);
+    dictionary_free(packs->dictionary);
 }
 
 struct packs *packs_open(const char *const folders[], struct error *err)
@@ -196,13 +250,7 @@ void packs_close(struct packs *packs)
 {
     if (!packs)
         return;
-    for (size_t i = 0; i < packs->standard_count; i++)
-        standard_free(packs->standards[i]);
-    free(packs->standards);
-    calendar_free(packs->calendar);
-    deadline_rules_free(packs->deadlines);
-    certificate_kinds_free(packs->certificates);
-    dictionary_free(packs->dictionary);
+    unload_all(packs);
     for (size_t i = 0; i < packs->file_count; i++)
         yaml_free(packs->files[i].file);
     free(packs->files);
@@ -289,35 +337,20 @@ const struct standard *packs_choose_standard(const struct packs *packs, const ch
 
 /* --- checking one file --- */
 
-static void check_facts(const struct packs *packs, const struct yaml_file *file,
-                        struct faults *faults)
+/* Loads everything anew with PACK among the others, in the place of that of the same id. */
+static void check_pack(const struct packs *packs, struct pack pack, struct faults *faults)
 {
-    const char *id = yaml_get(file->root, "id")->text;
-    const struct yaml_file **files = memory_alloc((packs->file_count + 2) * sizeof *files);
-    struct faults missing = {0};
-    size_t count = 0;
+    struct packs trial = {0};
     for (size_t i = 0; i < packs->file_count; i++)
-        if (strcmp(packs->files[i].kind, "facts") == 0 && strcmp(packs->files[i].id, id) != 0)
-            files[count++] = packs->files[i].file;
-    files[count++] = file;
-    dictionary_free(dictionary_load(files, count, find_file(packs, "regions", &missing), faults));
-    faults_free(&missing);
-    free(files);
-}
-
-static void check_pack(const struct packs *packs, struct yaml_file *file, const char *kind,
-                       struct faults *faults)
-{
-    if (strcmp(kind, "standard") == 0)
-        standard_free(standard_load(file, packs->dictionary, faults));
-    else if (strcmp(kind, "facts") == 0)
-        check_facts(packs, file, faults);
-    else if (strcmp(kind, "certificates") == 0)
-        certificate_kinds_free(certificate_kinds_load(file, faults));
-    else if (strcmp(kind, "deadlines") == 0)
-        deadline_rules_free(deadline_rules_load(file, packs->certificates, faults));
-    else if (strcmp(kind, "calendar") == 0)
-        calendar_free(calendar_load(file, faults));
+        add_pack(&trial, packs->files[i]);
+    struct pack *same = same_pack(&trial, pack);
+    if (same)
+        *same = pack;
+    else
+        add_pack(&trial, pack);
+    load_all(&trial, faults);
+    unload_all(&trial);
+    free(trial.files);
 }
 
 bool packs_check_file(const struct packs *packs, const char *path, const char **kind,
@@ -331,7 +364,7 @@ bool packs_check_file(const struct packs *packs, const char *path, const char **
         return false;
     if (read_head(file, &pack, faults)) {
         *kind = known_kind(pack.kind);
-        check_pack(packs, file, pack.kind, faults);
+        check_pack(packs, pack, faults);
     }
     yaml_free(file);
     return faults->count == before;

@@ -8,9 +8,10 @@
 
 /*
  * All data packs that the program runs on. Folders are read in order (those installed with the
- * program, then the user's own), files in a folder by name; a pack of the same id with a version
- * at least as late replaces the earlier one. The kind of a pack stands in its key `pack`:
- * facts, regions, certificates, deadlines, calendar, standard, layout (layouts are left to
+ * program, then the user's own), files in a folder by name. A pack of the same kind and id replaces
+ * an earlier one when its version is later, else it is ignored. Packs of another id add to the
+ * others; of regions and deadlines there is one pack only. The kind of a pack stands in its key
+ * `pack`: facts, regions, certificates, deadlines, calendar, standard, layout (layouts are left to
  * exports/).
  */
 struct packs;
@@ -31,9 +32,10 @@ const struct standard *packs_find_standard(const struct packs *packs, const char
  * unknown, has no pack, or none had begun. */
 const struct standard *packs_choose_standard(const struct packs *packs, const char *tier,
                                              struct date as_of, bool *in_force, struct error *err);
-/* Checks one file as if it stood among PACKS; every mistake into FAULTS. False when the file's
- * kind is unknown or it has a mistake. *KIND is the file's ("standard"), NULL when unknown: of a
- * layout only the head is checked here. */
+/* Checks one file as if it stood among PACKS, in the place of the one of its kind and id, whatever
+ * the versions; every mistake into FAULTS, those too that it brings about in another file. False
+ * when the file's kind is unknown or there is a mistake. *KIND is the file's ("standard"), NULL
+ * when unknown: of a layout only the head is checked here. */
 bool packs_check_file(const struct packs *packs, const char *path, const char **kind,
                       struct faults *faults);
 

@@ -16,6 +16,7 @@ CORE_TESTS = \
 	tests/core/test_assessment \
 	tests/core/test_expression \
 	tests/core/test_memory \
+	tests/core/test_packs \
 	tests/core/test_standard \
 	tests/core/test_text \
 	tests/core/test_yaml \
@@ -81,3 +82,6 @@ tests_core_test_deadline_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 
 tests_core_test_dossier_SOURCES = tests/core/test_dossier.c $(CORE_FIXTURE)
 tests_core_test_dossier_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
+
+tests_core_test_packs_SOURCES = tests/core/test_packs.c $(CORE_FIXTURE)
+tests_core_test_packs_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)

@@ -28,8 +28,9 @@ static int load(void **state)
     char *path = source("core/packs/calendar-cn.yaml");
     struct yaml_file *file = yaml_load(path, &faults);
     free(path);
+    const struct yaml_file *const files[] = {file};
     if (file)
-        calendar = calendar_load(file, &faults);
+        calendar = calendar_load(files, 1, &faults);
     yaml_free(file); /* the calendar keeps nothing of it */
     for (size_t i = 0; i < faults.count; i++)
         print_error("%d:%d %s\n", faults.items[i].line, faults.items[i].column,
@@ -206,7 +207,8 @@ static void mistakes_of_a_calendar_have_their_place(void **state)
         struct yaml_file *file =
             yaml_parse("c.yaml", cases[i].content, strlen(cases[i].content), &faults);
         assert_non_null(file);
-        if (calendar_load(file, &faults))
+        const struct yaml_file *const files[] = {file};
+        if (calendar_load(files, 1, &faults))
             fail_msg("%s", cases[i].content);
         if (faults.count != 1 || faults.items[0].line != cases[i].line ||
             faults.items[0].column != cases[i].column ||
@@ -215,6 +217,64 @@ static void mistakes_of_a_calendar_have_their_place(void **state)
                      faults.items[0].column, faults.items[0].text);
         faults_free(&faults);
         yaml_free(file);
+    }
+}
+
+/* Two yearly files; faults stand in the second. */
+static struct calendar *load_two(const char *first, const char *second, struct faults *faults)
+{
+    struct yaml_file *files[] = {yaml_parse("a.yaml", first, strlen(first), faults),
+                                 yaml_parse("b.yaml", second, strlen(second), faults)};
+    const struct yaml_file *const both[] = {files[0], files[1]};
+    assert_non_null(files[0]);
+    assert_non_null(files[1]);
+    struct calendar *loaded = calendar_load(both, 2, faults);
+    yaml_free(files[0]);
+    yaml_free(files[1]);
+    return loaded;
+}
+
+static void yearly_files_add_up(void **state)
+{
+    (void)state;
+    struct faults faults = {0};
+    struct calendar *both =
+        load_two("years:\n  - year: 2030\n    off: [{day: 2030-01-01, name: 元旦}]\n",
+                 "years:\n  - year: 2029\n    work: [{day: 2029-02-10, name: 春节}]\n", &faults);
+    assert_non_null(both);
+    assert_true(calendar_covers(both, 2029));
+    assert_true(calendar_covers(both, 2030));
+    assert_false(calendar_covers(both, 2031));
+    assert_int_equal(calendar_day(both, day("2030-01-01")), DAY_OFF);
+    assert_int_equal(calendar_day(both, day("2029-02-10")), DAY_MAKEUP);
+    calendar_free(both);
+}
+
+static void a_year_or_a_day_of_two_files_is_a_fault_that_names_both(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *second;
+        int line, column;
+        const char *part;
+    } cases[] = {
+        {"years:\n  - year: 2030\n    off: [{day: 2030-01-01, name: 元旦}]\n", 2, 11,
+         "2030 年重复,a.yaml 中已有这一年"},
+        {"years:\n  - year: 2031\n    off: [{day: 2030-12-31, name: 元旦}]\n", 3, 17,
+         "2030-12-31 重复,a.yaml 第 5 行已有"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct faults faults = {0};
+        assert_null(load_two("years:\n  - year: 2030\n    off:\n"
+                             "      - {day: 2030-01-01, name: 元旦}\n"
+                             "      - {day: 2030-12-31, name: 元旦}\n",
+                             cases[i].second, &faults));
+        if (faults.count != 1 || strcmp(faults.items[0].file, "b.yaml") != 0 ||
+            faults.items[0].line != cases[i].line || faults.items[0].column != cases[i].column ||
+            !strstr(faults.items[0].text, cases[i].part))
+            fail_msg("%zu, %s:%d:%d %s", faults.count, faults.items[0].file, faults.items[0].line,
+                     faults.items[0].column, faults.items[0].text);
+        faults_free(&faults);
     }
 }
 
@@ -228,6 +288,8 @@ int main(void)
         cmocka_unit_test(the_end_of_a_period_is_a_working_day_with_none_passed_over),
         cmocka_unit_test(the_end_of_time_is_no_day),
         cmocka_unit_test(mistakes_of_a_calendar_have_their_place),
+        cmocka_unit_test(yearly_files_add_up),
+        cmocka_unit_test(a_year_or_a_day_of_two_files_is_a_fault_that_names_both),
     };
     return cmocka_run_group_tests(tests, load, unload);
 }

@@ -6,9 +6,10 @@
 
 #include "core/certificate.h"
 
-static const struct certificate_kind three_years = {.id = "srdi", .label = "甲", .years = 3};
+static const struct certificate_kind three_years = {
+    .id = "srdi", .label = "甲", .years = 3, .expiring_days = 180};
 static const struct certificate_kind year_end = {
-    .id = "tech_sme", .label = "乙", .to_year_end = true};
+    .id = "tech_sme", .label = "乙", .to_year_end = true, .expiring_days = 180};
 static const struct certificate_kind as_entered = {.id = "high_tech", .label = "丙"};
 
 static struct date day(const char *iso)
@@ -116,6 +117,12 @@ static void the_state_is_computed_to_the_day(void **state)
     struct certificate early = given(&year_end, "2024-12-20", "", "");
     assert_int_equal(certificate_state(&early, day("2024-12-19")), CERTIFICATE_VALID);
     assert_int_equal(certificate_state(&early, day("2024-12-20")), CERTIFICATE_EXPIRING);
+    /* The number of days is data of the kind. */
+    struct certificate_kind sooner = three_years;
+    sooner.expiring_days = 30;
+    struct certificate other = given(&sooner, "2023-03-24", "", "");
+    assert_int_equal(certificate_state(&other, day("2026-02-21")), CERTIFICATE_VALID);
+    assert_int_equal(certificate_state(&other, day("2026-02-22")), CERTIFICATE_EXPIRING);
     struct certificate open = given(&as_entered, "2023-03-24", "", "");
     assert_int_equal(certificate_state(&open, day("2040-01-01")), CERTIFICATE_VALID);
 }
@@ -199,6 +206,7 @@ static void kinds_are_valid_as_long_as_their_documents_say(void **state)
         assert_non_null(kind);
         assert_int_equal(kind->years, expected[i].years);
         assert_int_equal(kind->to_year_end, expected[i].to_year_end);
+        assert_int_equal(kind->expiring_days, 180);
         if (expected[i].annual_update)
             assert_string_equal(kind->annual_update, expected[i].annual_update);
         else
@@ -212,6 +220,8 @@ static void kinds_are_valid_as_long_as_their_documents_say(void **state)
     }
 }
 
+#define DAYS "expiring_days: 180\n"
+
 static void mistakes_of_a_pack_have_their_place(void **state)
 {
     (void)state;
@@ -220,27 +230,30 @@ static void mistakes_of_a_pack_have_their_place(void **state)
         int line, column;
         const char *part;
     } cases[] = {
-        {"kinds:\n  - {id: a}\n", 2, 5, "缺少“label”"},
-        {"kinds:\n  - {label: a}\n", 2, 5, "缺少“id”"},
-        {"kinds:\n  - {id: a, label: 甲}\n  - {id: a, label: 乙}\n", 3, 10, "“a”重复"},
-        {"kinds:\n  - {id: a, label: 甲}\n  - {id: b, label: “甲”}\n", 3, 20, "另一种资质"},
-        {"kinds:\n  - {id: a, label: 甲}\n  - {id: b, label: 乙, aliases: [(甲)]}\n", 3, 33,
+        {DAYS "kinds:\n  - {id: a}\n", 3, 5, "缺少“label”"},
+        {DAYS "kinds:\n  - {label: a}\n", 3, 5, "缺少“id”"},
+        {DAYS "kinds:\n  - {id: a, label: 甲}\n  - {id: a, label: 乙}\n", 4, 10, "“a”重复"},
+        {DAYS "kinds:\n  - {id: a, label: 甲}\n  - {id: b, label: “甲”}\n", 4, 20, "另一种资质"},
+        {DAYS "kinds:\n  - {id: a, label: 甲}\n  - {id: b, label: 乙, aliases: [(甲)]}\n", 4, 33,
          "另一种资质"},
-        {"kinds:\n  - {id: a, label: \"()\"}\n", 2, 20, "没有文字"},
-        {"kinds:\n  - {id: a, label: 甲, years: 3, to: year-end}\n", 2, 37, "只应有一个"},
-        {"kinds:\n  - {id: a, label: 甲, to: month-end}\n", 2, 27, "year-end"},
-        {"kinds:\n  - {id: a, label: 甲, years: 三}\n", 2, 30, "整数"},
-        {"kinds:\n  - {id: a, label: 甲, year: 3}\n", 2, 23, "不认识的键“year”"},
-        {"kinds:\n  - {id: a, label: 甲, aliases: [[x]]}\n", 2, 33, "别名应为一段文字"},
-        {"kinds: 甲\n", 1, 8, "应为列表"},
-        {"id: a\n", 1, 1, "缺少列表“kinds”"},
+        {DAYS "kinds:\n  - {id: a, label: \"()\"}\n", 3, 20, "没有文字"},
+        {DAYS "kinds:\n  - {id: a, label: 甲, years: 3, to: year-end}\n", 3, 37, "只应有一个"},
+        {DAYS "kinds:\n  - {id: a, label: 甲, to: month-end}\n", 3, 27, "year-end"},
+        {DAYS "kinds:\n  - {id: a, label: 甲, years: 三}\n", 3, 30, "整数"},
+        {DAYS "kinds:\n  - {id: a, label: 甲, year: 3}\n", 3, 23, "不认识的键“year”"},
+        {DAYS "kinds:\n  - {id: a, label: 甲, aliases: [[x]]}\n", 3, 33, "别名应为一段文字"},
+        {DAYS "kinds: 甲\n", 2, 8, "应为列表"},
+        {DAYS "id: a\n", 1, 1, "缺少列表“kinds”"},
+        {"kinds: []\n", 1, 1, "缺少“expiring_days”"},
+        {"expiring_days: 半年\nkinds: []\n", 1, 16, "整数"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct faults faults = {0};
         struct yaml_file *file =
             yaml_parse("c.yaml", cases[i].content, strlen(cases[i].content), &faults);
         assert_non_null(file);
-        assert_null(certificate_kinds_load(file, &faults));
+        const struct yaml_file *const files[] = {file};
+        assert_null(certificate_kinds_load(files, 1, &faults));
         if (faults.count != 1 || faults.items[0].line != cases[i].line ||
             faults.items[0].column != cases[i].column ||
             !strstr(faults.items[0].text, cases[i].part))
@@ -248,6 +261,59 @@ static void mistakes_of_a_pack_have_their_place(void **state)
                      faults.items[0].column, faults.items[0].text);
         faults_free(&faults);
         yaml_free(file);
+    }
+}
+
+static void a_line_that_was_not_completed_lapses_all_the_same(void **state)
+{
+    (void)state;
+    struct certificate one = given(&three_years, "2020-06-30", "", "");
+    assert_false(certificate_lapsed_within(&one, 1, day("2023-06-30")));
+    assert_true(certificate_lapsed_within(&one, 1, day("2023-07-01")));
+    assert_false(certificate_lapsed_within(&one, 1, day("2024-06-30")));
+    assert_false(date_is_set(one.valid_to)); /* asking changes nothing */
+    struct certificate open = given(&as_entered, "2020-06-30", "", "");
+    assert_false(certificate_lapsed_within(&open, 1, day("2023-07-01")));
+}
+
+static void a_second_pack_adds_kinds(void **state)
+{
+    (void)state;
+    static const char first[] = "expiring_days: 180\nkinds:\n  - {id: a, label: 甲}\n";
+    static const struct {
+        const char *second;
+        int line, column;
+        const char *part; /* NULL: no fault */
+    } cases[] = {
+        {"expiring_days: 30\nkinds:\n  - {id: b, label: 乙}\n", 0, 0, NULL},
+        {DAYS "kinds:\n  - {id: a, label: 乙}\n", 3, 10, "“a”重复(在 a.yaml 中)"},
+        {DAYS "kinds:\n  - {id: b, label: 甲}\n", 3, 20, "“甲”已属于另一种资质(在 a.yaml 中)"},
+        {DAYS "kinds:\n  - {id: b, label: 乙, aliases: [“甲”]}\n", 3, 33, "(在 a.yaml 中)"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct faults faults = {0};
+        struct yaml_file *one = yaml_parse("a.yaml", first, strlen(first), &faults);
+        struct yaml_file *two =
+            yaml_parse("b.yaml", cases[i].second, strlen(cases[i].second), &faults);
+        const struct yaml_file *const files[] = {one, two};
+        struct certificate_kinds *kinds = certificate_kinds_load(files, 2, &faults);
+        if (cases[i].part) {
+            assert_null(kinds);
+            if (faults.count != 1 || strcmp(faults.items[0].file, "b.yaml") != 0 ||
+                faults.items[0].line != cases[i].line ||
+                faults.items[0].column != cases[i].column ||
+                !strstr(faults.items[0].text, cases[i].part))
+                fail_msg("%zu, %d:%d %s", faults.count, faults.items[0].line,
+                         faults.items[0].column, faults.items[0].text);
+        } else {
+            assert_non_null(kinds);
+            assert_int_equal(certificate_kind_find(kinds, "a")->expiring_days, 180);
+            assert_int_equal(certificate_kind_match(kinds, "乙")->expiring_days, 30);
+        }
+        certificate_kinds_free(kinds);
+        faults_free(&faults);
+        yaml_free(one);
+        yaml_free(two);
     }
 }
 
@@ -268,7 +334,9 @@ int main(void)
         cmocka_unit_test(states_have_ids_and_labels),
         cmocka_unit_test(kinds_are_found_by_label_and_alias),
         cmocka_unit_test(kinds_are_valid_as_long_as_their_documents_say),
+        cmocka_unit_test(a_line_that_was_not_completed_lapses_all_the_same),
         cmocka_unit_test(mistakes_of_a_pack_have_their_place),
+        cmocka_unit_test(a_second_pack_adds_kinds),
     };
     return cmocka_run_group_tests(tests, NULL, close_fixture);
 }

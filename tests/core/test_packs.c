@@ -1,0 +1,222 @@
+/* Packs of the user beside those of the tree (interface.md, “Where things are”). */
+#include "fixture.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/memory.h"
+
+/* The user's folder; a test writes files of these names into it. */
+static char folder[] = "peiyu-packs-XXXXXX";
+static const char *const names[] = {"a.yaml", "b.yaml"};
+
+static char *path_of(const char *name)
+{
+    return memory_printf("%s/%s", folder, name);
+}
+
+static void put(const char *name, const char *content)
+{
+    char *path = path_of(name);
+    FILE *stream = fopen(path, "w");
+    assert_non_null(stream);
+    assert_int_equal(fwrite(content, 1, strlen(content), stream), strlen(content));
+    assert_int_equal(fclose(stream), 0);
+    free(path);
+}
+
+static int clear_folder(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        char *path = path_of(names[i]);
+        unlink(path);
+        free(path);
+    }
+    return 0;
+}
+
+static int make_folder(void **state)
+{
+    (void)state;
+    return mkdtemp(folder) ? 0 : -1;
+}
+
+static int remove_folder(void **state)
+{
+    clear_folder(state);
+    fixture_close();
+    return rmdir(folder);
+}
+
+static struct packs *open_both(struct error *err)
+{
+    char *installed = memory_text(fixture_source("core/packs"));
+    const char *const folders[] = {installed, folder, NULL};
+    struct packs *packs = packs_open(folders, err);
+    free(installed);
+    return packs;
+}
+
+static struct packs *open_well(void)
+{
+    struct error err = {0};
+    struct packs *packs = open_both(&err);
+    if (!packs)
+        fail_msg("%s", err.text);
+    return packs;
+}
+
+/* NULL-terminated: what the sentence must say. */
+static void refuse(const char *const parts[])
+{
+    struct error err = {0};
+    struct packs *packs = open_both(&err);
+    if (packs)
+        fail_msg("not refused: %s", parts[0]);
+    assert_int_equal(err.code, ERROR_PACK);
+    for (size_t i = 0; parts[i]; i++)
+        if (!strstr(err.text, parts[i]))
+            fail_msg("“%s” is not in: %s", parts[i], err.text);
+}
+
+#define REFUSE(...) refuse((const char *const[]){__VA_ARGS__, NULL})
+
+static void a_calendar_of_another_id_adds_its_years(void **state)
+{
+    (void)state;
+    put("a.yaml", "pack: calendar\nid: calendar-2030\nversion: 1\nyears:\n  - year: 2030\n"
+                  "    off: [{day: 2030-10-01, name: 国庆节}]\n");
+    struct packs *packs = open_well();
+    const struct calendar *calendar = packs_calendar(packs);
+    assert_true(calendar_covers(calendar, 2030));
+    assert_int_equal(calendar_day(calendar, fixture_date("2030-10-01")), DAY_OFF);
+    assert_true(calendar_covers(calendar, 2024));
+    packs_close(packs);
+}
+
+static void a_year_that_two_calendars_give_is_refused(void **state)
+{
+    (void)state;
+    put("a.yaml", "pack: calendar\nid: mine\nversion: 1\nyears:\n  - year: 2024\n    off: []\n");
+    REFUSE("a.yaml:5:11", "2024 年重复", "calendar-cn.yaml");
+}
+
+static void certificates_of_another_id_add_their_kinds(void **state)
+{
+    (void)state;
+    put("a.yaml", "pack: certificates\nid: county\nversion: 1\nexpiring_days: 60\nkinds:\n"
+                  "  - {id: county_star, label: 县级成长之星, years: 2}\n");
+    struct packs *packs = open_well();
+    const struct certificate_kind *kind =
+        certificate_kind_match(packs_certificates(packs), "县级成长之星");
+    assert_non_null(kind);
+    assert_string_equal(kind->id, "county_star");
+    assert_int_equal(kind->expiring_days, 60);
+    assert_non_null(certificate_kind_find(packs_certificates(packs), "srdi"));
+    packs_close(packs);
+    put("b.yaml", "pack: certificates\nid: county2\nversion: 1\nexpiring_days: 60\nkinds:\n"
+                  "  - {id: srdi, label: 县级专精特新}\n");
+    REFUSE("b.yaml:6:10", "“srdi”重复", "certificates.yaml");
+}
+
+static void there_is_one_pack_of_deadlines_and_of_regions(void **state)
+{
+    (void)state;
+    static const char *const kinds[] = {"deadlines", "regions"};
+    for (size_t i = 0; i < 2; i++) {
+        char *content = memory_printf("pack: %s\nid: mine\nversion: 9\n", kinds[i]);
+        put("a.yaml", content);
+        REFUSE("a.yaml:2:5", kinds[i], "只能有一个", "要替换请用同一 id 与更高版本");
+        free(content);
+    }
+}
+
+static void only_a_later_version_replaces(void **state)
+{
+    (void)state;
+    static const struct {
+        int version;
+        bool replaces;
+    } cases[] = {{1, false}, {2, true}};
+    for (size_t i = 0; i < 2; i++) {
+        char *content = memory_printf(
+            "pack: calendar\nid: calendar-cn\nversion: %d\nyears:\n  - year: 2030\n    off: []\n",
+            cases[i].version);
+        put("a.yaml", content);
+        struct packs *packs = open_well();
+        assert_int_equal(calendar_covers(packs_calendar(packs), 2030), cases[i].replaces);
+        assert_int_equal(calendar_covers(packs_calendar(packs), 2024), !cases[i].replaces);
+        packs_close(packs);
+        free(content);
+    }
+    /* An earlier one of two of the user's own, whichever is read first. */
+    put("a.yaml", "pack: calendar\nid: mine\nversion: 2\nyears: [{year: 2031}]\n");
+    put("b.yaml", "pack: calendar\nid: mine\nversion: 1\nyears: [{year: 2032}]\n");
+    struct packs *packs = open_well();
+    assert_true(calendar_covers(packs_calendar(packs), 2031));
+    assert_false(calendar_covers(packs_calendar(packs), 2032));
+    packs_close(packs);
+}
+
+/* A file is checked as if it stood among the others. PART NULL: no fault. */
+static void check(const char *content, const char *kind, const char *part)
+{
+    struct faults faults = {0};
+    const char *found;
+    char *path = path_of("a.yaml");
+    put("a.yaml", content);
+    bool good = packs_check_file(fixture_packs(), path, &found, &faults);
+    free(path);
+    if (kind)
+        assert_string_equal(found, kind);
+    if (good != !part || (faults.count == 0) != good)
+        fail_msg("%s: %s", content, faults.count ? faults.items[0].text : "no fault");
+    for (size_t i = 0; part && i < faults.count; i++)
+        if (strstr(faults.items[i].text, part))
+            part = NULL;
+    if (part)
+        fail_msg("“%s” is not in: %s", part, faults.items[0].text);
+    faults_free(&faults);
+}
+
+static void a_file_is_checked_among_the_others(void **state)
+{
+    (void)state;
+    check("pack: calendar\nid: mine\nversion: 1\nyears: [{year: 2030}]\n", "calendar", NULL);
+    check("pack: calendar\nid: mine\nversion: 1\nyears: [{year: 2024}]\n", "calendar",
+          "calendar-cn.yaml");
+    check("pack: calendar\nid: calendar-cn\nversion: 1\nyears: [{year: 2024}]\n", "calendar", NULL);
+    check("pack: certificates\nid: mine\nversion: 1\nexpiring_days: 9\nkinds:\n"
+          "  - {id: mine, label: 我的, aliases: [小巨人]}\n",
+          "certificates", "certificates.yaml");
+    check("pack: certificates\nid: mine\nversion: 1\nexpiring_days: 9\nkinds:\n"
+          "  - {id: mine, label: 我的}\n",
+          "certificates", NULL);
+    check("pack: regions\nid: mine\nversion: 1\ncities: []\n", "regions", "只能有一个");
+    check("pack: deadlines\nid: mine\nversion: 1\n", "deadlines", "只能有一个");
+    check("pack: layout\nid: mine\nversion: 1\n", "layout", NULL);
+    /* What it brings about elsewhere is told too: an update that no rule knows. */
+    check("pack: certificates\nid: mine\nversion: 1\nexpiring_days: 9\nkinds:\n"
+          "  - {id: mine, label: 我的, annual_update: nonesuch}\n",
+          "certificates", "nonesuch");
+    check("pack: recipe\nid: mine\nversion: 1\n", NULL, "recipe");
+}
+
+#define TEST(function) cmocka_unit_test_teardown(function, clear_folder)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(a_calendar_of_another_id_adds_its_years),
+        TEST(a_year_that_two_calendars_give_is_refused),
+        TEST(certificates_of_another_id_add_their_kinds),
+        TEST(there_is_one_pack_of_deadlines_and_of_regions),
+        TEST(only_a_later_version_replaces),
+        TEST(a_file_is_checked_among_the_others),
+    };
+    return cmocka_run_group_tests(tests, make_folder, remove_folder);
+}
