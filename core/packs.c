@@ -186,6 +186,48 @@ static void load_calendar(struct packs *packs, struct faults *faults)
     free(files);
 }
 
+/* Where a formula stands that names kinds of certificates. */
+struct formula_place {
+    const struct packs *packs;
+    const struct yaml_file *file;
+    const struct yaml *node;
+    const struct fact *fact;
+    struct faults *faults;
+};
+
+static void check_kind(void *context, const char *kind, int column)
+{
+    const struct formula_place *place = context;
+    if (!certificate_kind_find(place->packs->certificates, kind))
+        faults_add(place->faults, place->file->path, place->node->line,
+                   place->node->column + column + (place->node->quoted ? 1 : 0),
+                   "事实“%s”的公式里没有资质类型“%s”", place->fact->id, kind);
+}
+
+/* The kinds of certificates in formulas of facts must exist, as those in standards. */
+static void check_formulas(const struct packs *packs, const struct yaml_file *file,
+                           struct faults *faults)
+{
+    const struct yaml *list = yaml_get(file->root, "facts");
+    for (size_t i = 0; list && i < list->count; i++) {
+        const struct yaml *id = yaml_get(list->items[i], "id");
+        const struct fact *fact = id ? dictionary_find(packs->dictionary, id->text) : NULL;
+        struct formula_place place = {packs, file, yaml_get(list->items[i], "formula"), fact,
+                                      faults};
+        if (fact && fact->formula && place.node)
+            expression_kinds(fact->formula, check_kind, &place);
+    }
+}
+
+static void check_facts(const struct packs *packs, struct faults *faults)
+{
+    size_t count;
+    const struct yaml_file **files = files_of(packs, "facts", &count, faults);
+    for (size_t i = 0; i < count; i++)
+        check_formulas(packs, files[i], faults);
+    free(files);
+}
+
 static void load_standards(struct packs *packs, struct faults *faults)
 {
     for (size_t i = 0; i < packs->file_count; i++) {
@@ -211,6 +253,8 @@ static void load_all(struct packs *packs, struct faults *faults)
     load_dictionary(packs, faults);
     load_certificates(packs, faults);
     load_calendar(packs, faults);
+    if (packs->dictionary && packs->certificates)
+        check_facts(packs, faults);
     if (packs->dictionary)
         load_standards(packs, faults);
     if (packs->standard_count)

@@ -206,6 +206,29 @@ static void a_file_is_checked_among_the_others(void **state)
     check("pack: recipe\nid: mine\nversion: 1\n", NULL, "recipe");
 }
 
+static void kinds_of_certificates_that_formulas_name_must_exist(void **state)
+{
+    (void)state;
+#define FACT(formula)                                                                             \
+    "pack: facts\nid: mine\nversion: 1\nfacts:\n"                                                 \
+    "  - id: mine\n    label: 我的\n    section: identity\n    type: bool\n    formula: " formula \
+    "\n"
+    put("a.yaml", FACT("holds(srdi)"));
+    packs_close(open_well());
+    put("a.yaml", FACT("holds(srdy)"));
+    REFUSE("a.yaml:9:20", "事实“mine”", "没有资质类型“srdy”");
+    put("a.yaml", FACT("sme or lapsed_within(1, srdi, mine)"));
+    REFUSE("a.yaml:9:44", "没有资质类型“mine”");
+    /* A kind that another pack brings is one. */
+    put("b.yaml", "pack: certificates\nid: county\nversion: 1\nexpiring_days: 60\nkinds:\n"
+                  "  - {id: mine, label: 县级成长之星}\n");
+    packs_close(open_well());
+#undef FACT
+    /* Installed standards and facts name kinds that this one would take away. */
+    check("pack: certificates\nid: certificates\nversion: 2\nexpiring_days: 180\nkinds: []\n",
+          "certificates", "没有资质类型“srdi”");
+}
+
 #define TEST(function) cmocka_unit_test_teardown(function, clear_folder)
 
 int main(void)
@@ -217,6 +240,7 @@ int main(void)
         TEST(there_is_one_pack_of_deadlines_and_of_regions),
         TEST(only_a_later_version_replaces),
         TEST(a_file_is_checked_among_the_others),
+        TEST(kinds_of_certificates_that_formulas_name_must_exist),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }
