@@ -102,6 +102,14 @@ const struct fact *reg_find_field(const struct reg *reg, const char *id)
     return NULL;
 }
 
+const struct term *reg_find_term(const struct reg *reg, const char *id)
+{
+    for (size_t i = 0; i < reg->term_count; i++)
+        if (strcmp(reg->terms[i].id, id) == 0)
+            return &reg->terms[i];
+    return NULL;
+}
+
 static bool field_matches(const struct fact *field, const char *folded, struct arena *arena)
 {
     if (strcmp(text_fold(arena, field->id), folded) == 0 ||
@@ -207,6 +215,9 @@ void dictionary_free(struct dictionary *dictionary)
         expression_free(dictionary->facts[i]->formula);
     for (size_t i = 0; i < dictionary->table_count; i++)
         free_table(&dictionary->tables[i]);
+    for (size_t i = 0; i < dictionary->register_count; i++)
+        for (size_t k = 0; k < dictionary->registers[i].term_count; k++)
+            expression_free(dictionary->registers[i].terms[k].when);
     free(dictionary->facts);
     free(dictionary->by_id);
     free(dictionary->names);

@@ -220,7 +220,8 @@ static void read_fact(struct loader *loader, const struct yaml *map)
 
 static void read_register(struct loader *loader, const struct yaml *map)
 {
-    static const char *const keys[] = {"id", "label", "aliases", "keys", "fields", "source", NULL};
+    static const char *const keys[] = {"id",     "label", "aliases", "keys",
+                                       "fields", "terms", "source",  NULL};
     static const char *const field_keys[] = {
         "id",     "label", "type", "aliases", "unit",    "source",    "note",   "none", "month",
         "signed", "low",   "high", "places",  "choices", "judgement", "better", NULL};
@@ -357,9 +358,47 @@ static void read_names(struct loader *loader)
         declare_table(loader, tables->items[i]);
 }
 
+/* Terms read the fields of their register and the terms before them. */
+static void read_terms(struct loader *loader, const struct yaml *map, struct reg *reg)
+{
+    static const char *const keys[] = {"id", "label", "when", "source", NULL};
+    const struct yaml *list = yaml_list(loader->file, map, "terms", false, loader->faults);
+    size_t count = list ? list->count : 0;
+    reg->terms = arena_alloc(loader->dictionary->arena, (count + 1) * sizeof *reg->terms);
+    for (size_t i = 0; i < count; i++) {
+        const struct yaml *item = list->items[i];
+        if (!yaml_check_keys(loader->file, item, keys, loader->faults))
+            continue;
+        struct term term = {yaml_text(loader->file, item, "id", true, loader->faults),
+                            yaml_text(loader->file, item, "label", true, loader->faults),
+                            yaml_text(loader->file, item, "source", false, loader->faults), NULL};
+        const char *text = yaml_text(loader->file, item, "when", true, loader->faults);
+        if (!term.id || !text)
+            continue;
+        const struct yaml *when = yaml_get(item, "when");
+        term.when = expression_parse_term(loader->dictionary, text, reg, loader->file->path,
+                                          when->line, when->column, loader->faults);
+        if (term.when && !expression_is_condition(term.when))
+            yaml_fault(loader->file, when, loader->faults, "when 应为条件(是或否)");
+        reg->terms[reg->term_count++] = term;
+    }
+}
+
+static void fill_register(struct loader *loader, const struct yaml *map)
+{
+    const struct yaml *id = map->kind == YAML_MAP ? yaml_get(map, "id") : NULL;
+    struct dictionary *dictionary = loader->dictionary;
+    for (size_t i = 0; id && id->kind == YAML_SCALAR && i < dictionary->register_count; i++)
+        if (strcmp(dictionary->registers[i].id, id->text) == 0)
+            read_terms(loader, map, &dictionary->registers[i]);
+}
+
 static void read_formulas(struct loader *loader)
 {
     const struct yaml *root = loader->file->root;
+    const struct yaml *registers = yaml_get(root, "registers");
+    for (size_t i = 0; registers && i < registers->count; i++)
+        fill_register(loader, registers->items[i]);
     const struct yaml *tables = yaml_get(root, "tables");
     for (size_t i = 0; tables && i < tables->count; i++)
         fill_table(loader, tables->items[i]);

@@ -66,6 +66,11 @@ struct line_source {
 struct expression *expression_parse(const struct dictionary *dictionary, const char *text,
                                     const struct fact *owner, const char *name, int line,
                                     int column, struct faults *faults);
+/* The condition of a term: the fields of REG's line, and its terms before this one, stand for
+ * facts. */
+struct expression *expression_parse_term(const struct dictionary *dictionary, const char *text,
+                                         const struct reg *reg, const char *name, int line,
+                                         int column, struct faults *faults);
 /* For filters and columns that a person typed: one sentence with the column, ERROR_USAGE. */
 struct expression *expression_parse_text(const struct dictionary *dictionary, const char *text,
                                          struct error *err);

@@ -377,6 +377,8 @@ enum truth node_truth(const struct node *node, const struct frame *frame)
         return truth_comparison(node, frame);
     case NODE_IN:
         return truth_in(node, frame);
+    case NODE_TERM:
+        return node_truth(node->term->when->root, frame);
     default:
         break;
     }

@@ -158,6 +158,7 @@ static void node_missing(const struct node *node, const struct frame *frame, str
         add(search, node->fact, 0, false);
         break;
     case NODE_FIELD:
+    case NODE_TERM:
         if (frame->owner)
             add(search, frame->owner, 0, false);
         break;

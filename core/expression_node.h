@@ -13,6 +13,7 @@ enum node_kind {
     NODE_NONE, /* 无 */
     NODE_FACT,
     NODE_FIELD, /* of the register's line at hand */
+    NODE_TERM,  /* a named condition over that line */
     NODE_GIVEN,
     NODE_AS_OF,
     NODE_YEAR_START,
@@ -90,6 +91,7 @@ struct node {
     enum comparison comparison;
     enum function_id function;
     const struct reg *reg;          /* count, any, best */
+    const struct term *term;        /* NODE_TERM */
     const struct fact_table *table; /* lookup */
     size_t cell;                    /* lookup: the column */
     struct node **args;

@@ -186,6 +186,13 @@ static struct node *read_word(struct parser *parser)
         field = reg_match_field(parser->reg, token.text);
     if (field)
         return fact_node(parser, NODE_FIELD, field, token);
+    const struct term *term = parser->reg ? reg_find_term(parser->reg, token.text) : NULL;
+    if (term && term->when) {
+        node = parser_node(parser, NODE_TERM, TYPE_TRUTH, token.column);
+        node->term = term;
+        node->text = token.text;
+        return node;
+    }
     const struct fact *fact = dictionary_find(parser->dictionary, token.text);
     if (!fact)
         fact = dictionary_match(parser->dictionary, token.text);
@@ -379,15 +386,16 @@ struct node *parser_condition(struct parser *parser)
     return node;
 }
 
-struct expression *expression_parse(const struct dictionary *dictionary, const char *text,
-                                    const struct fact *owner, const char *name, int line,
-                                    int column, struct faults *faults)
+static struct expression *parse(const struct dictionary *dictionary, const char *text,
+                                const struct fact *owner, const struct reg *reg, const char *name,
+                                int line, int column, struct faults *faults)
 {
     struct expression *expression = memory_alloc(sizeof *expression);
     expression->arena = arena_new();
     expression->owner = owner;
     struct parser parser = {.dictionary = dictionary,
                             .expression = expression,
+                            .reg = reg,
                             .lexer = {expression->arena, arena_text(expression->arena, text), 0},
                             .name = name,
                             .line = line,
@@ -410,6 +418,20 @@ struct expression *expression_parse(const struct dictionary *dictionary, const c
         return expression;
     expression_free(expression);
     return NULL;
+}
+
+struct expression *expression_parse(const struct dictionary *dictionary, const char *text,
+                                    const struct fact *owner, const char *name, int line,
+                                    int column, struct faults *faults)
+{
+    return parse(dictionary, text, owner, NULL, name, line, column, faults);
+}
+
+struct expression *expression_parse_term(const struct dictionary *dictionary, const char *text,
+                                         const struct reg *reg, const char *name, int line,
+                                         int column, struct faults *faults)
+{
+    return parse(dictionary, text, NULL, reg, name, line, column, faults);
 }
 
 struct expression *expression_parse_text(const struct dictionary *dictionary, const char *text,

@@ -72,6 +72,13 @@ struct fact {
     size_t choice_count;
 };
 
+/* A condition over the fields of a register's line that has a name of its own, so that a rule of a
+ * document stands once: I类, 有效, 计入. */
+struct term {
+    const char *id, *label, *source;
+    struct expression *when; /* owned by the dictionary */
+};
+
 /* A register: several lines for an enterprise, each with the same fields. Fields are facts of
  * their own small dictionary (index from 0 within the register, never yearly). */
 struct reg {
@@ -79,6 +86,8 @@ struct reg {
     const char *id, *label; /* "ip", "知识产权" */
     struct fact *fields;
     size_t field_count;
+    struct term *terms;
+    size_t term_count;
     const char **keys; /* ids of the fields that identify a line; NULL-terminated */
     const char **aliases;
 };
@@ -119,6 +128,7 @@ size_t dictionary_register_count(const struct dictionary *dictionary);
 const struct reg *dictionary_register(const struct dictionary *dictionary, size_t index);
 const struct reg *dictionary_find_register(const struct dictionary *dictionary, const char *id);
 const struct fact *reg_find_field(const struct reg *reg, const char *id);
+const struct term *reg_find_term(const struct reg *reg, const char *id);
 const struct fact *reg_match_field(const struct reg *reg, const char *heading);
 const struct fact_table *dictionary_find_table(const struct dictionary *dictionary, const char *id);
 /* The row for CODE: that of the longest prefix, else the one of "*"; NULL where CODE is itself a
