@@ -180,10 +180,11 @@ static void print_indicator(const struct indicator_result *result)
     char score[REPORT_SCORE_SIZE];
     report_score(result->min, result->max, score);
     printf("  %-3s %s", indicator->id, indicator->title);
-    if (result->value != NULL && result->value[0] != '\0') {
+    bool several = indicator->value_count > 1;
+    if (!several && result->value[0] != '\0') {
         fputs(":", stdout);
         message_plain(stdout, result->value);
-    } else if (result->min < result->max) {
+    } else if (result->value[0] == '\0' && result->min < result->max) {
         fputs(":待补充", stdout);
     }
     fputs("  ", stdout);
@@ -192,6 +193,11 @@ static void print_indicator(const struct indicator_result *result)
     if (band != NULL)
         printf("(%s) ", band->text);
     printf("%s / %d 分  (%s)\n", score, indicator->full, indicator->source);
+    if (several && result->value[0] != '\0') {
+        fputs("      ", stdout);
+        message_plain(stdout, result->value);
+        fputc('\n', stdout);
+    }
     if (indicator->reading != NULL)
         printf("      解读:%s\n", indicator->reading);
 }
