@@ -118,6 +118,31 @@ static void tell_all(const struct setting *setting)
     }
 }
 
+/* A fact that is counted from a register's lines does not heed what was given beside them. */
+static const struct reg *deciding_register(const struct setting *setting, size_t index)
+{
+    const struct assignment *assignment = &setting->assignments[index];
+    if (assignment->fact->origin != ORIGIN_REGISTER || !value_is_known(assignment->value) ||
+        !is_last(setting, index))
+        return NULL;
+    const struct reg *reg =
+        dictionary_register(dossier_dictionary(setting->dossier), assignment->fact->reg);
+    return dossier_line_count(setting->dossier, reg) > 0 ? reg : NULL;
+}
+
+static void note_registers(const struct setting *setting)
+{
+    const char *names = "";
+    for (size_t i = 0; i < setting->count; i++) {
+        const struct reg *reg = deciding_register(setting, i);
+        if (reg != NULL)
+            names = arena_printf(setting->arena, "%s%s“%s”(%s)", names, *names ? "、" : "",
+                                 setting->assignments[i].fact->label, reg->label);
+    }
+    if (*names)
+        message_note("%s已有登记的记录,评价按登记计算,填写的值不起作用;要改请修改登记", names);
+}
+
 static bool set(struct setting *setting, const struct arguments *arguments, struct error *err)
 {
     if (!uscc_read(arguments->operands[0], setting->uscc, err)) {
@@ -143,7 +168,10 @@ static bool set(struct setting *setting, const struct arguments *arguments, stru
         database_rollback(database);
         return false;
     }
-    return database_commit(database, err);
+    if (!database_commit(database, err))
+        return false;
+    note_registers(setting);
+    return true;
 }
 
 static int run(const struct arguments *arguments)

@@ -59,6 +59,28 @@ static void a_yearly_fact_without_a_year_belongs_to_last_year(void **state)
     run_free(&run);
 }
 
+static void what_a_register_decides_is_told_when_it_is_set(void **state)
+{
+    (void)state;
+    struct run run = program_run("set", FIRST, "ip1_high=3", NULL);
+    assert_int_equal(run.status, 0);
+    assert_string_equal(run.err, ""); /* nothing is registered: it counts */
+    run_free(&run);
+    program_write("ip.csv", "统一社会信用代码,知识产权类别,授权号\n" FIRST ",发明专利,ZL1\n");
+    free(program_output(0, "import", "ip.csv", "--kind", "ip", NULL));
+    run = program_run("set", FIRST, "ip1_high=4", "ip2=5", "contact=张三", NULL);
+    assert_int_equal(run.status, 0);
+    assert_one_sentence(&run, "“I类高价值知识产权数量”(知识产权)、“");
+    assert_contains(run.err, "不起作用");
+    assert_lacks(run.err, "联系人");
+    assert_contains(run.out, "I类高价值知识产权数量:3 → 4\n");
+    run_free(&run);
+    run = program_run("set", FIRST, "ip1_high=", NULL);
+    assert_int_equal(run.status, 0);
+    assert_string_equal(run.err, "");
+    run_free(&run);
+}
+
 static void a_set_that_fails_halfway_changes_nothing(void **state)
 {
     (void)state;
@@ -261,6 +283,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, with_three, program_teardown)
         TEST(set_tells_what_it_changed),
         TEST(a_yearly_fact_without_a_year_belongs_to_last_year),
+        TEST(what_a_register_decides_is_told_when_it_is_set),
         TEST(a_set_that_fails_halfway_changes_nothing),
         TEST(list_is_ordered_by_code_and_has_its_keys),
         TEST(columns_are_facts_years_and_expressions),
