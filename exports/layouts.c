@@ -30,14 +30,14 @@ static bool is_layout(const struct yaml_file *file)
     return pack != NULL && pack->kind == YAML_SCALAR && strcmp(pack->text, "layout") == 0;
 }
 
-/* Takes ENTRY; of two with one id the later version stays, of equal ones the later folder's. */
+/* Takes ENTRY; of two with one id the later version stays, of equal ones the one read first. */
 static void put(struct layouts *layouts, struct layouts_entry entry)
 {
     for (size_t i = 0; i < layouts->count; i++) {
         struct layouts_entry *old = &layouts->entries[i];
         if (strcmp(old->layout->id, entry.layout->id) != 0)
             continue;
-        bool later = entry.layout->version >= old->layout->version;
+        bool later = entry.layout->version > old->layout->version;
         drop(later ? old : &entry);
         if (later)
             *old = entry;
