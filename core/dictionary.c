@@ -197,6 +197,20 @@ bool fact_can_be_given(const struct fact *fact)
     return fact->origin != ORIGIN_DERIVED;
 }
 
+bool fact_is_number(const struct fact *fact)
+{
+    switch (fact->type) {
+    case FACT_INTEGER:
+    case FACT_NUMBER:
+    case FACT_MONEY:
+    case FACT_PERCENT:
+    case FACT_RANK:
+        return true;
+    default:
+        return false;
+    }
+}
+
 static void free_table(struct fact_table *table)
 {
     size_t columns = 0;

@@ -36,20 +36,6 @@ static bool is_one_of(const char *text, const char *const words[])
     return false;
 }
 
-static bool is_number(const struct fact *fact)
-{
-    switch (fact->type) {
-    case FACT_INTEGER:
-    case FACT_NUMBER:
-    case FACT_MONEY:
-    case FACT_PERCENT:
-    case FACT_RANK:
-        return true;
-    default:
-        return false;
-    }
-}
-
 /* Nothing was given: dashes alone (with spaces between) or a stroke. */
 static bool is_nothing(const char *text)
 {
@@ -309,7 +295,7 @@ static bool read_none(const struct entry *entry, struct value *out)
 
 static bool read_value(const struct entry *entry, enum entry_unit unit, struct value *out)
 {
-    if (is_number(entry->fact))
+    if (fact_is_number(entry->fact))
         return entry_read_number(entry->fact, entry->narrow, unit, out, entry->err);
     switch (entry->fact->type) {
     case FACT_LIST:
@@ -390,7 +376,7 @@ bool entry_from_canonical(const struct fact *fact, const char *text, struct valu
         *out = value_none();
         return true;
     }
-    if (is_number(fact))
+    if (fact_is_number(fact))
         return is_canonical_number(fact, text, out);
     if (fact->type == FACT_BOOL) {
         *out = value_bool(strcmp(text, "是") == 0);

@@ -139,5 +139,6 @@ const struct section *dictionary_sections(const struct dictionary *dictionary, s
 bool dictionary_is_region(const struct dictionary *dictionary, const char *name, const char *level);
 
 bool fact_can_be_given(const struct fact *fact);
+bool fact_is_number(const struct fact *fact); /* ranks, money and percents too */
 
 #endif

@@ -6,24 +6,10 @@
 #include "core/entry.h"
 #include "core/text.h"
 
-static bool is_number(const struct fact *fact)
-{
-    switch (fact->type) {
-    case FACT_INTEGER:
-    case FACT_NUMBER:
-    case FACT_MONEY:
-    case FACT_PERCENT:
-    case FACT_RANK:
-        return true;
-    default:
-        return false;
-    }
-}
-
 /* 无 is no number, so a yearly fact that takes it stands with the texts. */
 bool fact_place_is_figure(const struct fact *fact)
 {
-    return fact->yearly && !fact->takes_none && is_number(fact);
+    return fact->yearly && !fact->takes_none && fact_is_number(fact);
 }
 
 static bool reads_back(const struct fact *fact, const char *text, struct value value)
