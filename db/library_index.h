@@ -1,0 +1,48 @@
+#ifndef PEIYU_DB_LIBRARY_INDEX_H
+#define PEIYU_DB_LIBRARY_INDEX_H
+
+#include "core/dossier.h"
+#include "core/expression.h"
+#include "db/database.h"
+
+/*
+ * The library in an order, for a table that scrolls over it without loading it: the ids only (8
+ * bytes an enterprise); rows are read as they are shown. Search looks at names, former names,
+ * codes, contacts, products, pinyin and initials; its texts are read once (about 150 bytes an
+ * enterprise) and kept until something is written.
+ */
+struct library_index;
+
+struct library_order {
+    const struct fact *fact; /* NULL: name, by pinyin */
+    int year;                /* of a yearly fact */
+    bool titles;             /* by titles in force, highest tier first, instead of a fact */
+    bool valid_to;           /* by the end of the highest title */
+    bool completeness;       /* by the share of facts that a standard asks for and that are known */
+    bool descending;
+};
+
+struct library_index *library_index_new(struct database *database, struct date as_of);
+void library_index_free(struct library_index *index);
+/* Something was written: what is kept is read anew at the next call. */
+void library_index_stale(struct library_index *index);
+
+/* Each runs over the whole library when it must and keeps the selection; PROGRESS (may be NULL)
+ * returns false to stop, which leaves everything as it was (false without an error). SEARCH "" and
+ * FILTER NULL: all. FILTER stays the caller's until the next call. */
+bool library_index_select(struct library_index *index, const char *search,
+                          const struct expression *filter, const struct library_order *order,
+                          bool (*progress)(void *context, size_t done, size_t total), void *context,
+                          struct error *err);
+size_t library_index_count(const struct library_index *index); /* selected */
+size_t library_index_total(const struct library_index *index); /* in the library */
+int64_t library_index_at(const struct library_index *index, size_t row);
+/* The row of an enterprise, SIZE_MAX when it is not selected. */
+size_t library_index_find(const struct library_index *index, int64_t enterprise);
+
+/* The dossier of a row, from a small cache of those shown lately; good until the next call. NULL
+ * with ERR. */
+const struct dossier *library_index_dossier(struct library_index *index, size_t row,
+                                            struct error *err);
+
+#endif

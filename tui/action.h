@@ -1,0 +1,74 @@
+#ifndef PEIYU_TUI_ACTION_H
+#define PEIYU_TUI_ACTION_H
+
+#include <stddef.h>
+
+#include "tui/event.h"
+
+/*
+ * The one list of actions: id, name for the settings, keys (first one shown), the word of the key
+ * line, and one sentence of help. The key line, F1 and the 命令面板 are generated from it; a key
+ * does the same thing on every screen.
+ */
+#define ACTION_LIST(ACTION)                                                         \
+    ACTION(HELP, "help", "F1", "帮助", "说明本画面和当前栏目")                      \
+    ACTION(PALETTE, "palette", "?", "命令", "按中文名、拼音或首字母查找命令")       \
+    ACTION(BACK, "back", "Esc", "返回", "返回上一层,不会退出程序")                  \
+    ACTION(QUIT, "quit", "q", "退出", "返回上一层;在最上层退出程序")                \
+    ACTION(OPEN, "open", "Enter", "打开", "打开光标所在的一行")                     \
+    ACTION(UP, "up", "Up k", "", "上移一行")                                        \
+    ACTION(DOWN, "down", "Down j", "", "下移一行")                                  \
+    ACTION(LEFT, "left", "Left h", "", "左移")                                      \
+    ACTION(RIGHT, "right", "Right l", "", "右移")                                   \
+    ACTION(PAGE_UP, "page-up", "PageUp", "", "上翻一页")                            \
+    ACTION(PAGE_DOWN, "page-down", "PageDown", "", "下翻一页")                      \
+    ACTION(FIRST, "first", "Home", "", "到第一行")                                  \
+    ACTION(LAST, "last", "End", "", "到最后一行")                                   \
+    ACTION(NEXT_FIELD, "next-field", "Tab", "", "下一栏")                           \
+    ACTION(PREVIOUS_FIELD, "previous-field", "BackTab", "", "上一栏")               \
+    ACTION(SEARCH, "search", "/", "查找",                                           \
+           "边输入边查找:名称、曾用名、代码、联系人、产品、拼音、首字母")           \
+    ACTION(FILTER, "filter", "f", "筛选", "按层次、镇街、状态或表达式筛选")         \
+    ACTION(SORT, "sort", "s", "排序", "按某一列排序,再选一次反过来")                \
+    ACTION(COLUMNS, "columns", "c", "列", "选择显示哪些列")                         \
+    ACTION(MARK, "mark", "Space", "标记", "标记或取消标记这一行")                   \
+    ACTION(MARK_ALL, "mark-all", "*", "全标", "标记或取消标记列出的全部")           \
+    ACTION(NEW, "new", "a", "新增", "新增一项")                                     \
+    ACTION(EDIT, "edit", "e", "修改", "修改光标所在的一项")                         \
+    ACTION(REMOVE, "remove", "d", "移除", "移到回收站,可以撤销")                    \
+    ACTION(ASSESS, "assess", "p", "评价", "评价标记的企业,没有标记时评价当前企业")  \
+    ACTION(IMPORT, "import", "i", "导入", "从表格文件导入")                         \
+    ACTION(EXPORT, "export", "o", "导出", "导出表格")                               \
+    ACTION(WHAT_IF, "what-if", "w", "假设", "假设某项数据为某值,不保存")            \
+    ACTION(NEXT_MISSING, "next-missing", "m", "缺项", "到下一个缺数据的指标")       \
+    ACTION(NEXT_FAILED, "next-failed", "n", "未达", "到下一个未满分或不满足的指标") \
+    ACTION(FINISH, "finish", "F10", "完成", "保存本次评价结果")                     \
+    ACTION(UNDO, "undo", "u", "撤销", "撤销最近一步修改")                           \
+    ACTION(REDO, "redo", "Ctrl-R", "恢复", "恢复最近撤销的一步")                    \
+    ACTION(REDRAW, "redraw", "Ctrl-L", "", "重画屏幕")                              \
+    ACTION(TAB_LIBRARY, "tab-library", "F2", "企业", "企业库")                      \
+    ACTION(TAB_DEADLINES, "tab-deadlines", "F3", "待办", "期限")                    \
+    ACTION(TAB_SETTINGS, "tab-settings", "F9", "设置", "单位、地区、姓名、备份位置、外观")
+
+enum action {
+    ACTION_NONE,
+#define ACTION_ID(id, name, keys, label, help) ACTION_##id,
+    ACTION_LIST(ACTION_ID)
+#undef ACTION_ID
+    ACTION_COUNT
+};
+
+struct action_info {
+    const char *name, *keys, *label, *help;
+};
+
+const struct action_info *action_info(enum action action);
+/* The first of its keys as people call it: "F1", "Ctrl-R", "空格", "↑". */
+const char *action_key(enum action action);
+/* Which of ALLOWED (ends with ACTION_NONE) has this key; ACTION_NONE when none has. */
+enum action action_for(const struct event *event, const enum action *allowed);
+/* Reads every key of the list; false when one cannot be read or two of one screen share a key: a
+ * mistake of the program, found by a test. */
+bool action_list_valid(void);
+
+#endif

@@ -1,0 +1,46 @@
+#ifndef PEIYU_TUI_SCREEN_H
+#define PEIYU_TUI_SCREEN_H
+
+#include "core/error.h"
+#include "tui/action.h"
+#include "tui/surface.h"
+
+/*
+ * A screen, or a dialog over one, is a table of functions and private state (tui/screens/, one
+ * file each; tui/widgets/ for dialogs of general use). The app keeps a stack of them; the topmost
+ * gets what is typed. No handler draws, waits or reads the terminal: it changes its state and
+ * returns.
+ */
+struct app;
+
+struct screen {
+    const char *id;             /* "library" */
+    const char *title;          /* "企业" */
+    enum action tab;            /* ACTION_TAB_… of the screens of the top row, else ACTION_NONE */
+    const char *help;           /* F1: what this screen is for, several lines */
+    const enum action *actions; /* that work here, in the order of the key line; ends with NONE */
+    /* A dialog is drawn in a box over what lies below; its size is asked for. */
+    bool dialog;
+    void (*size)(const void *state, int *rows, int *columns);
+
+    /* The state; NULL with ERR when it cannot open. ARGUMENT as given to app_push; who reads it
+     * copies what it keeps. */
+    void *(*open)(struct app *app, const void *argument, struct error *err);
+    void (*close)(struct app *app, void *state);
+    void (*draw)(struct app *app, void *state, struct area area);
+    /* True when done (or refused with a message); false passes it on to the frame. */
+    bool (*act)(struct app *app, void *state, enum action action);
+    /* Text goes to TYPE instead of being looked up as keys while this is true (NULL: never). */
+    bool (*typing)(const void *state);
+    bool (*type)(struct app *app, void *state, const struct event *event);
+    void (*mouse)(struct app *app, void *state, const struct event *event, struct area area);
+    /* Something was written (here, by undo, by an import): read again what is shown. May be NULL.
+     */
+    void (*refresh)(struct app *app, void *state);
+    /* Help on the field at the cursor, with its clause; NULL for none. May be NULL. */
+    const char *(*hint)(const void *state);
+    /* The field at the cursor is left for good (another screen, hang-up): save it. May be NULL. */
+    void (*leave)(struct app *app, void *state);
+};
+
+#endif

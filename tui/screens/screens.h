@@ -1,0 +1,43 @@
+#ifndef PEIYU_TUI_SCREENS_SCREENS_H
+#define PEIYU_TUI_SCREENS_SCREENS_H
+
+#include <stdint.h>
+
+#include "tui/screen.h"
+
+/* The one list of screens: the tabs of the frame, in their order. A new one is one file and one
+ * line here. */
+#define SCREEN_LIST(SCREEN)  \
+    SCREEN(library_screen)   \
+    SCREEN(deadlines_screen) \
+    SCREEN(settings_screen)
+
+#define SCREEN_DECLARE(name) extern const struct screen name;
+SCREEN_LIST(SCREEN_DECLARE)
+#undef SCREEN_DECLARE
+
+/* Screens that others open, and what they are given. */
+extern const struct screen dossier_screen; /* struct dossier_argument */
+struct dossier_argument {
+    int64_t enterprise;  /* 0: a new one */
+    const char *section; /* id of the section to show first, or NULL */
+};
+
+extern const struct screen scoring_screen; /* struct scoring_argument */
+struct scoring_argument {
+    const int64_t *enterprises; /* one, or several to go through */
+    size_t count;
+    const char *tier; /* NULL: asks */
+};
+
+extern const struct screen import_screen; /* NULL */
+extern const struct screen export_screen; /* struct export_argument, or NULL */
+struct export_argument {
+    const char *layout;         /* NULL: asks */
+    const int64_t *enterprises; /* NULL: all */
+    size_t count;
+};
+
+extern const struct screen welcome_screen; /* the first start; NULL */
+
+#endif
