@@ -82,6 +82,8 @@ libdb_a_SOURCES = \
 	db/register_store.h \
 	db/row.c \
 	db/row.h \
+	db/setting_store.c \
+	db/setting_store.h \
 	db/statement.c \
 	db/statement.h
 

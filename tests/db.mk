@@ -13,6 +13,7 @@ DB_TESTS = \
 	tests/db/test_journal \
 	tests/db/test_migration \
 	tests/db/test_register_store \
+	tests/db/test_setting_store \
 	tests/db/test_undo \
 	tests/db/test_import_cell \
 	tests/db/test_import_csv \
@@ -59,6 +60,9 @@ tests_db_test_migration_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
 tests_db_test_register_store_SOURCES = tests/db/test_register_store.c $(DB_FIXTURE)
 tests_db_test_register_store_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+
+tests_db_test_setting_store_SOURCES = tests/db/test_setting_store.c $(DB_SCENE)
+tests_db_test_setting_store_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
 tests_db_test_undo_SOURCES = tests/db/test_undo.c $(DB_SCENE)
 tests_db_test_undo_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
