@@ -6,9 +6,9 @@
 #include <unistd.h>
 
 #include "cli/command.h"
-#include "cli/demo_county.h"
 #include "cli/paths.h"
 #include "cli/session.h"
+#include "db/demo/county.h"
 #include "db/enterprise_store.h"
 
 struct census {

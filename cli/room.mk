@@ -28,13 +28,6 @@ libcli_a_SOURCES = \
 	cli/comparison.h \
 	cli/csv.c \
 	cli/csv.h \
-	cli/demo_county.c \
-	cli/demo_county.h \
-	cli/demo_register.c \
-	cli/demo_words.c \
-	cli/demo_words.h \
-	cli/demo_writer.c \
-	cli/demo_writer.h \
 	cli/grid.c \
 	cli/grid.h \
 	cli/json.c \

@@ -8,6 +8,13 @@ libdb_a_SOURCES = \
 	db/certificate_store.h \
 	db/database.c \
 	db/database.h \
+	db/demo/county.c \
+	db/demo/county.h \
+	db/demo/register.c \
+	db/demo/words.c \
+	db/demo/words.h \
+	db/demo/writer.c \
+	db/demo/writer.h \
 	db/enterprise_load.c \
 	db/enterprise_store.c \
 	db/enterprise_store.h \

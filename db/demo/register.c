@@ -1,4 +1,4 @@
-#include "cli/demo_county.h"
+#include "db/demo/county.h"
 
 #define FIELD_COUNT(fields) (sizeof(fields) / sizeof(fields)[0])
 

@@ -1,8 +1,8 @@
-#ifndef PEIYU_CLI_DEMO_COUNTY_H
-#define PEIYU_CLI_DEMO_COUNTY_H
+#ifndef PEIYU_DB_DEMO_COUNTY_H
+#define PEIYU_DB_DEMO_COUNTY_H
 
-#include "cli/demo_words.h"
-#include "cli/demo_writer.h"
+#include "db/demo/words.h"
+#include "db/demo/writer.h"
 
 /* 200 made-up enterprises with figures of 2019–2022, to be looked at as of DEMO_AS_OF, when both
  * standards of 2023 are in force. */

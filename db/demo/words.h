@@ -1,5 +1,5 @@
-#ifndef PEIYU_CLI_DEMO_WORDS_H
-#define PEIYU_CLI_DEMO_WORDS_H
+#ifndef PEIYU_DB_DEMO_WORDS_H
+#define PEIYU_DB_DEMO_WORDS_H
 
 #include <stddef.h>
 

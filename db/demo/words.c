@@ -1,4 +1,4 @@
-#include "cli/demo_words.h"
+#include "db/demo/words.h"
 
 #define COUNT(list) (sizeof(list) / sizeof(list)[0])
 

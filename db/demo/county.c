@@ -1,4 +1,4 @@
-#include "cli/demo_county.h"
+#include "db/demo/county.h"
 
 #include <stdio.h>
 #include <string.h>

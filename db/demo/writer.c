@@ -1,4 +1,4 @@
-#include "cli/demo_writer.h"
+#include "db/demo/writer.h"
 
 #include "core/entry.h"
 #include "db/certificate_store.h"

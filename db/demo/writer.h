@@ -1,5 +1,5 @@
-#ifndef PEIYU_CLI_DEMO_WRITER_H
-#define PEIYU_CLI_DEMO_WRITER_H
+#ifndef PEIYU_DB_DEMO_WRITER_H
+#define PEIYU_DB_DEMO_WRITER_H
 
 #include <stdint.h>
 
