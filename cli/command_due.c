@@ -3,25 +3,11 @@
 #include "cli/command.h"
 #include "cli/csv.h"
 #include "cli/grid.h"
-#include "cli/json.h"
 #include "cli/session.h"
-#include "db/enterprise_store.h"
+#include "core/json.h"
+#include "db/deadline_query.h"
 
 #define WITHIN_DEFAULT 90
-#define WITHIN_MOST 36500
-
-struct collecting {
-    const struct deadline_rules *rules;
-    struct date as_of;
-    struct deadline_list list;
-};
-
-static bool take(void *context, struct dossier *dossier)
-{
-    struct collecting *collecting = context;
-    deadline_collect(collecting->rules, dossier, collecting->as_of, &collecting->list);
-    return true;
-}
 
 static void print_json(const struct deadline_list *list)
 {
@@ -71,7 +57,6 @@ static void print_table(const struct deadline_list *list)
     static const char *const headings[] = {"状态",     "到期日", "剩余天数", "统一社会信用代码",
                                            "企业名称", "事项",   "依据"};
     struct grid grid;
-    size_t overdue = 0;
     grid_begin(&grid);
     for (size_t i = 0; i < sizeof headings / sizeof headings[0]; i++)
         grid_column(&grid, headings[i], i == 2);
@@ -80,7 +65,6 @@ static void print_table(const struct deadline_list *list)
         char due_on[DATE_TEXT_SIZE], days[24];
         date_format(deadline->due_on, due_on);
         snprintf(days, sizeof days, "%ld", deadline->days_left);
-        overdue += deadline->state == DEADLINE_OVERDUE;
         grid_cell(&grid, deadline_state_label(deadline->state));
         grid_cell(&grid, due_on);
         grid_cell(&grid, days);
@@ -90,20 +74,11 @@ static void print_table(const struct deadline_list *list)
         grid_cell(&grid, deadline->basis);
     }
     grid_print(&grid, stdout);
-    printf("共 %zu 项,其中已逾期 %zu 项\n", list->count, overdue);
+    printf("共 %zu 项,其中已逾期 %zu 项\n", list->count, deadline_list_overdue(list));
     grid_end(&grid);
 }
 
-static bool collect(struct collecting *collecting, const struct session *session, struct error *err)
-{
-    struct dossier *dossier = dossier_new(packs_dictionary(session->packs));
-    collecting->rules = packs_deadlines(session->packs);
-    bool good = enterprise_each(session->database, dossier, take, collecting, err);
-    dossier_free(dossier);
-    return good;
-}
-
-static bool due(struct session *session, struct collecting *collecting,
+static bool due(struct session *session, struct deadline_list *list,
                 const struct arguments *arguments, struct error *err)
 {
     static void (*const printers[])(const struct deadline_list *) = {print_table, print_csv,
@@ -111,16 +86,16 @@ static bool due(struct session *session, struct collecting *collecting,
     const char *format_text = arguments_get(arguments, "format");
     enum format format;
     long within = WITHIN_DEFAULT;
-    collecting->as_of = date_today();
+    struct date as_of = date_today();
     if (format_text != NULL && strcmp(format_text, "ics") == 0)
         return error_set(err, ERROR_USAGE, "日历文件(ics)将在后续版本提供,请写 table、csv 或 json");
     if (!arguments_format(arguments, &format, err) ||
-        !arguments_date(arguments, "as-of", &collecting->as_of, err) ||
-        !arguments_whole(arguments, "within", 0, WITHIN_MOST, &within, err) ||
-        !session_open(session, arguments, err) || !collect(collecting, session, err))
+        !arguments_date(arguments, "as-of", &as_of, err) ||
+        !arguments_whole(arguments, "within", 0, DEADLINE_WITHIN_MOST, &within, err) ||
+        !session_open(session, arguments, err) ||
+        !deadline_query(session->database, as_of, within, list, NULL, NULL, err))
         return false;
-    deadline_list_finish(&collecting->list, within);
-    printers[format](&collecting->list);
+    printers[format](list);
     return true;
 }
 
@@ -128,9 +103,9 @@ static int run(const struct arguments *arguments)
 {
     struct error err = {0};
     struct session session = {0};
-    struct collecting collecting = {0};
-    bool good = due(&session, &collecting, arguments, &err);
-    deadline_list_free(&collecting.list);
+    struct deadline_list list = {0};
+    bool good = due(&session, &list, arguments, &err);
+    deadline_list_free(&list);
     session_close(&session);
     return good ? STATUS_DONE : message_error(&err);
 }

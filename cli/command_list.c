@@ -5,8 +5,8 @@
 #include "cli/command.h"
 #include "cli/csv.h"
 #include "cli/grid.h"
-#include "cli/json.h"
 #include "cli/session.h"
+#include "core/json.h"
 #include "core/text.h"
 #include "db/enterprise_store.h"
 

@@ -4,9 +4,9 @@
 #include "cli/command.h"
 #include "cli/csv.h"
 #include "cli/grid.h"
-#include "cli/json.h"
 #include "cli/session.h"
 #include "core/expression.h"
+#include "core/json.h"
 #include "core/text.h"
 
 struct showing {

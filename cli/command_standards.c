@@ -5,9 +5,9 @@
 
 #include "cli/command.h"
 #include "cli/grid.h"
-#include "cli/json.h"
 #include "cli/session.h"
 #include "core/buffer.h"
+#include "core/json.h"
 #include "exports/export.h"
 
 static void format_intervals(const struct standard *standard, struct buffer *buffer)

@@ -3,8 +3,8 @@
 
 #include "cli/arguments.h"
 #include "cli/grid.h"
-#include "cli/json.h"
 #include "core/assessment.h"
+#include "core/json.h"
 
 /* assess --compare A B: the enterprises whose verdict under one standard differs from that under
  * the other, on standard output. */

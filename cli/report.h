@@ -2,8 +2,8 @@
 #define PEIYU_CLI_REPORT_H
 
 #include "cli/grid.h"
-#include "cli/json.h"
 #include "core/assessment.h"
+#include "core/json.h"
 
 /* Assessments on standard output, one enterprise after the other, in one of the formats of
  * interface.md (“assess --format json”). */

@@ -30,8 +30,6 @@ libcli_a_SOURCES = \
 	cli/csv.h \
 	cli/grid.c \
 	cli/grid.h \
-	cli/json.c \
-	cli/json.h \
 	cli/message.c \
 	cli/message.h \
 	cli/paths.c \

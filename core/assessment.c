@@ -219,9 +219,7 @@ static void settle(struct assessment *assessment, const struct condition *condit
         const struct condition *condition = &conditions[i];
         if (assessment->renewal && condition->not_for_renewal)
             continue;
-        const struct expression *when = assessment->renewal && condition->when_renewal
-                                            ? condition->when_renewal
-                                            : condition->when;
+        const struct expression *when = condition_expression(condition, assessment->renewal);
         struct condition_result *result = &results[*made];
         result->condition = condition;
         result->title = assessment->renewal && condition->title_renewal ? condition->title_renewal

@@ -126,6 +126,19 @@ struct evaluation {
     struct line_source lines; /* {0} where `$id` cannot occur */
 };
 
+/* What an expression rests on: the facts whose given values it reads on HOW's day, with the fiscal
+ * year (0 when not yearly), and the registers. Derived facts are opened: of a fact that its
+ * register decides now only the register is named, of a lookup the row at hand. In the order of
+ * reading; the same may come again. REG may be NULL. Lines of the standard ($id) are not followed.
+ */
+struct fact_visitor {
+    void (*fact)(void *context, const struct fact *fact, int year);
+    void (*reg)(void *context, const struct reg *reg);
+    void *context;
+};
+void expression_facts(const struct expression *expression, const struct evaluation *how,
+                      const struct fact_visitor *visitor);
+
 enum truth expression_truth(const struct expression *expression, const struct evaluation *how);
 /* What keeps it unknown; adds nothing when it is known. No duplicates in LIST. */
 void expression_missing(const struct expression *expression, const struct evaluation *how,

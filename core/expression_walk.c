@@ -53,6 +53,81 @@ void expression_kinds(const struct expression *expression,
     visit_kinds(expression->root, seen, context);
 }
 
+/* --- what it reads --- */
+
+struct reading {
+    const struct evaluation *how;
+    const struct fact_visitor *visitor;
+};
+
+static void read_node(const struct reading *reading, const struct node *node);
+
+static void read_given(const struct reading *reading, const struct fact *fact, int year)
+{
+    if (fact_can_be_given(fact))
+        reading->visitor->fact(reading->visitor->context, fact, year);
+}
+
+static bool is_unknown(const struct reading *reading, const struct fact *fact)
+{
+    struct frame frame = {reading->how, fact, NULL};
+    struct operand operand;
+    operand_init(&operand);
+    node_evaluate(fact->formula->root, &frame, &operand);
+    bool unknown = operand.kind == OPERAND_UNKNOWN;
+    operand_clear(&operand);
+    return unknown;
+}
+
+static void read_fact(const struct reading *reading, const struct fact *fact, int year)
+{
+    const struct expression *formula = fact_active_formula(fact, reading->how);
+    if (!formula || fact->origin == ORIGIN_DEFAULT)
+        read_given(reading, fact, year);
+    if (formula)
+        read_node(reading, formula->root);
+    if (formula && fact->origin == ORIGIN_FALLBACK && is_unknown(reading, fact))
+        read_given(reading, fact, year);
+}
+
+static void read_call(const struct reading *reading, const struct node *node)
+{
+    const struct fact_visitor *visitor = reading->visitor;
+    if (node->function == FUNCTION_GROWTH) {
+        int year = node_year(node->args[0], reading->how->as_of);
+        read_fact(reading, node->args[0]->fact, year - 1);
+    }
+    if (node->reg && visitor->reg)
+        visitor->reg(visitor->context, node->reg);
+    if (node->table) {
+        const struct expression *cell = node_lookup_cell(node, reading->how);
+        read_fact(reading, node->table->by, 0);
+        if (cell)
+            read_node(reading, cell->root);
+    }
+}
+
+static void read_node(const struct reading *reading, const struct node *node)
+{
+    if (node->kind == NODE_FACT)
+        read_fact(reading, node->fact, node_year(node, reading->how->as_of));
+    else if (node->kind == NODE_GIVEN)
+        read_given(reading, node->fact, 0);
+    else if (node->kind == NODE_TERM)
+        read_node(reading, node->term->when->root);
+    else if (node->kind == NODE_CALL)
+        read_call(reading, node);
+    for (size_t i = 0; i < node->arg_count; i++)
+        read_node(reading, node->args[i]);
+}
+
+void expression_facts(const struct expression *expression, const struct evaluation *how,
+                      const struct fact_visitor *visitor)
+{
+    struct reading reading = {how, visitor};
+    read_node(&reading, expression->root);
+}
+
 /* --- circles --- */
 
 #define CIRCLE_DEPTH 64

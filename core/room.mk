@@ -5,6 +5,8 @@ CORE_LIBS += $(SODIUM_LIBS)
 libcore_a_SOURCES = \
 	core/assessment.c \
 	core/assessment.h \
+	core/assessment_json.c \
+	core/assessment_json.h \
 	core/buffer.c \
 	core/buffer.h \
 	core/calendar.c \
@@ -49,6 +51,8 @@ libcore_a_SOURCES = \
 	core/faults.h \
 	core/industry.c \
 	core/industry.h \
+	core/json.c \
+	core/json.h \
 	core/memory.c \
 	core/memory.h \
 	core/packs.c \

@@ -383,6 +383,11 @@ const struct interval *standard_interval(const struct standard *standard, struct
     return last;
 }
 
+const struct expression *condition_expression(const struct condition *condition, bool renewal)
+{
+    return renewal && condition->when_renewal ? condition->when_renewal : condition->when;
+}
+
 bool standard_in_force(const struct standard *standard, struct date as_of)
 {
     const struct interval *interval = standard_interval(standard, as_of);

@@ -75,6 +75,9 @@ struct standard {
     int full; /* sum of the groups; 0 when there is no score */
 };
 
+/* What CONDITION asks for, of a first application or of a renewal. */
+const struct expression *condition_expression(const struct condition *condition, bool renewal);
+
 /* NULL with faults (all of them). FILE must outlive the standard. Kinds of certificates are checked
  * against KINDS (NULL: not checked). */
 struct standard *standard_load(const struct yaml_file *file, const struct dictionary *dictionary,

@@ -14,7 +14,9 @@ CORE_TESTS = \
 	tests/core/test_decimal \
 	tests/core/test_uscc \
 	tests/core/test_assessment \
+	tests/core/test_assessment_json \
 	tests/core/test_expression \
+	tests/core/test_expression_facts \
 	tests/core/test_memory \
 	tests/core/test_packs \
 	tests/core/test_standard \
@@ -48,6 +50,12 @@ CORE_FIXTURE = tests/core/fixture.c tests/core/fixture.h
 
 tests_core_test_assessment_SOURCES = tests/core/test_assessment.c $(CORE_FIXTURE)
 tests_core_test_assessment_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
+
+tests_core_test_assessment_json_SOURCES = tests/core/test_assessment_json.c $(CORE_FIXTURE)
+tests_core_test_assessment_json_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
+
+tests_core_test_expression_facts_SOURCES = tests/core/test_expression_facts.c $(CORE_FIXTURE)
+tests_core_test_expression_facts_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 
 tests_core_test_expression_SOURCES = tests/core/test_expression.c $(CORE_FIXTURE)
 tests_core_test_expression_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)

@@ -10,8 +10,8 @@
 
 #include "cli/csv.h"
 #include "cli/grid.h"
-#include "cli/json.h"
 #include "cli/message.h"
+#include "core/json.h"
 
 struct capture {
     FILE *file;

@@ -1,5 +1,5 @@
-#ifndef PEIYU_CLI_JSON_H
-#define PEIYU_CLI_JSON_H
+#ifndef PEIYU_CORE_JSON_H
+#define PEIYU_CORE_JSON_H
 
 #include <stdbool.h>
 #include <stdio.h>

@@ -1,0 +1,17 @@
+#ifndef PEIYU_CORE_ASSESSMENT_JSON_H
+#define PEIYU_CORE_ASSESSMENT_JSON_H
+
+#include "core/assessment.h"
+#include "core/json.h"
+
+/* An assessment as interface.md describes it (“assess --format json”), as one object. */
+void assessment_put_json(struct json *json, const struct dossier *dossier,
+                         const struct assessment *assessment);
+
+/* For an assessment that is kept: the same as a text, and what it rests on: the facts that the
+ * expressions of the standard read and that were given (by id and year, canonical), the lines of
+ * the registers they read, all certificates. The same inputs give the same text. free() them. */
+char *assessment_result_json(const struct dossier *dossier, const struct assessment *assessment);
+char *assessment_inputs_json(const struct dossier *dossier, const struct assessment *assessment);
+
+#endif
