@@ -8,6 +8,8 @@ libdb_a_SOURCES = \
 	db/certificate_store.h \
 	db/database.c \
 	db/database.h \
+	db/deadline_query.c \
+	db/deadline_query.h \
 	db/demo/county.c \
 	db/demo/county.h \
 	db/demo/register.c \

@@ -9,6 +9,7 @@ DB_TESTS = \
 	tests/db/test_database \
 	tests/db/test_database_failure \
 	tests/db/test_database_process \
+	tests/db/test_deadline_query \
 	tests/db/test_enterprise_store \
 	tests/db/test_journal \
 	tests/db/test_migration \
@@ -48,6 +49,9 @@ tests_db_test_database_failure_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
 tests_db_test_database_process_SOURCES = tests/db/test_database_process.c $(DB_CHILD)
 tests_db_test_database_process_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+
+tests_db_test_deadline_query_SOURCES = tests/db/test_deadline_query.c $(DB_SCENE)
+tests_db_test_deadline_query_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
 tests_db_test_enterprise_store_SOURCES = tests/db/test_enterprise_store.c $(DB_FIXTURE)
 tests_db_test_enterprise_store_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
