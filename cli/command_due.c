@@ -3,110 +3,111 @@
 #include "cli/command.h"
 #include "cli/csv.h"
 #include "cli/grid.h"
-#include "cli/json.h"
 #include "cli/session.h"
+#include "core/json.h"
 #include "db/deadline_query.h"
 
 #define WITHIN_DEFAULT 90
 
-static void print_json(const struct deadline_list *list) {
-  struct json json;
-  json_begin(&json, stdout);
-  json_array(&json, NULL);
-  for (size_t i = 0; i < list->count; i++) {
-    const struct deadline *deadline = &list->items[i];
-    char due_on[DATE_TEXT_SIZE];
-    date_format(deadline->due_on, due_on);
-    json_object(&json, NULL);
-    json_text(&json, "kind", deadline->kind);
-    json_text(&json, "uscc", deadline->uscc);
-    json_text(&json, "name", deadline->name);
-    json_text(&json, "due_on", due_on);
-    json_whole(&json, "days_left", deadline->days_left);
-    json_text(&json, "state", deadline_state_id(deadline->state));
-    json_text(&json, "title", deadline->title);
-    json_text(&json, "basis", deadline->basis);
+static void print_json(const struct deadline_list *list)
+{
+    struct json json;
+    json_begin(&json, stdout);
+    json_array(&json, NULL);
+    for (size_t i = 0; i < list->count; i++) {
+        const struct deadline *deadline = &list->items[i];
+        char due_on[DATE_TEXT_SIZE];
+        date_format(deadline->due_on, due_on);
+        json_object(&json, NULL);
+        json_text(&json, "kind", deadline->kind);
+        json_text(&json, "uscc", deadline->uscc);
+        json_text(&json, "name", deadline->name);
+        json_text(&json, "due_on", due_on);
+        json_whole(&json, "days_left", deadline->days_left);
+        json_text(&json, "state", deadline_state_id(deadline->state));
+        json_text(&json, "title", deadline->title);
+        json_text(&json, "basis", deadline->basis);
+        json_close(&json);
+    }
     json_close(&json);
-  }
-  json_close(&json);
 }
 
-static void print_csv(const struct deadline_list *list) {
-  fputs("kind,uscc,name,due_on,days_left,state,title,basis\n", stdout);
-  for (size_t i = 0; i < list->count; i++) {
-    const struct deadline *deadline = &list->items[i];
-    char due_on[DATE_TEXT_SIZE], days[24];
-    date_format(deadline->due_on, due_on);
-    snprintf(days, sizeof days, "%ld", deadline->days_left);
-    csv_field(stdout, deadline->kind, true);
-    csv_field(stdout, deadline->uscc, false);
-    csv_field(stdout, deadline->name, false);
-    csv_field(stdout, due_on, false);
-    csv_field(stdout, days, false);
-    csv_field(stdout, deadline_state_id(deadline->state), false);
-    csv_field(stdout, deadline->title, false);
-    csv_field(stdout, deadline->basis, false);
-    csv_end(stdout);
-  }
+static void print_csv(const struct deadline_list *list)
+{
+    fputs("kind,uscc,name,due_on,days_left,state,title,basis\n", stdout);
+    for (size_t i = 0; i < list->count; i++) {
+        const struct deadline *deadline = &list->items[i];
+        char due_on[DATE_TEXT_SIZE], days[24];
+        date_format(deadline->due_on, due_on);
+        snprintf(days, sizeof days, "%ld", deadline->days_left);
+        csv_field(stdout, deadline->kind, true);
+        csv_field(stdout, deadline->uscc, false);
+        csv_field(stdout, deadline->name, false);
+        csv_field(stdout, due_on, false);
+        csv_field(stdout, days, false);
+        csv_field(stdout, deadline_state_id(deadline->state), false);
+        csv_field(stdout, deadline->title, false);
+        csv_field(stdout, deadline->basis, false);
+        csv_end(stdout);
+    }
 }
 
-static void print_table(const struct deadline_list *list) {
-  static const char *const headings[] = {
-      "状态",     "到期日", "剩余天数", "统一社会信用代码",
-      "企业名称", "事项",   "依据"};
-  struct grid grid;
-  grid_begin(&grid);
-  for (size_t i = 0; i < sizeof headings / sizeof headings[0]; i++)
-    grid_column(&grid, headings[i], i == 2);
-  for (size_t i = 0; i < list->count; i++) {
-    const struct deadline *deadline = &list->items[i];
-    char due_on[DATE_TEXT_SIZE], days[24];
-    date_format(deadline->due_on, due_on);
-    snprintf(days, sizeof days, "%ld", deadline->days_left);
-    grid_cell(&grid, deadline_state_label(deadline->state));
-    grid_cell(&grid, due_on);
-    grid_cell(&grid, days);
-    grid_cell(&grid, deadline->uscc);
-    grid_cell(&grid, deadline->name);
-    grid_cell(&grid, deadline->title);
-    grid_cell(&grid, deadline->basis);
-  }
-  grid_print(&grid, stdout);
-  printf("共 %zu 项,其中已逾期 %zu 项\n", list->count,
-         deadline_list_overdue(list));
-  grid_end(&grid);
+static void print_table(const struct deadline_list *list)
+{
+    static const char *const headings[] = {"状态",     "到期日", "剩余天数", "统一社会信用代码",
+                                           "企业名称", "事项",   "依据"};
+    struct grid grid;
+    grid_begin(&grid);
+    for (size_t i = 0; i < sizeof headings / sizeof headings[0]; i++)
+        grid_column(&grid, headings[i], i == 2);
+    for (size_t i = 0; i < list->count; i++) {
+        const struct deadline *deadline = &list->items[i];
+        char due_on[DATE_TEXT_SIZE], days[24];
+        date_format(deadline->due_on, due_on);
+        snprintf(days, sizeof days, "%ld", deadline->days_left);
+        grid_cell(&grid, deadline_state_label(deadline->state));
+        grid_cell(&grid, due_on);
+        grid_cell(&grid, days);
+        grid_cell(&grid, deadline->uscc);
+        grid_cell(&grid, deadline->name);
+        grid_cell(&grid, deadline->title);
+        grid_cell(&grid, deadline->basis);
+    }
+    grid_print(&grid, stdout);
+    printf("共 %zu 项,其中已逾期 %zu 项\n", list->count, deadline_list_overdue(list));
+    grid_end(&grid);
 }
 
 static bool due(struct session *session, struct deadline_list *list,
-                const struct arguments *arguments, struct error *err) {
-  static void (*const printers[])(const struct deadline_list *) = {
-      print_table, print_csv, print_json};
-  const char *format_text = arguments_get(arguments, "format");
-  enum format format;
-  long within = WITHIN_DEFAULT;
-  struct date as_of = date_today();
-  if (format_text != NULL && strcmp(format_text, "ics") == 0)
-    return error_set(err, ERROR_USAGE,
-                     "日历文件(ics)将在后续版本提供,请写 table、csv 或 json");
-  if (!arguments_format(arguments, &format, err) ||
-      !arguments_date(arguments, "as-of", &as_of, err) ||
-      !arguments_whole(arguments, "within", 0, DEADLINE_WITHIN_MOST, &within,
-                       err) ||
-      !session_open(session, arguments, err) ||
-      !deadline_query(session->database, as_of, within, list, NULL, NULL, err))
-    return false;
-  printers[format](list);
-  return true;
+                const struct arguments *arguments, struct error *err)
+{
+    static void (*const printers[])(const struct deadline_list *) = {print_table, print_csv,
+                                                                     print_json};
+    const char *format_text = arguments_get(arguments, "format");
+    enum format format;
+    long within = WITHIN_DEFAULT;
+    struct date as_of = date_today();
+    if (format_text != NULL && strcmp(format_text, "ics") == 0)
+        return error_set(err, ERROR_USAGE, "日历文件(ics)将在后续版本提供,请写 table、csv 或 json");
+    if (!arguments_format(arguments, &format, err) ||
+        !arguments_date(arguments, "as-of", &as_of, err) ||
+        !arguments_whole(arguments, "within", 0, DEADLINE_WITHIN_MOST, &within, err) ||
+        !session_open(session, arguments, err) ||
+        !deadline_query(session->database, as_of, within, list, NULL, NULL, err))
+        return false;
+    printers[format](list);
+    return true;
 }
 
-static int run(const struct arguments *arguments) {
-  struct error err = {0};
-  struct session session = {0};
-  struct deadline_list list = {0};
-  bool good = due(&session, &list, arguments, &err);
-  deadline_list_free(&list);
-  session_close(&session);
-  return good ? STATUS_DONE : message_error(&err);
+static int run(const struct arguments *arguments)
+{
+    struct error err = {0};
+    struct session session = {0};
+    struct deadline_list list = {0};
+    bool good = due(&session, &list, arguments, &err);
+    deadline_list_free(&list);
+    session_close(&session);
+    return good ? STATUS_DONE : message_error(&err);
 }
 
 static const struct option_rule options[] = {
