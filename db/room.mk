@@ -26,6 +26,8 @@ libdb_a_SOURCES = \
 	db/failure.h \
 	db/import/cell.c \
 	db/import/cell.h \
+	db/import/column_overview.c \
+	db/import/column_overview.h \
 	db/import/csv_reader.c \
 	db/import/csv_reader.h \
 	db/import/csv_text.c \

@@ -17,6 +17,7 @@ DB_TESTS = \
 	tests/db/test_setting_store \
 	tests/db/test_undo \
 	tests/db/test_import_cell \
+	tests/db/test_import_columns \
 	tests/db/test_import_csv \
 	tests/db/test_import_county \
 	tests/db/test_import_heading \
@@ -75,6 +76,8 @@ IMPORT_FIXTURE = tests/db/import_fixture.c tests/db/import_fixture.h $(DB_FIXTUR
 
 tests_db_test_import_cell_SOURCES = tests/db/test_import_cell.c $(IMPORT_FIXTURE)
 tests_db_test_import_cell_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+tests_db_test_import_columns_SOURCES = tests/db/test_import_columns.c $(IMPORT_FIXTURE)
+tests_db_test_import_columns_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
 tests_db_test_import_csv_SOURCES = tests/db/test_import_csv.c $(IMPORT_FIXTURE)
 tests_db_test_import_csv_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)

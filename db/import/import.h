@@ -44,9 +44,24 @@ struct import_sheet {
     const char *note;       /* Chinese: why it was not read; NULL when it was */
 };
 
+#define IMPORT_SAMPLES 3
+
+/* What a column of a recognised sheet gives. */
+struct import_column {
+    const char *name;    /* "B" */
+    const char *heading; /* on one line, that of its group before it: 2023年 营业收入 */
+    const char *label;   /* of the fact or field; NULL: not read */
+    int year;            /* of a yearly fact; 0: none, or that of the row */
+    const char *unit;    /* in which the numbers are taken; "" for none */
+    const char *samples[IMPORT_SAMPLES]; /* different values as they stand, cut when long */
+    size_t sample_count;
+};
+
 struct import_listener {
     void *context;
     void (*sheet_begin)(void *context, const struct import_sheet *sheet);
+    /* May be NULL. Once for a sheet that is read, before its rows. */
+    void (*columns)(void *context, const struct import_column *columns, size_t count);
     void (*row)(void *context, const struct import_row *row);
     void (*sheet_end)(void *context, const struct import_sheet *sheet);
     /* May be NULL. False stops the import; nothing is written. */

@@ -1,5 +1,6 @@
 #include "db/import/sheet_import.h"
 
+#include "db/import/column_overview.h"
 #include "db/import/row_plan.h"
 
 #define PROGRESS_STEP 64
@@ -22,6 +23,7 @@ struct reading {
     struct row_draft draft;
     size_t done, base;
     bool count_skipped;
+    struct column_overview *overview; /* NULL when nobody asks */
     bool (*each)(struct reading *reading, const struct table_line *line, struct error *err);
 };
 
@@ -73,6 +75,8 @@ static bool note_key(struct reading *reading, const struct table_line *line, str
     struct buffer key = {0};
     bool ok = row_kind_of(job->plan.kind)->key(job, line, &reading->draft, &key, err);
 
+    if (reading->overview != NULL)
+        column_overview_note(reading->overview, line);
     if (ok && key.length > 0)
         key_table_add(job->keys, key.text, line->number);
     buffer_free(&key);
@@ -99,7 +103,11 @@ static bool read_twice(struct import_job *job, struct error *err)
     bool ok;
 
     job->keys = key_table_new();
+    reading.overview = column_overview_new(job);
     ok = read_rows(&reading, err);
+    if (ok && reading.overview != NULL)
+        column_overview_tell(reading.overview);
+    column_overview_free(reading.overview);
     reading.base = reading.done;
     reading.done = 0;
     reading.count_skipped = true;

@@ -1,5 +1,6 @@
 #include "db/import/sheet_plan.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -146,19 +147,28 @@ static bool is_taken(const struct sheet_plan *plan, const struct plan_column *co
     return false;
 }
 
-static void list_unmatched(struct planning *planning, const struct head_column *column)
+static void add_heading(struct planning *planning, const struct head_column *column, size_t planned)
 {
-    char name[CELL_COLUMN_NAME_SIZE];
+    struct sheet_plan *plan = planning->plan;
     struct arena *arena = head_grid_arena(planning->grid);
-    const struct head_column *col = column;
+    const char *text = column->heading->text;
+    char name[CELL_COLUMN_NAME_SIZE];
+    struct plan_heading *heading;
 
-    if (words_is_order(col->heading->full) || words_is_order(col->heading->base))
+    if (planned == SIZE_MAX &&
+        (words_is_order(column->heading->full) || words_is_order(column->heading->base)))
         return;
-    cell_column_name(col->column, name);
-    planning->plan->unmatched[planning->unmatched++] =
-        col->above == NULL
-            ? arena_printf(arena, "%s %s", name, col->heading->text)
-            : arena_printf(arena, "%s %s %s", name, col->above->text, col->heading->text);
+    if (column->above != NULL)
+        text = arena_printf(arena, "%s %s", column->above->text, text);
+    cell_column_name(column->column, name);
+    plan->headings = memory_grow(plan->headings, plan->heading_count, &plan->heading_capacity);
+    heading = &plan->headings[plan->heading_count++];
+    *heading = (struct plan_heading){.column = column->column,
+                                     .text = text,
+                                     .name = arena_text(arena, name),
+                                     .planned = planned};
+    if (planned == SIZE_MAX)
+        plan->unmatched[planning->unmatched++] = arena_printf(arena, "%s %s", name, text);
 }
 
 static void plan_columns(struct planning *planning)
@@ -171,9 +181,10 @@ static void plan_columns(struct planning *planning)
         struct plan_column planned;
 
         if (!plan_column(planning, column, &planned) || is_taken(plan, &planned)) {
-            list_unmatched(planning, column);
+            add_heading(planning, column, SIZE_MAX);
             continue;
         }
+        add_heading(planning, column, plan->count);
         plan->columns = memory_grow(plan->columns, plan->count, &plan->capacity);
         plan->columns[plan->count++] = planned;
     }
@@ -215,6 +226,7 @@ void sheet_plan_free(struct sheet_plan *plan)
 {
     free(plan->columns);
     free(plan->unmatched);
+    free(plan->headings);
     *plan = (struct sheet_plan){0};
 }
 

@@ -32,6 +32,14 @@ struct plan_column {
     enum certificate_word word; /* of COLUMN_CERTIFICATE */
 };
 
+/* A column with a heading, read or not; numbering columns (序号) are left out. */
+struct plan_heading {
+    int column;
+    const char *name; /* "AL" */
+    const char *text; /* with that of its group */
+    size_t planned;   /* its place in columns; SIZE_MAX: it is not read */
+};
+
 struct sheet_plan {
     enum sheet_kind kind;
     const char *kind_id;         /* "enterprises"; NULL for SHEET_UNKNOWN */
@@ -39,6 +47,8 @@ struct sheet_plan {
     int first, last;             /* rows of the headings; 0 when there are none */
     struct plan_column *columns; /* ascending */
     size_t count, capacity;
+    struct plan_heading *headings; /* ascending */
+    size_t heading_count, heading_capacity;
     const struct plan_column *code, *name, *year; /* NULL where there is no such column */
     const char **unmatched;                       /* "AL 备注", NULL-terminated */
     const char *note;                             /* Chinese: why it is not read; NULL when it is */
