@@ -47,7 +47,7 @@ libcli_a_SOURCES = \
 	cli/session.c \
 	cli/session.h
 
-CLI_LIBS = libcli.a $(EXPORTS_LIBS)
+CLI_LIBS = libcli.a $(TUI_LIBS)
 
 bin_PROGRAMS += peiyu
 peiyu_SOURCES = cli/main.c

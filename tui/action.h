@@ -1,6 +1,7 @@
 #ifndef PEIYU_TUI_ACTION_H
 #define PEIYU_TUI_ACTION_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "tui/event.h"
@@ -65,7 +66,8 @@ struct action_info {
 const struct action_info *action_info(enum action action);
 /* The first of its keys as people call it: "F1", "Ctrl-R", "空格", "↑". */
 const char *action_key(enum action action);
-/* Which of ALLOWED (ends with ACTION_NONE) has this key; ACTION_NONE when none has. */
+/* Which of ALLOWED (ends with ACTION_NONE) has this key; ACTION_NONE when none has. What an input
+ * method makes of a key (？ of ?, 、 of /, full-width letters) is that key. */
 enum action action_for(const struct event *event, const enum action *allowed);
 /* Reads every key of the list; false when one cannot be read or two of one screen share a key: a
  * mistake of the program, found by a test. */

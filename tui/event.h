@@ -48,6 +48,7 @@ struct event {
     enum event_kind kind;
     int key;       /* EVENT_KEY: enum key_code */
     char text[32]; /* EVENT_TEXT: UTF-8 */
+    bool pasted;   /* EVENT_TEXT: a piece of what was pasted; never a key */
     enum mouse_kind mouse;
     int row, column; /* EVENT_MOUSE, on the whole screen */
 };
@@ -55,6 +56,7 @@ struct event {
 /* "Enter", "F2", "Ctrl-R", "Space", "/", "PageDown", "j": the key or the character of a binding.
  * False when NAME is none. */
 bool event_from_name(const char *name, struct event *out);
+/* The same key, or the same character typed. */
 bool event_equal(const struct event *a, const struct event *b);
 
 #endif

@@ -19,9 +19,11 @@ struct screen {
     enum action tab;            /* ACTION_TAB_… of the screens of the top row, else ACTION_NONE */
     const char *help;           /* F1: what this screen is for, several lines */
     const enum action *actions; /* that work here, in the order of the key line; ends with NONE */
-    /* A dialog is drawn in a box over what lies below; its size is asked for. */
+    /* A dialog is drawn in a box over what lies below; its size (inside the box) is asked for. */
     bool dialog;
     void (*size)(const void *state, int *rows, int *columns);
+    /* What stands in the edge of its box instead of the title. May be NULL. */
+    const char *(*heading)(const void *state);
 
     /* The state; NULL with ERR when it cannot open. ARGUMENT as given to app_push; who reads it
      * copies what it keeps. */

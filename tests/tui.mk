@@ -1,0 +1,17 @@
+# A new test: add tests/tui/test_noun to TUI_TESTS, and the two lines
+#   tests_tui_test_noun_SOURCES = tests/tui/test_noun.c
+#   tests_tui_test_noun_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+# Tests here draw on surfaces and hand in events; no terminal is needed.
+TUI_TESTS = \
+	tests/tui/test_action \
+	tests/tui/test_surface
+
+tests_tui_test_action_SOURCES = tests/tui/test_action.c
+tests_tui_test_action_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+tests_tui_test_surface_SOURCES = tests/tui/test_surface.c
+tests_tui_test_surface_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+
+if HAVE_CMOCKA
+check_PROGRAMS += $(TUI_TESTS)
+TESTS += $(TUI_TESTS)
+endif
