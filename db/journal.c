@@ -27,6 +27,9 @@ struct record {
 #define KEY_LINE "CAST(" KEY_REST " AS INTEGER)"
 #define KEY_FIELD "substr(" KEY_REST ", instr(" KEY_REST ", '/') + 1)"
 #define OF_FACT "WHERE enterprise = ?1 AND fact = " KEY_FACT " AND year = " KEY_YEAR
+/* "standard/line/item" and "standard/line" */
+#define KEY_STANDARD "substr(?2, 1, instr(?2, '/') - 1)"
+#define KEY_OF_ITEM "substr(" KEY_REST ", 1, instr(" KEY_REST ", '/') - 1)"
 #define OF_ROW "WHERE id = CAST(?2 AS INTEGER)"
 
 static const struct record records[] = {
@@ -73,6 +76,18 @@ static const struct record records[] = {
      "INSERT INTO setting (key, value) VALUES (?2, ?3) "
      "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
      "DELETE FROM setting WHERE key = ?2"},
+    {"evidence", 1,
+     "INSERT INTO evidence (enterprise, standard, line, item, checked) "
+     "VALUES (?1, " KEY_STANDARD ", " KEY_OF_ITEM ", " KEY_FIELD ", CAST(?3 AS INTEGER)) "
+     "ON CONFLICT (enterprise, standard, line, item) DO UPDATE SET checked = excluded.checked",
+     "DELETE FROM evidence WHERE enterprise = ?1 AND standard = " KEY_STANDARD
+     " AND line = " KEY_OF_ITEM " AND item = " KEY_FIELD},
+    {"remark", 1,
+     "INSERT INTO remark (enterprise, standard, line, text) "
+     "VALUES (?1, " KEY_STANDARD ", " KEY_REST ", ?3) "
+     "ON CONFLICT (enterprise, standard, line) DO UPDATE SET text = excluded.text",
+     "DELETE FROM remark WHERE enterprise = ?1 AND standard = " KEY_STANDARD
+     " AND line = " KEY_REST},
 };
 
 /* The latest ordinary step that no undo in force undoes. */

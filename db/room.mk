@@ -95,11 +95,14 @@ libdb_a_SOURCES = \
 	db/row.h \
 	db/setting_store.c \
 	db/setting_store.h \
+	db/scoring_store.c \
+	db/scoring_store.h \
 	db/statement.c \
 	db/statement.h
 
 DB_SCHEMA = \
-	db/schema/001_library.sql
+	db/schema/001_library.sql \
+	db/schema/002_scoring.sql
 EXTRA_DIST += $(DB_SCHEMA) db/schema/embed.awk
 
 nodist_libdb_a_SOURCES = db/schema.c

@@ -15,6 +15,7 @@ DB_TESTS = \
 	tests/db/test_migration \
 	tests/db/test_register_store \
 	tests/db/test_setting_store \
+	tests/db/test_scoring_store \
 	tests/db/test_undo \
 	tests/db/test_import_cell \
 	tests/db/test_import_columns \
@@ -29,7 +30,7 @@ DB_TESTS = \
 DB_FIXTURE = tests/db/fixture.c tests/db/fixture.h
 DB_SCENE = tests/db/scene.c tests/db/scene.h $(DB_FIXTURE)
 DB_CHILD = tests/db/child.c tests/db/child.h $(DB_FIXTURE)
-EXTRA_DIST += tests/data/db/version_001.sql
+EXTRA_DIST += tests/data/db/version_001.sql tests/data/db/version_002.sql
 
 if HAVE_CMOCKA
 check_PROGRAMS += $(DB_TESTS)
@@ -69,6 +70,9 @@ tests_db_test_register_store_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 tests_db_test_setting_store_SOURCES = tests/db/test_setting_store.c $(DB_SCENE)
 tests_db_test_setting_store_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
+tests_db_test_scoring_store_SOURCES = tests/db/test_scoring_store.c $(DB_SCENE)
+tests_db_test_scoring_store_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+
 tests_db_test_undo_SOURCES = tests/db/test_undo.c $(DB_SCENE)
 tests_db_test_undo_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
@@ -76,6 +80,7 @@ IMPORT_FIXTURE = tests/db/import_fixture.c tests/db/import_fixture.h $(DB_FIXTUR
 
 tests_db_test_import_cell_SOURCES = tests/db/test_import_cell.c $(IMPORT_FIXTURE)
 tests_db_test_import_cell_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+
 tests_db_test_import_columns_SOURCES = tests/db/test_import_columns.c $(IMPORT_FIXTURE)
 tests_db_test_import_columns_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 

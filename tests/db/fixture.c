@@ -142,10 +142,16 @@ static int add_row(void *context, int count, char **texts, char **names)
 char *content_of(struct database *database)
 {
     static const char *const tables[] = {
-        "enterprise ORDER BY id",    "figure ORDER BY enterprise, fact, year",
-        "register_line ORDER BY id", "fact_value ORDER BY enterprise, fact, year",
-        "certificate ORDER BY id",   "register_value ORDER BY line, field",
-        "assessment ORDER BY id",    "setting ORDER BY key",
+        "enterprise ORDER BY id",
+        "figure ORDER BY enterprise, fact, year",
+        "register_line ORDER BY id",
+        "fact_value ORDER BY enterprise, fact, year",
+        "certificate ORDER BY id",
+        "register_value ORDER BY line, field",
+        "assessment ORDER BY id",
+        "setting ORDER BY key",
+        "evidence ORDER BY enterprise, standard, line, item",
+        "remark ORDER BY enterprise, standard, line",
     };
     struct buffer buffer = {0};
 
