@@ -339,11 +339,27 @@ static bool prepare(struct export_run *run, const struct packs *packs, struct er
     return read_filter(run, packs_dictionary(packs), err) && try_target(run->options->out, err);
 }
 
+static bool collect_given(struct export_run *run, struct database *database,
+                          struct dossier *dossier, struct error *err)
+{
+    const struct export_options *options = run->options;
+    run->expected = options->enterprise_count;
+    for (size_t i = 0; i < options->enterprise_count; i++) {
+        if (!enterprise_load(database, options->enterprises[i], dossier, err))
+            return false;
+        if (!take(run, dossier))
+            break;
+    }
+    return true;
+}
+
 static bool collect(struct export_run *run, struct database *database, struct error *err)
 {
     struct dossier *dossier = dossier_new(packs_dictionary(database_packs(database)));
-    bool done = enterprise_count(database, &run->expected, err) &&
-                enterprise_each(database, dossier, take, run, err);
+    bool done = run->options->enterprises != NULL
+                    ? collect_given(run, database, dossier, err)
+                    : enterprise_count(database, &run->expected, err) &&
+                          enterprise_each(database, dossier, take, run, err);
     dossier_free(dossier);
     if (done && run->stopped)
         return error_set(err, ERROR_FILE, "导出已停止,没有写出文件。");

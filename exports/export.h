@@ -27,6 +27,10 @@ struct export_options {
     const char *out;    /* ends in .xlsx or .csv; another ending is ERROR_USAGE */
     const char *filter; /* an expression, or NULL */
     struct date as_of;
+    /* Ids to choose from; NULL: the whole library, by code. A table that is not put in order by
+     * points lists them as they are given. One that is not there any more is an error. */
+    const int64_t *enterprises;
+    size_t enterprise_count;
     /* May be NULL. False stops the export; nothing is left behind. */
     bool (*progress)(void *context, size_t done, size_t total);
     void *context;
