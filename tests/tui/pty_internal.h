@@ -1,0 +1,40 @@
+#ifndef PEIYU_TESTS_TUI_PTY_INTERNAL_H
+#define PEIYU_TESTS_TUI_PTY_INTERNAL_H
+
+#include <termios.h>
+#include <vterm.h>
+
+#include "tests/tui/pty.h"
+
+#define PTY_MODES 4096
+#define PTY_LIMIT_SECONDS 10
+
+struct pty {
+    pid_t child;
+    int master, slave;
+    bool ended;
+    int status; /* as of wait4 */
+    long peak;
+    struct termios before;
+    VTerm *terminal;
+    VTermScreen *screen;
+    int rows, columns;
+    bool cursor_visible;
+    bool modes[PTY_MODES];
+    int parser;       /* state of the reader of modes */
+    int numbers[8];   /* … */
+    int number_count; /* … */
+    unsigned long received;
+    char *pending; /* to be sent */
+    size_t pending_length, pending_capacity;
+    struct pty *next; /* in the list of those open */
+};
+
+/* One turn: sends what is pending, takes what came; waits at most MILLISECONDS. True when
+ * something came. */
+bool pty_turn(struct pty *pty, int milliseconds);
+double pty_now(void);
+_Noreturn void pty_fail(struct pty *pty, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+#endif
