@@ -4,12 +4,20 @@
 # Tests here draw on surfaces and hand in events; no terminal is needed.
 TUI_TESTS = \
 	tests/tui/test_action \
+	tests/tui/test_editor \
+	tests/tui/test_table \
 	tests/tui/test_surface
 
 tests_tui_test_action_SOURCES = tests/tui/test_action.c
 tests_tui_test_action_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_surface_SOURCES = tests/tui/test_surface.c
 tests_tui_test_surface_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+
+TUI_SUPPORT = tests/tui/support.c tests/tui/support.h
+tests_tui_test_editor_SOURCES = tests/tui/test_editor.c $(TUI_SUPPORT)
+tests_tui_test_editor_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+tests_tui_test_table_SOURCES = tests/tui/test_table.c $(TUI_SUPPORT)
+tests_tui_test_table_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 
 if HAVE_CMOCKA
 check_PROGRAMS += $(TUI_TESTS)

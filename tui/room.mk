@@ -16,6 +16,8 @@ libtui_a_SOURCES = \
 	tui/surface.h \
 	tui/terminal.h \
 	tui/widgets/dialogs.h \
+	tui/widgets/editor.c \
 	tui/widgets/editor.h \
 	tui/widgets/field.h \
+	tui/widgets/table.c \
 	tui/widgets/table.h
