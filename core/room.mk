@@ -13,6 +13,8 @@ libcore_a_SOURCES = \
 	core/calendar.h \
 	core/certificate.c \
 	core/certificate.h \
+	core/completeness.c \
+	core/completeness.h \
 	core/date.c \
 	core/date.h \
 	core/deadline.c \

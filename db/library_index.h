@@ -12,24 +12,37 @@
  * enterprise) and kept until something is written.
  */
 struct library_index;
+struct completeness;
+
+/*
+ * 资料完整度 is core/completeness.h against the standard that leads to 创新型中小企业 on the day.
+ *
+ * The tier (梯度) is the highest title in force of those that are renewed: of them the kind that
+ * stands last in the packs. NULL when there is none.
+ */
+const struct certificate *library_tier(const struct dossier *dossier, struct date as_of);
 
 struct library_order {
     const struct fact *fact; /* NULL: name, by pinyin */
     int year;                /* of a yearly fact */
-    bool titles;             /* by titles in force, highest tier first, instead of a fact */
-    bool valid_to;           /* by the end of the highest title */
+    bool titles;             /* by the tier, highest first, instead of a fact */
+    bool valid_to;           /* by the end of the tier's title */
     bool completeness;       /* by the share of facts that a standard asks for and that are known */
     bool descending;
 };
 
 struct library_index *library_index_new(struct database *database, struct date as_of);
 void library_index_free(struct library_index *index);
-/* Something was written: what is kept is read anew at the next call. */
+/* Something was written: what is kept is read anew at the next call. Writes of other processes are
+ * noticed by themselves. */
 void library_index_stale(struct library_index *index);
 
 /* Each runs over the whole library when it must and keeps the selection; PROGRESS (may be NULL)
  * returns false to stop, which leaves everything as it was (false without an error). SEARCH "" and
- * FILTER NULL: all. FILTER stays the caller's until the next call. */
+ * FILTER NULL: all. FILTER stays the caller's and must live until a call with another has
+ * been made: the same pointer is the same filter, whose outcome is kept. Only what it makes TRUE is
+ * selected. Words of SEARCH must all occur. Ties of ORDER (NULL: by name) go by code; what is
+ * unknown stands last either way. */
 bool library_index_select(struct library_index *index, const char *search,
                           const struct expression *filter, const struct library_order *order,
                           bool (*progress)(void *context, size_t done, size_t total), void *context,
@@ -44,5 +57,7 @@ size_t library_index_find(const struct library_index *index, int64_t enterprise)
  * with ERR. */
 const struct dossier *library_index_dossier(struct library_index *index, size_t row,
                                             struct error *err);
+/* What 资料完整度 is measured by; NULL where no standard had begun on the day. */
+const struct completeness *library_index_completeness(struct library_index *index);
 
 #endif

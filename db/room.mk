@@ -85,6 +85,12 @@ libdb_a_SOURCES = \
 	db/journal.c \
 	db/journal.h \
 	db/journal_each.c \
+	db/library_index.c \
+	db/library_index.h \
+	db/library_key.c \
+	db/library_key.h \
+	db/library_text.c \
+	db/library_text.h \
 	db/location.c \
 	db/location.h \
 	db/migration.c \
@@ -102,7 +108,8 @@ libdb_a_SOURCES = \
 
 DB_SCHEMA = \
 	db/schema/001_library.sql \
-	db/schema/002_scoring.sql
+	db/schema/002_scoring.sql \
+	db/schema/003_name_order.sql
 EXTRA_DIST += $(DB_SCHEMA) db/schema/embed.awk
 
 nodist_libdb_a_SOURCES = db/schema.c

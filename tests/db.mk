@@ -12,6 +12,7 @@ DB_TESTS = \
 	tests/db/test_deadline_query \
 	tests/db/test_enterprise_store \
 	tests/db/test_journal \
+	tests/db/test_library_index \
 	tests/db/test_migration \
 	tests/db/test_register_store \
 	tests/db/test_setting_store \
@@ -60,6 +61,9 @@ tests_db_test_enterprise_store_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
 tests_db_test_journal_SOURCES = tests/db/test_journal.c $(DB_SCENE)
 tests_db_test_journal_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+
+tests_db_test_library_index_SOURCES = tests/db/test_library_index.c $(DB_FIXTURE)
+tests_db_test_library_index_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
 tests_db_test_migration_SOURCES = tests/db/test_migration.c $(DB_FIXTURE)
 tests_db_test_migration_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
