@@ -192,6 +192,26 @@ bool dictionary_is_region(const struct dictionary *dictionary, const char *name,
     return false;
 }
 
+/* The name in the INDEXth item of LIST (may be NULL). */
+static const char *name_at(const struct yaml *list, size_t index)
+{
+    const struct yaml *name =
+        list && index < list->count ? yaml_get(list->items[index], "name") : NULL;
+    return name && name->kind == YAML_SCALAR ? name->text : NULL;
+}
+
+const char *dictionary_region(const struct dictionary *dictionary, const char *city, size_t index)
+{
+    const struct yaml *cities =
+        dictionary->regions ? yaml_get(dictionary->regions->root, "cities") : NULL;
+    if (!city)
+        return name_at(cities, index);
+    for (size_t i = 0; cities && i < cities->count; i++)
+        if (is_named(cities->items[i], city))
+            return name_at(yaml_get(cities->items[i], "counties"), index);
+    return NULL;
+}
+
 bool fact_can_be_given(const struct fact *fact)
 {
     return fact->origin != ORIGIN_DERIVED;

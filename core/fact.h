@@ -137,6 +137,9 @@ const struct table_row *fact_table_row(const struct fact_table *table, const cha
 const struct section *dictionary_sections(const struct dictionary *dictionary, size_t *count);
 /* Is NAME a city or county of Jiangsu? LEVEL "city" or "county", or NULL for either. */
 bool dictionary_is_region(const struct dictionary *dictionary, const char *name, const char *level);
+/* The cities of Jiangsu (CITY NULL) or the counties of CITY, in the order of the pack; NULL behind
+ * the last. */
+const char *dictionary_region(const struct dictionary *dictionary, const char *city, size_t index);
 
 bool fact_can_be_given(const struct fact *fact);
 bool fact_is_number(const struct fact *fact); /* ranks, money and percents too */

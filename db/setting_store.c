@@ -12,6 +12,7 @@ static const char find_value[] = "SELECT value FROM setting WHERE key = ?1";
 static const char put_value[] =
     "INSERT INTO setting (key, value) VALUES (?1, ?2) "
     "ON CONFLICT (key) DO UPDATE SET value = excluded.value WHERE value <> excluded.value";
+static const char next_step[] = "SELECT coalesce(max(id), 0) + 1 FROM journal_step";
 static const char take_value[] = "DELETE FROM setting WHERE key = ?1";
 
 char *setting_get(struct database *database, const char *key, struct error *err)
@@ -59,4 +60,27 @@ bool setting_put(struct database *database, const char *key, const char *value, 
     if (!takes)
         statement_bind_text(statement, 2, value);
     return statement_run(database, statement, err);
+}
+
+/* A step that names itself is neither an ordinary one nor the undo of another: undo and redo pass
+ * over it. The lock makes sure that its number is the next one. */
+static bool begin_note(struct database *database, struct error *err)
+{
+    sqlite3_stmt *statement = statement_get(database, next_step, err);
+    int64_t step;
+
+    if (statement == NULL || !statement_number(database, statement, &step, err))
+        return false;
+    return database_begin_undo(database, "记住设置", step, err);
+}
+
+bool setting_note(struct database *database, const char *key, const char *value, struct error *err)
+{
+    if (!database_lock(database, err))
+        return false;
+    if (begin_note(database, err) && setting_put(database, key, value, err) &&
+        database_commit(database, err))
+        return true;
+    database_rollback(database);
+    return false;
 }

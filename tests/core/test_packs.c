@@ -229,11 +229,43 @@ static void kinds_of_certificates_that_formulas_name_must_exist(void **state)
           "certificates", "没有资质类型“srdi”");
 }
 
+static size_t count_regions(const struct dictionary *dictionary, const char *city)
+{
+    size_t count = 0;
+    while (dictionary_region(dictionary, city, count) != NULL)
+        count++;
+    return count;
+}
+
+static void cities_and_their_counties_are_listed_as_in_the_pack(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    struct packs *packs = open_both(&err);
+    assert_non_null(packs);
+    const struct dictionary *dictionary = packs_dictionary(packs);
+    size_t cities = count_regions(dictionary, NULL);
+    assert_int_equal(cities, 13);
+    for (size_t i = 0; i < cities; i++) {
+        const char *city = dictionary_region(dictionary, NULL, i);
+        assert_true(dictionary_is_region(dictionary, city, "city"));
+        assert_true(count_regions(dictionary, city) > 0);
+        assert_true(
+            dictionary_is_region(dictionary, dictionary_region(dictionary, city, 0), "county"));
+    }
+    assert_string_equal(dictionary_region(dictionary, NULL, 0), "南京市");
+    assert_string_equal(dictionary_region(dictionary, "南京市", 1), "秦淮区");
+    assert_int_equal(count_regions(dictionary, "上海市"), 0);
+    assert_null(dictionary_region(dictionary, NULL, SIZE_MAX));
+    packs_close(packs);
+}
+
 #define TEST(function) cmocka_unit_test_teardown(function, clear_folder)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(cities_and_their_counties_are_listed_as_in_the_pack),
         TEST(a_calendar_of_another_id_adds_its_years),
         TEST(a_year_that_two_calendars_give_is_refused),
         TEST(certificates_of_another_id_add_their_kinds),

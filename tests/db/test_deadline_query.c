@@ -130,6 +130,44 @@ static void test_progress_is_told_and_may_stop_it(void **state)
     deadline_list_free(&list);
 }
 
+struct tally {
+    size_t enterprises, deadlines;
+    char last[32];
+};
+
+static void count_each(void *context, const struct dossier *dossier,
+                       const struct deadline_list *own)
+{
+    struct tally *tally = context;
+    const char *code = dossier_text(dossier, "uscc");
+
+    assert_true(strcmp(tally->last, code) < 0);
+    (void)snprintf(tally->last, sizeof tally->last, "%s", code);
+    tally->enterprises++;
+    tally->deadlines += own->count;
+    for (size_t i = 0; i < own->count; i++)
+        assert_string_equal(own->items[i].uscc, code);
+}
+
+static void test_each_enterprise_comes_with_its_own(void **state)
+{
+    struct scene *scene = *state;
+    struct tally tally = {0};
+    struct deadline_list list = {0};
+    struct error err = {0};
+
+    add_holders(scene, 5);
+    begin(scene->database, "测试");
+    (void)add_enterprise(scene, 5, "没有资质的企业");
+    commit(scene->database);
+    assert_true(
+        deadline_each(scene->database, date_of(2024, 1, 1), count_each, NULL, &tally, &err));
+    query(scene, date_of(2024, 1, 1), DEADLINE_WITHIN_MOST, &list);
+    assert_int_equal(tally.enterprises, 6);
+    assert_int_equal(tally.deadlines, list.count);
+    deadline_list_free(&list);
+}
+
 static void test_what_lies_in_the_bin_has_none(void **state)
 {
     struct scene *scene = *state;
@@ -157,6 +195,7 @@ int main(void)
         TEST(test_what_is_too_far_is_left_out),
         TEST(test_the_overdue_are_counted),
         TEST(test_progress_is_told_and_may_stop_it),
+        TEST(test_each_enterprise_comes_with_its_own),
         TEST(test_what_lies_in_the_bin_has_none),
     };
 

@@ -83,6 +83,48 @@ static void test_settings_are_undone_and_redone(void **state)
     assert_setting(scene, "city", "徐州市");
 }
 
+static void note(struct scene *scene, const char *value)
+{
+    struct error err = {0};
+
+    if (!setting_note(scene->database, "recent_files", value, &err))
+        fail_msg("%s", err.text);
+}
+
+static void test_undo_passes_over_what_was_noted(void **state)
+{
+    struct scene *scene = *state;
+
+    note(scene, "一.xlsx");
+    assert_undo(scene, "");
+    put(scene, "city", "徐州市");
+    note(scene, "二.xlsx");
+    assert_undo(scene, "修改设置");
+    assert_setting(scene, "city", NULL);
+    note(scene, "三.xlsx");
+    assert_redo(scene, "修改设置");
+    assert_setting(scene, "city", "徐州市");
+    note(scene, NULL);
+    assert_setting(scene, "recent_files", NULL);
+    assert_undo(scene, "修改设置");
+    assert_undo(scene, "");
+}
+
+static void test_a_note_needs_that_no_step_is_open(void **state)
+{
+    struct scene *scene = *state;
+    struct error err = {0};
+
+    begin(scene->database, "修改设置");
+    assert_false(setting_note(scene->database, "recent_files", "一.xlsx", &err));
+    assert_true(setting_put(scene->database, "city", "徐州市", &err));
+    commit(scene->database);
+    assert_setting(scene, "city", "徐州市");
+    assert_setting(scene, "recent_files", NULL);
+    assert_false(setting_note(scene->database, "", "一", &err));
+    note(scene, "二.xlsx");
+}
+
 static void test_nothing_is_written_outside_a_step(void **state)
 {
     struct scene *scene = *state;
@@ -142,6 +184,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_the_same_value_leaves_no_step, scene_set_up,
                                         scene_tear_down),
         cmocka_unit_test_setup_teardown(test_settings_are_undone_and_redone, scene_set_up,
+                                        scene_tear_down),
+        cmocka_unit_test_setup_teardown(test_undo_passes_over_what_was_noted, scene_set_up,
+                                        scene_tear_down),
+        cmocka_unit_test_setup_teardown(test_a_note_needs_that_no_step_is_open, scene_set_up,
                                         scene_tear_down),
         cmocka_unit_test_setup_teardown(test_nothing_is_written_outside_a_step, scene_set_up,
                                         scene_tear_down),
