@@ -134,6 +134,7 @@ struct pty *pty_open(const struct pty_options *options)
     set_window(pty->master, pty->rows, pty->columns);
     assert_int_equal(tcgetattr(pty->slave, &pty->before), 0);
     open_terminal(pty);
+    pty->started = pty_now();
     pty->child = fork();
     assert_true(pty->child != -1);
     if (pty->child == 0)
@@ -335,17 +336,25 @@ static bool is_waiting(const struct pty *pty)
     return state == NULL || state[1] == '\0' || state[2] != 'R';
 }
 
-void pty_settle(struct pty *pty)
+static void wait_quiet(struct pty *pty, double quiet_for)
 {
-    /* Longer than the wait of ncurses after Esc. */
-    const double quiet_for = 0.06;
     double limit = pty_now() + PTY_LIMIT_SECONDS, since = pty_now();
     while (!pty_ended(pty) && pty_now() - since < quiet_for) {
-        if (pty_turn(pty, 5) || !is_waiting(pty))
+        if (pty_turn(pty, 1) || !is_waiting(pty))
             since = pty_now();
         if (pty_now() > limit)
             pty_fail(pty, "the program never waits for input");
     }
+}
+
+void pty_settle(struct pty *pty)
+{
+    wait_quiet(pty, 0.06); /* longer than the wait of ncurses after Esc */
+}
+
+void pty_rest(struct pty *pty)
+{
+    wait_quiet(pty, 0.003);
 }
 
 void pty_look(struct pty *pty)
@@ -367,13 +376,19 @@ void pty_wait_until(struct pty *pty, const char *what,
     }
 }
 
-double pty_time(struct pty *pty, const char *keys, bool (*is)(struct pty *pty, const void *context),
-                const void *context)
+double pty_answer(struct pty *pty, const char *keys)
 {
-    double start = pty_now();
-    pty_keys(pty, keys);
-    pty_wait_until(pty, keys, is, context);
-    return pty_now() - start;
+    const double quiet_for = 0.01;
+    double start = keys != NULL ? pty_now() : pty->started, last = 0;
+    if (keys != NULL)
+        pty_keys(pty, keys);
+    while (last == 0 || !is_waiting(pty) || pty_now() - last < quiet_for) {
+        if (pty_turn(pty, 2))
+            last = pty_now();
+        if (pty_ended(pty) || pty_now() - start > PTY_LIMIT_SECONDS)
+            pty_fail(pty, "no answer to %s", keys != NULL ? keys : "the start");
+    }
+    return last - start;
 }
 
 _Noreturn void pty_fail(struct pty *pty, const char *format, ...)

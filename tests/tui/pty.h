@@ -39,6 +39,7 @@ void pty_close_all(void);
 /* Names of tui/event.h separated by blanks: "F2 Down Ctrl-R Space a"; each is sent as the terminal
  * would send it. */
 void pty_keys(struct pty *pty, const char *names);
+void pty_key(struct pty *pty, const char *name); /* one, without the pause after Esc */
 void pty_text(struct pty *pty, const char *text);
 void pty_paste(struct pty *pty, const char *text);
 void pty_bytes(struct pty *pty, const void *bytes, size_t length);
@@ -59,6 +60,8 @@ void pty_wait_until(struct pty *pty, const char *what,
                     bool (*is)(struct pty *pty, const void *context), const void *context);
 /* Until all input was taken, the program waits for more and nothing came for a while. */
 void pty_settle(struct pty *pty);
+/* As pty_settle, for so short a while that it may be wrong now and then. */
+void pty_rest(struct pty *pty);
 /* Takes what has come so far without waiting. */
 void pty_look(struct pty *pty);
 /* The exit status, 128 + signal when a signal ended it; fails when it does not end. */
@@ -66,9 +69,9 @@ int pty_status(struct pty *pty);
 /* Ended by itself? */
 bool pty_ended(struct pty *pty);
 long pty_peak_kilobytes(const struct pty *pty); /* after its end */
-/* Seconds from KEYS sent to the first time that IS holds. */
-double pty_time(struct pty *pty, const char *keys, bool (*is)(struct pty *pty, const void *context),
-                const void *context);
+/* Sends KEYS; seconds until the last byte of the answer came, after which the program waited for
+ * more. KEYS NULL: since the start of the program. */
+double pty_answer(struct pty *pty, const char *keys);
 
 /* The screen, blanks at the ends of lines dropped, a wide character once; free() it. */
 char *pty_screen(struct pty *pty);

@@ -15,6 +15,7 @@ struct pty {
     bool ended;
     int status; /* as of wait4 */
     long peak;
+    double started;
     struct termios before;
     VTerm *terminal;
     VTermScreen *screen;

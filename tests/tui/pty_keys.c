@@ -100,13 +100,18 @@ static bool send_named(struct pty *pty, const char *name)
     return true;
 }
 
+void pty_key(struct pty *pty, const char *name)
+{
+    if (!send_named(pty, name))
+        fail_msg("no key has the name %s", name);
+    pty_turn(pty, 0);
+}
+
 void pty_keys(struct pty *pty, const char *names)
 {
     char *list = memory_text(names), *rest = NULL;
     for (char *name = strtok_r(list, " ", &rest); name != NULL; name = strtok_r(NULL, " ", &rest)) {
-        if (!send_named(pty, name))
-            fail_msg("no key has the name %s", name);
-        pty_turn(pty, 0);
+        pty_key(pty, name);
         /* Otherwise the terminal's Esc and the next key would be one. */
         if (strcmp(name, "Esc") == 0)
             pty_settle(pty);
