@@ -301,26 +301,44 @@ static bool arrange(struct selecting *selecting, const struct expression *filter
 
 /* --- selecting --- */
 
+static bool read_texts(struct selecting *selecting, struct error *err)
+{
+    struct view *next = selecting->next;
+    make_lookup(next);
+    if (next->texts == NULL)
+        next->texts = library_text_read(selecting->index->database, next->total,
+                                        selecting->progress, selecting->context, err);
+    return next->texts != NULL;
+}
+
+/* By place; free() it. */
+static bool *find_hits(const struct view *view, const struct library_words *words)
+{
+    bool *hits = memory_alloc(view->total + 1);
+    for (size_t i = 0; i < view->total; i++)
+        hits[view->lookup[i].place] = library_text_has(view->texts, i, words);
+    return hits;
+}
+
 static bool search_rows(struct selecting *selecting, const char *search, struct error *err)
 {
     struct view *next = selecting->next;
     struct library_words *words = library_words_read(search);
-    bool all = library_words_none(words), good = true;
-    if (!all && next->texts == NULL) {
-        next->texts = library_text_read(selecting->index->database, next->total,
-                                        selecting->progress, selecting->context, err);
-        good = next->texts != NULL;
-    }
+    bool all = library_words_none(words);
+    bool good = all || read_texts(selecting, err);
+    bool *hits = all || !good ? NULL : find_hits(next, words);
+    library_words_free(words);
+    if (!good)
+        return false;
     next->rows = memory_alloc((next->total + 1) * sizeof *next->rows);
     next->count = 0;
-    for (size_t i = 0; good && i < next->total; i++) {
+    for (size_t i = 0; i < next->total; i++) {
         uint32_t place = next->order == NULL ? (uint32_t)i : next->order[i];
-        if ((next->pass == NULL || next->pass[place]) &&
-            (all || library_text_has(next->texts, place, words)))
+        if ((next->pass == NULL || next->pass[place]) && (all || hits[place]))
             next->rows[next->count++] = place;
     }
-    library_words_free(words);
-    return good;
+    free(hits);
+    return true;
 }
 
 /* Did another process write? Reads inside the snapshot that HOLD keeps open. */

@@ -184,6 +184,19 @@ static int by_pinyin(const void *left, const void *right)
     return order != 0 ? order : strcmp(a->text, b->text);
 }
 
+/* ASCII (codes, telephones) is its own pinyin but for capitals, and much quicker so. */
+static const char *pinyin_of(struct arena *arena, const char *text)
+{
+    char *full = arena_text(arena, text), *initials, *byte = full;
+    for (; *byte != '\0' && (unsigned char)*byte < 0x80; byte++) {
+        if (*byte >= 'A' && *byte <= 'Z')
+            *byte = (char)(*byte - 'A' + 'a');
+    }
+    if (*byte != '\0')
+        text_pinyin(arena, text, &full, &initials);
+    return full;
+}
+
 static struct word *find_words(struct library_keys *keys, size_t *count)
 {
     struct word *words = NULL;
@@ -192,9 +205,7 @@ static struct word *find_words(struct library_keys *keys, size_t *count)
         const char *text = keys->items[i].text;
         if (*count == 0 || strcmp(words[*count - 1].text, text) != 0) {
             struct word word = {.text = text, .first = i};
-            char *full, *initials;
-            text_pinyin(keys->arena, text, &full, &initials);
-            word.pinyin = full;
+            word.pinyin = pinyin_of(keys->arena, text);
             words = memory_grow(words, *count, &capacity);
             words[(*count)++] = word;
         }

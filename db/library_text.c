@@ -29,13 +29,12 @@ struct reading {
     bool fact; /* does `facts` stand on a row? */
 };
 
-#define IN_ORDER "WHERE e.removed_at IS NULL ORDER BY e.name_pinyin, e.uscc"
-static const char names_sql[] = "SELECT e.id, e.uscc, e.name, e.name_pinyin, e.name_initials "
-                                "FROM enterprise e INDEXED BY enterprise_pinyin " IN_ORDER;
+/* In the order in which the tables stand: a fifth of the time that the order of the names takes. */
+static const char names_sql[] = "SELECT id, uscc, name, name_pinyin, name_initials FROM enterprise "
+                                "WHERE removed_at IS NULL ORDER BY id";
 static const char facts_sql[] =
-    "SELECT e.id, t.fact = 'former_names', t.value FROM enterprise e INDEXED BY enterprise_pinyin "
-    "CROSS JOIN fact_value t ON t.enterprise = e.id "
-    "AND t.fact IN ('contact', 'former_names', 'main_product') AND t.year = 0 " IN_ORDER;
+    "SELECT enterprise, fact = 'former_names', value FROM fact_value "
+    "WHERE +fact IN ('contact', 'former_names', 'main_product') AND year = 0 ORDER BY enterprise";
 
 void library_text_free(struct library_text *text)
 {
@@ -46,14 +45,54 @@ void library_text_free(struct library_text *text)
     free(text);
 }
 
+/* Most texts fold to themselves but for their capitals: letters, digits, brackets and the Chinese
+ * characters of U+4E00 to U+9FFF. False, with nothing added, when there is anything else. */
+static bool add_plain(struct buffer *texts, const char *text)
+{
+    size_t start = texts->length;
+    buffer_add(texts, text);
+    unsigned char *byte = (unsigned char *)texts->text + start;
+    while (*byte != '\0') {
+        if (*byte >= 'A' && *byte <= 'Z')
+            *byte = (unsigned char)(*byte - 'A' + 'a');
+        if ((*byte >= 'a' && *byte <= 'z') || (*byte >= '(' && *byte <= '9')) {
+            byte++;
+        } else if ((*byte == 0xE4 && byte[1] >= 0xB8 && byte[1] <= 0xBF) ||
+                   (*byte >= 0xE5 && *byte <= 0xE9 && byte[1] >= 0x80 && byte[1] <= 0xBF)) {
+            if (byte[2] < 0x80 || byte[2] > 0xBF)
+                break;
+            byte += 3;
+        } else {
+            break;
+        }
+    }
+    if (*byte == '\0')
+        return true;
+    texts->length = start;
+    texts->text[start] = '\0';
+    return false;
+}
+
 static void add(struct reading *reading, const char *text)
 {
-    buffer_add(&reading->text->texts, text_fold(reading->arena, text));
-    buffer_addn(&reading->text->texts, "\n", 1);
+    struct buffer *texts = &reading->text->texts;
+    if (!add_plain(texts, text))
+        buffer_add(texts, text_fold(reading->arena, text));
+    buffer_addn(texts, "\n", 1);
+}
+
+static bool next_fact(struct reading *reading, struct error *err)
+{
+    return statement_next(reading->database, reading->facts, &reading->fact, err);
 }
 
 static bool take_facts(struct reading *reading, int64_t id, struct error *err)
 {
+    /* those of the bin are passed over */
+    while (reading->fact && sqlite3_column_int64(reading->facts, 0) < id) {
+        if (!next_fact(reading, err))
+            return false;
+    }
     while (reading->fact && sqlite3_column_int64(reading->facts, 0) == id) {
         const char *value = statement_text(reading->facts, 2);
         add(reading, value);
@@ -63,7 +102,7 @@ static bool take_facts(struct reading *reading, int64_t id, struct error *err)
             add(reading, full);
             add(reading, initials);
         }
-        if (!statement_next(reading->database, reading->facts, &reading->fact, err))
+        if (!next_fact(reading, err))
             return false;
     }
     return true;
@@ -88,7 +127,7 @@ static bool read_all(struct reading *reading,
 {
     const struct library_text *text = reading->text;
     bool row = true;
-    if (!statement_next(reading->database, reading->facts, &reading->fact, err))
+    if (!next_fact(reading, err))
         return false;
     while (text->count < text->room) {
         if (!statement_next(reading->database, reading->names, &row, err))
@@ -118,10 +157,13 @@ struct library_text *library_text_read(struct database *database, size_t count,
     sqlite3_finalize(reading.names);
     sqlite3_finalize(reading.facts);
     arena_free(reading.arena);
-    if (good)
-        return text;
-    library_text_free(text);
-    return NULL;
+    if (!good) {
+        library_text_free(text);
+        return NULL;
+    }
+    text->texts.text = memory_resize(text->texts.text, text->texts.length + 1, 1);
+    text->texts.capacity = text->texts.length + 1;
+    return text;
 }
 
 struct library_words *library_words_read(const char *search)
@@ -152,12 +194,12 @@ bool library_words_none(const struct library_words *words)
     return words->count == 0;
 }
 
-bool library_text_has(const struct library_text *text, size_t place,
+bool library_text_has(const struct library_text *text, size_t number,
                       const struct library_words *words)
 {
-    if (place >= text->count)
-        return words->count == 0;
-    const char *own = text->texts.text + text->starts[place];
+    if (number >= text->count)
+        return false;
+    const char *own = text->texts.text + text->starts[number];
     for (size_t i = 0; i < words->count; i++) {
         if (strstr(own, words->items[i]) == NULL)
             return false;

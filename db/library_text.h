@@ -4,7 +4,7 @@
 #include "db/database.h"
 
 /* The texts that a search looks at, folded (core/text.h), one after the other in the order of the
- * names: code, name, pinyin, initials, former names with theirs, contact, product. */
+ * ids: code, name, pinyin, initials, former names with theirs, contact, product. */
 struct library_text;
 
 /* COUNT is how many enterprises there are. NULL with ERR, or without when PROGRESS stopped it. */
@@ -18,7 +18,8 @@ struct library_words;
 struct library_words *library_words_read(const char *search);
 void library_words_free(struct library_words *words);
 bool library_words_none(const struct library_words *words); /* nothing but white space */
-bool library_text_has(const struct library_text *text, size_t place,
+/* NUMBER counts from 0 in the order of the ids. */
+bool library_text_has(const struct library_text *text, size_t number,
                       const struct library_words *words);
 
 #endif

@@ -31,7 +31,8 @@ DB_TESTS = \
 DB_FIXTURE = tests/db/fixture.c tests/db/fixture.h
 DB_SCENE = tests/db/scene.c tests/db/scene.h $(DB_FIXTURE)
 DB_CHILD = tests/db/child.c tests/db/child.h $(DB_FIXTURE)
-EXTRA_DIST += tests/data/db/version_001.sql tests/data/db/version_002.sql
+EXTRA_DIST += tests/data/db/version_001.sql tests/data/db/version_002.sql \
+	tests/data/db/version_003.sql
 
 if HAVE_CMOCKA
 check_PROGRAMS += $(DB_TESTS)
