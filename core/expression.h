@@ -83,6 +83,11 @@ void expression_lines(const struct expression *expression,
                       void (*seen)(void *context, const char *id, enum line_kind wanted),
                       void *context);
 bool expression_uses_lines(const struct expression *expression);
+/* The least that a comparison in it ($id >= 60) asks of `$id`, the smallest of several; false when
+ * none does. */
+bool expression_asks(const struct expression *expression, const char *id, int *least);
+/* Is one of its parts enough (or), so that one of its gaps is? */
+bool expression_is_choice(const struct expression *expression);
 /* Calls SEEN for each kind of certificate named in holds and lapsed_within, with its column
  * (characters, from 0). */
 void expression_kinds(const struct expression *expression,

@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "core/expression_node.h"
 
 /* What an expression names, without evaluating it. */
@@ -32,6 +34,35 @@ bool expression_uses_lines(const struct expression *expression)
     bool uses = false;
     expression_lines(expression, note_line, &uses);
     return uses;
+}
+
+static bool node_asks(const struct node *node, const char *id, int *least)
+{
+    bool asks = false;
+    if (node->kind == NODE_COMPARE && node->comparison == COMPARE_AT_LEAST &&
+        node->args[0]->kind == NODE_LINE && node->args[1]->kind == NODE_NUMBER &&
+        strcmp(node->args[0]->text, id) == 0) {
+        *least = (int)(node->args[1]->number.micro / 1000000);
+        return decimal_is_whole(node->args[1]->number);
+    }
+    for (size_t i = 0; i < node->arg_count; i++) {
+        int part;
+        if (!node_asks(node->args[i], id, &part))
+            continue;
+        *least = asks && *least < part ? *least : part;
+        asks = true;
+    }
+    return asks;
+}
+
+bool expression_asks(const struct expression *expression, const char *id, int *least)
+{
+    return node_asks(expression->root, id, least);
+}
+
+bool expression_is_choice(const struct expression *expression)
+{
+    return expression->root->kind == NODE_OR;
 }
 
 static void visit_kinds(const struct node *node,

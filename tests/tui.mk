@@ -5,6 +5,7 @@
 TUI_TESTS = \
 	tests/tui/test_action \
 	tests/tui/test_editor \
+	tests/tui/test_scoring \
 	tests/tui/test_table \
 	tests/tui/test_surface
 
@@ -19,6 +20,8 @@ tests_tui_test_editor_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_table_SOURCES = tests/tui/test_table.c $(TUI_SUPPORT)
 tests_tui_test_table_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 
+tests_tui_test_scoring_SOURCES = tests/tui/test_scoring.c $(DB_FIXTURE)
+tests_tui_test_scoring_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 if HAVE_CMOCKA
 check_PROGRAMS += $(TUI_TESTS)
 TESTS += $(TUI_TESTS)

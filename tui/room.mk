@@ -10,6 +10,10 @@ libtui_a_SOURCES = \
 	tui/glyph.c \
 	tui/glyph.h \
 	tui/screen.h \
+	tui/screens/scoring_model.c \
+	tui/screens/scoring_model.h \
+	tui/screens/scoring_words.c \
+	tui/screens/scoring_words.h \
 	tui/screens/screens.h \
 	tui/style.h \
 	tui/surface.c \

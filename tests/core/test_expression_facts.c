@@ -4,6 +4,7 @@
 
 #include "core/buffer.h"
 #include "core/expression.h"
+#include "core/faults.h"
 
 static struct dossier *dossier;
 
@@ -109,6 +110,31 @@ static void of_a_table_the_row_at_hand_is_read(void **state)
     assert_reads("sme", "industry_code revenue@2022 total_assets@2022 ");
 }
 
+static int asked(const char *text, const char *id)
+{
+    struct faults faults = {0};
+    int least = -1;
+    struct expression *expression =
+        expression_parse(packs_dictionary(fixture_packs()), text, NULL, "test", 1, 1, &faults);
+    assert_non_null(expression);
+    if (!expression_asks(expression, id, &least))
+        least = -1;
+    expression_free(expression);
+    faults_free(&faults);
+    return least;
+}
+
+static void the_points_that_are_asked_for_are_found(void **state)
+{
+    (void)state;
+    assert_int_equal(asked("$total >= 60 or $d1", "total"), 60);
+    assert_int_equal(asked("$base and ($total >= 60 and $x >= 20)", "x"), 20);
+    assert_int_equal(asked("$total >= 60 or ($d1 and $total >= 50)", "total"), 50);
+    assert_int_equal(asked("$total <= 60", "total"), -1);
+    assert_int_equal(asked("$total >= 60", "tot"), -1);
+    assert_int_equal(asked("$d1 and $d2", "total"), -1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -120,6 +146,7 @@ int main(void)
                                         close_dossier),
         cmocka_unit_test_setup_teardown(a_register_that_has_lines_speaks_for_its_facts,
                                         open_dossier, close_dossier),
+        cmocka_unit_test(the_points_that_are_asked_for_are_found),
         cmocka_unit_test_setup_teardown(of_a_table_the_row_at_hand_is_read, open_dossier,
                                         close_dossier),
     };

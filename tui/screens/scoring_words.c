@@ -1,0 +1,327 @@
+#include "tui/screens/scoring_words.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/buffer.h"
+#include "core/memory.h"
+
+#define GAPS_SHOWN 3
+
+char *scoring_fact_words(const struct fact *fact, int year)
+{
+    return year == 0 ? memory_text(fact->label) : memory_printf("%d年%s", year, fact->label);
+}
+
+char *scoring_points_words(int min, int max)
+{
+    return min == max ? memory_printf("%d", min) : memory_printf("%d–%d", min, max);
+}
+
+const char *scoring_truth_mark(enum truth truth)
+{
+    return truth == TRUTH_TRUE ? "✓" : truth == TRUTH_FALSE ? "✗" : "?";
+}
+
+char *scoring_ordinal(size_t number)
+{
+    static const char *const digits[] = {"", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+    size_t tens = number / 10 % 10;
+
+    return memory_printf("%s%s%s", tens > 1 ? digits[tens] : "", tens > 0 ? "十" : "",
+                         digits[number % 10]);
+}
+
+char *scoring_step_words(const struct scoring_model *model)
+{
+    static const char *const kinds[] = {"", "条件", "直通条件", "基本条件"};
+    const struct scoring_step *step = scoring_model_step(model);
+    const struct indicator_result *indicator = scoring_model_indicator(model);
+    char *ordinal, *words;
+
+    if (indicator != NULL)
+        return memory_printf("%s %s (%d分)", step->line, step->title, indicator->indicator->full);
+    ordinal = scoring_ordinal(step->index + 1);
+    words = memory_printf("%s%s %s", kinds[step->kind], ordinal, step->title);
+    free(ordinal);
+    return words;
+}
+
+/* --- numbers --- */
+
+char *scoring_number_words(const char *canonical, const struct fact *fact)
+{
+    struct buffer text = {0};
+    const char *digits = canonical + (*canonical == '-');
+    size_t whole = strcspn(digits, "."), decimals;
+
+    buffer_addn(&text, canonical, (size_t)(digits - canonical));
+    for (size_t i = 0; i < whole; i++) {
+        if (i > 0 && (whole - i) % 3 == 0)
+            buffer_add(&text, ",");
+        buffer_addn(&text, digits + i, 1);
+    }
+    buffer_add(&text, digits + whole);
+    decimals = digits[whole] == '.' ? strlen(digits + whole) - 1 : 0;
+    if (fact != NULL && fact->type == FACT_MONEY && decimals < 2)
+        buffer_add(&text, decimals == 0 ? ".00" : "0");
+    return buffer_take(&text);
+}
+
+/* --- missing --- */
+
+char *scoring_missing_words(const struct missing_list *missing)
+{
+    struct buffer text = {0};
+
+    for (size_t i = 0; i < missing->count; i++) {
+        const struct missing *item = &missing->items[i];
+        char *fact = scoring_fact_words(item->fact, item->year);
+
+        buffer_printf(&text, "%s%s%s", i > 0 ? "、" : "", fact,
+                      item->undefined ? "(为零或负,不能计算)" : "");
+        free(fact);
+    }
+    return buffer_take(&text);
+}
+
+static char *open_words(const struct scoring_model *model)
+{
+    const struct indicator_result *result = scoring_model_indicator(model);
+    struct missing_list missing;
+    struct buffer text = {0};
+    char *facts;
+
+    scoring_model_missing(model, &missing);
+    facts = scoring_missing_words(&missing);
+    buffer_add(&text, missing.count > 0 ? facts : "得分或其他条件尚未确定");
+    if (result != NULL) {
+        char *points = scoring_points_words(result->min, result->max);
+
+        buffer_printf(&text, ";补齐后得 %s 分", points);
+        free(points);
+    }
+    free(facts);
+    missing_list_free(&missing);
+    return buffer_take(&text);
+}
+
+/* --- gaps --- */
+
+static bool must_grow(const struct gap *gap)
+{
+    struct decimal have, need;
+
+    return gap->have == NULL || !decimal_parse(gap->have, DECIMAL_PLACES, &have) ||
+           !decimal_parse(gap->need, DECIMAL_PLACES, &need) || decimal_compare(need, have) >= 0;
+}
+
+static void add_distance(struct buffer *text, const struct scoring_model *model,
+                         const struct gap *gap)
+{
+    bool last = gap->year == 0 || gap->year == model->as_of.year - 1;
+    bool percent = gap->fact->type == FACT_PERCENT, grow = must_grow(gap);
+    char *lack = scoring_number_words(gap->lack, gap->fact);
+    const char *verb = percent ? (grow ? "再提高" : "再降低") : (grow ? "再增加" : "再减少");
+
+    buffer_add(text, verb);
+    if (!last)
+        buffer_printf(text, "%d年", gap->year);
+    buffer_printf(text, "%s %s %s", gap->fact->label, lack,
+                  percent             ? "个百分点"
+                  : gap->unit == NULL ? ""
+                                      : gap->unit);
+    free(lack);
+}
+
+static void add_gap(struct buffer *text, const struct scoring_model *model, const struct gap *gap)
+{
+    const char *need = gap->need == NULL ? "" : gap->need;
+
+    if (gap->fact == NULL)
+        buffer_printf(text, "再增加 %s 分", gap->lack == NULL ? need : gap->lack);
+    else if (gap->fact->type == FACT_RANK)
+        buffer_printf(text, "%s进入前 %s 名", gap->fact->label, need);
+    else if (gap->lack != NULL)
+        add_distance(text, model, gap);
+    else if (gap->fact->type == FACT_BOOL)
+        buffer_printf(text, "“%s”为%s", gap->fact->label, need);
+    else
+        buffer_printf(text, "%s为%s", gap->fact->label, need);
+}
+
+/* The gaps of the line, with "或" where one of them is enough; how many there are. */
+static size_t add_gaps(struct buffer *text, const struct scoring_model *model, const char *line,
+                       bool choice)
+{
+    const struct gap_list *gaps = &model->assessment->gaps;
+    size_t count = 0;
+
+    for (size_t i = 0; i < gaps->count; i++) {
+        if (gaps->items[i].line == NULL || strcmp(gaps->items[i].line, line) != 0)
+            continue;
+        if (count++ >= GAPS_SHOWN)
+            continue;
+        if (count > 1)
+            buffer_add(text, choice ? ",或" : ",并");
+        add_gap(text, model, &gaps->items[i]);
+    }
+    if (count > GAPS_SHOWN)
+        buffer_add(text, "等");
+    return count;
+}
+
+static char *item_words(const struct indicator_result *result)
+{
+    const struct indicator *indicator = result->indicator;
+    int left = indicator->full - result->min;
+
+    return memory_printf("再满足一项得 %d 分,最多 %d 分",
+                         result->min + (left < indicator->points ? left : indicator->points),
+                         indicator->full);
+}
+
+static char *band_words(const struct scoring_model *model, const struct indicator_result *result)
+{
+    const struct band *better = result->band == NULL ? NULL : result->band - 1;
+    struct buffer text = {0};
+    size_t count;
+
+    if (better == NULL || result->band == result->indicator->bands)
+        return memory_text("");
+    count = add_gaps(&text, model, result->indicator->id, expression_is_choice(better->when));
+    if (count == 0)
+        buffer_printf(&text, "达到“%s”", better->text);
+    buffer_printf(&text, "%s得 %d 分", count > 1 ? "," : "", better->score);
+    return buffer_take(&text);
+}
+
+static char *condition_words(const struct scoring_model *model)
+{
+    const struct condition *condition = scoring_model_condition(model)->condition;
+    const struct expression *when = condition_expression(condition, model->renewal);
+    struct buffer text = {0};
+    size_t count = add_gaps(&text, model, condition->id, expression_is_choice(when));
+
+    if (count > 0)
+        buffer_add(&text, count > 1 ? ",即符合" : "即符合");
+    return buffer_take(&text);
+}
+
+char *scoring_gap_words(const struct scoring_model *model)
+{
+    const struct indicator_result *result = scoring_model_indicator(model);
+
+    switch (scoring_model_state(model, model->current)) {
+    case STEP_OPEN:
+        return open_words(model);
+    case STEP_MET:
+        return memory_text("");
+    default:
+        break;
+    }
+    if (result == NULL)
+        return condition_words(model);
+    return result->indicator->bands == NULL ? item_words(result) : band_words(model, result);
+}
+
+const char *scoring_gap_label(const struct scoring_model *model)
+{
+    switch (scoring_model_state(model, model->current)) {
+    case STEP_OPEN:
+        return "缺";
+    case STEP_FAILED:
+        return "差距";
+    default:
+        return "";
+    }
+}
+
+/* --- what decides besides facts --- */
+
+struct kinds {
+    const struct scoring_model *model;
+    struct buffer text;
+};
+
+static void add_period(struct buffer *text, const struct certificate *certificate)
+{
+    char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
+
+    date_format(certificate->valid_from, from);
+    date_format(certificate->valid_to, to);
+    if (*from != '\0' || *to != '\0')
+        buffer_printf(text, "%s 至 %s ", *from != '\0' ? from : "?", *to != '\0' ? to : "?");
+}
+
+static void add_kind(void *context, const char *id, int column)
+{
+    struct kinds *kinds = context;
+    const struct scoring_model *model = kinds->model;
+    const struct certificate_kind *kind =
+        certificate_kind_find(packs_certificates(model->packs), id);
+    const struct certificate *newest = dossier_newest(model->dossier, id, model->as_of);
+
+    (void)column;
+    if (kind == NULL || strstr(buffer_text(&kinds->text), kind->label) != NULL)
+        return;
+    buffer_printf(&kinds->text, "%s%s ", kinds->text.length > 0 ? "\n" : "", kind->label);
+    if (newest == NULL) {
+        buffer_add(&kinds->text, "没有记录");
+        return;
+    }
+    add_period(&kinds->text, newest);
+    buffer_add(&kinds->text, certificate_state_label(certificate_state(newest, model->as_of)));
+}
+
+char *scoring_certificate_words(const struct scoring_model *model)
+{
+    const struct condition_result *result = scoring_model_condition(model);
+    struct kinds kinds = {.model = model};
+
+    if (result != NULL)
+        expression_kinds(condition_expression(result->condition, model->renewal), add_kind, &kinds);
+    return buffer_take(&kinds.text);
+}
+
+static void add_value(struct buffer *text, const struct scoring_model *model,
+                      const struct expression *expression)
+{
+    const struct fact *fact = expression_fact(expression);
+    struct evaluation how = {.dossier = model->dossier, .as_of = model->as_of};
+    struct result value;
+    char *shown;
+    bool number;
+
+    for (size_t i = 0; fact != NULL && i < model->fact_count; i++) {
+        if (model->facts[i].fact == fact) /* stands there to be edited */
+            return;
+    }
+    result_init(&value);
+    expression_value(expression, &how, &value);
+    shown = result_format(&value, DECIMAL_PLACES, fact_rounding(fact));
+    number = value.kind == RESULT_NUMBER && !value.ratio;
+    result_clear(&value);
+    buffer_printf(text, "%s%s %s", text->length > 0 ? "\n" : "", fact == NULL ? "" : fact->label,
+                  *shown == '\0' ? "—" : shown);
+    if (number && fact != NULL && *fact->unit != '\0')
+        buffer_printf(text, " %s", fact->unit);
+    free(shown);
+}
+
+char *scoring_value_words(const struct scoring_model *model)
+{
+    const struct indicator_result *result = scoring_model_indicator(model);
+    struct buffer text = {0};
+
+    for (size_t i = 0; result != NULL && i < result->indicator->value_count; i++)
+        add_value(&text, model, result->indicator->values[i]);
+    return buffer_take(&text);
+}
+
+char *scoring_standard_notes(const struct scoring_model *model)
+{
+    return memory_printf("%s%s%s", model->in_force ? "" : "非现行标准",
+                         !model->in_force && !model->standard->checked ? "," : "",
+                         model->standard->checked ? "" : "未经原文核对");
+}
