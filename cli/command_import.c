@@ -95,8 +95,12 @@ static bool import_one(struct importing *importing, const char *path, struct err
 static bool import_all(struct importing *importing, const struct arguments *arguments,
                        struct error *err)
 {
-    if (!read_options(importing, arguments, err) ||
-        !session_open(&importing->session, arguments, err))
+    if (!read_options(importing, arguments, err))
+        return false;
+    bool open = importing->options.dry_run
+                    ? session_open_rehearsal(&importing->session, arguments, err)
+                    : session_open(&importing->session, arguments, err);
+    if (!open)
         return false;
     if (arguments->operand_count > 1 && !try_all(importing, arguments, err))
         return false;

@@ -232,8 +232,10 @@ static int run(const struct arguments *arguments)
 {
     struct error err = {0};
     struct session session = {0};
-    int status =
-        session_open_packs(&session, &err) ? run_on(&session, arguments) : message_error(&err);
+    bool checks = arguments->operand_count > 0 && strcmp(arguments->operands[0], "check") == 0;
+    bool open = session_open_packs(&session, &err) ||
+                (checks && session_open_installed_packs(&session, &err));
+    int status = open ? run_on(&session, arguments) : message_error(&err);
     session_close(&session);
     return status;
 }

@@ -1,20 +1,49 @@
 #include "cli/session.h"
 
+#include <errno.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "cli/paths.h"
 #include "core/uscc.h"
 #include "db/enterprise_store.h"
 
-bool session_open_packs(struct session *session, struct error *err)
+static bool open_packs(struct session *session, bool own, struct error *err)
 {
     session->today = date_today();
     char **folders = paths_folders("packs", err);
     if (folders == NULL)
         return false;
+    if (!own && folders[1] != NULL) {
+        free(folders[1]);
+        folders[1] = NULL;
+    }
     session->packs = packs_open((const char *const *)folders, err);
     paths_folders_free(folders);
     return session->packs != NULL;
+}
+
+bool session_open_packs(struct session *session, struct error *err)
+{
+    return open_packs(session, true, err);
+}
+
+bool session_open_installed_packs(struct session *session, struct error *err)
+{
+    return open_packs(session, false, err);
+}
+
+bool session_open_rehearsal(struct session *session, const struct arguments *arguments,
+                            struct error *err)
+{
+    char *path = paths_database(arguments->database, err);
+    bool missing = path != NULL && access(path, F_OK) != 0 && errno == ENOENT;
+    free(path);
+    if (!missing)
+        return session_open(session, arguments, err);
+    if (session_open_packs(session, err))
+        session->database = database_open_scratch(session->packs, err);
+    return session->database != NULL;
 }
 
 bool session_open(struct session *session, const struct arguments *arguments, struct error *err)

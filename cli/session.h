@@ -13,7 +13,12 @@ struct session {
 
 /* Starts as {0}; session_close is right after a failure too. */
 bool session_open(struct session *session, const struct arguments *arguments, struct error *err);
+/* For what writes nothing: where there is no database yet, an empty one in memory. */
+bool session_open_rehearsal(struct session *session, const struct arguments *arguments,
+                            struct error *err);
 bool session_open_packs(struct session *session, struct error *err);
+/* Without the user's own, so that one with a mistake can still be checked. */
+bool session_open_installed_packs(struct session *session, struct error *err);
 void session_close(struct session *session);
 
 /* The enterprise with this code as a person writes it, loaded into DOSSIER. An unknown or wrong

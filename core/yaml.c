@@ -1,10 +1,13 @@
 #include "core/yaml.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "core/buffer.h"
 #include "core/memory.h"
@@ -23,14 +26,32 @@ static const char *reason_of(int code)
         return "没有读取的权限,请检查文件权限";
     case EISDIR:
         return "这是一个文件夹,应为 .yaml 文件";
+    case EINVAL:
+        return "不是普通文件,应为 .yaml 文件";
     default:
         return "无法读取,请检查文件和磁盘";
     }
 }
 
+/* A pipe or a device would keep the program waiting. */
+static FILE *open_regular(const char *path)
+{
+    struct stat status;
+    int file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    if (file < 0)
+        return NULL;
+    bool known = fstat(file, &status) == 0;
+    if (known && S_ISREG(status.st_mode))
+        return fdopen(file, "rb");
+    int reason = !known ? errno : S_ISDIR(status.st_mode) ? EISDIR : EINVAL;
+    close(file);
+    errno = reason;
+    return NULL;
+}
+
 struct yaml_file *yaml_load(const char *path, struct faults *faults)
 {
-    FILE *stream = fopen(path, "rb");
+    FILE *stream = open_regular(path);
     struct yaml_file *file = NULL;
     struct buffer content = {0};
     char part[16384];

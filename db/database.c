@@ -163,6 +163,35 @@ static bool open_file(struct database *database, struct error *err)
     return readonly ? check_for_reading(database, err) : open_for_writing(database, err);
 }
 
+static struct database *make(const char *path, const struct packs *packs)
+{
+    struct database *database = memory_alloc(sizeof *database);
+
+    tzset();
+    database->path = memory_text(path);
+    database->packs = packs;
+    database->person = default_person();
+    database->statements = statements_new();
+    return database;
+}
+
+struct database *database_open_scratch(const struct packs *packs, struct error *err)
+{
+    struct database *database = make("(内存)", packs);
+    int rc = sqlite3_open_v2(":memory:", &database->handle,
+                             SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+
+    configure(database->handle);
+    if (rc == SQLITE_OK)
+        rc = tune(database->handle);
+    if (rc == SQLITE_OK ? migration_run(database->handle, database->path, schema_migrations,
+                                        schema_migration_count, err)
+                        : fail(database, rc, err))
+        return database;
+    database_close(database);
+    return NULL;
+}
+
 struct database *database_open(const char *path, const struct packs *packs, struct error *err)
 {
     struct database *database;
@@ -172,12 +201,7 @@ struct database *database_open(const char *path, const struct packs *packs, stru
         return NULL;
     if (!created && !look(path, err))
         return NULL;
-    tzset();
-    database = memory_alloc(sizeof *database);
-    database->path = memory_text(path);
-    database->packs = packs;
-    database->person = default_person();
-    database->statements = statements_new();
+    database = make(path, packs);
     if (open_file(database, err))
         return database;
     database_close(database);

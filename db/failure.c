@@ -52,7 +52,7 @@ static const char *sentence(int rc)
     case SQLITE_NOTADB:
         return "%s 不是培育的数据库,未作任何修改;请用 --db 指定正确的文件";
     case SQLITE_CORRUPT:
-        return "数据库 %s 已损坏,未作任何修改;请用备份恢复(peiyu restore)";
+        return "数据库 %s 已损坏,未作任何修改;请换上备份的数据库文件";
     case SQLITE_CANTOPEN:
         return "无法打开数据库 %s,未作任何修改;请检查路径和权限";
     case SQLITE_IOERR:

@@ -115,6 +115,6 @@ EXTRA_DIST += $(DB_SCHEMA) db/schema/embed.awk
 nodist_libdb_a_SOURCES = db/schema.c
 CLEANFILES += db/schema.c
 db/schema.c: $(DB_SCHEMA) db/schema/embed.awk
-	$(AM_V_GEN)$(MKDIR_P) db && cd $(srcdir) && \
-	$(AWK) -f db/schema/embed.awk $(DB_SCHEMA) > $(abs_builddir)/$@.new && \
-	mv $(abs_builddir)/$@.new $(abs_builddir)/$@
+	$(AM_V_GEN)$(MKDIR_P) db && here=`pwd` && cd "$(srcdir)" && \
+	$(AWK) -f db/schema/embed.awk $(DB_SCHEMA) > "$$here/$@.new" && \
+	mv "$$here/$@.new" "$$here/$@"

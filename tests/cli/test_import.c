@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -33,6 +34,10 @@ static void a_preview_names_place_and_reason_of_what_is_refused(void **state)
     assert_contains(text, "合计:新增 1,变更 0,未变 0,拒绝 2,跳过 1");
     assert_contains(text, "没有写入");
     free(text);
+    free(program_output(1, "--db", "none/none.db", "import", "--dry-run", "名单.csv", NULL));
+    char *folder = program_path("none");
+    assert_int_equal(access(folder, F_OK), -1);
+    free(folder);
     text = program_output(0, "list", "--format", "json", NULL);
     assert_string_equal(text, "[]\n");
     free(text);

@@ -201,7 +201,28 @@ static void a_pack_with_a_mistake(void **state)
     assert_refused(program_run_in(&mine, "list", NULL), "mine.yaml");
     program_write("data/peiyu/packs/mine.yaml", "pack: recipe\nid: mine\nversion: 1\n");
     assert_refused(program_run_in(&mine, "list", NULL), "mine.yaml");
+    struct run run =
+        program_run_in(&mine, "standards", "check", "data/peiyu/packs/mine.yaml", NULL);
+    assert_int_equal(run.status, 1); /* what is broken can still be checked */
+    assert_contains(run.err, "mine.yaml:1:");
+    run_free(&run);
     free(data);
+}
+
+static void a_pipe_among_the_packs_is_refused(void **state)
+{
+    (void)state;
+    make_folder("data");
+    make_folder("data/peiyu");
+    make_folder("data/peiyu/packs");
+    char *pipe = program_path("data/peiyu/packs/pipe.yaml");
+    assert_int_equal(mkfifo(pipe, 0600), 0);
+    char *data = memory_printf("XDG_DATA_HOME=%s/data", program_scratch());
+    const char *const environment[] = {data, NULL};
+    struct circumstances mine = {.environment = environment};
+    assert_refused(program_run_in(&mine, "list", NULL), "不是普通文件");
+    free(data);
+    free(pipe);
 }
 
 static void a_layout_with_a_mistake(void **state)
@@ -374,6 +395,7 @@ int main(void)
         TEST(a_zip_that_unpacks_to_gigabytes),
         TEST(text_that_is_neither_utf8_nor_gb18030),
         TEST(a_pack_with_a_mistake),
+        TEST(a_pipe_among_the_packs_is_refused),
         TEST(a_layout_with_a_mistake),
         TEST(no_packs_at_all),
         TEST(a_database_that_is_none_is_left_as_it_is),
