@@ -43,6 +43,9 @@ void app_changed(struct app *app); /* for writes that were made elsewhere (impor
 bool app_undo(struct app *app);
 bool app_redo(struct app *app);
 
+/* The theme from now on (the setting is the caller's to write). */
+void app_set_theme(struct app *app, enum theme theme);
+
 /* Called often by long work; draws a bar once it has lasted 200 ms. False when Esc was pressed. */
 bool app_progress(struct app *app, const char *what, size_t done, size_t total);
 void app_progress_end(struct app *app);
@@ -52,7 +55,8 @@ void app_progress_end(struct app *app);
  */
 void app_keep_draft(struct app *app, const char *place, const char *text);
 void app_drop_draft(struct app *app);
-/* The draft of PLACE from the last run, or NULL; free() it. */
+/* The draft of PLACE from the last run, or NULL; free() it. It is kept until it is dropped or
+ * another text is kept. */
 char *app_take_draft(struct app *app, const char *place);
 
 #endif

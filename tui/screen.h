@@ -26,18 +26,23 @@ struct screen {
     const char *(*heading)(const void *state);
 
     /* The state; NULL with ERR when it cannot open. ARGUMENT as given to app_push; who reads it
-     * copies what it keeps. */
+     * copies what it keeps. It may push a dialog, which comes to lie above. */
     void *(*open)(struct app *app, const void *argument, struct error *err);
+    /* It is off the stack already. */
     void (*close)(struct app *app, void *state);
+    /* It has become the topmost (opened, uncovered), or was refreshed while it is: the place for
+     * work with app_progress that only its visitors need. May be NULL. */
+    void (*shown)(struct app *app, void *state);
     void (*draw)(struct app *app, void *state, struct area area);
     /* True when done (or refused with a message); false passes it on to the frame. */
     bool (*act)(struct app *app, void *state, enum action action);
-    /* Text goes to TYPE instead of being looked up as keys while this is true (NULL: never). */
+    /* Characters and keys go to TYPE first while this is true (NULL: never); what it refuses is
+     * looked up as an action, pasted text never. */
     bool (*typing)(const void *state);
     bool (*type)(struct app *app, void *state, const struct event *event);
     void (*mouse)(struct app *app, void *state, const struct event *event, struct area area);
-    /* Something was written (here, by undo, by an import): read again what is shown. May be NULL.
-     */
+    /* Something was written (here, by undo, by an import): read again what is shown. A screen that
+     * cannot be seen is asked when it is uncovered. May be NULL. */
     void (*refresh)(struct app *app, void *state);
     /* Help on the field at the cursor, with its clause; NULL for none. May be NULL. */
     const char *(*hint)(const void *state);

@@ -78,6 +78,11 @@ bool surface_cursor(const struct surface *surface, int *row, int *column)
     return surface->cursor;
 }
 
+void surface_hide_cursor(struct surface *surface)
+{
+    surface->cursor = false;
+}
+
 void surface_set_ascii(struct surface *surface, bool ascii)
 {
     surface->ascii = ascii;

@@ -25,7 +25,9 @@ int surface_columns(const struct surface *surface);
 const struct cell *surface_cell(const struct surface *surface, int row, int column);
 /* Where the real cursor stands (input methods draw there); false when it is hidden. */
 bool surface_cursor(const struct surface *surface, int *row, int *column);
-/* Frames by + - | instead of line characters, bars by # and =, … by ~. */
+void surface_hide_cursor(struct surface *surface);
+/* Frames by + - | instead of line characters, bars by # and =, … by ~, arrows and
+ * marks (▶ ▲ ● ✓ ✗) by letters. */
 void surface_set_ascii(struct surface *surface, bool ascii);
 
 /* A rectangle of a surface; rows and columns of everything below count from its corner. */

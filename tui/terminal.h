@@ -5,8 +5,8 @@
 #include "tui/event.h"
 #include "tui/surface.h"
 
-/* The terminal, through ncursesw; no other file includes curses. The layout is rebuilt by whoever
- * reads EVENT_RESIZE; there is no work in signal handlers. */
+/* The terminal, through ncursesw; only terminal.c and terminal_input.c include curses. The layout
+ * is rebuilt by whoever reads EVENT_RESIZE; there is no work in signal handlers. */
 enum theme {
     THEME_DARK,
     THEME_LIGHT,
@@ -31,7 +31,11 @@ void terminal_restore(void);
 
 void terminal_size(const struct terminal *terminal, int *rows, int *columns);
 void terminal_show(struct terminal *terminal, const struct surface *surface);
-/* Waits at most MILLISECONDS (negative: for ever). */
+/* Everything anew, when another program wrote on the terminal. */
+void terminal_redraw(struct terminal *terminal);
+/* NO_COLOR and terminals without colours stay monochrome. */
+void terminal_set_theme(struct terminal *terminal, enum theme theme);
+/* Waits at most MILLISECONDS (negative: for ever). After EVENT_END there is nothing else. */
 void terminal_read(struct terminal *terminal, int milliseconds, struct event *out);
 
 #endif
