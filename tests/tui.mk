@@ -5,6 +5,7 @@
 TUI_TESTS = \
 	tests/tui/test_action \
 	tests/tui/test_editor \
+	tests/tui/test_field \
 	tests/tui/test_scoring \
 	tests/tui/test_table \
 	tests/tui/test_surface
@@ -17,6 +18,8 @@ tests_tui_test_surface_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 TUI_SUPPORT = tests/tui/support.c tests/tui/support.h
 tests_tui_test_editor_SOURCES = tests/tui/test_editor.c $(TUI_SUPPORT)
 tests_tui_test_editor_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+tests_tui_test_field_SOURCES = tests/tui/test_field.c $(TUI_SUPPORT)
+tests_tui_test_field_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_table_SOURCES = tests/tui/test_table.c $(TUI_SUPPORT)
 tests_tui_test_table_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 

@@ -25,14 +25,18 @@ void field_close(struct field *field);
 void field_set(struct field *field, struct value value); /* from the store; ends editing */
 /* Begins editing, with TEXT (a first character, a draft) or, NULL, the value as it stands. */
 void field_edit(struct field *field, const char *text);
+/* Text and the keys of the editor; y and n, Space and ←→ for yes/no, Space for the next choice.
+ * Text begins editing. Whatever comes takes the error away. True when it took the event. */
 bool field_type(struct field *field, const struct event *event);
 /* Reads what was typed. True: *OUT is the new value (UNKNOWN when emptied), text in ARENA, and
  * editing ends; false: the error is in the field and editing goes on. */
 bool field_accept(struct field *field, const struct dictionary *dictionary, struct arena *arena,
                   struct value *out);
 void field_cancel(struct field *field); /* back to the saved value */
-/* LABEL in LABEL_COLUMNS, then the value with its unit, then the error. */
+/* LABEL in LABEL_COLUMNS (0: none), then the value with its unit, then the error, or under it where
+ * it does not fit. Draw the focused field last, or leave the rows free that field_rows counts. */
 void field_draw(struct field *field, struct area area, int row, int label_columns, bool focused);
+int field_rows(const struct field *field, int columns, int label_columns);
 /* The value as people read it: 1,234.50, 是, 2024-08-15, 12.5%; free() it. */
 char *field_show(const struct field *field);
 
