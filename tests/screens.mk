@@ -4,23 +4,29 @@
 #   tests_tui_screen_noun_LDADD = $(SCREEN_TEST_LIBS)
 # Golden screens stand in tests/tui/golden/; `make check GENERATE=1` writes them anew.
 SCREEN_TESTS = \
-	tests/tui/test_harness
+	tests/tui/test_harness \
+	tests/tui/screen_edges
 
-SCREEN_TEST_LIBS = tests/tui/libpty.a $(CORE_LIBS) $(VTERM_LIBS) $(CMOCKA_LIBS)
+SCREEN_TEST_LIBS = tests/tui/libpty.a $(TUI_LIBS) $(VTERM_LIBS) $(CMOCKA_LIBS)
 tests_tui_libpty_a_SOURCES = tests/tui/pty.c tests/tui/pty.h tests/tui/pty_internal.h \
 	tests/tui/pty_keys.c tests/tui/pty_screen.c tests/tui/golden.c tests/tui/golden.h \
+	tests/tui/stage.c tests/tui/stage.h tests/tui/dump.c tests/tui/dump.h \
 	tests/cli/program.c tests/cli/program.h
 tests_tui_libpty_a_CPPFLAGS = $(AM_CPPFLAGS) $(VTERM_CFLAGS)
 
 tests_tui_painter_SOURCES = tests/tui/painter.c
+tests_tui_edges_SOURCES = tests/tui/edges.c
+tests_tui_edges_LDADD = $(TUI_LIBS)
 tests_tui_test_harness_SOURCES = tests/tui/test_harness.c
 tests_tui_test_harness_LDADD = $(SCREEN_TEST_LIBS)
+tests_tui_screen_edges_SOURCES = tests/tui/screen_edges.c
+tests_tui_screen_edges_LDADD = $(SCREEN_TEST_LIBS)
 
 EXTRA_DIST += tests/tui/golden tests/tui/no_libvterm
 if HAVE_CMOCKA
 if HAVE_VTERM
 check_LIBRARIES += tests/tui/libpty.a
-check_PROGRAMS += $(SCREEN_TESTS) tests/tui/painter
+check_PROGRAMS += $(SCREEN_TESTS) tests/tui/painter tests/tui/edges
 TESTS += $(SCREEN_TESTS)
 else
 TESTS += tests/tui/no_libvterm

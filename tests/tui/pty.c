@@ -119,6 +119,17 @@ static void open_terminal(struct pty *pty)
     vterm_screen_reset(pty->screen, 1);
 }
 
+char *pty_helper(const char *name)
+{
+    char *built = memory_text(getenv("PEIYU_PROGRAM"));
+    char *slash = strrchr(built, '/');
+    assert_non_null(slash);
+    *slash = '\0';
+    char *path = memory_printf("%s/tests/tui/%s", built, name);
+    free(built);
+    return path;
+}
+
 struct pty *pty_open(const struct pty_options *options)
 {
     struct pty *pty = memory_alloc(sizeof *pty);
@@ -378,17 +389,21 @@ void pty_wait_until(struct pty *pty, const char *what,
 
 double pty_answer(struct pty *pty, const char *keys)
 {
-    const double quiet_for = 0.01;
-    double start = keys != NULL ? pty_now() : pty->started, last = 0;
+    const double quiet_for = 0.01, silence = 0.04;
+    double start = keys != NULL ? pty_now() : pty->started, last = 0, idle = start;
     if (keys != NULL)
         pty_keys(pty, keys);
-    while (last == 0 || !is_waiting(pty) || pty_now() - last < quiet_for) {
-        if (pty_turn(pty, 2))
-            last = pty_now();
+    for (;;) {
+        if (pty_turn(pty, 1))
+            idle = last = pty_now();
+        else if (!is_waiting(pty))
+            idle = pty_now();
+        /* A key may have nothing to draw; a start may not. */
+        if (pty_now() - idle > (last > 0 ? quiet_for : silence) && (last > 0 || keys != NULL))
+            return last > 0 ? last - start : 0;
         if (pty_ended(pty) || pty_now() - start > PTY_LIMIT_SECONDS)
             pty_fail(pty, "no answer to %s", keys != NULL ? keys : "the start");
     }
-    return last - start;
 }
 
 _Noreturn void pty_fail(struct pty *pty, const char *format, ...)

@@ -31,6 +31,8 @@ struct pty_cell {
 };
 
 struct pty *pty_open(const struct pty_options *options);
+/* A program of the tests, by its place in the build; free() it. */
+char *pty_helper(const char *name);
 /* Ends the program if it still runs. pty_close(NULL) is fine. */
 void pty_close(struct pty *pty);
 /* What a failed test left open; for teardowns. */
@@ -70,7 +72,7 @@ int pty_status(struct pty *pty);
 bool pty_ended(struct pty *pty);
 long pty_peak_kilobytes(const struct pty *pty); /* after its end */
 /* Sends KEYS; seconds until the last byte of the answer came, after which the program waited for
- * more. KEYS NULL: since the start of the program. */
+ * more; 0 when there was nothing to draw. KEYS NULL: since the start of the program. */
 double pty_answer(struct pty *pty, const char *keys);
 
 /* The screen, blanks at the ends of lines dropped, a wide character once; free() it. */

@@ -26,12 +26,7 @@ static struct pty *open_painter(int rows, int columns)
 static int setup(void **state)
 {
     int status = program_setup(state); /* ends when there is no program */
-    char *built = memory_text(getenv("PEIYU_PROGRAM"));
-    char *slash = strrchr(built, '/');
-    assert_non_null(slash);
-    *slash = '\0';
-    painter = memory_printf("%s/tests/tui/painter", built);
-    free(built);
+    painter = pty_helper("painter");
     return status;
 }
 

@@ -1,0 +1,114 @@
+#include "tests/tui/dump.h"
+
+#include <setjmp.h>
+#include <sqlite3.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "core/buffer.h"
+#include "core/memory.h"
+
+static const struct query {
+    const char *table, *sql; /* NULL: not data */
+} queries[] = {
+    {"enterprise", "SELECT uscc, name, name_pinyin, name_initials, removed_at IS NOT NULL"
+                   " FROM enterprise"},
+    {"figure", "SELECT e.uscc, f.fact, f.year, f.value"
+               " FROM figure AS f JOIN enterprise AS e ON e.id = f.enterprise"},
+    {"fact_value", "SELECT e.uscc, f.fact, f.year, f.value"
+                   " FROM fact_value AS f JOIN enterprise AS e ON e.id = f.enterprise"},
+    {"register_line", "SELECT e.uscc, l.register, (SELECT group_concat(pair, ';') FROM"
+                      " (SELECT field || '=' || value AS pair FROM register_value AS v"
+                      " WHERE v.line = l.id ORDER BY field))"
+                      " FROM register_line AS l JOIN enterprise AS e ON e.id = l.enterprise"},
+    {"register_value", NULL}, /* with its line */
+    {"certificate", "SELECT e.uscc, kind, level, batch, document, announced_on, valid_from,"
+                    " valid_to, withdrawal, withdrawn_on, withdrawal_reason"
+                    " FROM certificate AS c JOIN enterprise AS e ON e.id = c.enterprise"},
+    {"assessment", "SELECT e.uscc, standard, standard_hash, as_of, inputs, result"
+                   " FROM assessment AS a JOIN enterprise AS e ON e.id = a.enterprise"},
+    {"evidence", "SELECT e.uscc, standard, line, item, checked"
+                 " FROM evidence AS v JOIN enterprise AS e ON e.id = v.enterprise"},
+    {"remark", "SELECT e.uscc, standard, line, text"
+               " FROM remark AS r JOIN enterprise AS e ON e.id = r.enterprise"},
+    {"setting", "SELECT key, value FROM setting"
+                " WHERE key IN ('office', 'city', 'county', 'person', 'backup_folder', 'theme')"},
+    {"journal_step", NULL},
+    {"journal_change", NULL},
+    {"journal_cursor", NULL},
+    {"sqlite_sequence", NULL},
+};
+
+static sqlite3_stmt *prepare(sqlite3 *database, const char *sql)
+{
+    sqlite3_stmt *statement;
+    if (sqlite3_prepare_v2(database, sql, -1, &statement, NULL) != SQLITE_OK)
+        fail_msg("%s: %s", sql, sqlite3_errmsg(database));
+    return statement;
+}
+
+static void check_tables(sqlite3 *database)
+{
+    sqlite3_stmt *statement =
+        prepare(database, "SELECT name FROM sqlite_master WHERE type = 'table'");
+    while (sqlite3_step(statement) == SQLITE_ROW) {
+        const char *name = (const char *)sqlite3_column_text(statement, 0);
+        size_t i = 0;
+        while (i < sizeof queries / sizeof queries[0] && strcmp(queries[i].table, name) != 0)
+            i++;
+        if (i == sizeof queries / sizeof queries[0])
+            fail_msg("a new table, %s: say in dump.c how it is compared", name);
+    }
+    sqlite3_finalize(statement);
+}
+
+static int by_text(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static char *row_text(sqlite3_stmt *statement)
+{
+    struct buffer line = {0};
+    for (int i = 0; i < sqlite3_column_count(statement); i++) {
+        const char *text = (const char *)sqlite3_column_text(statement, i);
+        buffer_printf(&line, "|%s", text != NULL ? text : "NULL");
+    }
+    return buffer_take(&line);
+}
+
+static void dump_table(sqlite3 *database, const struct query *query, struct buffer *out)
+{
+    char **rows = NULL;
+    size_t count = 0, capacity = 0;
+    sqlite3_stmt *statement = prepare(database, query->sql);
+    while (sqlite3_step(statement) == SQLITE_ROW) {
+        rows = memory_grow(rows, count, &capacity);
+        rows[count++] = row_text(statement);
+    }
+    sqlite3_finalize(statement);
+    if (count > 0)
+        qsort(rows, count, sizeof *rows, by_text);
+    for (size_t i = 0; i < count; i++) {
+        buffer_printf(out, "%s%s\n", query->table, rows[i]);
+        free(rows[i]);
+    }
+    free(rows);
+}
+
+char *dump_library(const char *path)
+{
+    struct buffer out = {0};
+    sqlite3 *database;
+    assert_int_equal(sqlite3_open_v2(path, &database, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
+    check_tables(database);
+    for (size_t i = 0; i < sizeof queries / sizeof queries[0]; i++)
+        if (queries[i].sql != NULL)
+            dump_table(database, &queries[i], &out);
+    sqlite3_close(database);
+    return buffer_take(&out);
+}

@@ -1,0 +1,123 @@
+#include "tests/tui/stage.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "core/memory.h"
+#include "db/setting_store.h"
+#include "tests/cli/program.h"
+#include "tests/tui/pty_internal.h"
+
+int stage_setup(void **state)
+{
+    return program_setup(state);
+}
+
+int stage_teardown(void **state)
+{
+    pty_close_all();
+    return program_teardown(state);
+}
+
+char *stage_database(void)
+{
+    return program_path("library.db");
+}
+
+static void put_settings(const char *path)
+{
+    static const char *const settings[][2] = {
+        {"office", "铜山区工业和信息化局"},
+        {"city", "徐州市"},
+        {"county", "铜山区"},
+        {"person", "王芳"},
+        {"backup_folder", "备份"},
+    };
+    struct error err;
+    char *packs_folder = program_source("core/packs");
+    const char *const folders[] = {packs_folder, NULL};
+    struct packs *packs = packs_open(folders, &err);
+    struct database *database = packs != NULL ? database_open(path, packs, &err) : NULL;
+    if (database == NULL)
+        fail_msg("%s", err.text);
+    assert_true(database_begin(database, "设置", &err));
+    for (size_t i = 0; i < sizeof settings / sizeof settings[0]; i++)
+        assert_true(setting_put(database, settings[i][0], settings[i][1], &err));
+    assert_true(database_commit(database, &err));
+    database_close(database);
+    packs_close(packs);
+    free(packs_folder);
+}
+
+static void remove_library(void)
+{
+    static const char *const names[] = {"library.db", "library.db-wal", "library.db-shm",
+                                        "library.db.draft"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        char *path = program_path(names[i]);
+        unlink(path);
+        free(path);
+    }
+}
+
+/* Made once, then copied. */
+static char *made_library(enum stage_library library)
+{
+    char *path = program_path(library == STAGE_DEMO ? "peiyu.db" : "empty.db");
+    if (access(path, F_OK) != 0) {
+        if (library == STAGE_DEMO)
+            free(program_output(0, "demo", ".", NULL));
+        put_settings(path);
+    }
+    return path;
+}
+
+void stage_library(enum stage_library library)
+{
+    remove_library();
+    if (library == STAGE_NONE)
+        return;
+    size_t length;
+    char *made = made_library(library);
+    char *bytes = program_read(made, &length);
+    assert_non_null(bytes);
+    program_write_bytes("library.db", bytes, length);
+    free(bytes);
+    free(made);
+}
+
+struct pty *stage_open(int rows, int columns, enum stage_look look)
+{
+    static const char *const plain[] = {"PEIYU_DB=library.db", NULL};
+    static const char *const mono[] = {"PEIYU_DB=library.db", "NO_COLOR=1", NULL};
+    static const char *const ascii[] = {"--ascii", NULL};
+    struct pty_options options = {.rows = rows, .columns = columns};
+    options.environment = look == STAGE_MONO ? mono : plain;
+    options.arguments = look == STAGE_ASCII ? ascii : NULL;
+    struct pty *pty = pty_open(&options);
+    pty_answer(pty, NULL);
+    return pty;
+}
+
+void stage_leave(struct pty *pty)
+{
+    double limit = pty_now() + PTY_LIMIT_SECONDS;
+    while (!pty_ended(pty)) {
+        pty_keys(pty, "Esc");
+        if (pty_now() > limit)
+            pty_fail(pty, "the program cannot be left");
+        pty_keys(pty, "q y");
+        pty_settle(pty);
+    }
+    assert_int_equal(pty_status(pty), 0);
+    pty_assert_restored(pty);
+    pty_assert_no_report();
+    pty_close(pty);
+}
