@@ -5,13 +5,13 @@
 
 #include "core/completeness.h"
 #include "core/memory.h"
+#include "db/dossier_shelf.h"
 #include "db/enterprise_store.h"
 #include "db/library_key.h"
 #include "db/library_text.h"
 #include "db/statement.h"
 
 #define PROGRESS_EVERY 256
-#define SHELF_SIZE 128
 
 /* A place is a number in the order of the names, in which the ids are read. */
 struct lookup {
@@ -28,15 +28,10 @@ struct view {
     uint32_t *order; /* places; NULL: as they are */
     struct library_order ordered_by;
     const struct expression *filter;
+    unsigned states;
     bool *pass; /* by place; NULL without a filter */
     uint32_t *rows;
     size_t count;
-};
-
-struct shelf_place {
-    struct dossier *dossier; /* NULL: never used */
-    int64_t id;              /* 0: empty */
-    unsigned long used;
 };
 
 struct library_index {
@@ -44,11 +39,11 @@ struct library_index {
     struct date as_of;
     struct completeness *completeness;
     bool completeness_asked;
+    unsigned states; /* of the next call */
     bool stale;
     int64_t data_version;
     struct view view;
-    struct shelf_place shelf[SHELF_SIZE];
-    unsigned long clock;
+    struct dossier_shelf *shelf;
 };
 
 struct selecting {
@@ -67,6 +62,10 @@ static const char ids_sql[] = "SELECT e.id FROM enterprise e INDEXED BY enterpri
 static const char ids_descending_sql[] =
     "SELECT e.id FROM enterprise e INDEXED BY enterprise_pinyin "
     "WHERE e.removed_at IS NULL ORDER BY e.name_pinyin DESC, e.uscc";
+static const char values_sql[] =
+    "SELECT t.value, count(*) FROM fact_value t JOIN enterprise e ON e.id = t.enterprise "
+    "WHERE +t.fact = ?1 AND t.year = 0 AND e.removed_at IS NULL GROUP BY t.value "
+    "ORDER BY count(*) DESC, t.value";
 static const char snapshot_sql[] = "SELECT count(*) FROM journal_cursor";
 static const char version_sql[] = "PRAGMA data_version";
 
@@ -75,6 +74,7 @@ struct library_index *library_index_new(struct database *database, struct date a
     struct library_index *index = memory_alloc(sizeof *index);
     index->database = database;
     index->as_of = as_of;
+    index->shelf = dossier_shelf_new(database);
     index->stale = true;
     return index;
 }
@@ -102,8 +102,7 @@ void library_index_free(struct library_index *index)
     if (index == NULL)
         return;
     view_release(&index->view, &nothing);
-    for (size_t i = 0; i < SHELF_SIZE; i++)
-        dossier_free(index->shelf[i].dossier);
+    dossier_shelf_free(index->shelf);
     completeness_free(index->completeness);
     free(index);
 }
@@ -111,8 +110,7 @@ void library_index_free(struct library_index *index)
 void library_index_stale(struct library_index *index)
 {
     index->stale = true;
-    for (size_t i = 0; i < SHELF_SIZE; i++)
-        index->shelf[i].id = 0;
+    dossier_shelf_clear(index->shelf);
 }
 
 const struct completeness *library_index_completeness(struct library_index *index)
@@ -207,7 +205,7 @@ static bool is_same_order(const struct library_order *a, const struct library_or
 {
     return a->fact == b->fact && a->year == b->year && a->titles == b->titles &&
            a->valid_to == b->valid_to && a->completeness == b->completeness &&
-           a->descending == b->descending;
+           a->score == b->score && a->descending == b->descending;
 }
 
 static bool read_descending(struct library_index *index, struct view *next, struct error *err)
@@ -229,11 +227,31 @@ static bool read_descending(struct library_index *index, struct view *next, stru
     return true;
 }
 
+static bool has_state(const struct library_index *index, const struct dossier *dossier,
+                      unsigned states)
+{
+    for (size_t i = 0; i < dossier_certificate_count(dossier); i++) {
+        const struct certificate *certificate = dossier_certificate_at(dossier, i);
+        if (certificate->kind->renewable &&
+            dossier_newest(dossier, certificate->kind->id, index->as_of) == certificate &&
+            (states >> certificate_state(certificate, index->as_of) & 1) != 0)
+            return true;
+    }
+    return false;
+}
+
+static bool passes(const struct library_index *index, const struct view *view,
+                   const struct dossier *dossier)
+{
+    struct evaluation how = {.dossier = dossier, .as_of = index->as_of};
+    return (view->states == 0 || has_state(index, dossier, view->states)) &&
+           (view->filter == NULL || expression_truth(view->filter, &how) == TRUTH_TRUE);
+}
+
 static bool take(void *context, struct dossier *dossier)
 {
     struct selecting *selecting = context;
     struct view *next = selecting->next;
-    struct evaluation how = {.dossier = dossier, .as_of = selecting->index->as_of};
     uint32_t place;
     if (selecting->progress != NULL && selecting->done++ % PROGRESS_EVERY == 0 &&
         !selecting->progress(selecting->context, selecting->done - 1, next->total)) {
@@ -243,7 +261,7 @@ static bool take(void *context, struct dossier *dossier)
     if (!find_place(next, dossier_id(dossier), &place))
         return true;
     if (selecting->filtering)
-        next->pass[place] = expression_truth(next->filter, &how) == TRUTH_TRUE;
+        next->pass[place] = passes(selecting->index, next, dossier);
     if (selecting->keys != NULL)
         library_keys_add(selecting->keys, place, dossier);
     return true;
@@ -281,10 +299,11 @@ static bool arrange(struct selecting *selecting, const struct expression *filter
         next->order = NULL;
         next->ordered_by = *order;
     }
-    if (!kept || next->filter != filter) {
+    if (!kept || next->filter != filter || next->states != index->states) {
         next->pass = NULL;
         next->filter = filter;
-        selecting->filtering = filter != NULL;
+        next->states = index->states;
+        selecting->filtering = filter != NULL || index->states != 0;
     }
     if (!same_order && is_by_name(order)) {
         if (order->descending && !read_descending(index, next, err))
@@ -392,6 +411,11 @@ bool library_index_select(struct library_index *index, const char *search,
     return true;
 }
 
+void library_index_set_states(struct library_index *index, unsigned states)
+{
+    index->states = states;
+}
+
 /* --- what was selected --- */
 
 size_t library_index_count(const struct library_index *index)
@@ -418,26 +442,35 @@ size_t library_index_find(const struct library_index *index, int64_t enterprise)
     return SIZE_MAX;
 }
 
+bool library_index_has(const struct library_index *index, int64_t enterprise)
+{
+    for (size_t i = 0; i < index->view.total; i++) {
+        if (index->view.ids[i] == enterprise)
+            return true;
+    }
+    return false;
+}
+
+bool library_index_values(struct library_index *index, const struct fact *fact,
+                          void (*each)(void *context, const char *value, size_t count),
+                          void *context, struct error *err)
+{
+    sqlite3_stmt *statement = statement_get(index->database, values_sql, err);
+    bool row = true;
+    if (statement == NULL)
+        return false;
+    statement_bind_text(statement, 1, fact->id);
+    while (row) {
+        if (!statement_next(index->database, statement, &row, err))
+            return false;
+        if (row)
+            each(context, statement_text(statement, 0), (size_t)sqlite3_column_int64(statement, 1));
+    }
+    return true;
+}
+
 const struct dossier *library_index_dossier(struct library_index *index, size_t row,
                                             struct error *err)
 {
-    int64_t id = library_index_at(index, row);
-    struct shelf_place *oldest = &index->shelf[0];
-    for (size_t i = 0; i < SHELF_SIZE; i++) {
-        struct shelf_place *place = &index->shelf[i];
-        if (place->id == id) {
-            place->used = ++index->clock;
-            return place->dossier;
-        }
-        if (place->used < oldest->used)
-            oldest = place;
-    }
-    if (oldest->dossier == NULL)
-        oldest->dossier = dossier_new(packs_dictionary(database_packs(index->database)));
-    oldest->id = 0;
-    if (!enterprise_load(index->database, id, oldest->dossier, err))
-        return NULL;
-    oldest->id = id;
-    oldest->used = ++index->clock;
-    return oldest->dossier;
+    return dossier_shelf_take(index->shelf, library_index_at(index, row), err);
 }

@@ -2,7 +2,7 @@
 #define PEIYU_DB_LIBRARY_INDEX_H
 
 #include "core/dossier.h"
-#include "core/expression.h"
+#include "core/standard.h"
 #include "db/database.h"
 
 /*
@@ -27,7 +27,10 @@ struct library_order {
     int year;                /* of a yearly fact */
     bool titles;             /* by the tier, highest first, instead of a fact */
     bool valid_to;           /* by the end of the tier's title */
-    bool completeness;       /* by the share of facts that a standard asks for and that are known */
+    /* By the points that this standard yields, those that are sure before those that are possible.
+     */
+    const struct standard *score;
+    bool completeness; /* by the share of facts that a standard asks for and that are known */
     bool descending;
 };
 
@@ -47,11 +50,21 @@ bool library_index_select(struct library_index *index, const char *search,
                           const struct expression *filter, const struct library_order *order,
                           bool (*progress)(void *context, size_t done, size_t total), void *context,
                           struct error *err);
+/* Of a renewed title that speaks for its kind, is one in one of these states (bits 1 << enum
+ * certificate_state)? Only such enterprises are selected from the next call on; 0: all. */
+void library_index_set_states(struct library_index *index, unsigned states);
 size_t library_index_count(const struct library_index *index); /* selected */
 size_t library_index_total(const struct library_index *index); /* in the library */
 int64_t library_index_at(const struct library_index *index, size_t row);
 /* The row of an enterprise, SIZE_MAX when it is not selected. */
 size_t library_index_find(const struct library_index *index, int64_t enterprise);
+
+/* Is it in the library, selected or not? */
+bool library_index_has(const struct library_index *index, int64_t enterprise);
+/* What was given of a text or choice in the library, the most frequent first. */
+bool library_index_values(struct library_index *index, const struct fact *fact,
+                          void (*each)(void *context, const char *value, size_t count),
+                          void *context, struct error *err);
 
 /* The dossier of a row, from a small cache of those shown lately; good until the next call. NULL
  * with ERR. */

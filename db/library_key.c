@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/assessment.h"
 #include "core/text.h"
 
 enum rank {
@@ -149,11 +150,22 @@ static void set_completeness(struct library_keys *keys, struct key *key,
         key->number = (int64_t)completeness_known(keys->completeness, dossier);
 }
 
+static void set_score(struct library_keys *keys, struct key *key, const struct dossier *dossier)
+{
+    struct assessment *assessment =
+        assessment_make(keys->order->score, dossier, keys->as_of, false);
+    key->rank = RANK_KNOWN;
+    key->number = (int64_t)assessment->total.min * 100000 + assessment->total.max;
+    assessment_free(assessment);
+}
+
 void library_keys_add(struct library_keys *keys, uint32_t place, const struct dossier *dossier)
 {
     struct key key = {.place = place, .sequence = (uint32_t)keys->count};
     if (keys->order->completeness)
         set_completeness(keys, &key, dossier);
+    else if (keys->order->score != NULL)
+        set_score(keys, &key, dossier);
     else if (keys->order->titles || keys->order->valid_to)
         set_certificate(keys, &key, dossier);
     else

@@ -17,6 +17,8 @@ libdb_a_SOURCES = \
 	db/demo/words.h \
 	db/demo/writer.c \
 	db/demo/writer.h \
+	db/dossier_shelf.c \
+	db/dossier_shelf.h \
 	db/enterprise_load.c \
 	db/enterprise_store.c \
 	db/enterprise_store.h \

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/assessment.h"
 #include "core/completeness.h"
 #include "core/entry.h"
 #include "core/memory.h"
@@ -285,6 +286,71 @@ static void titles_order_by_tier_and_by_their_end(void **state)
     assert_rows(place, "", NULL, &order, "1324");
 }
 
+static void scores_order_by_what_is_sure(void **state)
+{
+    struct place *place = *state;
+    struct library_order order = {.descending = true};
+    struct error err = {0};
+    struct score last = {10000, 10000};
+
+    order.score = packs_find_standard(packs_installed(), "innovative-js-2023");
+    assert_non_null(order.score);
+    assert_true(library_index_select(place->index, "", NULL, &order, NULL, NULL, &err));
+    for (size_t i = 0; i < 4; i++) {
+        struct assessment *assessment =
+            assessment_make(order.score, library_index_dossier(place->index, i, &err), day, false);
+        assert_true(assessment->total.min < last.min ||
+                    (assessment->total.min == last.min && assessment->total.max <= last.max));
+        last = assessment->total;
+        assessment_free(assessment);
+    }
+}
+
+/* 1: 创新型 to 2025-03-01; 3: 专精特新 to 2024-03-01, 创新型; 4: 专精特新 lapsed in 2022. */
+static void titles_select_by_their_state(void **state)
+{
+    struct place *place = *state;
+    struct expression *filter = parse("town = 大许镇");
+
+    library_index_set_states(place->index, 1U << CERTIFICATE_VALID);
+    assert_rows(place, "", NULL, NULL, "13");
+    assert_rows(place, "", filter, NULL, "3");
+    library_index_set_states(place->index, 1U << CERTIFICATE_EXPIRED);
+    assert_rows(place, "", NULL, NULL, "4");
+    library_index_set_states(place->index, 1U << CERTIFICATE_EXPIRED | 1U << CERTIFICATE_VALID);
+    assert_rows(place, "", NULL, NULL, "413");
+    library_index_set_states(place->index, 1U << CERTIFICATE_REVOKED);
+    assert_rows(place, "", NULL, NULL, "");
+    library_index_set_states(place->index, 0);
+    assert_rows(place, "", NULL, NULL, "2413");
+    expression_free(filter);
+}
+
+static void add_value(void *context, const char *value, size_t count)
+{
+    char *text = context;
+
+    (void)snprintf(text + strlen(text), 100, "%s%zu ", value, count);
+}
+
+static void the_values_of_a_fact_are_counted_without_the_bin(void **state)
+{
+    struct place *place = *state;
+    struct error err = {0};
+    char text[400] = "";
+
+    begin(place->database, "改");
+    give(place, place->ids[1], "town", 0, "利国镇");
+    give(place, place->ids[4], "town", 0, "棠张镇");
+    assert_true(enterprise_remove(place->database, place->ids[4], &err));
+    commit(place->database);
+    assert_true(library_index_values(place->index, fact_named("town"), add_value, text, &err));
+    assert_string_equal(text, "利国镇2 大许镇1 ");
+    assert_rows(place, "安丰", NULL, NULL, "2");
+    assert_true(library_index_has(place->index, place->ids[1]));
+    assert_false(library_index_has(place->index, place->ids[4]));
+}
+
 static void completeness_orders_by_what_is_known(void **state)
 {
     struct place *place = *state;
@@ -472,6 +538,9 @@ int main(void)
         TEST(what_is_unknown_stands_last_either_way),
         TEST(texts_order_by_pinyin_and_choices_as_in_the_document),
         TEST(titles_order_by_tier_and_by_their_end),
+        TEST(scores_order_by_what_is_sure),
+        TEST(titles_select_by_their_state),
+        TEST(the_values_of_a_fact_are_counted_without_the_bin),
         TEST(completeness_orders_by_what_is_known),
         TEST(completeness_counts_what_the_standard_asks_for),
         TEST(after_a_write_it_is_right_again),
