@@ -198,7 +198,8 @@ static bool find_place(const struct view *view, int64_t id, uint32_t *place)
 
 static bool is_by_name(const struct library_order *order)
 {
-    return order->fact == NULL && !order->titles && !order->valid_to && !order->completeness;
+    return order->fact == NULL && !order->titles && !order->valid_to && !order->completeness &&
+           order->score == NULL;
 }
 
 static bool is_same_order(const struct library_order *a, const struct library_order *b)
