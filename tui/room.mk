@@ -14,6 +14,8 @@ libtui_a_SOURCES = \
 	tui/glyph.c \
 	tui/glyph.h \
 	tui/screen.h \
+	tui/screens/deadlines_model.c \
+	tui/screens/deadlines_model.h \
 	tui/screens/scoring_model.c \
 	tui/screens/scoring_model.h \
 	tui/screens/scoring_words.c \

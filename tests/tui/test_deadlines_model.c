@@ -1,0 +1,240 @@
+/* What 待办 lists, counts and keeps. */
+#include "tests/db/scene.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "db/certificate_store.h"
+#include "db/enterprise_store.h"
+#include "tui/screens/deadlines_model.h"
+
+struct desk {
+    struct scene *scene;
+    struct deadlines_model model;
+    size_t cursor;
+};
+
+static struct date today(void)
+{
+    return date_of(2023, 3, 24);
+}
+
+/* NUMBER holds 专精特新 from the 24th of March, three years before YEAR. */
+static int64_t add_holder(struct scene *scene, unsigned number, const char *name, const char *town,
+                          int year)
+{
+    struct certificate certificate = srdi_of(year - 3);
+    struct error err = {0};
+    int64_t id = add_enterprise(scene, number, name);
+
+    if (*town != '\0')
+        put_fact(scene, id, "town", 0, (struct value){.kind = VALUE_TEXT, .text = town});
+    if (!certificate_save(scene->database, id, &certificate, &err))
+        fail_msg("%s", err.text);
+    return id;
+}
+
+static void load(struct desk *desk)
+{
+    struct error err = {0};
+
+    if (!deadlines_model_load(&desk->model, desk->scene->database, NULL, NULL, &desk->cursor, &err))
+        fail_msg("%s", err.text);
+}
+
+static int set_up(void **state)
+{
+    struct desk *desk = memory_alloc(sizeof *desk);
+
+    (void)scene_set_up((void **)&desk->scene);
+    begin(desk->scene->database, "测试");
+    (void)add_holder(desk->scene, 1, "甲公司", "大许街道", 2022);
+    (void)add_holder(desk->scene, 2, "乙公司", "三堡街道", 2023);
+    (void)add_holder(desk->scene, 3, "丙公司", "", 2024);
+    commit(desk->scene->database);
+    deadlines_model_open(&desk->model, today());
+    load(desk);
+    *state = desk;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct desk *desk = *state;
+    void *scene = desk->scene;
+
+    deadlines_model_close(&desk->model);
+    (void)scene_tear_down(&scene);
+    free(desk);
+    return 0;
+}
+
+static size_t count_of(const struct deadlines_model *model)
+{
+    size_t all = 0;
+
+    for (int i = 0; i < DEADLINE_GROUPS; i++)
+        all += model->counts[i];
+    return all;
+}
+
+static const char *owner(const struct deadlines_model *model, size_t listed)
+{
+    return model->owners[deadlines_model_row(model, listed)->enterprise].name;
+}
+
+static size_t place_of(const struct deadlines_model *model, const char *part)
+{
+    size_t count = model->matter_count + model->town_count;
+
+    for (size_t i = 0; i < count; i++) {
+        const char *name = i < model->matter_count
+                               ? deadlines_model_matter(model, i)
+                               : deadlines_model_town(model, i - model->matter_count);
+        if (strstr(name, part) != NULL)
+            return i;
+    }
+    fail_msg("no %s", part);
+    return 0;
+}
+
+static void days_are_in_order_and_every_row_has_its_group(void **state)
+{
+    struct deadlines_model *model = &((struct desk *)*state)->model;
+
+    assert_true(model->listed_count >= 6);
+    assert_int_equal(model->listed_count, count_of(model));
+    for (size_t i = 0; i < model->listed_count; i++) {
+        const struct deadline_row *row = deadlines_model_row(model, i);
+
+        if (i > 0)
+            assert_true(row[0].days_left >= deadlines_model_row(model, i - 1)->days_left);
+        assert_int_equal(row->group == DEADLINE_OVERDUE, row->days_left < 0);
+        assert_int_equal(row->group == DEADLINE_TODAY, row->days_left == 0);
+    }
+    assert_int_equal(
+        date_compare(deadlines_model_day(model, deadlines_model_row(model, 0)), today()), -1);
+}
+
+static void a_group_lists_its_own_and_counts_stay(void **state)
+{
+    struct deadlines_model *model = &((struct desk *)*state)->model;
+    size_t all = count_of(model), listed = 0;
+
+    for (int group = 0; group < DEADLINE_GROUPS; group++) {
+        model->group = group;
+        deadlines_model_choose(model);
+        assert_int_equal(model->listed_count, model->counts[group]);
+        assert_int_equal(count_of(model), all);
+        listed += model->listed_count;
+    }
+    assert_int_equal(listed, all);
+    model->group = DEADLINE_TODAY;
+    deadlines_model_choose(model);
+    assert_int_equal(model->listed_count, 1);
+    assert_string_equal(owner(model, 0), "乙公司");
+}
+
+static void names_codes_matters_and_towns_are_searched(void **state)
+{
+    static const char *const searches[] = {"甲公", "大许"};
+    struct deadlines_model *model = &((struct desk *)*state)->model;
+
+    for (size_t i = 0; i < 2; i++) {
+        deadlines_model_search(model, searches[i]);
+        assert_true(model->listed_count > 0);
+        for (size_t k = 0; k < model->listed_count; k++)
+            assert_string_equal(owner(model, k), "甲公司");
+    }
+    deadlines_model_search(model, code_of(3));
+    assert_true(model->listed_count > 0);
+    assert_string_equal(owner(model, 0), "丙公司");
+    deadlines_model_search(model, "有效期届满");
+    assert_int_equal(model->listed_count, 3);
+    deadlines_model_search(model, "没有这样的");
+    assert_int_equal(model->listed_count, 0);
+    assert_int_equal(count_of(model), 0);
+    deadlines_model_search(model, "");
+    assert_true(model->listed_count >= 6);
+}
+
+static void a_filter_joins_matters_and_towns(void **state)
+{
+    struct deadlines_model *model = &((struct desk *)*state)->model;
+    const size_t both[] = {place_of(model, "有效期届满"), place_of(model, "三堡")};
+    const size_t beyond[] = {9999};
+
+    deadlines_model_filter(model, both, 1);
+    assert_int_equal(model->listed_count, 3);
+    deadlines_model_filter(model, both, 2);
+    assert_int_equal(model->listed_count, 1);
+    assert_string_equal(owner(model, 0), "乙公司");
+    deadlines_model_filter(model, beyond, 1);
+    assert_true(model->listed_count >= 6);
+    deadlines_model_filter(model, both, 2);
+    deadlines_model_choose_all(model);
+    assert_true(model->listed_count >= 6);
+}
+
+static void what_is_listed_and_the_cursor_stay_when_read_anew(void **state)
+{
+    struct desk *desk = *state;
+    struct deadlines_model *model = &desk->model;
+    const size_t only[] = {place_of(model, "有效期届满")};
+
+    deadlines_model_filter(model, only, 1);
+    desk->cursor = 2;
+    assert_string_equal(owner(model, desk->cursor), "丙公司");
+    begin(desk->scene->database, "新增");
+    (void)add_holder(desk->scene, 0, "丁公司", "丁镇", 2022);
+    commit(desk->scene->database);
+    load(desk);
+    assert_int_equal(model->listed_count, 4);
+    assert_int_equal(desk->cursor, 3); /* 丁公司 comes before */
+    assert_string_equal(owner(model, desk->cursor), "丙公司");
+}
+
+static bool stop(void *context, size_t done, size_t total)
+{
+    (void)context;
+    (void)done;
+    (void)total;
+    return false;
+}
+
+static void stopped_it_is_empty_and_says_nothing(void **state)
+{
+    struct desk *desk = *state;
+    struct error err = {0};
+
+    begin(desk->scene->database, "新增");
+    for (unsigned i = 10; i < 110; i++) {
+        char name[16] = {(char)('A' + i / 26), (char)('A' + i % 26), 0};
+
+        (void)add_enterprise(desk->scene, i, name);
+    }
+    commit(desk->scene->database);
+    assert_false(
+        deadlines_model_load(&desk->model, desk->scene->database, stop, NULL, &desk->cursor, &err));
+    assert_int_equal(err.code, ERROR_NONE);
+    assert_int_equal(desk->model.listed_count, 0);
+    assert_int_equal(count_of(&desk->model), 0);
+    load(desk);
+    assert_true(desk->model.listed_count >= 6);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(days_are_in_order_and_every_row_has_its_group),
+        TEST(a_group_lists_its_own_and_counts_stay),
+        TEST(names_codes_matters_and_towns_are_searched),
+        TEST(a_filter_joins_matters_and_towns),
+        TEST(what_is_listed_and_the_cursor_stay_when_read_anew),
+        TEST(stopped_it_is_empty_and_says_nothing),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

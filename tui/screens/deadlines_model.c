@@ -1,0 +1,346 @@
+#include "tui/screens/deadlines_model.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "db/deadline_query.h"
+
+/* More kinds of matters and towns than these there are not; the rest goes with the last one. */
+#define NAMES_MOST 4096
+
+struct loading {
+    struct deadlines_model *model;
+    bool (*progress)(void *context, size_t done, size_t total);
+    void *context;
+};
+
+static void clear(struct deadlines_model *model)
+{
+    arena_reset(model->arena);
+    model->matter_count = model->town_count = model->owner_count = 0;
+    model->row_count = model->listed_count = 0;
+    memset(model->counts, 0, sizeof model->counts);
+}
+
+static void drop_filter(struct deadlines_model *model)
+{
+    free(model->matters_chosen);
+    free(model->towns_chosen);
+    model->matters_chosen = model->towns_chosen = NULL;
+}
+
+void deadlines_model_open(struct deadlines_model *model, struct date today)
+{
+    *model = (struct deadlines_model){.today = today,
+                                      .arena = arena_new(),
+                                      .group = DEADLINE_GROUP_ALL,
+                                      .search = memory_text("")};
+}
+
+void deadlines_model_close(struct deadlines_model *model)
+{
+    arena_free(model->arena);
+    drop_filter(model);
+    free(model->search);
+    free(model->matters);
+    free(model->towns);
+    free(model->owners);
+    free(model->rows);
+    free(model->listed);
+    *model = (struct deadlines_model){0};
+}
+
+static uint16_t matter_of(struct deadlines_model *model, const struct deadline *deadline)
+{
+    struct matter *matter;
+
+    for (size_t i = 0; i < model->matter_count; i++) {
+        if (strcmp(model->matters[i].title, deadline->title) == 0 &&
+            strcmp(model->matters[i].basis, deadline->basis) == 0)
+            return (uint16_t)i;
+    }
+    if (model->matter_count == NAMES_MOST)
+        return NAMES_MOST - 1;
+    model->matters = memory_grow(model->matters, model->matter_count, &model->matter_capacity);
+    matter = &model->matters[model->matter_count];
+    matter->title = arena_text(model->arena, deadline->title);
+    matter->basis = arena_text(model->arena, deadline->basis);
+    matter->certificate =
+        strcmp(deadline->kind, "certificate_expiry") == 0 || strcmp(deadline->kind, "renewal") == 0;
+    return (uint16_t)model->matter_count++;
+}
+
+static uint16_t town_of(struct deadlines_model *model, const char *town)
+{
+    for (size_t i = 0; i < model->town_count; i++) {
+        if (strcmp(model->towns[i], town) == 0)
+            return (uint16_t)i;
+    }
+    if (model->town_count == NAMES_MOST)
+        return 0;
+    model->towns = memory_grow(model->towns, model->town_count, &model->town_capacity);
+    model->towns[model->town_count] = arena_text(model->arena, town);
+    return (uint16_t)model->town_count++;
+}
+
+static uint32_t add_owner(struct deadlines_model *model, const struct dossier *dossier)
+{
+    struct deadline_owner *owner;
+
+    model->owners = memory_grow(model->owners, model->owner_count, &model->owner_capacity);
+    owner = &model->owners[model->owner_count];
+    owner->name = arena_text(model->arena, dossier_text(dossier, "name"));
+    (void)snprintf(owner->uscc, sizeof owner->uscc, "%s", dossier_text(dossier, "uscc"));
+    return (uint32_t)model->owner_count++;
+}
+
+static void take(void *context, const struct dossier *dossier, const struct deadline_list *own)
+{
+    struct deadlines_model *model = ((struct loading *)context)->model;
+    uint32_t owner;
+    uint16_t town;
+
+    if (own->count == 0)
+        return;
+    owner = add_owner(model, dossier);
+    town = town_of(model, dossier_text(dossier, "town"));
+    for (size_t i = 0; i < own->count; i++) {
+        model->rows = memory_grow(model->rows, model->row_count, &model->row_capacity);
+        model->rows[model->row_count++] = (struct deadline_row){
+            .enterprise = owner,
+            .matter = matter_of(model, &own->items[i]),
+            .town = town,
+            .days_left = (int32_t)own->items[i].days_left,
+            .group = (uint8_t)own->items[i].state,
+        };
+    }
+}
+
+static bool tell(void *context, size_t done, size_t total)
+{
+    const struct loading *loading = context;
+
+    return loading->progress == NULL || loading->progress(loading->context, done, total);
+}
+
+/* Owners come by code, so their index is their order. */
+static int compare(const void *a, const void *b)
+{
+    const struct deadline_row *left = a, *right = b;
+
+    if (left->days_left != right->days_left)
+        return left->days_left < right->days_left ? -1 : 1;
+    if (left->enterprise != right->enterprise)
+        return left->enterprise < right->enterprise ? -1 : 1;
+    return (left->matter > right->matter) - (left->matter < right->matter);
+}
+
+static bool is_found(const struct deadlines_model *model, const struct deadline_row *row,
+                     const char *search)
+{
+    const struct deadline_owner *owner = &model->owners[row->enterprise];
+
+    return *search == '\0' || strstr(owner->name, search) != NULL ||
+           strstr(owner->uscc, search) != NULL ||
+           strstr(model->matters[row->matter].title, search) != NULL ||
+           strstr(model->towns[row->town], search) != NULL;
+}
+
+static bool is_chosen(const struct deadlines_model *model, const struct deadline_row *row)
+{
+    return (model->matters_chosen == NULL || model->matters_chosen[row->matter]) &&
+           (model->towns_chosen == NULL || model->towns_chosen[row->town]) &&
+           is_found(model, row, model->search);
+}
+
+void deadlines_model_choose(struct deadlines_model *model)
+{
+    model->listed_count = 0;
+    memset(model->counts, 0, sizeof model->counts);
+    for (size_t i = 0; i < model->row_count; i++) {
+        int group = model->rows[i].group;
+
+        if (!is_chosen(model, &model->rows[i]))
+            continue;
+        model->counts[group]++;
+        if (model->group == DEADLINE_GROUP_ALL || model->group == group)
+            model->listed[model->listed_count++] = (uint32_t)i;
+    }
+}
+
+const struct deadline_row *deadlines_model_row(const struct deadlines_model *model, size_t listed)
+{
+    return &model->rows[model->listed[listed]];
+}
+
+struct date deadlines_model_day(const struct deadlines_model *model, const struct deadline_row *row)
+{
+    return date_add_days(model->today, row->days_left);
+}
+
+const char *deadlines_model_matter(const struct deadlines_model *model, size_t index)
+{
+    return model->matters[index].title;
+}
+
+const char *deadlines_model_town(const struct deadlines_model *model, size_t index)
+{
+    return model->towns[index];
+}
+
+void deadlines_model_choose_all(struct deadlines_model *model)
+{
+    drop_filter(model);
+    model->group = DEADLINE_GROUP_ALL;
+    deadlines_model_search(model, "");
+}
+
+void deadlines_model_search(struct deadlines_model *model, const char *text)
+{
+    free(model->search);
+    model->search = memory_text(text);
+    deadlines_model_choose(model);
+}
+
+void deadlines_model_filter(struct deadlines_model *model, const size_t *chosen, size_t count)
+{
+    drop_filter(model);
+    for (size_t i = 0; i < count; i++) {
+        bool matter = chosen[i] < model->matter_count;
+        bool **list = matter ? &model->matters_chosen : &model->towns_chosen;
+        size_t index = matter ? chosen[i] : chosen[i] - model->matter_count;
+        size_t most = matter ? model->matter_count : model->town_count;
+
+        if (index >= most)
+            continue;
+        if (*list == NULL)
+            *list = memory_alloc(most);
+        (*list)[index] = true;
+    }
+    deadlines_model_choose(model);
+}
+
+/* ---- reading anew ---- */
+
+/* What the filter and the cursor mean, in words: indexes change when the library is read anew. */
+struct memory {
+    struct arena *arena;
+    const char **matters, **towns;
+    const char *uscc, *matter;
+    struct date day;
+};
+
+static const char **keep_names(struct arena *arena, const bool *chosen, size_t count,
+                               const char *(*name)(const struct deadlines_model *model,
+                                                   size_t index),
+                               const struct deadlines_model *model)
+{
+    const char **names;
+    size_t kept = 0;
+
+    if (chosen == NULL)
+        return NULL;
+    names = arena_alloc(arena, (count + 1) * sizeof *names);
+    for (size_t i = 0; i < count; i++) {
+        if (chosen[i])
+            names[kept++] = arena_text(arena, name(model, i));
+    }
+    return names;
+}
+
+static bool *find_names(const char *const *names, size_t count,
+                        const char *(*name)(const struct deadlines_model *model, size_t index),
+                        const struct deadlines_model *model)
+{
+    bool *chosen, any = false;
+
+    if (names == NULL)
+        return NULL;
+    chosen = memory_alloc(count + 1);
+    for (size_t i = 0; i < count; i++) {
+        for (size_t k = 0; names[k] != NULL && !chosen[i]; k++)
+            chosen[i] = strcmp(names[k], name(model, i)) == 0;
+        any = any || chosen[i];
+    }
+    if (any)
+        return chosen;
+    free(chosen);
+    return NULL;
+}
+
+static void remember(const struct deadlines_model *model, size_t cursor, struct memory *out)
+{
+    *out = (struct memory){.arena = arena_new()};
+    out->matters = keep_names(out->arena, model->matters_chosen, model->matter_count,
+                              deadlines_model_matter, model);
+    out->towns =
+        keep_names(out->arena, model->towns_chosen, model->town_count, deadlines_model_town, model);
+    if (cursor < model->listed_count) {
+        const struct deadline_row *row = deadlines_model_row(model, cursor);
+
+        out->uscc = arena_text(out->arena, model->owners[row->enterprise].uscc);
+        out->matter = arena_text(out->arena, model->matters[row->matter].title);
+        out->day = deadlines_model_day(model, row);
+    }
+}
+
+static size_t find_row(const struct deadlines_model *model, const struct memory *memory)
+{
+    long days = date_days(memory->day) - date_days(model->today);
+
+    for (size_t i = 0; i < model->listed_count; i++) {
+        const struct deadline_row *row = deadlines_model_row(model, i);
+
+        if (row->days_left == days &&
+            strcmp(model->owners[row->enterprise].uscc, memory->uscc) == 0 &&
+            strcmp(model->matters[row->matter].title, memory->matter) == 0)
+            return i;
+    }
+    return SIZE_MAX;
+}
+
+static void recall(struct deadlines_model *model, struct memory *memory, size_t *cursor)
+{
+    size_t found = SIZE_MAX;
+
+    drop_filter(model);
+    model->matters_chosen =
+        find_names(memory->matters, model->matter_count, deadlines_model_matter, model);
+    model->towns_chosen = find_names(memory->towns, model->town_count, deadlines_model_town, model);
+    deadlines_model_choose(model);
+    if (memory->uscc != NULL)
+        found = find_row(model, memory);
+    if (found != SIZE_MAX)
+        *cursor = found;
+    arena_free(memory->arena);
+}
+
+static bool read_all(struct deadlines_model *model, struct database *database,
+                     struct loading *loading, struct error *err)
+{
+    clear(model);
+    (void)town_of(model, "");
+    if (!deadline_each(database, model->today, take, tell, loading, err)) {
+        clear(model);
+        return false;
+    }
+    if (model->row_count > 0)
+        qsort(model->rows, model->row_count, sizeof *model->rows, compare);
+    model->listed = memory_resize(model->listed, model->row_count + 1, sizeof *model->listed);
+    return true;
+}
+
+bool deadlines_model_load(struct deadlines_model *model, struct database *database,
+                          bool (*progress)(void *context, size_t done, size_t total), void *context,
+                          size_t *cursor, struct error *err)
+{
+    struct loading loading = {model, progress, context};
+    struct memory memory;
+    bool ok;
+
+    remember(model, *cursor, &memory);
+    ok = read_all(model, database, &loading, err);
+    recall(model, &memory, cursor);
+    return ok;
+}
