@@ -401,6 +401,8 @@ double pty_answer(struct pty *pty, const char *keys)
         /* A key may have nothing to draw; a start may not. */
         if (pty_now() - idle > (last > 0 ? quiet_for : silence) && (last > 0 || keys != NULL))
             return last > 0 ? last - start : 0;
+        if (pty_ended(pty) && last > 0)
+            return last - start;
         if (pty_ended(pty) || pty_now() - start > PTY_LIMIT_SECONDS)
             pty_fail(pty, "no answer to %s", keys != NULL ? keys : "the start");
     }

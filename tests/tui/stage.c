@@ -31,7 +31,7 @@ char *stage_database(void)
     return program_path("library.db");
 }
 
-static void put_settings(const char *path)
+void stage_settings(const char *path)
 {
     static const char *const settings[][2] = {
         {"office", "铜山区工业和信息化局"},
@@ -74,7 +74,7 @@ static char *made_library(enum stage_library library)
     if (access(path, F_OK) != 0) {
         if (library == STAGE_DEMO)
             free(program_output(0, "demo", ".", NULL));
-        put_settings(path);
+        stage_settings(path);
     }
     return path;
 }

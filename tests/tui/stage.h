@@ -26,5 +26,7 @@ struct pty *stage_open(int rows, int columns, enum stage_look look);
 /* Leaves by Esc and q, answering y when asked; the status is 0, the terminal as before. */
 void stage_leave(struct pty *pty);
 char *stage_database(void); /* its path; free() it */
+/* The answers to the questions of the first start, into a library (made when there is none). */
+void stage_settings(const char *path);
 
 #endif
