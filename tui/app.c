@@ -1,0 +1,202 @@
+#include "tui/app.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/memory.h"
+#include "db/journal.h"
+#include "tui/app_private.h"
+
+struct database *app_database(struct app *app)
+{
+    return app->database;
+}
+
+const struct packs *app_packs(const struct app *app)
+{
+    return database_packs(app->database);
+}
+
+struct layouts *app_layouts(struct app *app)
+{
+    return app->layouts;
+}
+
+struct date app_today(const struct app *app)
+{
+    return app->options->today;
+}
+
+void app_quit(struct app *app)
+{
+    app->quit = true;
+}
+
+void app_say(struct app *app, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    char *message = memory_vprintf(format, args);
+    va_end(args);
+    free(app->message);
+    app->message = message;
+    app->message_style = STYLE_MESSAGE;
+}
+
+void app_fail(struct app *app, const struct error *err)
+{
+    if (err->text[0] == '\0')
+        return;
+    app_say(app, "%s", err->text);
+    app->message_style = STYLE_BAD;
+}
+
+void app_changed(struct app *app)
+{
+    for (size_t i = 0; app_tabs[i] != NULL; i++)
+        app->tabs[i].stale = true;
+    for (size_t i = 0; i < app->depth; i++)
+        app->stack[i]->stale = true;
+    app->due_stale = true;
+    app_read_settings(app);
+    app_enter(app);
+    app_refresh_shown(app);
+    app_return(app);
+}
+
+bool app_write(struct app *app, const char *title,
+               bool (*do_it)(struct database *database, void *context, struct error *err),
+               void *context)
+{
+    struct error err = {0};
+    if (!database_begin(app->database, title, &err)) {
+        app_fail(app, &err);
+        return false;
+    }
+    bool good = do_it(app->database, context, &err);
+    if (good)
+        good = database_commit(app->database, &err);
+    else
+        database_rollback(app->database);
+    if (good)
+        app_changed(app);
+    else
+        app_fail(app, &err);
+    return good;
+}
+
+/* Undo and redo are the same but for their words. */
+static bool rewind_step(struct app *app,
+                        bool (*step)(struct database *database, char **title, struct error *err),
+                        const char *done, const char *nothing)
+{
+    struct error err = {0};
+    char *title = NULL;
+    if (!step(app->database, &title, &err)) {
+        app_fail(app, &err);
+    } else if (title == NULL) {
+        app_say(app, "%s", nothing);
+    } else {
+        app_changed(app);
+        app_say(app, "%s:%s", done, title);
+    }
+    bool changed = title != NULL;
+    free(title);
+    return changed;
+}
+
+bool app_undo(struct app *app)
+{
+    return rewind_step(app, journal_undo, "已撤销", "没有可以撤销的修改");
+}
+
+bool app_redo(struct app *app)
+{
+    return rewind_step(app, journal_redo, "已恢复", "没有可以恢复的修改");
+}
+
+void app_keep_draft(struct app *app, const char *place, const char *text)
+{
+    drafts_keep(app->drafts, place, text);
+}
+
+void app_drop_draft(struct app *app)
+{
+    drafts_drop(app->drafts);
+}
+
+char *app_take_draft(struct app *app, const char *place)
+{
+    const char *text = drafts_find(app->drafts, place);
+    return text != NULL ? memory_text(text) : NULL;
+}
+
+/* What was typed when the last run was cut off: says so, and where. */
+static void tell_draft(struct app *app)
+{
+    const char *text, *place = drafts_left(app->drafts, &text);
+    if (place != NULL)
+        app_say(app, "上次没来得及保存的输入“%.60s”还在,打开那一栏时会再次填上", text);
+}
+
+/* The next event; meanwhile what can wait is done in the pauses. */
+static void read_event(struct app *app, struct event *event)
+{
+    *event = app->pending;
+    app->pending.kind = EVENT_NONE;
+    while (event->kind == EVENT_NONE) {
+        bool waiting = drafts_waiting(app->drafts) || app_due_waiting(app);
+        terminal_read(app->terminal, waiting ? IDLE_MS : -1, event);
+        if (event->kind != EVENT_NONE)
+            return;
+        if (drafts_waiting(app->drafts))
+            drafts_write(app->drafts);
+        if (app_due_waiting(app))
+            app_due_count(app);
+        *event = app->pending;
+        app->pending.kind = EVENT_NONE;
+        if (!app_due_waiting(app))
+            app_draw(app);
+    }
+}
+
+static void run(struct app *app)
+{
+    while (!app->quit) {
+        struct event event;
+        app_draw(app);
+        read_event(app, &event);
+        app_handle(app, &event);
+    }
+    app_leave_all(app);
+}
+
+int app_run(struct database *database, struct layouts *layouts, const struct app_options *options,
+            struct error *err)
+{
+    struct app app = {.database = database,
+                      .layouts = layouts,
+                      .options = options,
+                      .theme = options->terminal.theme,
+                      .due_stale = true};
+    app.terminal = terminal_open(&options->terminal, err);
+    if (app.terminal == NULL)
+        return error_exit_status(err);
+    app.surface = surface_new(0, 0);
+    surface_set_ascii(app.surface, options->terminal.ascii);
+    app.drafts = drafts_open(database_path(database));
+    app_read_settings(&app);
+    app_stack_open(&app);
+    tell_draft(&app);
+    if (app.office == NULL && app_welcome != NULL)
+        app_push(&app, app_welcome, NULL);
+    run(&app);
+    app_stack_close(&app);
+    drafts_close(app.drafts);
+    terminal_close(app.terminal);
+    surface_free(app.surface);
+    free(app.message);
+    free(app.office);
+    return 0;
+}

@@ -1,0 +1,58 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/buffer.h"
+#include "tui/app_private.h"
+#include "tui/glyph.h"
+#include "tui/widgets/dialogs.h"
+
+#define KEY_COLUMNS 14
+
+void help_add_padded(struct buffer *out, const char *text, int columns)
+{
+    buffer_add(out, text);
+    for (int width = glyph_measure(text, columns); width < columns; width++)
+        buffer_add(out, " ");
+}
+
+/* "  ↑ k           上移一行" */
+static void add_action(struct buffer *out, enum action action)
+{
+    const struct action_info *info = action_info(action);
+    const char *others = strchr(info->keys, ' ');
+    char keys[40];
+    snprintf(keys, sizeof keys, "  %s%s", action_key(action), others != NULL ? others : "");
+    help_add_padded(out, keys, KEY_COLUMNS + 2);
+    help_add_padded(out, info->label, 6);
+    buffer_printf(out, "%s\n", info->help);
+}
+
+/* Every key that works now: those of the screen, then those of the frame. */
+static void add_actions(struct buffer *out, const struct app *app)
+{
+    enum action actions[ACTION_COUNT];
+    size_t count = app_list_actions(app, actions);
+    buffer_add(out, "按键\n");
+    for (size_t i = 0; i < count; i++)
+        add_action(out, actions[i]);
+}
+
+void app_help(struct app *app)
+{
+    const struct entry *top = app_top(app);
+    if (top == NULL || top->screen == &reader_dialog)
+        return;
+    struct buffer text = {0};
+    const char *hint = NULL;
+    if (top->state != NULL && top->screen->hint != NULL)
+        hint = top->screen->hint(top->state);
+    if (hint != NULL && hint[0] != '\0')
+        buffer_printf(&text, "当前栏目\n%s\n\n", hint);
+    if (top->screen->help != NULL)
+        buffer_printf(&text, "%s\n\n", top->screen->help);
+    add_actions(&text, app);
+    struct reader_argument argument = {"帮助", buffer_text(&text)};
+    app_push(app, &reader_dialog, &argument);
+    buffer_free(&text);
+}
