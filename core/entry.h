@@ -21,6 +21,8 @@ enum entry_unit {
     UNIT_WAN,  /* 万元 */
     UNIT_YI,   /* 亿元 */
     UNIT_PERCENT,
+    UNIT_QIAN,   /* 千元, of headings */
+    UNIT_BAIWAN, /* 百万元, of headings */
 };
 
 bool entry_read(const struct dictionary *dictionary, const struct fact *fact, const char *text,

@@ -140,7 +140,8 @@ static unsigned long yuan_in(const char *word)
         const char *word;
         unsigned long yuan;
     } units[] = {
-        {"元", 1}, {"万元", 10000}, {"万", 10000}, {"亿元", 100000000}, {"亿", 100000000},
+        {"元", 1},           {"千元", 1000},      {"万元", 10000},   {"万", 10000},
+        {"百万元", 1000000}, {"亿元", 100000000}, {"亿", 100000000},
     };
 
     for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
@@ -166,9 +167,8 @@ static bool money_factor(const struct fact *fact, const char *rest, enum entry_u
                          struct factor *out)
 {
     static const char *const heading_units[] = {
-        [UNIT_YUAN] = "元",
-        [UNIT_WAN] = "万元",
-        [UNIT_YI] = "亿元",
+        [UNIT_YUAN] = "元",   [UNIT_WAN] = "万元",      [UNIT_YI] = "亿元",
+        [UNIT_QIAN] = "千元", [UNIT_BAIWAN] = "百万元",
     };
 
     if (unit == UNIT_PERCENT)

@@ -45,6 +45,8 @@ libdb_a_SOURCES = \
 	db/import/import_job.h \
 	db/import/key_table.c \
 	db/import/key_table.h \
+	db/import/money_unit.c \
+	db/import/money_unit.h \
 	db/import/number_format.c \
 	db/import/number_format.h \
 	db/import/row_certificate.c \

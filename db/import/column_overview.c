@@ -24,6 +24,10 @@ static const char *unit_text(const struct fact *fact, enum entry_unit unit)
         return "万元";
     case UNIT_YI:
         return "亿元";
+    case UNIT_QIAN:
+        return "千元";
+    case UNIT_BAIWAN:
+        return "百万元";
     case UNIT_PERCENT:
         return "%";
     default:

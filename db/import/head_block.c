@@ -102,6 +102,7 @@ static void add_column(struct candidate *candidate, int column)
         .year_kind = name->heading.year_kind,
         .year = name->heading.year,
         .has_unit = name->heading.has_unit,
+        .foreign_unit = name->heading.foreign_unit,
         .unit = name->heading.unit,
     };
     candidate->names[candidate->count++] = name;
@@ -147,6 +148,7 @@ static void lend(struct candidate *candidate, size_t index)
         }
         if (!column->has_unit && cell->heading.has_unit) {
             column->has_unit = column->unit_lent = true;
+            column->foreign_unit = cell->heading.foreign_unit;
             column->unit = cell->heading.unit;
             candidate->lent += counts;
         }
@@ -227,7 +229,30 @@ static bool is_better(const struct candidate *one, const struct candidate *best)
     return rows < best_rows;
 }
 
-/* Rows above the headings, and group cells among them, may name the unit of all money. */
+/* The unit that a title names: 单位:万元, or in brackets of its own. */
+static enum money_unit title_unit(struct arena *arena, const struct heading *heading,
+                                  enum entry_unit *unit)
+{
+    enum money_unit found = money_unit_of_title(arena, heading->text, unit);
+
+    if (found != MONEY_UNIT_NONE || !heading->has_unit || heading->unit == UNIT_PERCENT)
+        return found;
+    *unit = heading->unit;
+    return heading->foreign_unit ? MONEY_UNIT_FOREIGN : MONEY_UNIT_KNOWN;
+}
+
+/* A text among the headings speaks for all of them only when it is the name of no column. */
+static bool is_over_names(const struct head_grid *grid, const struct head_block *block,
+                          const struct head_cell *cell)
+{
+    const struct head_cell *below = head_grid_at(grid, block->last, cell->column, NULL);
+
+    return *cell->heading.base != '\0' && below != NULL && below != cell &&
+           *below->heading.base != '\0';
+}
+
+/* Rows above the headings, and group cells among them, may name the unit of all money; two that
+ * contradict each other above them are as good as an unknown one. */
 static void find_money_unit(const struct head_grid *grid, struct head_block *block)
 {
     struct arena *arena = arena_new();
@@ -237,12 +262,15 @@ static void find_money_unit(const struct head_grid *grid, struct head_block *blo
     for (row = 1; row < block->last; row++) {
         const struct head_cell *cells = head_grid_row(grid, row, &count);
 
-        for (i = 0; i < count && !block->has_money_unit; i++) {
-            const struct heading *heading = &cells[i].heading;
+        for (i = 0; i < count; i++) {
+            enum entry_unit unit = UNIT_OWN;
+            enum money_unit found = MONEY_UNIT_NONE;
 
-            if (row < block->first || *heading->base == '\0')
-                block->has_money_unit =
-                    heading_money_unit(arena, heading->text, &block->money_unit);
+            if (row < block->first)
+                found = title_unit(arena, &cells[i].heading, &unit);
+            else if (block->money == MONEY_UNIT_NONE && is_over_names(grid, block, &cells[i]))
+                found = money_unit_of_title(arena, cells[i].heading.text, &unit);
+            money_unit_join(&block->money, &block->money_unit, found, unit);
         }
     }
     arena_free(arena);

@@ -12,7 +12,7 @@ struct head_column {
     const struct heading *above;   /* of the group it stands under, or NULL */
     enum heading_year year_kind;
     int year;
-    bool has_unit, unit_lent;
+    bool has_unit, foreign_unit, unit_lent;
     enum entry_unit unit;
 };
 
@@ -20,7 +20,7 @@ struct head_block {
     int first, last;             /* rows */
     struct head_column *columns; /* those with a heading, ascending; free() them */
     size_t count;
-    bool has_money_unit; /* 单位:万元 in a row above or among the headings */
+    enum money_unit money; /* 单位:万元 in a row above or among the headings */
     enum entry_unit money_unit;
 };
 

@@ -11,16 +11,6 @@
 #define LAST_YEAR 2099
 #define PIECE_SIZE 96
 
-struct unit_word {
-    const char *word;
-    enum entry_unit unit;
-};
-
-static const struct unit_word units[] = {
-    {"万元人民币", UNIT_WAN}, {"人民币万元", UNIT_WAN}, {"万元", UNIT_WAN},  {"亿元", UNIT_YI},
-    {"人民币元", UNIT_YUAN},  {"元", UNIT_YUAN},        {"%", UNIT_PERCENT},
-};
-
 /* Units of counts change nothing. */
 static const char *const counts[] = {
     "人", "名", "个", "项", "件", "家", "分", "年", "级", "次", "位",
@@ -48,17 +38,19 @@ static size_t prefix(const char *text, const char *word)
     return strncmp(text, word, length) == 0 ? length : 0;
 }
 
-static bool find_unit(const char *text, enum entry_unit *unit)
+static bool take_unit(const char *text, struct heading *out)
 {
-    size_t i;
+    bool percent = strcmp(text, "%") == 0;
+    enum entry_unit unit = percent ? UNIT_PERCENT : UNIT_OWN;
+    enum money_unit found = percent ? MONEY_UNIT_KNOWN : money_unit_read(text, &unit);
 
-    for (i = 0; i < sizeof units / sizeof *units; i++) {
-        if (strcmp(text, units[i].word) == 0) {
-            *unit = units[i].unit;
-            return true;
-        }
-    }
-    return false;
+    if (found == MONEY_UNIT_NONE)
+        return false;
+    if (found == MONEY_UNIT_FOREIGN || (out->has_unit && out->unit != unit))
+        out->foreign_unit = true;
+    out->has_unit = true;
+    out->unit = unit;
+    return true;
 }
 
 static bool is_among(const char *text, const char *const words[], size_t count)
@@ -153,13 +145,8 @@ static size_t read_year(const char *text, struct heading *out)
 /* One piece between separators of a bracket: a unit, a year or a note. */
 static bool take_piece(const char *piece, struct heading *out)
 {
-    enum entry_unit unit;
-
-    if (find_unit(piece, &unit)) {
-        out->has_unit = true;
-        out->unit = unit;
+    if (take_unit(piece, out))
         return true;
-    }
     if (is_note(piece))
         return true;
     if (out->year_kind == HEADING_NO_YEAR) {
@@ -176,7 +163,7 @@ static bool take_piece(const char *piece, struct heading *out)
 }
 
 /* Is all of it unit, year and note? Only then does the bracket go (the content of another one
- * may change the meaning: 同比, 千元). */
+ * may change the meaning: 同比). */
 static bool take_bracket(const char *inner, size_t length, struct heading *out)
 {
     static const char *const separators[] = {",", "、", ";", "/", ":", "|"};
@@ -317,23 +304,18 @@ static void add_form(struct heading *out, const char *text, bool has_unit, enum 
 
 static void add_forms(struct arena *arena, struct heading *out)
 {
-    size_t length = strlen(out->base), among, i;
+    size_t length = strlen(out->base), among, suffix;
+    enum entry_unit unit;
 
     add_form(out, out->full, false, UNIT_OWN);
     add_form(out, out->base, false, UNIT_OWN);
     among = prefix(out->base, "其中");
     if (among != 0)
         add_form(out, trim_marks(arena, out->base + among), false, UNIT_OWN);
-    for (i = 0; i < sizeof units / sizeof *units; i++) {
-        size_t unit = strlen(units[i].word);
-
-        if (length > unit && strcmp(out->base + length - unit, units[i].word) == 0) {
-            const char *bare = arena_textn(arena, out->base, length - unit);
-
-            add_form(out, trim_marks(arena, bare), true, units[i].unit);
-            return;
-        }
-    }
+    suffix = money_unit_suffix(out->base, &unit);
+    if (suffix != 0)
+        add_form(out, trim_marks(arena, arena_textn(arena, out->base, length - suffix)), true,
+                 unit);
 }
 
 static const char *one_line(struct arena *arena, const char *text)
@@ -366,28 +348,4 @@ void heading_read(struct arena *arena, const char *text, struct heading *out)
     out->base = trim_marks(arena, buffer_text(&rest));
     buffer_free(&rest);
     add_forms(arena, out);
-}
-
-bool heading_money_unit(struct arena *arena, const char *text, enum entry_unit *unit)
-{
-    static const char mark[] = "单位:";
-    const char *at = text_fold(arena, text);
-    size_t i;
-
-    while ((at = strstr(at, mark)) != NULL) {
-        at += strlen(mark);
-        for (i = 0; i < sizeof units / sizeof *units; i++) {
-            size_t length = prefix(at, units[i].word);
-            const char *rest = at + length;
-
-            if (length == 0 || units[i].unit == UNIT_PERCENT)
-                continue;
-            if (*rest == '\0' || strchr("),;/]", *rest) != NULL || prefix(rest, "、") != 0 ||
-                prefix(rest, "】") != 0 || prefix(rest, "〕") != 0) {
-                *unit = units[i].unit;
-                return true;
-            }
-        }
-    }
-    return false;
 }

@@ -4,7 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "core/entry.h"
+#include "db/import/money_unit.h"
 
 /*
  * One heading cell, taken apart (interface.md, “Import”): which year and unit it names and what is
@@ -33,8 +33,8 @@ struct heading {
     const char *full; /* all of it, comparable */
     const char *base; /* without year, unit and notes for the person who fills it in; may be "" */
     enum heading_year year_kind;
-    int year; /* of HEADING_YEAR */
-    bool has_unit;
+    int year;                    /* of HEADING_YEAR */
+    bool has_unit, foreign_unit; /* a foreign one is none that can be converted */
     enum entry_unit unit;
     struct heading_form forms[HEADING_FORMS];
     size_t form_count;
@@ -42,8 +42,5 @@ struct heading {
 
 /* Texts live in ARENA. An empty TEXT gives an empty heading. */
 void heading_read(struct arena *arena, const char *text, struct heading *out);
-/* 单位:万元, (单位:元) in a title or a row above the table: the unit of money without its own.
- * False when TEXT names none. */
-bool heading_money_unit(struct arena *arena, const char *text, enum entry_unit *unit);
 
 #endif

@@ -14,7 +14,10 @@ struct planning {
     const struct import_options *options;
     struct sheet_plan *plan;
     size_t unmatched;
+    bool foreign; /* the unit of the column in hand cannot be converted */
 };
+
+static const char foreign_reason[] = "(单位不能换算成万元,请改用元、千元、万元、百万元或亿元)";
 
 static int default_year(const struct import_options *options)
 {
@@ -39,23 +42,29 @@ static int heading_year(const struct head_column *column, const struct import_op
 }
 
 /* The unit in which the column gives FACT. False when its own unit is none of the fact's: 万元 for
- * persons; a unit that a group lends is meant for those it fits. */
+ * persons; a unit that a group lends is meant for those it fits. *FOREIGN: money in a unit that
+ * cannot be converted. */
 static bool find_unit(const struct planning *planning, const struct head_column *column,
                       const struct heading_form *form, const struct fact *fact,
-                      enum entry_unit *out)
+                      enum entry_unit *out, bool *foreign)
 {
     bool has = form->has_unit || column->has_unit;
     bool lent = !form->has_unit && column->unit_lent;
+    bool money = fact->type == FACT_MONEY;
     enum entry_unit unit = form->has_unit ? form->unit : column->unit;
-    bool fits = (fact->type == FACT_MONEY && unit != UNIT_PERCENT) ||
-                (fact->type == FACT_PERCENT && unit == UNIT_PERCENT);
+    bool fits =
+        (money && unit != UNIT_PERCENT) || (fact->type == FACT_PERCENT && unit == UNIT_PERCENT);
 
     *out = UNIT_OWN;
+    *foreign = money && (has && fits ? !form->has_unit && column->foreign_unit
+                                     : planning->block->money == MONEY_UNIT_FOREIGN);
+    if (*foreign || (has && !lent && !form->has_unit && column->foreign_unit))
+        return false;
     if (has && fits)
         *out = unit;
     else if (has && !lent)
         return false;
-    else if (fact->type == FACT_MONEY && planning->block->has_money_unit)
+    else if (money && planning->block->money == MONEY_UNIT_KNOWN)
         *out = planning->block->money_unit;
     return true;
 }
@@ -76,7 +85,7 @@ static bool find_year(const struct planning *planning, const struct head_column 
     return true;
 }
 
-static bool plan_fact(const struct planning *planning, const struct head_column *column,
+static bool plan_fact(struct planning *planning, const struct head_column *column,
                       struct plan_column *out)
 {
     struct heading_form form = {0};
@@ -85,7 +94,7 @@ static bool plan_fact(const struct planning *planning, const struct head_column 
                                               head_grid_arena(planning->grid), &form);
 
     if (fact == NULL || !fact_can_be_given(fact) ||
-        !find_unit(planning, column, &form, fact, &out->unit) ||
+        !find_unit(planning, column, &form, fact, &out->unit, &planning->foreign) ||
         !find_year(planning, column, fact, &out->year))
         return false;
     if (plan->kind == SHEET_FIGURES && !fact->yearly)
@@ -114,7 +123,7 @@ static bool plan_key(const struct planning *planning, const struct head_column *
     return true;
 }
 
-static bool plan_column(const struct planning *planning, const struct head_column *column,
+static bool plan_column(struct planning *planning, const struct head_column *column,
                         struct plan_column *out)
 {
     *out = (struct plan_column){.column = column->column};
@@ -168,7 +177,8 @@ static void add_heading(struct planning *planning, const struct head_column *col
                                      .name = arena_text(arena, name),
                                      .planned = planned};
     if (planned == SIZE_MAX)
-        plan->unmatched[planning->unmatched++] = arena_printf(arena, "%s %s", name, text);
+        plan->unmatched[planning->unmatched++] =
+            arena_printf(arena, "%s %s%s", name, text, planning->foreign ? foreign_reason : "");
 }
 
 static void plan_columns(struct planning *planning)
@@ -180,6 +190,7 @@ static void plan_columns(struct planning *planning)
         const struct head_column *column = &planning->block->columns[i];
         struct plan_column planned;
 
+        planning->foreign = false;
         if (!plan_column(planning, column, &planned) || is_taken(plan, &planned)) {
             add_heading(planning, column, SIZE_MAX);
             continue;
@@ -203,7 +214,7 @@ void sheet_plan_make(const struct head_grid *grid, const char *sheet_name,
                      struct sheet_plan *out)
 {
     struct head_block block;
-    struct planning planning = {grid, &block, dictionary, options, out, 0};
+    struct planning planning = {grid, &block, dictionary, options, out, 0, false};
 
     *out = (struct sheet_plan){0};
     if (!head_block_find(grid, &block)) {

@@ -196,13 +196,57 @@ static void units_are_honoured_exactly(void **state)
     imports(*state, "信用代码,2024年营业收入(元)\n" ONE ",0.001\n", "row 2 refused 2 B revenue");
 }
 
+static void thousands_and_millions_are_converted(void **state)
+{
+    imports(*state,
+            "表,,单位：千元\n信用代码,企业名称,营业收入,净利润(百万元),研发费用总额百万元\n" ONE
+            ",甲,10005,1.5,0.01\n",
+            "2024年营业收入总额:  -> 1000.5\n 2024年净利润:  -> 150\n", "总额:  -> 1\n");
+}
+
+/* Neither ignored nor taken for 万元. */
+static void money_in_a_unit_that_is_not_known_is_left_out(void **state)
+{
+    static const char *const titles[] = {"（单位：美元）", "单位 千万元", "企业数据（万美元）",
+                                         "金额单位：万", "单位：万元 单位：元"};
+    size_t i;
+
+    for (i = 0; i < sizeof titles / sizeof *titles; i++) {
+        char *text = memory_printf("企业表,%s\n信用代码,企业名称,营业收入,从业人员,"
+                                   "净利润（元）\n" ONE ",甲,10000,5,20000\n",
+                                   titles[i]);
+        char *told =
+            told_with(((struct office *)*state)->database, ((struct office *)*state)->folder, text,
+                      (struct import_options){.dry_run = true});
+
+        assert_contains(told, "unmatched C 营业收入(单位不能换算成万元");
+        assert_contains(told, "\n 2024年从业人员数:  -> 5\n 2024年净利润:  -> 2\ncounts 1");
+        free(told);
+        free(text);
+    }
+    imports(*state,
+            "信用代码,企业名称,经济指标(万美元),,\n,,营业收入,从业人员,净利润(元)\n" ONE
+            ",甲,10000,5,20000\n",
+            "unmatched C 经济指标(万美元) 营业收入(单位不能",
+            "\n 2024年从业人员数:  -> 5\n 2024年净利润:  -> 2\ncounts 1");
+}
+
+static void the_unit_of_one_column_is_not_that_of_all(void **state)
+{
+    imports(*state,
+            "信用代码,企业名称,经济指标,,出口额（单位：万美元）\n,,营业收入,净利润,\n" ONE
+            ",甲,1,2,3\n",
+            "2024年营业收入总额:  -> 1\n 2024年净利润:  -> 2\n");
+}
+
 static void columns_that_match_nothing_are_listed_and_left_out(void **state)
 {
     imports(
         *state,
-        "No.,信用代码,企业名称,从业人员(万元),营业收入(千元),企业规模,2024年营业收入,营业收入2024年,"
+        "No.,信用代码,企业名称,从业人员(万元),营业收入(千美元),企业规模,2024年营业收入,营业收入2024年,"
         "2019年主导产品,上年度研发费用占比\n1," ONE ",甲,1,2,小,3,4,x,5\n",
-        "unmatched D 从业人员(万元)\nunmatched E 营业收入(千元)\nunmatched F 企业规模\n"
+        "unmatched D 从业人员(万元)\nunmatched E 营业收入(千美元)(单位不能换算成万元",
+        "unmatched F 企业规模\n"
         "unmatched H 营业收入2024年\nunmatched I 2019年主导产品\nunmatched J 上年度研发费用占比\n"
         "row 2 new",
         " 2024年营业收入总额:  -> 3\ncounts");
@@ -251,6 +295,9 @@ int main(void)
         TEST(a_title_lends_nothing_but_its_unit),
         TEST(figures_without_a_year_are_of_the_year_asked_for_or_of_last_year),
         TEST(units_are_honoured_exactly),
+        TEST(thousands_and_millions_are_converted),
+        TEST(money_in_a_unit_that_is_not_known_is_left_out),
+        TEST(the_unit_of_one_column_is_not_that_of_all),
         TEST(columns_that_match_nothing_are_listed_and_left_out),
         TEST(headings_stand_in_any_of_the_first_twenty_rows),
     };
