@@ -115,8 +115,11 @@ static void draw_tabs(struct app *app)
     int most = frame.columns - column - 7, width = width_of(heading);
     if (width > most)
         width = most;
-    if (width > 0)
-        area_text(frame, 0, frame.columns - 3 - width, width, TEXT_LEFT, STYLE_HEADING, heading);
+    if (width <= 0)
+        return;
+    int start = frame.columns - 4 - width;
+    area_text(frame, 0, start, width + 2, TEXT_LEFT, STYLE_HEADING, " ");
+    area_text(frame, 0, start + 1, width, TEXT_LEFT, STYLE_HEADING, heading);
 }
 
 static void draw_message(struct app *app)

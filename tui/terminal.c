@@ -27,12 +27,13 @@ void terminal_restore(void)
     signals_restore_terminal();
 }
 
-static bool check_terminal(struct error *err)
+bool terminal_check(struct error *err)
 {
     const char *term = getenv("TERM");
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
-        return error_set(err, ERROR_USAGE,
-                         "全屏界面要在终端里运行;不在终端时请写出命令,peiyu --help 列出全部命令");
+        return error_set(
+            err, ERROR_USAGE,
+            "全屏界面要在终端里运行;这里不是终端,请写出要做什么,例如 peiyu list(peiyu --help 列出全部命令)");
     if (term == NULL || term[0] == '\0' || strcmp(term, "dumb") == 0)
         return error_set(err, ERROR_USAGE,
                          "不知道终端的类型;请执行 export TERM=xterm-256color 后再运行");
@@ -109,7 +110,7 @@ static void send(const char *text)
 
 struct terminal *terminal_open(const struct terminal_options *options, struct error *err)
 {
-    if (!check_terminal(err) || !charset_open(err))
+    if (!terminal_check(err) || !charset_open(err))
         return NULL;
     /* They would fix the size for ever. */
     unsetenv("LINES");

@@ -21,6 +21,8 @@ struct terminal_options {
 
 struct terminal;
 
+/* Could it be opened at all? False with ERR, as terminal_open; touches nothing. */
+bool terminal_check(struct error *err);
 /* NULL with ERR (one sentence that says what to do): no terminal, TERM=linux, an unusable locale.
  * A locale that is not there falls back to C.UTF-8; a charset other than UTF-8 is refused. */
 struct terminal *terminal_open(const struct terminal_options *options, struct error *err);
