@@ -4,6 +4,7 @@
 # Tests here draw on surfaces and hand in events; no terminal is needed.
 TUI_TESTS = \
 	tests/tui/test_action \
+	tests/tui/test_dossier_model \
 	tests/tui/test_deadlines_model \
 	tests/tui/test_editor \
 	tests/tui/test_field \
@@ -26,8 +27,12 @@ tests_tui_test_table_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 
 tests_tui_test_scoring_SOURCES = tests/tui/test_scoring.c $(DB_FIXTURE)
 tests_tui_test_scoring_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+
 tests_tui_test_deadlines_model_SOURCES = tests/tui/test_deadlines_model.c $(DB_SCENE)
 tests_tui_test_deadlines_model_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+
+tests_tui_test_dossier_model_SOURCES = tests/tui/test_dossier_model.c $(DB_FIXTURE)
+tests_tui_test_dossier_model_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 
 if HAVE_CMOCKA
 check_PROGRAMS += $(TUI_TESTS)

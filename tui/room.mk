@@ -16,6 +16,10 @@ libtui_a_SOURCES = \
 	tui/screen.h \
 	tui/screens/deadlines_model.c \
 	tui/screens/deadlines_model.h \
+	tui/screens/dossier_model.c \
+	tui/screens/dossier_model.h \
+	tui/screens/dossier_value.c \
+	tui/screens/dossier_value.h \
 	tui/screens/scoring_model.c \
 	tui/screens/scoring_model.h \
 	tui/screens/scoring_words.c \
