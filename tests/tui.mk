@@ -4,6 +4,7 @@
 # Tests here draw on surfaces and hand in events; no terminal is needed.
 TUI_TESTS = \
 	tests/tui/test_action \
+	tests/tui/test_dossier \
 	tests/tui/test_dossier_model \
 	tests/tui/test_deadlines_model \
 	tests/tui/test_editor \
@@ -31,6 +32,9 @@ tests_tui_test_scoring_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_deadlines_model_SOURCES = tests/tui/test_deadlines_model.c $(DB_SCENE)
 tests_tui_test_deadlines_model_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 
+FAKE_APP = tests/tui/fake_app.c tests/tui/fake_app.h $(TUI_SUPPORT) $(DB_FIXTURE)
+tests_tui_test_dossier_SOURCES = tests/tui/test_dossier.c $(FAKE_APP)
+tests_tui_test_dossier_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_dossier_model_SOURCES = tests/tui/test_dossier_model.c $(DB_FIXTURE)
 tests_tui_test_dossier_model_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 

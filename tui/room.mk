@@ -16,10 +16,21 @@ libtui_a_SOURCES = \
 	tui/screen.h \
 	tui/screens/deadlines_model.c \
 	tui/screens/deadlines_model.h \
+	tui/screens/dossier.c \
+	tui/screens/dossier_certificates.c \
+	tui/screens/dossier_edit.c \
+	tui/screens/dossier_facts.c \
+	tui/screens/dossier_figures.c \
+	tui/screens/dossier_form.c \
+	tui/screens/dossier_form.h \
+	tui/screens/dossier_journal.c \
 	tui/screens/dossier_model.c \
 	tui/screens/dossier_model.h \
+	tui/screens/dossier_register.c \
+	tui/screens/dossier_scores.c \
 	tui/screens/dossier_value.c \
 	tui/screens/dossier_value.h \
+	tui/screens/dossier_view.h \
 	tui/screens/scoring_model.c \
 	tui/screens/scoring_model.h \
 	tui/screens/scoring_words.c \

@@ -185,16 +185,35 @@ void dossier_model_show(struct dossier_model *model, size_t section)
     }
 }
 
-bool dossier_model_load(struct dossier_model *model, int64_t id, struct error *err)
+/* An undone addition takes the enterprise away, a removal leaves it in the bin. */
+static bool is_there(struct dossier_model *model, int64_t id, bool *there, struct error *err)
 {
     int64_t found;
 
-    if (!enterprise_load(model->database, id, model->dossier, err) ||
-        !enterprise_find(model->database, dossier_text(model->dossier, "uscc"), &found, err))
+    if (!enterprise_find(model->database, dossier_text(model->dossier, "uscc"), &found, err))
         return false;
-    if (found != id)
-        return error_set(err, ERROR_VALUE, "企业“%s”已不在库中",
-                         dossier_text(model->dossier, "name"));
+    *there = found == id;
+    return true;
+}
+
+static bool fail_gone(const char *name, struct error *err)
+{
+    return error_set(err, ERROR_VALUE, "企业“%s”已不在库中", name);
+}
+
+bool dossier_model_load(struct dossier_model *model, int64_t id, struct error *err)
+{
+    bool there = true;
+
+    if (model->id == id && !is_there(model, id, &there, err))
+        return false;
+    if (!there)
+        return fail_gone(dossier_text(model->dossier, "name"), err);
+    if (!enterprise_load(model->database, id, model->dossier, err) ||
+        !is_there(model, id, &there, err))
+        return false;
+    if (!there)
+        return fail_gone(dossier_text(model->dossier, "name"), err);
     model->id = id;
     make_years(model);
     dossier_model_show(model, model->section);

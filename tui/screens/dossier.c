@@ -1,0 +1,458 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/memory.h"
+#include "core/text.h"
+#include "db/enterprise_store.h"
+#include "tui/screens/dossier_value.h"
+#include "tui/screens/dossier_view.h"
+#include "tui/screens/screens.h"
+
+#define HEAD_ROWS 3
+#define LIST_COLUMNS 14
+
+static const enum action actions[] = {
+    ACTION_OPEN,  ACTION_NEW,        ACTION_EDIT,   ACTION_REMOVE,         ACTION_UNDO,
+    ACTION_REDO,  ACTION_NEXT_FIELD, ACTION_BACK,   ACTION_HELP,           ACTION_UP,
+    ACTION_DOWN,  ACTION_LEFT,       ACTION_RIGHT,  ACTION_PAGE_UP,        ACTION_PAGE_DOWN,
+    ACTION_FIRST, ACTION_LAST,       ACTION_FINISH, ACTION_PREVIOUS_FIELD, ACTION_NONE,
+};
+
+static const struct dossier_pane *const panes[] = {
+    [DOSSIER_FACTS] = &dossier_facts_pane,
+    [DOSSIER_CERTIFICATES] = &dossier_certificates_pane,
+    [DOSSIER_SCORES] = &dossier_scores_pane,
+    [DOSSIER_JOURNAL] = &dossier_journal_pane,
+};
+
+/* --- what is shown --- */
+
+static void show_pane(struct app *app, struct dossier_view *view)
+{
+    view->pane = panes[view->model.sections[view->model.section].kind];
+    view->pane->show(app, view);
+}
+
+static void show_section(struct app *app, struct dossier_view *view, size_t section)
+{
+    if (view->pane->leave != NULL)
+        view->pane->leave(app, view);
+    view->row = view->first_row = 0;
+    view->at = (struct dossier_row){0};
+    dossier_model_show(&view->model, section);
+    show_pane(app, view);
+}
+
+static bool load(struct app *app, struct dossier_view *view, int64_t id, struct error *err)
+{
+    if (!dossier_model_load(&view->model, id, err))
+        return false;
+    dossier_scores_make(view->scores, &view->model);
+    show_pane(app, view);
+    return true;
+}
+
+/* --- a new enterprise: its code and name come first --- */
+
+struct creation {
+    const char *uscc, *name;
+    int64_t id;
+    struct error err;
+};
+
+static bool add_enterprise(struct database *database, void *context, struct error *err)
+{
+    struct creation *creation = context;
+
+    if (enterprise_add(database, creation->uscc, creation->name, &creation->id, &creation->err))
+        return true;
+    if (err != NULL)
+        *err = creation->err;
+    return false;
+}
+
+/* A code or a name that is there already is refused as soon as its field is left. */
+static bool check_creation(struct app *app, void *context, size_t index, struct value value,
+                           struct error *err)
+{
+    struct dossier_view *view = context;
+    int64_t found = 0;
+    bool good;
+
+    (void)app;
+    if (value.kind != VALUE_TEXT)
+        return true;
+    good = index == 0 ? enterprise_find(view->model.database, value.text, &found, err)
+                      : enterprise_find_by_name(view->model.database, value.text, &found, err);
+    if (!good || found == 0)
+        return good;
+    if (!enterprise_load(view->model.database, found, view->model.dossier, err))
+        return false;
+    return error_set(err, ERROR_VALUE, "库中已有: %s(%s);请按 Esc 返回,修改原有企业的资料",
+                     dossier_text(view->model.dossier, "name"),
+                     dossier_text(view->model.dossier, "uscc"));
+}
+
+static bool create(struct app *app, void *context, const struct value *values, struct error *err)
+{
+    struct dossier_view *view = context;
+    struct creation creation = {0};
+    char *title;
+    bool good;
+
+    if (values[0].kind != VALUE_TEXT || values[1].kind != VALUE_TEXT)
+        return error_set(err, ERROR_VALUE, "统一社会信用代码和企业名称都要填写");
+    creation.uscc = values[0].text;
+    creation.name = values[1].text;
+    title = memory_printf("新增 %s", creation.name);
+    good = app_write(app, title, add_enterprise, &creation);
+    free(title);
+    if (!good) {
+        if (err != NULL)
+            *err = creation.err;
+        return false;
+    }
+    view->in_form = true;
+    return load(app, view, creation.id, err);
+}
+
+static bool begin_creation(struct app *app, struct dossier_view *view, struct error *err)
+{
+    const struct fact *facts[2];
+    struct dossier_form_argument argument = {
+        .title = "新增企业",
+        .place = "new",
+        .dictionary = view->model.dictionary,
+        .facts = facts,
+        .count = 2,
+        .check = check_creation,
+        .save = create,
+        .context = view,
+    };
+
+    facts[0] = dictionary_find(view->model.dictionary, "uscc");
+    facts[1] = dictionary_find(view->model.dictionary, "name");
+    if (facts[0] == NULL || facts[1] == NULL)
+        return error_set(err, ERROR_PACK, "事实词典里没有 uscc 或 name;请恢复安装的数据包");
+    view->creation = dossier_form_new(app, &argument);
+    return true;
+}
+
+static void end_creation(struct dossier_view *view)
+{
+    if (view->creation == NULL || !dossier_form_saved(view->creation))
+        return;
+    dossier_form_free(view->creation);
+    view->creation = NULL;
+}
+
+/* --- opening and closing --- */
+
+static void close_view(struct app *app, void *state)
+{
+    struct dossier_view *view = state;
+
+    (void)app;
+    dossier_form_free(view->creation);
+    dossier_journal_free(view->journal);
+    dossier_scores_free(view->scores);
+    if (view->field_open)
+        field_close(&view->field);
+    arena_free(view->arena);
+    arena_free(view->kinds);
+    free(view->cell);
+    buffer_free(view->hint);
+    free(view->hint);
+    dossier_model_close(&view->model);
+    free(view);
+}
+
+static bool open_enterprise(struct app *app, struct dossier_view *view,
+                            const struct dossier_argument *argument, struct error *err)
+{
+    size_t section =
+        argument->section == NULL ? 0 : dossier_model_find_section(&view->model, argument->section);
+
+    view->model.section = section == SIZE_MAX ? 0 : section;
+    view->in_form = argument->section != NULL;
+    if (!load(app, view, argument->enterprise, err))
+        return false;
+    if (dossier_facts_offer_draft(app, view))
+        view->pane = &dossier_facts_pane;
+    return true;
+}
+
+static void *open_view(struct app *app, const void *argument, struct error *err)
+{
+    const struct dossier_argument *given = argument;
+    struct dossier_view *view = memory_alloc(sizeof *view);
+    bool good;
+
+    dossier_model_open(&view->model, app_database(app), app_today(app));
+    view->pane = &dossier_facts_pane;
+    view->arena = arena_new();
+    view->hint = memory_alloc(sizeof *view->hint);
+    view->scores = dossier_scores_new();
+    view->journal = dossier_journal_new();
+    good = given == NULL || given->enterprise == 0 ? begin_creation(app, view, err)
+                                                   : open_enterprise(app, view, given, err);
+    if (good)
+        return view;
+    close_view(app, view);
+    return NULL;
+}
+
+/* --- drawing --- */
+
+static char *titles_text(const struct dossier_model *model)
+{
+    struct buffer text = {0};
+
+    for (size_t i = 0; i < dossier_certificate_count(model->dossier); i++) {
+        const struct certificate *certificate = dossier_certificate_at(model->dossier, i);
+        char day[DATE_TEXT_SIZE];
+        if (!certificate_in_force(certificate, model->today))
+            continue;
+        date_format(certificate->valid_to, day);
+        buffer_printf(&text, "%s%s(至%s)", text.length > 0 ? " " : "", certificate->kind->label,
+                      day);
+    }
+    if (text.length == 0)
+        buffer_add(&text, "没有有效期内的资质");
+    return buffer_take(&text);
+}
+
+static void draw_head(struct dossier_view *view, struct area area)
+{
+    const struct dossier *dossier = view->model.dossier;
+    char *titles = titles_text(&view->model), *scores = dossier_scores_brief(view->scores);
+    int at = area_put(area, 0, 0, STYLE_BOLD, dossier_text(dossier, "name"));
+    int width = text_width(titles);
+
+    at += 2 + area_put(area, 0, at + 2, STYLE_NORMAL, dossier_text(dossier, "uscc"));
+    (void)area_put(area, 0, at + 2, STYLE_NORMAL, dossier_text(dossier, "town"));
+    if (width > area.columns / 2)
+        width = area.columns / 2;
+    area_text(area, 1, 0, width, TEXT_LEFT, STYLE_HEADING, titles);
+    area_text(area, 1, width + 2, area.columns - width - 2, TEXT_RIGHT, STYLE_DIM, scores);
+    area_rule(area, 2, STYLE_FRAME);
+    free(titles);
+    free(scores);
+}
+
+static void draw_list(struct dossier_view *view, struct area area)
+{
+    const struct dossier_model *model = &view->model;
+    size_t rows = area.rows > 0 ? (size_t)area.rows : 1;
+
+    if (model->section < view->first_section)
+        view->first_section = model->section;
+    if (model->section >= view->first_section + rows)
+        view->first_section = model->section + 1 - rows;
+    for (size_t i = view->first_section; i < model->section_count && i < view->first_section + rows;
+         i++) {
+        int y = (int)(i - view->first_section);
+        bool here = i == model->section;
+        (void)area_put(area, y, 0, STYLE_NORMAL, here ? "▶" : " ");
+        area_text(area, y, 1, area.columns - 1, TEXT_LEFT, here ? STYLE_BOLD : STYLE_NORMAL,
+                  model->sections[i].title);
+        if (here && !view->in_form) {
+            area_restyle(area, y, 0, area.columns, STYLE_SELECTED);
+            area_cursor(area, y, 0);
+        }
+    }
+}
+
+static struct area list_area(struct area area)
+{
+    return area_part(area, HEAD_ROWS, 0, area.rows - HEAD_ROWS, LIST_COLUMNS - 1);
+}
+
+static struct area form_area(struct area area)
+{
+    return area_part(area, HEAD_ROWS, LIST_COLUMNS + 1, area.rows - HEAD_ROWS,
+                     area.columns - LIST_COLUMNS - 1);
+}
+
+static struct area creation_area(struct area area)
+{
+    return area_part(area, 2, 2, area.rows - 2, area.columns - 4);
+}
+
+static void draw(struct app *app, void *state, struct area area)
+{
+    struct dossier_view *view = state;
+
+    (void)app;
+    if (view->creation != NULL) {
+        area_text(area, 0, 2, area.columns - 2, TEXT_LEFT, STYLE_HEADING,
+                  "新增企业: 先填统一社会信用代码和企业名称");
+        dossier_form_draw(view->creation, creation_area(area));
+        return;
+    }
+    draw_head(view, area);
+    draw_list(view, list_area(area));
+    for (int y = HEAD_ROWS; y < area.rows; y++)
+        (void)area_put(area, y, LIST_COLUMNS - 1, STYLE_FRAME, "│");
+    view->pane->draw(view, form_area(area), view->in_form);
+}
+
+/* --- what is done --- */
+
+static bool act_in_list(struct app *app, struct dossier_view *view, enum action action)
+{
+    size_t section = view->model.section, last = view->model.section_count - 1;
+
+    switch (action) {
+    case ACTION_UP:
+        section = section == 0 ? 0 : section - 1;
+        break;
+    case ACTION_DOWN:
+        section = section == last ? last : section + 1;
+        break;
+    case ACTION_PAGE_UP:
+    case ACTION_FIRST:
+        section = 0;
+        break;
+    case ACTION_PAGE_DOWN:
+    case ACTION_LAST:
+        section = last;
+        break;
+    case ACTION_LEFT:
+        return true;
+    case ACTION_RIGHT:
+    case ACTION_OPEN:
+    case ACTION_NEXT_FIELD:
+    case ACTION_PREVIOUS_FIELD:
+        view->in_form = true;
+        return true;
+    case ACTION_NEW:
+        view->in_form = true;
+        return view->pane->act(app, view, action);
+    default:
+        return false;
+    }
+    if (section != view->model.section)
+        show_section(app, view, section);
+    return true;
+}
+
+static bool act(struct app *app, void *state, enum action action)
+{
+    struct dossier_view *view = state;
+    bool done;
+
+    if (view->creation != NULL) {
+        done = dossier_form_act(app, view->creation, action);
+        end_creation(view);
+        return done;
+    }
+    if (!view->in_form)
+        return act_in_list(app, view, action);
+    if (action == ACTION_BACK || action == ACTION_NEXT_FIELD || action == ACTION_PREVIOUS_FIELD) {
+        if (view->pane->leave != NULL)
+            view->pane->leave(app, view);
+        view->in_form = false;
+        return true;
+    }
+    return view->pane->act(app, view, action);
+}
+
+static bool typing(const void *state)
+{
+    const struct dossier_view *view = state;
+
+    if (view->creation != NULL)
+        return true;
+    return view->in_form && view->pane->typing != NULL && view->pane->typing(view);
+}
+
+static bool type(struct app *app, void *state, const struct event *event)
+{
+    struct dossier_view *view = state;
+    bool done;
+
+    if (view->creation == NULL)
+        return view->pane->type(app, view, event);
+    done = dossier_form_type(app, view->creation, event);
+    end_creation(view);
+    return done;
+}
+
+static bool holds(struct area area, const struct event *event)
+{
+    return event->row >= area.row && event->row < area.row + area.rows &&
+           event->column >= area.column && event->column < area.column + area.columns;
+}
+
+static void mouse(struct app *app, void *state, const struct event *event, struct area area)
+{
+    struct dossier_view *view = state;
+    struct area list = list_area(area), form = form_area(area);
+
+    if (view->creation != NULL) {
+        dossier_form_click(app, view->creation, event, creation_area(area));
+    } else if (holds(list, event)) {
+        size_t section = view->first_section + (size_t)(event->row - list.row);
+        if (event->mouse == MOUSE_WHEEL_UP || event->mouse == MOUSE_WHEEL_DOWN)
+            section = view->model.section + (event->mouse == MOUSE_WHEEL_UP ? (size_t)-1 : 1);
+        view->in_form = false;
+        if (section < view->model.section_count)
+            show_section(app, view, section);
+    } else if (holds(form, event) && view->pane->mouse != NULL) {
+        view->pane->mouse(app, view, event, form);
+    }
+}
+
+static void refresh(struct app *app, void *state)
+{
+    struct dossier_view *view = state;
+    struct error err = {0};
+
+    if (view->creation != NULL || load(app, view, view->model.id, &err))
+        return;
+    app_fail(app, &err);
+    app_pop(app);
+}
+
+static const char *hint(const void *state)
+{
+    const struct dossier_view *view = state;
+
+    if (view->creation != NULL)
+        return dossier_form_hint(view->creation);
+    buffer_clear(view->hint);
+    if (view->in_form && view->pane->hint != NULL)
+        view->pane->hint(view, view->hint);
+    return view->hint->length > 0 ? buffer_text(view->hint) : NULL;
+}
+
+static void leave(struct app *app, void *state)
+{
+    struct dossier_view *view = state;
+
+    if (view->creation == NULL && view->pane->leave != NULL)
+        view->pane->leave(app, view);
+}
+
+const struct screen dossier_screen = {
+    .id = "dossier",
+    .title = "企业档案",
+    .help = "一家企业的全部资料。左边选一节,→、Tab 或 Enter 到右边填写。\n"
+            "Enter 修改一栏;填好按 Enter 或 ↓ 存下并到下一栏,↑ 到上一栏,Esc 取消这一栏的修改。\n"
+            "数字和汉字可以直接输入,不必先按 Enter;是否按 y、n;选项按 Enter 从列表中选。\n"
+            "金额可以写 1.2亿,日期可以写 20230315。每一栏离开时就已保存,u 撤销,Ctrl-R 恢复。\n"
+            "年度数据各年并排,←→ 换年份,“增长”是比上一年增长的百分比。\n"
+            "带“推算”的由其他数据得出。清单和资质证书: a 新增,Enter 或 e 修改,d 移除。",
+    .actions = actions,
+    .open = open_view,
+    .close = close_view,
+    .draw = draw,
+    .act = act,
+    .typing = typing,
+    .type = type,
+    .mouse = mouse,
+    .refresh = refresh,
+    .hint = hint,
+    .leave = leave,
+};

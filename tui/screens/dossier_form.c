@@ -1,0 +1,494 @@
+#include "tui/screens/dossier_form.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/buffer.h"
+#include "core/entry.h"
+#include "core/memory.h"
+#include "core/text.h"
+#include "tui/screens/dossier_value.h"
+#include "tui/widgets/dialogs.h"
+#include "tui/widgets/field.h"
+
+#define FIELD_BREAK '\x1e' /* between the fields of a draft */
+#define TEXT_BREAK '\x1f'  /* between the id of a field and its text */
+#define KEY_F10 (KEY_CODE_F1 + 9)
+#define FOOT_ROWS 3
+
+struct dossier_form {
+    struct dossier_form_argument given;
+    char *title, *place;
+    const struct fact **facts;
+    struct field *fields;
+    size_t cursor, first;
+    struct arena *arena;
+    bool changed, saved;
+    struct buffer *hint; /* of F1 */
+    struct error error;  /* of saving; "" when there is none */
+};
+
+static bool is_last(const struct dossier_form *form)
+{
+    return form->cursor + 1 == form->given.count;
+}
+
+/* --- the draft --- */
+
+static void keep_draft(struct app *app, struct dossier_form *form)
+{
+    struct buffer draft = {0};
+
+    for (size_t i = 0; i < form->given.count; i++) {
+        const struct field *field = &form->fields[i];
+        char *text = field->editing ? memory_text(field->editor.text) : value_format(field->value);
+        if (*text != '\0')
+            buffer_printf(&draft, "%s%c%s%c", form->facts[i]->id, TEXT_BREAK, text, FIELD_BREAK);
+        free(text);
+    }
+    app_keep_draft(app, form->place, buffer_text(&draft));
+    buffer_free(&draft);
+}
+
+static void take_text(struct dossier_form *form, const char *id, const char *text)
+{
+    struct error err = {0};
+    struct value value;
+
+    for (size_t i = 0; i < form->given.count; i++) {
+        if (strcmp(form->facts[i]->id, id) != 0)
+            continue;
+        if (entry_read(form->given.dictionary, form->facts[i], text, UNIT_OWN, form->arena, &value,
+                       &err))
+            field_set(&form->fields[i], value);
+        else
+            field_edit(&form->fields[i], text);
+        form->changed = true;
+        form->cursor = i;
+    }
+}
+
+static bool take_draft(struct app *app, struct dossier_form *form)
+{
+    char *draft = app_take_draft(app, form->place);
+
+    for (char *field = draft; field != NULL && *field != '\0';) {
+        char *end = strchr(field, FIELD_BREAK), *text;
+        if (end != NULL)
+            *end = '\0';
+        text = strchr(field, TEXT_BREAK);
+        if (text != NULL) {
+            *text = '\0';
+            take_text(form, field, text + 1);
+        }
+        field = end == NULL ? NULL : end + 1;
+    }
+    free(draft);
+    return form->changed;
+}
+
+/* --- going through the fields --- */
+
+/* What can be typed is being typed as long as the cursor stands there. */
+static void enter_field(struct dossier_form *form)
+{
+    struct field *field = &form->fields[form->cursor];
+
+    if (!field->editing && !dossier_is_choice(field->fact))
+        field_edit(field, NULL);
+}
+
+struct dossier_form *dossier_form_new(struct app *app, const struct dossier_form_argument *argument)
+{
+    struct dossier_form *form = memory_alloc(sizeof *form);
+
+    form->given = *argument;
+    form->title = memory_text(argument->title);
+    form->place = memory_text(argument->place);
+    form->arena = arena_new();
+    form->hint = memory_alloc(sizeof *form->hint);
+    form->facts = memory_alloc((argument->count + 1) * sizeof *form->facts);
+    form->fields = memory_alloc((argument->count + 1) * sizeof *form->fields);
+    for (size_t i = 0; i < argument->count; i++) {
+        form->facts[i] = argument->facts[i];
+        field_open(&form->fields[i], argument->facts[i], 0,
+                   argument->values != NULL ? argument->values[i] : (struct value){0});
+    }
+    if (take_draft(app, form))
+        app_say(app, "这是上次没有保存的内容;F10 保存,Esc 放弃");
+    enter_field(form);
+    return form;
+}
+
+void dossier_form_free(struct dossier_form *form)
+{
+    if (form == NULL)
+        return;
+    for (size_t i = 0; i < form->given.count; i++)
+        field_close(&form->fields[i]);
+    free(form->fields);
+    free(form->facts);
+    free(form->title);
+    free(form->place);
+    buffer_free(form->hint);
+    free(form->hint);
+    arena_free(form->arena);
+    free(form);
+}
+
+/* Reads what was typed in the field at the cursor; false when it was refused. */
+static bool accept(struct app *app, struct dossier_form *form)
+{
+    struct field *field = &form->fields[form->cursor];
+    struct error err = {0};
+    struct value value;
+    char *typed;
+
+    form->error = (struct error){0};
+    if (!field->editing)
+        return true;
+    typed = memory_text(field->editor.text);
+    if (!field_accept(field, form->given.dictionary, form->arena, &value)) {
+        free(typed);
+        return false;
+    }
+    if (form->given.check != NULL &&
+        !form->given.check(app, form->given.context, form->cursor, value, &err)) {
+        field_edit(field, typed);
+        dossier_refuse(field, err.text);
+        free(typed);
+        return false;
+    }
+    field_set(field, value);
+    free(typed);
+    return true;
+}
+
+static bool go_to(struct app *app, struct dossier_form *form, size_t index)
+{
+    if (!accept(app, form))
+        return false;
+    form->cursor = index;
+    enter_field(form);
+    return true;
+}
+
+static void finish(struct app *app, struct dossier_form *form)
+{
+    struct value *values;
+
+    if (!accept(app, form))
+        return;
+    values = memory_alloc((form->given.count + 1) * sizeof *values);
+    for (size_t i = 0; i < form->given.count; i++)
+        values[i] = form->fields[i].value;
+    form->saved = form->given.save(app, form->given.context, values, &form->error);
+    free(values);
+    if (form->saved)
+        app_drop_draft(app);
+    else
+        enter_field(form);
+}
+
+/* --- choices --- */
+
+static void picked(struct app *app, void *context, const size_t *indexes, size_t count)
+{
+    struct dossier_form *form = context;
+    struct field *field = &form->fields[form->cursor];
+
+    if (count == 0)
+        return;
+    field_set(field, dossier_choice(field->fact, indexes[0]));
+    form->changed = true;
+    keep_draft(app, form);
+    if (!is_last(form))
+        (void)go_to(app, form, form->cursor + 1);
+}
+
+static void choose(struct app *app, struct dossier_form *form)
+{
+    struct field *field = &form->fields[form->cursor];
+    size_t current;
+    const char **choices = dossier_choices(field->fact, field->value, &current);
+    struct pick_argument argument = {.title = field->fact->label,
+                                     .choices = choices,
+                                     .current = current,
+                                     .done = picked,
+                                     .context = form};
+
+    app_push(app, &pick_dialog, &argument);
+    free(choices);
+}
+
+/* --- what is typed --- */
+
+bool dossier_form_act(struct app *app, struct dossier_form *form, enum action action)
+{
+    const struct field *field = &form->fields[form->cursor];
+
+    switch (action) {
+    case ACTION_OPEN:
+        if (dossier_is_choice(field->fact) && (!field->editing || !accept(app, form)))
+            choose(app, form);
+        else if (is_last(form))
+            finish(app, form);
+        else
+            (void)go_to(app, form, form->cursor + 1);
+        return true;
+    case ACTION_DOWN:
+    case ACTION_NEXT_FIELD:
+        (void)go_to(app, form, is_last(form) ? form->cursor : form->cursor + 1);
+        return true;
+    case ACTION_UP:
+    case ACTION_PREVIOUS_FIELD:
+        (void)go_to(app, form, form->cursor == 0 ? 0 : form->cursor - 1);
+        return true;
+    case ACTION_FINISH:
+        finish(app, form);
+        return true;
+    default:
+        return false;
+    }
+}
+
+static enum action action_of(int key)
+{
+    switch (key) {
+    case KEY_CODE_ENTER:
+        return ACTION_OPEN;
+    case KEY_CODE_DOWN:
+        return ACTION_DOWN;
+    case KEY_CODE_TAB:
+        return ACTION_NEXT_FIELD;
+    case KEY_CODE_UP:
+        return ACTION_UP;
+    case KEY_CODE_BACKTAB:
+        return ACTION_PREVIOUS_FIELD;
+    case KEY_F10:
+        return ACTION_FINISH;
+    default:
+        return ACTION_NONE;
+    }
+}
+
+bool dossier_form_type(struct app *app, struct dossier_form *form, const struct event *event)
+{
+    struct field *field = &form->fields[form->cursor];
+
+    if (event->kind == EVENT_KEY && action_of(event->key) != ACTION_NONE)
+        return dossier_form_act(app, form, action_of(event->key));
+    if (!field->editing) {
+        if (event->kind == EVENT_KEY && event->key == KEY_CODE_BACKSPACE)
+            field_set(field, (struct value){0});
+        else if (event->kind != EVENT_TEXT)
+            return false;
+        else if (strcmp(event->text, " ") == 0)
+            choose(app, form);
+        else
+            field_edit(field, event->text);
+    } else if (!field_type(field, event)) {
+        return false;
+    }
+    form->changed = form->changed || !field->editing || field->editor.changed;
+    keep_draft(app, form);
+    return true;
+}
+
+/* --- drawing --- */
+
+static int label_columns(const struct dossier_form *form, int columns)
+{
+    int widest = 8;
+
+    for (size_t i = 0; i < form->given.count; i++) {
+        int width = text_width(form->facts[i]->label);
+        if (width > widest)
+            widest = width;
+    }
+    return widest + 1 > columns * 2 / 5 ? columns * 2 / 5 : widest + 1;
+}
+
+static void draw_foot(struct dossier_form *form, struct area area)
+{
+    const struct field *field = &form->fields[form->cursor];
+    struct value *values;
+    char *text;
+
+    area_rule(area, 0, STYLE_FRAME);
+    if (form->error.text[0] != '\0' || field->error[0] != '\0') {
+        (void)area_wrap(area_part(area, 1, 0, area.rows - 1, area.columns), 0, 0, STYLE_BAD,
+                        field->error[0] != '\0' ? field->error : form->error.text);
+        return;
+    }
+    if (field->fact->note != NULL)
+        area_text(area, 1, 0, area.columns, TEXT_LEFT, STYLE_DIM, field->fact->note);
+    if (form->given.preview == NULL)
+        return;
+    values = memory_alloc((form->given.count + 1) * sizeof *values);
+    for (size_t i = 0; i < form->given.count; i++)
+        values[i] = form->fields[i].value;
+    text = form->given.preview(form->given.context, values);
+    area_text(area, 2, 0, area.columns, TEXT_LEFT, STYLE_NORMAL, text);
+    free(text);
+    free(values);
+}
+
+void dossier_form_draw(struct dossier_form *form, struct area area)
+{
+    int rows = area.rows - FOOT_ROWS, label = label_columns(form, area.columns);
+
+    if (rows < 1)
+        rows = area.rows;
+    if (form->cursor < form->first)
+        form->first = form->cursor;
+    if (form->cursor >= form->first + (size_t)rows)
+        form->first = form->cursor + 1 - (size_t)rows;
+    if (rows < area.rows)
+        draw_foot(form, area_part(area, rows, 0, FOOT_ROWS, area.columns));
+    for (int i = 0; i < rows && form->first + (size_t)i < form->given.count; i++) {
+        size_t index = form->first + (size_t)i;
+        if (index != form->cursor)
+            field_draw(&form->fields[index], area, i, label, false);
+    }
+    field_draw(&form->fields[form->cursor], area, (int)(form->cursor - form->first), label, true);
+}
+
+void dossier_form_click(struct app *app, struct dossier_form *form, const struct event *event,
+                        struct area area)
+{
+    int row = event->row - area.row;
+
+    if (event->mouse == MOUSE_WHEEL_UP || event->mouse == MOUSE_WHEEL_DOWN)
+        (void)dossier_form_act(app, form, event->mouse == MOUSE_WHEEL_UP ? ACTION_UP : ACTION_DOWN);
+    else if (row >= 0 && row < area.rows - FOOT_ROWS &&
+             form->first + (size_t)row < form->given.count &&
+             go_to(app, form, form->first + (size_t)row) && event->mouse == MOUSE_DOUBLE &&
+             dossier_is_choice(form->facts[form->cursor]))
+        choose(app, form);
+}
+
+bool dossier_form_saved(const struct dossier_form *form)
+{
+    return form->saved;
+}
+
+bool dossier_form_changed(const struct dossier_form *form)
+{
+    return form->changed;
+}
+
+const char *dossier_form_hint(const struct dossier_form *form)
+{
+    buffer_clear(form->hint);
+    dossier_describe(form->facts[form->cursor], form->hint);
+    return buffer_text(form->hint);
+}
+
+/* --- as a dialog --- */
+
+static const enum action actions[] = {ACTION_FINISH, ACTION_OPEN, ACTION_UP,  ACTION_DOWN,
+                                      ACTION_BACK,   ACTION_HELP, ACTION_NONE};
+
+static void size(const void *state, int *rows, int *columns)
+{
+    const struct dossier_form *form = state;
+
+    *rows = (int)form->given.count + FOOT_ROWS;
+    *columns = 72;
+}
+
+static const char *heading(const void *state)
+{
+    const struct dossier_form *form = state;
+
+    return form->title;
+}
+
+static void *open(struct app *app, const void *argument, struct error *err)
+{
+    (void)err;
+    return dossier_form_new(app, argument);
+}
+
+static void close_form(struct app *app, void *state)
+{
+    (void)app;
+    dossier_form_free(state);
+}
+
+static void draw(struct app *app, void *state, struct area area)
+{
+    (void)app;
+    dossier_form_draw(state, area);
+}
+
+static void give_up(struct app *app, void *context)
+{
+    (void)context;
+    app_drop_draft(app);
+    app_pop(app);
+}
+
+static bool act(struct app *app, void *state, enum action action)
+{
+    struct dossier_form *form = state;
+
+    if ((action == ACTION_BACK || action == ACTION_QUIT) && form->changed) {
+        struct confirm_argument argument = {
+            .question = "放弃填写的内容?", .done = give_up, .context = form};
+        app_push(app, &confirm_dialog, &argument);
+        return true;
+    }
+    if (!dossier_form_act(app, form, action))
+        return false;
+    if (form->saved)
+        app_pop(app);
+    return true;
+}
+
+static bool typing(const void *state)
+{
+    (void)state;
+    return true;
+}
+
+static bool type(struct app *app, void *state, const struct event *event)
+{
+    struct dossier_form *form = state;
+    bool done = dossier_form_type(app, form, event);
+
+    if (form->saved)
+        app_pop(app);
+    return done;
+}
+
+static void mouse(struct app *app, void *state, const struct event *event, struct area area)
+{
+    dossier_form_click(app, state, event, area);
+}
+
+static const char *hint(const void *state)
+{
+    return dossier_form_hint(state);
+}
+
+const struct screen dossier_form_dialog = {
+    .id = "form",
+    .title = "填写",
+    .help = "逐栏填写,全部填好后一次保存。\n"
+            "Enter、↓ 到下一栏,↑ 到上一栏;是否和选项按 Enter 从列表中选。\n"
+            "在最后一栏按 Enter,或者随时按 F10,保存;Esc 放弃。",
+    .actions = actions,
+    .dialog = true,
+    .size = size,
+    .heading = heading,
+    .open = open,
+    .close = close_form,
+    .draw = draw,
+    .act = act,
+    .typing = typing,
+    .type = type,
+    .mouse = mouse,
+    .hint = hint,
+};

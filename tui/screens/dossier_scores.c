@@ -1,0 +1,297 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/assessment.h"
+#include "core/buffer.h"
+#include "core/completeness.h"
+#include "core/memory.h"
+#include "core/text.h"
+#include "tui/screens/dossier_view.h"
+
+/* 评分 in short: for each tier the standard of the day and its verdict. */
+struct dossier_score {
+    const struct standard *standard;
+    const char *title; /* of the certificate it leads to, else its own */
+    const char *brief; /* the shortest that people call it */
+    bool in_force;
+    enum verdict verdict;
+    struct score total;
+    size_t missing, gaps;
+    char *first; /* what is missing first */
+};
+
+struct dossier_scores {
+    struct dossier_score *items;
+    size_t count, capacity;
+    struct completeness *completeness;
+    const struct standard *measured; /* what the completeness was made for */
+    struct date measured_on;
+    size_t known, asked;
+    int percent;
+    char *cell;
+};
+
+static const struct view_column columns[] = {
+    {"层次", 18, 1, 0, TEXT_LEFT}, {"结论", 8, 0, 0, TEXT_LEFT},  {"合计", 9, 0, 0, TEXT_RIGHT},
+    {"缺", 3, 0, 0, TEXT_RIGHT},   {"先补", 14, 3, 1, TEXT_LEFT}, {"标准", 20, 2, 2, TEXT_LEFT},
+};
+
+struct dossier_scores *dossier_scores_new(void)
+{
+    return memory_alloc(sizeof(struct dossier_scores));
+}
+
+static void clear(struct dossier_scores *scores)
+{
+    for (size_t i = 0; i < scores->count; i++)
+        free(scores->items[i].first);
+    scores->count = 0;
+}
+
+void dossier_scores_free(struct dossier_scores *scores)
+{
+    if (scores == NULL)
+        return;
+    clear(scores);
+    completeness_free(scores->completeness);
+    free(scores->items);
+    free(scores->cell);
+    free(scores);
+}
+
+static char *missing_text(const struct missing_list *list)
+{
+    const struct missing *missing = list->items;
+
+    if (list->count == 0)
+        return memory_text("");
+    return missing->year == 0 ? memory_text(missing->fact->label)
+                              : memory_printf("%d年%s", missing->year, missing->fact->label);
+}
+
+static const char *brief_of(const struct certificate_kind *kind)
+{
+    const char *brief = kind->label;
+
+    for (size_t i = 0; kind->aliases != NULL && kind->aliases[i] != NULL; i++) {
+        if (text_width(kind->aliases[i]) < text_width(brief))
+            brief = kind->aliases[i];
+    }
+    return brief;
+}
+
+static void add(struct dossier_scores *scores, const struct dossier_model *model,
+                const struct standard *standard, bool in_force)
+{
+    const struct certificate_kinds *kinds = packs_certificates(database_packs(model->database));
+    const struct certificate_kind *kind =
+        standard->certificate == NULL ? NULL : certificate_kind_find(kinds, standard->certificate);
+    struct assessment *assessment = assessment_make(standard, model->dossier, model->today, false);
+
+    scores->items = memory_grow(scores->items, scores->count, &scores->capacity);
+    scores->items[scores->count++] = (struct dossier_score){
+        .standard = standard,
+        .title = kind != NULL ? kind->label : standard->title,
+        .brief = kind != NULL ? brief_of(kind) : standard->title,
+        .in_force = in_force,
+        .verdict = assessment->verdict,
+        .total = assessment->total,
+        .missing = assessment->missing.count,
+        .gaps = assessment->gaps.count,
+        .first = missing_text(&assessment->missing),
+    };
+    assessment_free(assessment);
+}
+
+static bool is_known_tier(const struct dossier_scores *scores, const char *tier)
+{
+    for (size_t i = 0; i < scores->count; i++) {
+        if (strcmp(scores->items[i].standard->tier, tier) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* As the library counts it: against the standard that leads to 创新型中小企业 on the day. */
+static void measure(struct dossier_scores *scores, const struct dossier_model *model)
+{
+    bool in_force;
+    const struct standard *standard = packs_choose_standard(
+        database_packs(model->database), "innovative", model->today, &in_force, NULL);
+
+    scores->known = scores->asked = 0;
+    scores->percent = 0;
+    if (standard == NULL)
+        return;
+    if (scores->measured != standard || date_compare(scores->measured_on, model->today) != 0) {
+        completeness_free(scores->completeness);
+        scores->completeness = completeness_new(standard, model->dictionary, model->today);
+        scores->measured = standard;
+        scores->measured_on = model->today;
+    }
+    scores->asked = completeness_asked(scores->completeness);
+    scores->known = completeness_known(scores->completeness, model->dossier);
+    scores->percent = completeness_percent(scores->completeness, model->dossier);
+}
+
+void dossier_scores_make(struct dossier_scores *scores, const struct dossier_model *model)
+{
+    const struct packs *packs = database_packs(model->database);
+
+    clear(scores);
+    for (size_t i = 0; i < packs_standard_count(packs); i++) {
+        const struct standard *standard = packs_standard(packs, i);
+        const struct standard *chosen;
+        bool in_force;
+        if (standard->tier == NULL || strcmp(standard->subject, "enterprise") != 0 ||
+            is_known_tier(scores, standard->tier))
+            continue;
+        chosen = packs_choose_standard(packs, standard->tier, model->today, &in_force, NULL);
+        if (chosen != NULL)
+            add(scores, model, chosen, in_force);
+    }
+    measure(scores, model);
+}
+
+char *dossier_scores_brief(const struct dossier_scores *scores)
+{
+    struct buffer text = {0};
+
+    if (scores->asked > 0)
+        buffer_printf(&text, "资料完整度 %d%%", scores->percent);
+    for (size_t i = 0; i < scores->count; i++)
+        buffer_printf(&text, "%s%s %s", text.length > 0 ? " · " : "", scores->items[i].brief,
+                      verdict_label(scores->items[i].verdict));
+    return buffer_take(&text);
+}
+
+/* --- the pane --- */
+
+static size_t count(void *context)
+{
+    const struct dossier_view *view = context;
+
+    return view->scores->count;
+}
+
+static char *total_text(const struct dossier_score *score)
+{
+    if (score->standard->full == 0)
+        return memory_text("");
+    if (score->total.min == score->total.max)
+        return memory_printf("%d/%d", score->total.min, score->standard->full);
+    return memory_printf("%d–%d/%d", score->total.min, score->total.max, score->standard->full);
+}
+
+static char *cell_text(const struct dossier_score *score, size_t column)
+{
+    switch (column) {
+    case 0:
+        return memory_text(score->title);
+    case 1:
+        return memory_text(verdict_label(score->verdict));
+    case 2:
+        return total_text(score);
+    case 3:
+        return score->missing == 0 ? memory_text("") : memory_printf("%zu", score->missing);
+    case 4:
+        return memory_text(score->first);
+    default:
+        return memory_printf("%s%s%s", score->standard->title,
+                             score->in_force ? "" : " (该日无现行标准)",
+                             score->standard->checked ? "" : " (未经原文核对)");
+    }
+}
+
+static const char *cell(void *context, size_t row, size_t column)
+{
+    struct dossier_view *view = context;
+
+    free(view->scores->cell);
+    view->scores->cell = cell_text(&view->scores->items[row], column);
+    return view->scores->cell;
+}
+
+static enum style style(void *context, size_t row, size_t column)
+{
+    const struct dossier_view *view = context;
+
+    if (column != 1)
+        return STYLE_NORMAL;
+    switch (view->scores->items[row].verdict) {
+    case VERDICT_PASS:
+        return STYLE_GOOD;
+    case VERDICT_INCOMPLETE:
+        return STYLE_WARNING;
+    default:
+        return STYLE_BAD;
+    }
+}
+
+static void show(struct app *app, struct dossier_view *view)
+{
+    (void)app;
+    if (view->table.columns != columns)
+        view->table = (struct view_table){
+            .columns = columns,
+            .column_count = sizeof columns / sizeof *columns,
+            .rows = {.count = count, .cell = cell, .style = style, .context = view},
+            .sorted = SIZE_MAX,
+        };
+    if (view->table.cursor >= view->scores->count)
+        view->table.cursor = 0;
+}
+
+static void draw(struct dossier_view *view, struct area area, bool focused)
+{
+    const struct dossier_scores *scores = view->scores;
+    char *text = memory_printf("资料完整度 %d%%: 创新型中小企业所需 %zu 项中已有 %zu 项",
+                               scores->percent, scores->asked, scores->known);
+
+    (void)focused;
+    view_table_draw(&view->table, area_part(area, 0, 0, area.rows - 2, area.columns));
+    if (scores->asked > 0)
+        area_text(area, area.rows - 1, 0, area.columns, TEXT_LEFT, STYLE_DIM, text);
+    free(text);
+}
+
+static bool act(struct app *app, struct dossier_view *view, enum action action)
+{
+    (void)app;
+    if (action == ACTION_LEFT) {
+        view->in_form = false;
+        return true;
+    }
+    return view_table_act(&view->table, action);
+}
+
+static void mouse(struct app *app, struct dossier_view *view, const struct event *event,
+                  struct area area)
+{
+    size_t column;
+
+    (void)app;
+    view->in_form = true;
+    (void)view_table_mouse(&view->table, event, area_part(area, 0, 0, area.rows - 2, area.columns),
+                           &column);
+}
+
+static void hint(const struct dossier_view *view, struct buffer *out)
+{
+    const struct dossier_score *score;
+
+    if (view->table.cursor >= view->scores->count)
+        return;
+    score = &view->scores->items[view->table.cursor];
+    buffer_printf(out, "%s\n%s", score->standard->title, score->standard->document);
+    if (score->standard->clause != NULL)
+        buffer_printf(out, " %s", score->standard->clause);
+}
+
+const struct dossier_pane dossier_scores_pane = {
+    .show = show,
+    .draw = draw,
+    .act = act,
+    .mouse = mouse,
+    .hint = hint,
+};

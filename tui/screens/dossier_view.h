@@ -1,0 +1,118 @@
+#ifndef PEIYU_TUI_SCREENS_DOSSIER_VIEW_H
+#define PEIYU_TUI_SCREENS_DOSSIER_VIEW_H
+
+#include "core/buffer.h"
+#include "tui/app.h"
+#include "tui/screens/dossier_form.h"
+#include "tui/screens/dossier_model.h"
+#include "tui/widgets/field.h"
+#include "tui/widgets/table.h"
+
+/* The state of the 企业档案, shared by dossier.c and the panes: a pane is what stands right of the
+ * list of sections, one for each kind of section. */
+struct dossier_view;
+struct dossier_scores;
+struct dossier_journal;
+
+struct dossier_pane {
+    /* The section was chosen, or something was written: what is shown is put in place. */
+    void (*show)(struct app *app, struct dossier_view *view);
+    void (*draw)(struct dossier_view *view, struct area area, bool focused);
+    bool (*act)(struct app *app, struct dossier_view *view, enum action action);
+    /* These may be NULL. */
+    bool (*typing)(const struct dossier_view *view);
+    bool (*type)(struct app *app, struct dossier_view *view, const struct event *event);
+    void (*mouse)(struct app *app, struct dossier_view *view, const struct event *event,
+                  struct area area);
+    void (*hint)(const struct dossier_view *view, struct buffer *out);
+    void (*leave)(struct app *app, struct dossier_view *view);
+};
+
+extern const struct dossier_pane dossier_facts_pane, dossier_certificates_pane, dossier_scores_pane,
+    dossier_journal_pane;
+
+struct dossier_view {
+    struct dossier_model model;
+    const struct dossier_pane *pane;
+    bool in_form; /* else the list of sections has the keys */
+    size_t first_section;
+
+    /* the form of facts and registers */
+    size_t row, first_row;
+    int rows_shown;
+    struct dossier_row at; /* the row at the cursor, to find it again */
+    int64_t at_line;
+    size_t year, first_year; /* of the model's years */
+    bool year_set;
+    struct field field; /* of the row at the cursor, while it is edited */
+    bool field_open;
+    int field_year;
+    struct arena *arena; /* of what was typed */
+
+    /* a line or a certificate that a dialog is about; 0 for a new one */
+    const struct reg *reg;
+    int64_t line;
+
+    struct view_table table; /* of the other panes */
+    struct arena *texts;     /* what the table shows */
+    char *cell;
+    struct arena *kinds; /* the fields of a certificate's form */
+    const struct fact **certificate_fields;
+
+    struct dossier_scores *scores;
+    struct dossier_journal *journal;
+
+    struct dossier_form *creation; /* a new enterprise: its code and name */
+    struct buffer *hint;
+};
+
+/* dossier_edit.c: the row at the cursor and the field that is edited there */
+const struct dossier_row *
+dossier_row(const struct dossier_view *view);          /* NULL when there is none */
+int dossier_row_year(const struct dossier_view *view); /* 0 when the row has no years */
+void dossier_set_row(struct dossier_view *view, size_t row);
+bool dossier_is_value(const struct dossier_row *row);
+bool dossier_is_editing(const struct dossier_view *view);
+void dossier_keep_draft(struct app *app, struct dossier_view *view);
+void dossier_close_field(struct dossier_view *view);
+void dossier_choose(struct app *app, struct dossier_view *view, const struct fact *fact);
+/* Begins editing the row at the cursor with TEXT, or with its value (or draft) as it stands. */
+void dossier_facts_edit(struct app *app, struct dossier_view *view, const char *text);
+/* Saves the field that is edited. False: it was refused and is edited on. */
+bool dossier_facts_save(struct app *app, struct dossier_view *view);
+/* Offers again what was typed under the cursor when the program ended; false when nothing was. */
+bool dossier_facts_offer_draft(struct app *app, struct dossier_view *view);
+
+/* dossier_figures.c: years side by side */
+void dossier_figures_place(struct dossier_view *view, int columns);
+void dossier_figures_draw_years(struct dossier_view *view, struct area area, int y);
+void dossier_figures_draw_row(struct dossier_view *view, struct area area, int y, size_t index,
+                              bool focused);
+/* The year whose column is at COLUMN of the area, SIZE_MAX for none. */
+size_t dossier_figures_year_at(const struct dossier_view *view, int columns, int column);
+
+/* dossier_register.c: the lines of a register */
+void dossier_register_draw_heads(struct dossier_view *view, struct area area, int y,
+                                 const struct reg *reg);
+void dossier_register_draw_line(struct dossier_view *view, struct area area, int y,
+                                const struct dossier_row *row);
+void dossier_register_add(struct app *app, struct dossier_view *view, const struct reg *reg);
+void dossier_register_edit(struct app *app, struct dossier_view *view,
+                           const struct dossier_row *row);
+void dossier_register_remove(struct app *app, struct dossier_view *view,
+                             const struct dossier_row *row);
+/* Opens the form of a line again that was being filled when the program ended. */
+bool dossier_register_offer_draft(struct app *app, struct dossier_view *view);
+
+/* dossier_scores.c: the verdict of each tier on the day */
+struct dossier_scores *dossier_scores_new(void);
+void dossier_scores_free(struct dossier_scores *scores);
+void dossier_scores_make(struct dossier_scores *scores, const struct dossier_model *model);
+/* "专精特新中小企业 待补充 缺5项 · …"; free() it. */
+char *dossier_scores_brief(const struct dossier_scores *scores);
+
+/* dossier_journal.c: 修改记录 */
+struct dossier_journal *dossier_journal_new(void);
+void dossier_journal_free(struct dossier_journal *journal);
+
+#endif
