@@ -1,4 +1,4 @@
-#include "fake_app.h"
+#include "stand_in.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -39,8 +39,8 @@ static int set_up(void **state)
     struct scene *scene = memory_alloc(sizeof *scene);
     struct error err = {0};
 
-    scene->app = fake_app_new(date_of(2024, 8, 15));
-    scene->database = fake_app_database(scene->app);
+    scene->app = stand_in_new(date_of(2024, 8, 15));
+    scene->database = stand_in_database(scene->app);
     begin(scene->database, "样例");
     assert_true(enterprise_add(scene->database, code_of(1), "铜山机械有限公司", &scene->id, &err));
     commit(scene->database);
@@ -52,7 +52,7 @@ static int tear_down(void **state)
 {
     struct scene *scene = *state;
 
-    fake_app_free(scene->app);
+    stand_in_free(scene->app);
     free(scene);
     return 0;
 }
@@ -62,7 +62,7 @@ static void open_at(struct scene *scene, const char *section)
     struct dossier_argument argument = {.enterprise = scene->id, .section = section};
 
     app_push(scene->app, &dossier_screen, &argument);
-    assert_int_equal(fake_app_depth(scene->app), 1);
+    assert_int_equal(stand_in_depth(scene->app), 1);
 }
 
 /* What the store holds now. */
@@ -95,12 +95,12 @@ static int64_t steps(struct scene *scene)
 /* Down until the row of LABEL is at the cursor. */
 static void go_to(struct scene *scene, const char *label)
 {
-    fake_app_keys(scene->app, "Home");
+    stand_in_keys(scene->app, "Home");
     for (int i = 0; i < 100; i++) {
-        const char *hint = fake_app_hint(scene->app);
+        const char *hint = stand_in_hint(scene->app);
         if (hint != NULL && strncmp(hint, label, strlen(label)) == 0)
             return;
-        fake_app_keys(scene->app, "Down");
+        stand_in_keys(scene->app, "Down");
     }
     fail_msg("no row %s", label);
 }
@@ -123,12 +123,12 @@ static void the_head_names_the_enterprise_and_its_titles(void **state)
     assert_true(certificate_save(scene->database, scene->id, &certificate, &err));
     commit(scene->database);
     open_at(scene, NULL);
-    row = fake_app_row(scene->app, "铜山机械有限公司");
+    row = stand_in_row(scene->app, "铜山机械有限公司");
     assert_non_null(strstr(row, code_of(1)));
     assert_non_null(strstr(row, "茅村镇"));
-    row = fake_app_row(scene->app, "专精特新中小企业(至2026-03-24)");
-    fake_app_resize(scene->app, 30, 160);
-    row = fake_app_row(scene->app, "资料完整度");
+    row = stand_in_row(scene->app, "专精特新中小企业(至2026-03-24)");
+    stand_in_resize(scene->app, 30, 160);
+    row = stand_in_row(scene->app, "资料完整度");
     assert_non_null(strstr(row, "待补充"));
 }
 
@@ -140,15 +140,15 @@ static void a_field_is_saved_when_it_is_left(void **state)
     open_at(scene, "identity");
     go_to(scene, "注册地址");
     before = steps(scene);
-    fake_app_keys(scene->app, "Enter");
-    fake_app_type(scene->app, "茅村工业园1号");
-    fake_app_keys(scene->app, "Down");
+    stand_in_keys(scene->app, "Enter");
+    stand_in_type(scene->app, "茅村工业园1号");
+    stand_in_keys(scene->app, "Down");
     expect_stored(scene, "address", 0, "茅村工业园1号");
     assert_int_equal(steps(scene), before + 1);
-    assert_string_equal(fake_app_draft(scene->app), "");
+    assert_string_equal(stand_in_draft(scene->app), "");
     /* and the next field is being typed */
-    fake_app_type(scene->app, "王芳");
-    fake_app_keys(scene->app, "Enter");
+    stand_in_type(scene->app, "王芳");
+    stand_in_keys(scene->app, "Enter");
     expect_stored(scene, "legal_rep", 0, "王芳");
 }
 
@@ -161,7 +161,7 @@ static void what_did_not_change_is_no_step(void **state)
     open_at(scene, "identity");
     before = steps(scene);
     go_to(scene, "注册地址");
-    fake_app_keys(scene->app, "Enter Enter Enter Up Esc");
+    stand_in_keys(scene->app, "Enter Enter Enter Up Esc");
     assert_int_equal(steps(scene), before);
 }
 
@@ -172,17 +172,17 @@ static void escape_cancels_the_field_then_goes_back(void **state)
     give(scene, "address", 0, value_text("老地址"));
     open_at(scene, "identity");
     go_to(scene, "注册地址");
-    fake_app_keys(scene->app, "Enter");
-    fake_app_type(scene->app, "错");
-    assert_string_not_equal(fake_app_draft(scene->app), "");
-    fake_app_keys(scene->app, "Esc");
+    stand_in_keys(scene->app, "Enter");
+    stand_in_type(scene->app, "错");
+    assert_string_not_equal(stand_in_draft(scene->app), "");
+    stand_in_keys(scene->app, "Esc");
     expect_stored(scene, "address", 0, "老地址");
-    assert_string_equal(fake_app_draft(scene->app), "");
-    fake_app_row(scene->app, "老地址");
-    fake_app_keys(scene->app, "Esc");
-    assert_int_equal(fake_app_depth(scene->app), 1);
-    fake_app_keys(scene->app, "Esc");
-    assert_int_equal(fake_app_depth(scene->app), 0);
+    assert_string_equal(stand_in_draft(scene->app), "");
+    stand_in_row(scene->app, "老地址");
+    stand_in_keys(scene->app, "Esc");
+    assert_int_equal(stand_in_depth(scene->app), 1);
+    stand_in_keys(scene->app, "Esc");
+    assert_int_equal(stand_in_depth(scene->app), 0);
 }
 
 static void a_wrong_value_stays_typed_with_its_reason(void **state)
@@ -191,16 +191,16 @@ static void a_wrong_value_stays_typed_with_its_reason(void **state)
 
     open_at(scene, "identity");
     go_to(scene, "成立日期");
-    fake_app_type(scene->app, "20231332");
-    fake_app_keys(scene->app, "Enter");
+    stand_in_type(scene->app, "20231332");
+    stand_in_keys(scene->app, "Enter");
     expect_stored(scene, "established_on", 0, "");
-    fake_app_row(scene->app, "20231332");
-    fake_app_row(scene->app, "应为日期");
-    fake_app_keys(scene->app, "Down");
-    fake_app_row(scene->app, "20231332");
-    fake_app_keys(scene->app, "Ctrl-U");
-    fake_app_type(scene->app, "20230315");
-    fake_app_keys(scene->app, "Enter");
+    stand_in_row(scene->app, "20231332");
+    stand_in_row(scene->app, "应为日期");
+    stand_in_keys(scene->app, "Down");
+    stand_in_row(scene->app, "20231332");
+    stand_in_keys(scene->app, "Ctrl-U");
+    stand_in_type(scene->app, "20230315");
+    stand_in_keys(scene->app, "Enter");
     expect_stored(scene, "established_on", 0, "2023-03-15");
 }
 
@@ -215,13 +215,13 @@ static void what_the_store_refuses_stays_typed(void **state)
     commit(scene->database);
     open_at(scene, "identity");
     go_to(scene, "企业名称");
-    fake_app_keys(scene->app, "Enter Ctrl-U");
-    fake_app_type(scene->app, "别家有限公司");
-    fake_app_keys(scene->app, "Enter");
+    stand_in_keys(scene->app, "Enter Ctrl-U");
+    stand_in_type(scene->app, "别家有限公司");
+    stand_in_keys(scene->app, "Enter");
     expect_stored(scene, "name", 0, "铜山机械有限公司");
-    fake_app_row(scene->app, "企业名称 ");
-    fake_app_row(scene->app, "别家有限公司");
-    fake_app_row(scene->app, "已属于");
+    stand_in_row(scene->app, "企业名称 ");
+    stand_in_row(scene->app, "别家有限公司");
+    stand_in_row(scene->app, "已属于");
 }
 
 static void renaming_keeps_the_old_name(void **state)
@@ -230,12 +230,12 @@ static void renaming_keeps_the_old_name(void **state)
 
     open_at(scene, "identity");
     go_to(scene, "企业名称");
-    fake_app_keys(scene->app, "Enter Ctrl-U");
-    fake_app_type(scene->app, "铜山重工有限公司");
-    fake_app_keys(scene->app, "Enter Esc");
+    stand_in_keys(scene->app, "Enter Ctrl-U");
+    stand_in_type(scene->app, "铜山重工有限公司");
+    stand_in_keys(scene->app, "Enter Esc");
     expect_stored(scene, "name", 0, "铜山重工有限公司");
     expect_stored(scene, "former_names", 0, "铜山机械有限公司");
-    fake_app_row(scene->app, "铜山重工有限公司  9132");
+    stand_in_row(scene->app, "铜山重工有限公司  9132");
 }
 
 static void the_code_cannot_be_changed(void **state)
@@ -244,8 +244,8 @@ static void the_code_cannot_be_changed(void **state)
 
     open_at(scene, "identity");
     go_to(scene, "统一社会信用代码");
-    fake_app_keys(scene->app, "Enter");
-    assert_non_null(strstr(fake_app_said(scene->app), "不能修改"));
+    stand_in_keys(scene->app, "Enter");
+    assert_non_null(strstr(stand_in_said(scene->app), "不能修改"));
 }
 
 static void choices_are_picked_from_a_list(void **state)
@@ -254,12 +254,12 @@ static void choices_are_picked_from_a_list(void **state)
 
     open_at(scene, "identity");
     go_to(scene, "入库类别");
-    fake_app_keys(scene->app, "Enter");
-    fake_app_pick(scene->app, "创新类");
+    stand_in_keys(scene->app, "Enter");
+    stand_in_pick(scene->app, "创新类");
     expect_stored(scene, "library_kind", 0, "创新类");
     go_to(scene, "入库类别");
-    fake_app_keys(scene->app, "Enter");
-    fake_app_pick(scene->app, "(留空)");
+    stand_in_keys(scene->app, "Enter");
+    stand_in_pick(scene->app, "(留空)");
     expect_stored(scene, "library_kind", 0, "");
 }
 
@@ -269,8 +269,8 @@ static void yes_and_no_are_one_key(void **state)
 
     open_at(scene, "identity");
     go_to(scene, "独立法人资格");
-    fake_app_type(scene->app, "y");
-    fake_app_keys(scene->app, "Enter");
+    stand_in_type(scene->app, "y");
+    stand_in_keys(scene->app, "Enter");
     expect_stored(scene, "independent_legal_person", 0, "是");
 }
 
@@ -281,11 +281,11 @@ static void letters_stay_keys_on_a_field(void **state)
     give(scene, "address", 0, value_text("老地址"));
     open_at(scene, "identity");
     go_to(scene, "注册地址");
-    fake_app_keys(scene->app, "j k");
-    assert_string_equal(fake_app_draft(scene->app), "");
-    fake_app_type(scene->app, "u");
+    stand_in_keys(scene->app, "j k");
+    assert_string_equal(stand_in_draft(scene->app), "");
+    stand_in_type(scene->app, "u");
     expect_stored(scene, "address", 0, "");
-    fake_app_keys(scene->app, "Ctrl-R");
+    stand_in_keys(scene->app, "Ctrl-R");
     expect_stored(scene, "address", 0, "老地址");
 }
 
@@ -295,20 +295,20 @@ static void figures_are_typed_in_their_cells(void **state)
 
     open_at(scene, "figures");
     /* last year is at the cursor first */
-    (void)fake_app_surface(scene->app);
-    fake_app_type(scene->app, "1.2亿");
-    fake_app_keys(scene->app, "Enter");
+    (void)stand_in_surface(scene->app);
+    stand_in_type(scene->app, "1.2亿");
+    stand_in_keys(scene->app, "Enter");
     expect_stored(scene, "revenue", 2023, "12000");
-    fake_app_type(scene->app, "9600.5");
-    fake_app_keys(scene->app, "Tab");
+    stand_in_type(scene->app, "9600.5");
+    stand_in_keys(scene->app, "Tab");
     expect_stored(scene, "main_revenue", 2023, "9600.5");
-    fake_app_type(scene->app, "100");
-    fake_app_keys(scene->app, "Esc Left Left");
-    fake_app_type(scene->app, "8000");
-    fake_app_keys(scene->app, "Up");
+    stand_in_type(scene->app, "100");
+    stand_in_keys(scene->app, "Esc Left Left");
+    stand_in_type(scene->app, "8000");
+    stand_in_keys(scene->app, "Up");
     expect_stored(scene, "main_revenue", 2022, "8000");
     expect_stored(scene, "main_revenue", 2024, "");
-    fake_app_row(scene->app, "12,000.00");
+    stand_in_row(scene->app, "12,000.00");
 }
 
 static void growth_stands_beside_the_latest_year(void **state)
@@ -319,13 +319,13 @@ static void growth_stands_beside_the_latest_year(void **state)
     give(scene, "revenue", 2022, number("4000"));
     give(scene, "revenue", 2023, number("5120"));
     open_at(scene, "figures");
-    row = fake_app_row(scene->app, "5,120.00");
+    row = stand_in_row(scene->app, "5,120.00");
     assert_non_null(strstr(row, "+28%"));
     assert_non_null(strstr(row, "4,000.00"));
-    row = fake_app_row(scene->app, "2023年");
+    row = stand_in_row(scene->app, "2023年");
     assert_null(strstr(row, "2024年"));
-    fake_app_resize(scene->app, 40, 158);
-    row = fake_app_row(scene->app, "2024年");
+    stand_in_resize(scene->app, 40, 158);
+    row = stand_in_row(scene->app, "2024年");
     assert_non_null(strstr(row, "2020年"));
 }
 
@@ -335,12 +335,12 @@ static void years_scroll_sideways(void **state)
 
     give(scene, "revenue", 2015, number("15"));
     open_at(scene, "figures");
-    assert_false(fake_app_shows(scene->app, "2015年"));
-    fake_app_keys(scene->app, "Left Left Left Left");
-    fake_app_row(scene->app, "2015年");
+    assert_false(stand_in_shows(scene->app, "2015年"));
+    stand_in_keys(scene->app, "Left Left Left Left");
+    stand_in_row(scene->app, "2015年");
     /* and before the first the list of sections */
-    fake_app_keys(scene->app, "Left Left Down");
-    fake_app_row(scene->app, "▶产品与市场");
+    stand_in_keys(scene->app, "Left Left Down");
+    stand_in_row(scene->app, "▶产品与市场");
 }
 
 static void a_draft_is_offered_again(void **state)
@@ -348,11 +348,11 @@ static void a_draft_is_offered_again(void **state)
     struct scene *scene = *state;
     char *place = memory_printf("%s/rd_expense@2022", code_of(1));
 
-    fake_app_leave_draft(scene->app, place, "412.");
+    stand_in_leave_draft(scene->app, place, "412.");
     open_at(scene, NULL);
-    fake_app_row(scene->app, "412.");
-    fake_app_type(scene->app, "5");
-    fake_app_keys(scene->app, "Enter");
+    stand_in_row(scene->app, "412.");
+    stand_in_type(scene->app, "5");
+    stand_in_keys(scene->app, "Enter");
     expect_stored(scene, "rd_expense", 2022, "412.5");
     free(place);
 }
@@ -362,9 +362,9 @@ static void hanging_up_saves_the_field(void **state)
     struct scene *scene = *state;
 
     open_at(scene, "figures");
-    fake_app_type(scene->app, "77");
-    assert_non_null(strstr(fake_app_draft(scene->app), "/revenue@2023=77"));
-    fake_app_leave(scene->app);
+    stand_in_type(scene->app, "77");
+    assert_non_null(strstr(stand_in_draft(scene->app), "/revenue@2023=77"));
+    stand_in_leave(scene->app);
     expect_stored(scene, "revenue", 2023, "77");
 }
 
@@ -373,10 +373,10 @@ static void hanging_up_keeps_what_cannot_be_saved(void **state)
     struct scene *scene = *state;
 
     open_at(scene, "figures");
-    fake_app_type(scene->app, "7.7.");
-    fake_app_leave(scene->app);
+    stand_in_type(scene->app, "7.7.");
+    stand_in_leave(scene->app);
     expect_stored(scene, "revenue", 2023, "");
-    assert_non_null(strstr(fake_app_draft(scene->app), "/revenue@2023=7.7."));
+    assert_non_null(strstr(stand_in_draft(scene->app), "/revenue@2023=7.7."));
 }
 
 static void a_line_is_added_edited_and_removed_in_a_step_each(void **state)
@@ -385,34 +385,34 @@ static void a_line_is_added_edited_and_removed_in_a_step_each(void **state)
     int64_t before = steps(scene);
 
     open_at(scene, "ip");
-    fake_app_row(scene->app, "知识产权清单 0条");
-    fake_app_keys(scene->app, "a Enter");
-    fake_app_pick(scene->app, "发明专利");
-    fake_app_type(scene->app, "一种挖掘机");
-    fake_app_keys(scene->app, "Enter");
-    fake_app_type(scene->app, "ZL2020");
-    fake_app_keys(scene->app, "Enter");
-    fake_app_type(scene->app, "20200301");
-    fake_app_keys(scene->app, "F10");
-    assert_int_equal(fake_app_depth(scene->app), 1);
+    stand_in_row(scene->app, "知识产权清单 0条");
+    stand_in_keys(scene->app, "a Enter");
+    stand_in_pick(scene->app, "发明专利");
+    stand_in_type(scene->app, "一种挖掘机");
+    stand_in_keys(scene->app, "Enter");
+    stand_in_type(scene->app, "ZL2020");
+    stand_in_keys(scene->app, "Enter");
+    stand_in_type(scene->app, "20200301");
+    stand_in_keys(scene->app, "F10");
+    assert_int_equal(stand_in_depth(scene->app), 1);
     assert_int_equal(steps(scene), before + 1);
-    fake_app_row(scene->app, "知识产权清单 1条");
-    assert_non_null(strstr(fake_app_row(scene->app, "一种挖掘机"), "发明专利"));
-    assert_string_equal(fake_app_draft(scene->app), "");
+    stand_in_row(scene->app, "知识产权清单 1条");
+    assert_non_null(strstr(stand_in_row(scene->app, "一种挖掘机"), "发明专利"));
+    assert_string_equal(stand_in_draft(scene->app), "");
 
-    fake_app_keys(scene->app, "End e Down");
-    fake_app_type(scene->app, "甲");
-    fake_app_keys(scene->app, "F10");
+    stand_in_keys(scene->app, "End e Down");
+    stand_in_type(scene->app, "甲");
+    stand_in_keys(scene->app, "F10");
     assert_int_equal(steps(scene), before + 2);
-    fake_app_row(scene->app, "一种挖掘机甲");
+    stand_in_row(scene->app, "一种挖掘机甲");
 
-    fake_app_keys(scene->app, "d");
-    fake_app_row(scene->app, "一种挖掘机甲");
-    fake_app_confirm(scene->app);
+    stand_in_keys(scene->app, "d");
+    stand_in_row(scene->app, "一种挖掘机甲");
+    stand_in_confirm(scene->app);
     assert_int_equal(steps(scene), before + 3);
-    fake_app_row(scene->app, "知识产权清单 0条");
-    fake_app_type(scene->app, "u");
-    fake_app_row(scene->app, "一种挖掘机甲");
+    stand_in_row(scene->app, "知识产权清单 0条");
+    stand_in_type(scene->app, "u");
+    stand_in_row(scene->app, "一种挖掘机甲");
 }
 
 static void an_empty_line_is_refused(void **state)
@@ -421,9 +421,9 @@ static void an_empty_line_is_refused(void **state)
     int64_t before = steps(scene);
 
     open_at(scene, "ip");
-    fake_app_keys(scene->app, "a F10");
-    assert_int_equal(fake_app_depth(scene->app), 2);
-    fake_app_row(scene->app, "还没有填写任何内容");
+    stand_in_keys(scene->app, "a F10");
+    assert_int_equal(stand_in_depth(scene->app), 2);
+    stand_in_row(scene->app, "还没有填写任何内容");
     assert_int_equal(steps(scene), before);
 }
 
@@ -432,15 +432,15 @@ static void a_form_asks_before_it_throws_away(void **state)
     struct scene *scene = *state;
 
     open_at(scene, "ip");
-    fake_app_keys(scene->app, "a Down");
-    fake_app_type(scene->app, "名称");
-    fake_app_keys(scene->app, "Esc");
-    assert_int_equal(fake_app_depth(scene->app), 2);
-    fake_app_confirm(scene->app);
-    assert_int_equal(fake_app_depth(scene->app), 1);
-    assert_string_equal(fake_app_draft(scene->app), "");
-    fake_app_keys(scene->app, "a Esc");
-    assert_int_equal(fake_app_depth(scene->app), 1);
+    stand_in_keys(scene->app, "a Down");
+    stand_in_type(scene->app, "名称");
+    stand_in_keys(scene->app, "Esc");
+    assert_int_equal(stand_in_depth(scene->app), 2);
+    stand_in_confirm(scene->app);
+    assert_int_equal(stand_in_depth(scene->app), 1);
+    assert_string_equal(stand_in_draft(scene->app), "");
+    stand_in_keys(scene->app, "a Esc");
+    assert_int_equal(stand_in_depth(scene->app), 1);
 }
 
 static void the_draft_of_a_form_is_offered_again(void **state)
@@ -449,23 +449,23 @@ static void the_draft_of_a_form_is_offered_again(void **state)
     char *draft, *place;
 
     open_at(scene, "ip");
-    fake_app_keys(scene->app, "a Enter");
-    fake_app_pick(scene->app, "软件著作权");
-    fake_app_type(scene->app, "管理系统V");
-    draft = memory_text(strchr(fake_app_draft(scene->app), '=') + 1);
+    stand_in_keys(scene->app, "a Enter");
+    stand_in_pick(scene->app, "软件著作权");
+    stand_in_type(scene->app, "管理系统V");
+    draft = memory_text(strchr(stand_in_draft(scene->app), '=') + 1);
     place = memory_printf("%s/ip#new", code_of(1));
-    assert_memory_equal(fake_app_draft(scene->app), place, strlen(place));
-    fake_app_keys(scene->app, "Esc");
-    fake_app_confirm(scene->app);
+    assert_memory_equal(stand_in_draft(scene->app), place, strlen(place));
+    stand_in_keys(scene->app, "Esc");
+    stand_in_confirm(scene->app);
     app_pop(scene->app);
 
-    fake_app_leave_draft(scene->app, place, draft);
+    stand_in_leave_draft(scene->app, place, draft);
     open_at(scene, "ip");
-    fake_app_keys(scene->app, "a");
-    assert_non_null(strstr(fake_app_row(scene->app, "知识产权类别"), "软件著作权"));
-    fake_app_type(scene->app, "2");
-    fake_app_keys(scene->app, "F10");
-    fake_app_row(scene->app, "管理系统V2");
+    stand_in_keys(scene->app, "a");
+    assert_non_null(strstr(stand_in_row(scene->app, "知识产权类别"), "软件著作权"));
+    stand_in_type(scene->app, "2");
+    stand_in_keys(scene->app, "F10");
+    stand_in_row(scene->app, "管理系统V2");
     free(draft);
     free(place);
 }
@@ -476,16 +476,16 @@ static void a_certificate_is_completed_and_previewed(void **state)
     const char *row;
 
     open_at(scene, "certificates");
-    fake_app_row(scene->app, "还没有资质证书");
-    fake_app_keys(scene->app, "a Enter");
-    fake_app_pick(scene->app, "创新型中小企业");
-    fake_app_keys(scene->app, "Down Down Down");
-    fake_app_type(scene->app, "20230324");
-    fake_app_keys(scene->app, "Down");
-    fake_app_row(scene->app, "有效期 2023-03-24 至 2026-03-24");
-    fake_app_keys(scene->app, "F10");
-    assert_int_equal(fake_app_depth(scene->app), 1);
-    row = fake_app_row(scene->app, "2026-03-24 ");
+    stand_in_row(scene->app, "还没有资质证书");
+    stand_in_keys(scene->app, "a Enter");
+    stand_in_pick(scene->app, "创新型中小企业");
+    stand_in_keys(scene->app, "Down Down Down");
+    stand_in_type(scene->app, "20230324");
+    stand_in_keys(scene->app, "Down");
+    stand_in_row(scene->app, "有效期 2023-03-24 至 2026-03-24");
+    stand_in_keys(scene->app, "F10");
+    assert_int_equal(stand_in_depth(scene->app), 1);
+    row = stand_in_row(scene->app, "2026-03-24 ");
     assert_non_null(strstr(row, "创新型中小企业"));
     assert_non_null(strstr(row, "有效"));
 }
@@ -495,21 +495,21 @@ static void a_withdrawal_needs_its_article_and_day(void **state)
     struct scene *scene = *state;
 
     open_at(scene, "certificates");
-    fake_app_keys(scene->app, "a Enter");
-    fake_app_pick(scene->app, "创新型中小企业");
-    fake_app_keys(scene->app, "Down Down Down");
-    fake_app_type(scene->app, "20230324");
-    fake_app_keys(scene->app, "Down Down Down Enter");
-    fake_app_pick(scene->app, "第十六条");
-    fake_app_keys(scene->app, "F10");
-    fake_app_row(scene->app, "没有填写撤销日期");
-    fake_app_type(scene->app, "20240501");
-    fake_app_keys(scene->app, "F10");
-    assert_int_equal(fake_app_depth(scene->app), 1);
-    fake_app_row(scene->app, "撤销");
-    fake_app_keys(scene->app, "d");
-    fake_app_confirm(scene->app);
-    fake_app_row(scene->app, "还没有资质证书");
+    stand_in_keys(scene->app, "a Enter");
+    stand_in_pick(scene->app, "创新型中小企业");
+    stand_in_keys(scene->app, "Down Down Down");
+    stand_in_type(scene->app, "20230324");
+    stand_in_keys(scene->app, "Down Down Down Enter");
+    stand_in_pick(scene->app, "第十六条");
+    stand_in_keys(scene->app, "F10");
+    stand_in_row(scene->app, "没有填写撤销日期");
+    stand_in_type(scene->app, "20240501");
+    stand_in_keys(scene->app, "F10");
+    assert_int_equal(stand_in_depth(scene->app), 1);
+    stand_in_row(scene->app, "撤销");
+    stand_in_keys(scene->app, "d");
+    stand_in_confirm(scene->app);
+    stand_in_row(scene->app, "还没有资质证书");
 }
 
 static void scores_say_what_is_missing(void **state)
@@ -518,10 +518,10 @@ static void scores_say_what_is_missing(void **state)
     const char *row;
 
     open_at(scene, "scores");
-    row = fake_app_row(scene->app, "创新型中小企业  ");
+    row = stand_in_row(scene->app, "创新型中小企业  ");
     assert_non_null(strstr(row, "待补充"));
     assert_non_null(strstr(row, "5–100/100"));
-    fake_app_row(scene->app, "项中已有");
+    stand_in_row(scene->app, "项中已有");
 }
 
 static void the_journal_is_read_as_far_as_it_is_shown(void **state)
@@ -531,12 +531,12 @@ static void the_journal_is_read_as_far_as_it_is_shown(void **state)
     for (int i = 1; i <= 200; i++)
         give(scene, "revenue", 2023, value_number(decimal_of(i)));
     open_at(scene, "journal");
-    assert_non_null(strstr(fake_app_row(scene->app, "199"), "200"));
-    fake_app_keys(scene->app, "PageDown");
-    fake_app_keys(scene->app, "End");
-    assert_non_null(strstr(fake_app_row(scene->app, "企业名称"), "铜山机械"));
-    fake_app_keys(scene->app, "Home");
-    fake_app_row(scene->app, "199");
+    assert_non_null(strstr(stand_in_row(scene->app, "199"), "200"));
+    stand_in_keys(scene->app, "PageDown");
+    stand_in_keys(scene->app, "End");
+    assert_non_null(strstr(stand_in_row(scene->app, "企业名称"), "铜山机械"));
+    stand_in_keys(scene->app, "Home");
+    stand_in_row(scene->app, "199");
 }
 
 static void undo_keeps_the_place(void **state)
@@ -545,11 +545,11 @@ static void undo_keeps_the_place(void **state)
 
     open_at(scene, "figures");
     go_to(scene, "研发费用总额");
-    fake_app_type(scene->app, "88");
-    fake_app_keys(scene->app, "Enter Esc Up");
-    fake_app_type(scene->app, "u");
+    stand_in_type(scene->app, "88");
+    stand_in_keys(scene->app, "Enter Esc Up");
+    stand_in_type(scene->app, "u");
     expect_stored(scene, "rd_expense", 2023, "");
-    assert_memory_equal(fake_app_hint(scene->app), "研发费用总额", strlen("研发费用总额"));
+    assert_memory_equal(stand_in_hint(scene->app), "研发费用总额", strlen("研发费用总额"));
 }
 
 static void a_new_enterprise_begins_with_code_and_name(void **state)
@@ -559,27 +559,27 @@ static void a_new_enterprise_begins_with_code_and_name(void **state)
     int64_t id;
 
     app_push(scene->app, &dossier_screen, NULL);
-    fake_app_type(scene->app, "91320312000000001X");
-    fake_app_keys(scene->app, "Enter");
-    fake_app_row(scene->app, "91320312000000001X");
+    stand_in_type(scene->app, "91320312000000001X");
+    stand_in_keys(scene->app, "Enter");
+    stand_in_row(scene->app, "91320312000000001X");
     assert_true(enterprise_find(scene->database, "91320312000000001X", &id, &err));
     assert_int_equal(id, 0);
-    fake_app_keys(scene->app, "Ctrl-U");
-    fake_app_type(scene->app, code_of(1));
-    fake_app_keys(scene->app, "Enter");
-    fake_app_row(scene->app, "库中已有");
-    fake_app_keys(scene->app, "Ctrl-U");
-    fake_app_type(scene->app, code_of(7));
-    fake_app_keys(scene->app, "Enter");
-    fake_app_type(scene->app, "新企业 (徐州) 有限公司");
-    fake_app_keys(scene->app, "Enter");
+    stand_in_keys(scene->app, "Ctrl-U");
+    stand_in_type(scene->app, code_of(1));
+    stand_in_keys(scene->app, "Enter");
+    stand_in_row(scene->app, "库中已有");
+    stand_in_keys(scene->app, "Ctrl-U");
+    stand_in_type(scene->app, code_of(7));
+    stand_in_keys(scene->app, "Enter");
+    stand_in_type(scene->app, "新企业 (徐州) 有限公司");
+    stand_in_keys(scene->app, "Enter");
     assert_true(enterprise_find(scene->database, code_of(7), &id, &err));
     assert_int_not_equal(id, 0);
-    fake_app_row(scene->app, "新企业（徐州）有限公司");
-    fake_app_row(scene->app, "▶基本信息");
-    fake_app_type(scene->app, "u");
-    assert_int_equal(fake_app_depth(scene->app), 0);
-    assert_non_null(strstr(fake_app_said(scene->app), "已不在库中"));
+    stand_in_row(scene->app, "新企业（徐州）有限公司");
+    stand_in_row(scene->app, "▶基本信息");
+    stand_in_type(scene->app, "u");
+    assert_int_equal(stand_in_depth(scene->app), 0);
+    assert_non_null(strstr(stand_in_said(scene->app), "已不在库中"));
 }
 
 static void the_mouse_selects_and_opens(void **state)
@@ -587,15 +587,15 @@ static void the_mouse_selects_and_opens(void **state)
     struct scene *scene = *state;
 
     open_at(scene, NULL);
-    fake_app_row(scene->app, "▶基本信息");
-    fake_app_mouse(scene->app, MOUSE_PRESS, 4, 3);
-    fake_app_row(scene->app, "▶年度数据");
-    fake_app_row(scene->app, "2023年");
-    fake_app_mouse(scene->app, MOUSE_WHEEL_DOWN, 4, 3);
-    fake_app_row(scene->app, "▶产品与市场");
-    fake_app_mouse(scene->app, MOUSE_DOUBLE, 3, 30);
-    fake_app_type(scene->app, "液压件");
-    fake_app_keys(scene->app, "Enter");
+    stand_in_row(scene->app, "▶基本信息");
+    stand_in_mouse(scene->app, MOUSE_PRESS, 4, 3);
+    stand_in_row(scene->app, "▶年度数据");
+    stand_in_row(scene->app, "2023年");
+    stand_in_mouse(scene->app, MOUSE_WHEEL_DOWN, 4, 3);
+    stand_in_row(scene->app, "▶产品与市场");
+    stand_in_mouse(scene->app, MOUSE_DOUBLE, 3, 30);
+    stand_in_type(scene->app, "液压件");
+    stand_in_keys(scene->app, "Enter");
     expect_stored(scene, "main_product", 0, "液压件");
 }
 
@@ -609,17 +609,17 @@ static void every_section_fits_every_size(void **state)
     give(scene, "revenue", 2023, number("123456789.123456"));
     open_at(scene, NULL);
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
-        fake_app_resize(scene->app, sizes[i][0], sizes[i][1]);
+        stand_in_resize(scene->app, sizes[i][0], sizes[i][1]);
         for (int section = 0; section < 10; section++) {
-            fake_app_keys(scene->app, "Home");
+            stand_in_keys(scene->app, "Home");
             for (int k = 0; k < section; k++)
-                fake_app_keys(scene->app, "Down");
-            (void)fake_app_surface(scene->app);
-            fake_app_keys(scene->app, "Right End");
-            (void)fake_app_surface(scene->app);
-            fake_app_keys(scene->app, "Home PageDown");
-            (void)fake_app_surface(scene->app);
-            fake_app_keys(scene->app, "Esc");
+                stand_in_keys(scene->app, "Down");
+            (void)stand_in_surface(scene->app);
+            stand_in_keys(scene->app, "Right End");
+            (void)stand_in_surface(scene->app);
+            stand_in_keys(scene->app, "Home PageDown");
+            (void)stand_in_surface(scene->app);
+            stand_in_keys(scene->app, "Esc");
         }
     }
 }

@@ -8,12 +8,12 @@
 /* Years side by side, the latest right; growth stands beside the latest ones. */
 #define YEAR_COLUMNS 11
 #define GROWTH_COLUMNS 9
-#define UNIT_COLUMNS 5
+#define UNIT_COLUMNS 4
 #define WIDE 100 /* from so many columns on growth stands beside three years, else beside one */
 
 static int label_of(int columns)
 {
-    int label = columns * 4 / 15;
+    int label = columns * 3 / 11;
 
     return label > 36 ? 36 : label;
 }
