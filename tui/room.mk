@@ -31,8 +31,29 @@ libtui_a_SOURCES = \
 	tui/screens/dossier_value.c \
 	tui/screens/dossier_value.h \
 	tui/screens/dossier_view.h \
+	tui/screens/library.c \
+	tui/screens/library_columns.c \
+	tui/screens/library_columns.h \
+	tui/screens/library_commands.c \
+	tui/screens/library_dialogs.c \
+	tui/screens/library_draw.c \
+	tui/screens/library_filter.c \
+	tui/screens/library_filter.h \
+	tui/screens/library_list.c \
+	tui/screens/library_marks.c \
+	tui/screens/library_marks.h \
+	tui/screens/library_saved.c \
+	tui/screens/library_saved.h \
+	tui/screens/library_view.h \
+	tui/screens/scoring_act.c \
 	tui/screens/scoring_model.c \
 	tui/screens/scoring_model.h \
+	tui/screens/scoring_screen.c \
+	tui/screens/scoring_sheet.c \
+	tui/screens/scoring_step.c \
+	tui/screens/scoring_tier.c \
+	tui/screens/scoring_view.c \
+	tui/screens/scoring_view.h \
 	tui/screens/scoring_words.c \
 	tui/screens/scoring_words.h \
 	tui/screens/screens.h \

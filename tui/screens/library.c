@@ -1,0 +1,258 @@
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "core/memory.h"
+#include "db/setting_store.h"
+#include "tui/screens/library_view.h"
+#include "tui/screens/screens.h"
+
+static void *open_library(struct app *app, const void *argument, struct error *err)
+{
+    struct library *library = memory_alloc(sizeof *library);
+    char *chosen = setting_get(app_database(app), "library_columns", err);
+
+    (void)argument;
+    library->app = app;
+    library->index = library_index_new(app_database(app), app_today(app));
+    library_columns_open(&library->columns, app_packs(app), app_today(app), chosen);
+    library_filter_open(&library->filter, app_packs(app));
+    library_table_open(library);
+    editor_open(&library->search, "", LIBRARY_SEARCH_BYTES);
+    library->arena = arena_new();
+    library->stale = true;
+    free(chosen);
+    return library;
+}
+
+static void close_library(struct app *app, void *state)
+{
+    struct library *library = state;
+
+    (void)app;
+    library_list_close(library);
+    library_columns_close(&library->columns);
+    library_filter_close(&library->filter);
+    library_marks_clear(&library->marks);
+    editor_close(&library->search);
+    buffer_free(&library->cell);
+    arena_free(library->arena);
+    free(library);
+}
+
+static void shown(struct app *app, void *state)
+{
+    struct library *library = state;
+
+    (void)app;
+    if (library->stale)
+        library_list_anew(library);
+}
+
+static void draw(struct app *app, void *state, struct area area)
+{
+    (void)app;
+    library_draw(state, area);
+}
+
+static void refresh(struct app *app, void *state)
+{
+    (void)app;
+    ((struct library *)state)->stale = true;
+}
+
+/* --- search --- */
+
+static bool typing(const void *state)
+{
+    return ((const struct library *)state)->searching;
+}
+
+static void clear_search(struct library *library)
+{
+    editor_set(&library->search, "");
+    (void)library_list(library, false);
+}
+
+static bool type(struct app *app, void *state, const struct event *event)
+{
+    struct library *library = state;
+
+    (void)app;
+    if (event->kind == EVENT_KEY && event->key == KEY_CODE_ENTER) {
+        library->searching = false;
+        library_anchor(library);
+        return true;
+    }
+    if (event->kind == EVENT_KEY && event->key == KEY_CODE_ESCAPE) {
+        library->searching = false;
+        clear_search(library);
+        return true;
+    }
+    library->search.changed = false;
+    if (!editor_type(&library->search, event))
+        return false;
+    if (library->search.changed)
+        (void)library_list(library, library->search.length > 0);
+    return true;
+}
+
+/* --- actions --- */
+
+static void mark(struct library *library)
+{
+    int64_t id = library_current(library);
+
+    if (id == 0)
+        return;
+    library_marks_toggle(&library->marks, id);
+    (void)view_table_act(&library->table, ACTION_DOWN);
+    library_anchor(library);
+}
+
+static void mark_all(struct library *library)
+{
+    size_t count = library_index_count(library->index);
+    int64_t *ids = memory_alloc((count + 1) * sizeof *ids);
+
+    for (size_t row = 0; row < count; row++)
+        ids[row] = library_index_at(library->index, row);
+    library_marks_toggle_all(&library->marks, ids, count);
+    free(ids);
+}
+
+static bool back(struct library *library)
+{
+    if (library->search.length == 0)
+        return false;
+    clear_search(library);
+    return true;
+}
+
+static bool move(struct library *library, enum action action)
+{
+    if (!view_table_act(&library->table, action))
+        return false;
+    library_anchor(library);
+    return true;
+}
+
+static bool needs_rows(enum action action)
+{
+    return action == ACTION_SEARCH || action == ACTION_FILTER || action == ACTION_SORT ||
+           action == ACTION_COLUMNS || action == ACTION_MARK || action == ACTION_MARK_ALL;
+}
+
+/* What changes nothing but the list. */
+static bool act_on_list(struct library *library, enum action action)
+{
+    if (needs_rows(action) && library_index_total(library->index) == 0)
+        return true; /* the screen says how to begin */
+    switch (action) {
+    case ACTION_SEARCH:
+        library->searching = true;
+        return true;
+    case ACTION_FILTER:
+        library_pick_filter(library);
+        return true;
+    case ACTION_SORT:
+        library_pick_order(library);
+        return true;
+    case ACTION_COLUMNS:
+        library_pick_columns(library);
+        return true;
+    case ACTION_MARK:
+        mark(library);
+        return true;
+    case ACTION_MARK_ALL:
+        mark_all(library);
+        return true;
+    case ACTION_BACK:
+        return back(library);
+    default:
+        return move(library, action);
+    }
+}
+
+static bool act(struct app *app, void *state, enum action action)
+{
+    struct library *library = state;
+
+    switch (action) {
+    case ACTION_OPEN:
+        library_open_dossier(library);
+        return true;
+    case ACTION_NEW:
+        library_add(library);
+        return true;
+    case ACTION_REMOVE:
+        library_remove(library);
+        return true;
+    case ACTION_ASSESS:
+        library_assess(library);
+        return true;
+    case ACTION_EXPORT:
+        library_export(library);
+        return true;
+    case ACTION_IMPORT:
+        app_push(app, &import_screen, NULL);
+        return true;
+    default:
+        return act_on_list(library, action);
+    }
+}
+
+static void mouse(struct app *app, void *state, const struct event *event, struct area area)
+{
+    struct library *library = state;
+    size_t heading;
+
+    (void)app;
+    if (library_index_total(library->index) == 0)
+        return;
+    if (event->row == area.row && event->mouse == MOUSE_PRESS) {
+        library->searching = true;
+        return;
+    }
+    bool selected =
+        view_table_mouse(&library->table, event, library_table_area(library, area), &heading);
+    if (heading < library->columns.count && event->mouse == MOUSE_PRESS) {
+        library_sort(library, heading);
+        return;
+    }
+    library_anchor(library);
+    if (selected && event->mouse == MOUSE_DOUBLE)
+        library_open_dossier(library);
+}
+
+static const enum action actions[] = {
+    ACTION_SEARCH,    ACTION_FILTER,   ACTION_SORT,   ACTION_OPEN,   ACTION_MARK,
+    ACTION_ASSESS,    ACTION_NEW,      ACTION_EXPORT, ACTION_IMPORT, ACTION_REMOVE,
+    ACTION_COLUMNS,   ACTION_MARK_ALL, ACTION_UP,     ACTION_DOWN,   ACTION_PAGE_UP,
+    ACTION_PAGE_DOWN, ACTION_FIRST,    ACTION_LAST,   ACTION_BACK,   ACTION_NONE,
+};
+
+const struct screen library_screen = {
+    .id = "library",
+    .title = "企业",
+    .tab = ACTION_TAB_LIBRARY,
+    .help = "企业库:库内全部企业,一行一家。\n"
+            "查找 / :边输入边查找,名称、曾用名、代码、联系人、主导产品、拼音、首字母都可以,"
+            "几个词之间用空格隔开。Enter 保留查找结果,Esc 清除。\n"
+            "筛选 f :按层次、镇街、在库状态、资质状态、产业链、任一数据项或条件式,可以同时用几项,"
+            "可以起名存起来。\n"
+            "排序 s :选一列,再选一次反过来;也可以点列名。没有数据的总在最后。\n"
+            "标记 空格:标记几家,再评价、导出或移除;换了筛选,标记还在。\n"
+            "梯度:现在有效的最高一级资质。有效期至后面的 ! 表示即将到期。\n"
+            "资料完整度:创新型中小企业标准要用的数据已有多少。\n"
+            "得分:按创新型中小企业现行标准;缺数据时给出可能的最低分和最高分。",
+    .actions = actions,
+    .open = open_library,
+    .close = close_library,
+    .shown = shown,
+    .draw = draw,
+    .act = act,
+    .typing = typing,
+    .type = type,
+    .mouse = mouse,
+    .refresh = refresh,
+};
