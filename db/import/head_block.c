@@ -18,6 +18,7 @@ struct candidate {
     size_t key_count, key_capacity;
     int key_row; /* of the first of them */
     size_t distinct, lent;
+    bool units[BLOCK_ROWS]; /* by row from FIRST: a row of units, which names nothing */
 };
 
 /* Does CELL, which is not merged, speak for the columns to its right? A year and a unit do; a
@@ -60,6 +61,44 @@ static const struct head_cell *cell_above(const struct candidate *candidate, int
     return cell;
 }
 
+static bool is_key(const struct candidate *candidate, int row, int column)
+{
+    for (row--; row >= candidate->first; row--) {
+        const struct head_cell *cell = head_grid_at(candidate->grid, row, column, NULL);
+
+        if (cell != NULL && (cell->is_code || cell->is_name))
+            return true;
+    }
+    return false;
+}
+
+/* Nothing but units and notes, whatever stands under the code and the name: 18位, 全称, 元, 万元.
+ */
+static bool is_unit_row(const struct candidate *candidate, int row)
+{
+    size_t count, units = 0, i;
+    const struct head_cell *cells = head_grid_row(candidate->grid, row, &count);
+
+    for (i = 0; i < count; i++) {
+        const struct heading *heading = &cells[i].heading;
+
+        if (cells[i].is_code || cells[i].is_name || heading_is_code(heading))
+            return false;
+        if (is_key(candidate, row, cells[i].column))
+            continue;
+        if (!heading->note || heading->year_kind != HEADING_NO_YEAR)
+            return false;
+        units += heading_is_unit(heading);
+    }
+    return units > 0;
+}
+
+static bool names_nothing(const struct candidate *candidate, const struct head_cell *cell)
+{
+    return *cell->heading.base == '\0' ||
+           (cell->row >= candidate->first && candidate->units[cell->row - candidate->first]);
+}
+
 /* The cell that names COLUMN: the lowest text that is more than a year and a unit; where there is
  * none, the year or unit itself. */
 static const struct head_cell *name_of(const struct candidate *candidate, int column)
@@ -74,7 +113,7 @@ static const struct head_cell *name_of(const struct candidate *candidate, int co
             continue;
         if (cell->column != column && below == NULL)
             return NULL;
-        if (*cell->heading.base != '\0')
+        if (!names_nothing(candidate, cell))
             return cell;
         if (below == NULL)
             below = cell;
@@ -146,6 +185,10 @@ static void lend(struct candidate *candidate, size_t index)
             column->year = cell->heading.year;
             candidate->lent += counts;
         }
+        /* one in brackets and another one below: which of them is right? */
+        if (column->has_unit && !column->unit_lent && cell->heading.has_unit &&
+            cell->row > name->row && cell->heading.unit != column->unit)
+            column->foreign_unit = true;
         if (!column->has_unit && cell->heading.has_unit) {
             column->has_unit = column->unit_lent = true;
             column->foreign_unit = cell->heading.foreign_unit;
@@ -202,9 +245,11 @@ static void candidate_free(struct candidate *candidate)
 static struct candidate try_rows(const struct head_grid *grid, int first, int last)
 {
     struct candidate candidate = {.grid = grid, .first = first, .last = last};
-    int column;
+    int column, row;
     size_t i;
 
+    for (row = first + 1; row <= last; row++)
+        candidate.units[row - first] = is_unit_row(&candidate, row);
     for (column = 1; column <= head_grid_columns(grid); column++)
         add_column(&candidate, column);
     if (candidate.key_count == 0)
@@ -215,12 +260,38 @@ static struct candidate try_rows(const struct head_grid *grid, int first, int la
     return candidate;
 }
 
+/* A row with a code in the column of the code or the name is a line of the table. */
+static bool is_line(const struct candidate *candidate, int row)
+{
+    size_t i;
+
+    for (i = 0; i < candidate->key_count; i++) {
+        const struct head_cell *cell = head_grid_at(candidate->grid, row, candidate->keys[i], NULL);
+
+        if (cell != NULL && heading_is_code(&cell->heading))
+            return true;
+    }
+    return false;
+}
+
+/* No headings stand on both sides of a line, or in one. */
+static bool has_line(const struct candidate *candidate)
+{
+    int row;
+
+    for (row = candidate->first; row <= candidate->last; row++) {
+        if (is_line(candidate, row))
+            return true;
+    }
+    return false;
+}
+
 /* More columns explained, then more years and units known, then fewer rows. */
 static bool is_better(const struct candidate *one, const struct candidate *best)
 {
     int rows = one->last - one->first, best_rows = best->last - best->first;
 
-    if (one->key_count == 0 || one->key_row > HEAD_FIRST_ROWS || one->distinct < 2)
+    if (one->key_count == 0 || one->key_row > HEAD_FIRST_ROWS || one->distinct < 2 || has_line(one))
         return false;
     if (one->distinct != best->distinct)
         return one->distinct > best->distinct;
@@ -288,7 +359,8 @@ bool head_block_find(const struct head_grid *grid, struct head_block *out)
     struct candidate best = {0};
     int first, last;
 
-    for (first = 1; first <= HEAD_FIRST_ROWS; first++) {
+    for (first = 1; first <= HEAD_FIRST_ROWS && !(first > best.last && is_line(&best, first));
+         first++) {
         if (!has_row(grid, first))
             continue;
         for (last = first; last < first + BLOCK_ROWS && last <= HEAD_ROWS; last++) {

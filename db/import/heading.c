@@ -10,6 +10,7 @@
 #define FIRST_YEAR 1990
 #define LAST_YEAR 2099
 #define PIECE_SIZE 96
+#define CODE_CHARACTERS 15 /* fewer letters and digits are no attempt at a credit code */
 
 /* Units of counts change nothing. */
 static const char *const counts[] = {
@@ -21,6 +22,12 @@ static const char *const notes[] = {
     "单位",       "人民币",     "全称",       "必填",     "选填",    "18位",  "年月日", "年/月/日",
     "年-月-日",   "年月",       "年/月",      "yyyymmdd", "yyyy-mm", "是/否", "是或否", "是、否",
     "yyyy-mm-dd", "yyyy/mm/dd", "yyyy.mm.dd", "有/无",    "盖章",    "公章",  "如有",
+};
+
+/* What else stands in a row of units where there is none. */
+static const char *const fillers[] = {
+    "文本", "文字",   "数字",   "数值", "字符", "日期", "整数", "小数", "百分比",
+    "简称", "必填项", "选填项", "—",    "——",   "–",    "无",   "不填",
 };
 
 struct bracket {
@@ -147,8 +154,10 @@ static bool take_piece(const char *piece, struct heading *out)
 {
     if (take_unit(piece, out))
         return true;
-    if (is_note(piece))
+    if (is_note(piece)) {
+        out->count = out->count || is_count(piece);
         return true;
+    }
     if (out->year_kind == HEADING_NO_YEAR) {
         struct heading found = {0};
         size_t length = read_year(piece, &found);
@@ -318,6 +327,11 @@ static void add_forms(struct arena *arena, struct heading *out)
                  unit);
 }
 
+static bool is_filler(const char *base)
+{
+    return is_note(base) || is_among(base, fillers, sizeof fillers / sizeof *fillers);
+}
+
 static const char *one_line(struct arena *arena, const char *text)
 {
     struct buffer line = {0};
@@ -341,11 +355,28 @@ void heading_read(struct arena *arena, const char *text, struct heading *out)
     if (*out->full != '\0' && take_bracket(out->full, strlen(out->full), out) &&
         (out->has_unit || out->year_kind != HEADING_NO_YEAR || is_count(out->full))) {
         out->base = "";
+        out->note = true;
         return;
     }
     drop_brackets(out->full, out, &rest);
     drop_year(&rest, out);
     out->base = trim_marks(arena, buffer_text(&rest));
     buffer_free(&rest);
+    out->note = is_filler(out->base);
     add_forms(arena, out);
+}
+
+bool heading_is_unit(const struct heading *heading)
+{
+    return *heading->base == '\0' && heading->year_kind == HEADING_NO_YEAR &&
+           *heading->full != '\0' && (heading->has_unit || heading->count);
+}
+
+bool heading_is_code(const struct heading *heading)
+{
+    size_t count = 0;
+
+    for (const char *at = heading->full; *at != '\0'; at++)
+        count += isalnum((unsigned char)*at) != 0;
+    return count >= CODE_CHARACTERS;
 }

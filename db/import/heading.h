@@ -34,13 +34,19 @@ struct heading {
     const char *base; /* without year, unit and notes for the person who fills it in; may be "" */
     enum heading_year year_kind;
     int year;                    /* of HEADING_YEAR */
+    bool count;                  /* a unit of counts: 人, 项 */
     bool has_unit, foreign_unit; /* a foreign one is none that can be converted */
     enum entry_unit unit;
+    bool note; /* nothing but a note for whoever fills the table in: 18位, 文本, —; or base is "" */
     struct heading_form forms[HEADING_FORMS];
     size_t form_count;
 };
 
 /* Texts live in ARENA. An empty TEXT gives an empty heading. */
 void heading_read(struct arena *arena, const char *text, struct heading *out);
+/* A unit of money, of counts or %, alone: 万元, (人). */
+bool heading_is_unit(const struct heading *heading);
+/* Right or wrong, it was meant as a credit code. */
+bool heading_is_code(const struct heading *heading);
 
 #endif

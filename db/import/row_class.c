@@ -1,20 +1,19 @@
 #include "db/import/row_class.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/text.h"
 
-#define CODE_CHARACTERS 15 /* fewer letters and digits are no attempt at a credit code */
-#define SECTION_COLUMNS 3  /* a cell merged over so many is a section or a note */
-#define TOTAL_REST 24      /* bytes behind 合计 */
-#define TITLE_CELLS 16     /* a row of more is no title */
+#define SECTION_COLUMNS 3 /* a cell merged over so many is a section or a note */
+#define TOTAL_REST 24     /* bytes behind 合计 */
+#define TITLE_CELLS 16    /* a row of more is no title */
 
 /* What a row says, folded. */
 struct row_look {
     const struct table_line *row;
-    const char **texts; /* by cell, "" for white space */
+    const char **texts;       /* by cell, "" for white space */
+    struct heading *headings; /* by cell, once they were needed */
     size_t filled, planned;
     const char *first, *code, *name;
     int first_column;
@@ -72,16 +71,6 @@ static struct row_look look_at(const struct sheet_plan *plan, const struct table
     return look;
 }
 
-/* Right or wrong, it was meant as a credit code. */
-static bool is_code_like(const char *text)
-{
-    size_t count = 0;
-
-    for (; *text != '\0'; text++)
-        count += isalnum((unsigned char)*text) != 0;
-    return count >= CODE_CHARACTERS;
-}
-
 static bool is_total_text(const char *text)
 {
     static const char *const words[] = {"合计",     "小计",     "总计", "共计", "累计",
@@ -114,30 +103,84 @@ static bool is_note(const struct row_look *look)
     return is_note_text(look->first) || is_note_text(look->code) || is_note_text(look->name);
 }
 
-/* Every cell stands as in one of the heading rows, or at least the code and name do. */
-static bool is_heading(const struct row_classifier *classifier, const struct row_look *look)
+static void read_headings(struct row_look *look, struct arena *arena)
 {
-    const struct sheet_plan *plan = classifier->plan;
-    size_t same = 0, i;
+    look->headings = arena_alloc(arena, (look->row->count + 1) * sizeof *look->headings);
+    for (size_t i = 0; i < look->row->count; i++)
+        heading_read(arena, look->texts[i], &look->headings[i]);
+}
+
+static bool is_key_column(const struct sheet_plan *plan, int column)
+{
+    return (plan->code != NULL && column == plan->code->column) ||
+           (plan->name != NULL && column == plan->name->column);
+}
+
+/* Does the cell stand as in one of the heading rows? */
+static bool is_same(const struct row_classifier *classifier, const struct row_look *look, size_t at)
+{
+    for (int row = classifier->plan->first; row <= classifier->plan->last; row++) {
+        const struct head_cell *cell =
+            head_grid_at(classifier->grid, row, look->row->cells[at].column, NULL);
+
+        if (cell != NULL && strcmp(cell->heading.full, look->texts[at]) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The form of a heading that some kind of sheet knows, or NULL. */
+static const char *find_known(const struct row_classifier *classifier,
+                              const struct heading *heading)
+{
+    for (size_t i = 0; i < heading->form_count; i++) {
+        if (words_known(classifier->dictionary, heading->forms[i].text))
+            return heading->forms[i].text;
+    }
+    return NULL;
+}
+
+static bool is_key_word(const struct row_classifier *classifier, const char *known)
+{
+    const struct fact *fact = dictionary_match(classifier->dictionary, known);
+
+    return fact != NULL && (strcmp(fact->id, "uscc") == 0 || strcmp(fact->id, "name") == 0);
+}
+
+enum heading_look {
+    NO_HEADING,
+    SAME_HEADING,
+    OTHER_HEADING,
+};
+
+/* Headings name the code or the name, or (the lower ones of two rows) have nothing but words that
+ * are headings. Only those that stand as above the table are a repetition. */
+static enum heading_look look_for_heading(const struct row_classifier *classifier,
+                                          const struct row_look *look)
+{
+    size_t same = 0, known = 0, others = 0, i;
+    bool key = false;
 
     for (i = 0; i < look->row->count; i++) {
-        bool found = false;
-        int row;
+        const char *word;
 
         if (*look->texts[i] == '\0')
             continue;
-        for (row = plan->first; row <= plan->last && !found; row++) {
-            const struct head_cell *cell =
-                head_grid_at(classifier->grid, row, look->row->cells[i].column, NULL);
-
-            found = cell != NULL && strcmp(cell->heading.full, look->texts[i]) == 0;
+        if (is_same(classifier, look, i)) {
+            same++;
+            key = key || is_key_column(classifier->plan, look->row->cells[i].column);
+            continue;
         }
-        if (found && ((plan->code != NULL && look->row->cells[i].column == plan->code->column) ||
-                      (plan->name != NULL && look->row->cells[i].column == plan->name->column)))
-            return true;
-        same += found;
+        word = find_known(classifier, &look->headings[i]);
+        known += word != NULL;
+        others += word == NULL && !look->headings[i].note;
+        key = key || (word != NULL && is_key_word(classifier, word) && look->filled > 1);
     }
-    return same == look->filled;
+    if (same == look->filled)
+        return SAME_HEADING;
+    if (key || (others == 0 && known > 0 && (known > 1 || classifier->below_heading)))
+        return OTHER_HEADING;
+    return NO_HEADING;
 }
 
 /* A title above the headings, printed again further down. */
@@ -159,20 +202,76 @@ static bool is_title(const struct row_classifier *classifier, const struct row_l
     return false;
 }
 
-static bool is_unit_row(const struct row_look *look, struct arena *arena)
+/* Nothing but units and notes, whatever stands under the code and the name. */
+static bool is_unit_row(const struct row_classifier *classifier, const struct row_look *look)
 {
-    size_t i;
+    size_t units = 0, keys = 0, i;
 
     for (i = 0; i < look->row->count; i++) {
-        struct heading heading;
+        const struct heading *heading = &look->headings[i];
 
         if (*look->texts[i] == '\0')
             continue;
-        heading_read(arena, look->texts[i], &heading);
-        if (*heading.base != '\0' || heading.year_kind != HEADING_NO_YEAR)
+        if (heading->note && heading->year_kind == HEADING_NO_YEAR)
+            units += heading_is_unit(heading);
+        else if (is_key_column(classifier->plan, look->row->cells[i].column))
+            keys++;
+        else
             return false;
     }
-    return true;
+    return units > 0 || keys == 0;
+}
+
+/* The unit in which FACT is kept. */
+static enum entry_unit own_unit(const struct fact *fact)
+{
+    enum entry_unit unit = UNIT_OWN;
+
+    if (fact->type == FACT_PERCENT)
+        return UNIT_PERCENT;
+    if (fact->type == FACT_MONEY && money_unit_read(fact->unit, &unit) != MONEY_UNIT_KNOWN)
+        unit = UNIT_WAN;
+    return unit;
+}
+
+/* Does the cell name another unit than its column is read in? */
+static bool is_other_unit(const struct sheet_plan *plan, int column, const struct heading *heading)
+{
+    for (size_t i = 0; i < plan->count; i++) {
+        const struct plan_column *planned = &plan->columns[i];
+        enum entry_unit unit = planned->unit;
+
+        if (planned->column != column || planned->fact == NULL)
+            continue;
+        if (unit == UNIT_OWN)
+            unit = own_unit(planned->fact);
+        return heading->foreign_unit || heading->unit != unit;
+    }
+    return false;
+}
+
+/* Another unit in a row of units or a title between the lines. */
+static bool has_other_unit(const struct row_classifier *classifier, const struct row_look *look,
+                           bool unit_row, struct arena *arena)
+{
+    const struct sheet_plan *plan = classifier->plan;
+    enum entry_unit usual = plan->money == MONEY_UNIT_NONE ? UNIT_WAN : plan->money_unit;
+
+    for (size_t i = 0; i < look->row->count; i++) {
+        const struct heading *heading = &look->headings[i];
+        enum entry_unit unit = UNIT_OWN;
+        enum money_unit found;
+
+        if (*look->texts[i] == '\0')
+            continue;
+        if (unit_row && heading->has_unit &&
+            is_other_unit(plan, look->row->cells[i].column, heading))
+            return true;
+        found = money_unit_of_title(arena, cell_text(arena, &look->row->cells[i]), &unit);
+        if (found != MONEY_UNIT_NONE && (found == MONEY_UNIT_FOREIGN || unit != usual))
+            return true;
+    }
+    return false;
 }
 
 /* 1 2 3 … under the headings. */
@@ -232,25 +331,63 @@ static bool is_signature(const struct row_look *look)
     return false;
 }
 
+static void begin_other(struct row_classifier *classifier, int row, bool unit)
+{
+    classifier->other_table = row;
+    classifier->other_unit = unit;
+}
+
+/* Rows without a code that are no lines, whatever the table. Those that begin another one are
+ * noted. */
+static bool is_between_lines(struct row_classifier *classifier, struct row_look *look,
+                             struct arena *arena)
+{
+    enum heading_look heading;
+    bool unit_row;
+
+    read_headings(look, arena);
+    heading = look_for_heading(classifier, look);
+    classifier->below_heading = heading != NO_HEADING;
+    if (heading == OTHER_HEADING)
+        begin_other(classifier, look->row->number, false);
+    else if (heading == SAME_HEADING && !classifier->other_unit)
+        begin_other(classifier, 0, false);
+    if (heading != NO_HEADING)
+        return true;
+    unit_row = is_unit_row(classifier, look);
+    if (has_other_unit(classifier, look, unit_row, arena))
+        begin_other(classifier, look->row->number, true);
+    return unit_row || is_title(classifier, look) || is_column_numbers(look) ||
+           is_section(classifier, look);
+}
+
+static enum row_class classify(struct row_classifier *classifier, struct row_look *look,
+                               struct arena *arena)
+{
+    if (is_total(look) || is_note(look)) {
+        classifier->behind_table = true;
+        return ROW_SKIPPED;
+    }
+    if (is_between_lines(classifier, look, arena))
+        return ROW_SKIPPED;
+    if (*look->code != '\0' || *look->name != '\0')
+        return classifier->behind_table && look->filled <= 2 ? ROW_SKIPPED : ROW_DATA;
+    if (look->planned == 0 || classifier->behind_table || is_signature(look))
+        return ROW_SKIPPED;
+    return ROW_DATA;
+}
+
 enum row_class row_classify(struct row_classifier *classifier, const struct table_line *row,
                             struct arena *arena)
 {
     struct row_look look = look_at(classifier->plan, row, arena);
+    enum row_class class = ROW_DATA;
 
     if (look.filled == 0)
         return ROW_EMPTY;
-    if (is_code_like(look.code))
-        return ROW_DATA;
-    if (is_total(&look) || is_note(&look)) {
-        classifier->behind_table = true;
-        return ROW_SKIPPED;
-    }
-    if (is_heading(classifier, &look) || is_title(classifier, &look) || is_unit_row(&look, arena) ||
-        is_column_numbers(&look) || is_section(classifier, &look))
-        return ROW_SKIPPED;
-    if (*look.code != '\0' || *look.name != '\0')
-        return classifier->behind_table && look.filled <= 2 ? ROW_SKIPPED : ROW_DATA;
-    if (look.planned == 0 || classifier->behind_table || is_signature(&look))
-        return ROW_SKIPPED;
-    return ROW_DATA;
+    if (heading_is_code(&(struct heading){.full = look.code}))
+        classifier->below_heading = false;
+    else
+        class = classify(classifier, &look, arena);
+    return class == ROW_DATA && classifier->other_table != 0 ? ROW_OF_OTHER_TABLE : class;
 }

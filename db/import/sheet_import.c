@@ -22,7 +22,7 @@ struct reading {
     struct import_job *job;
     struct row_draft draft;
     size_t done, base;
-    bool count_skipped;
+    bool deciding;
     struct column_overview *overview; /* NULL when nobody asks */
     bool (*each)(struct reading *reading, const struct table_line *line, struct error *err);
 };
@@ -40,10 +40,42 @@ static bool tell_progress(struct reading *reading, struct error *err)
     return error_set(err, ERROR_FILE, "导入已中止,没有写入任何内容");
 }
 
+static void tell_row(struct reading *reading)
+{
+    struct import_job *job = reading->job;
+    const struct import_row *told = row_draft_told(&reading->draft);
+
+    job->told.counts[told->state]++;
+    if (job->listener != NULL && job->listener->row != NULL)
+        job->listener->row(job->listener->context, told);
+}
+
+/* A line below other headings or units than those of the plan. */
+static void refuse_stranger(struct reading *reading, const struct row_classifier *classifier,
+                            const struct table_line *line)
+{
+    const struct sheet_plan *plan = &reading->job->plan;
+    struct row_draft *draft = &reading->draft;
+
+    if (!reading->deciding)
+        return;
+    if (plan->code != NULL)
+        draft->told.uscc = cell_text(draft->arena, table_cell(line, plan->code->column));
+    if (plan->name != NULL)
+        draft->told.name = cell_text(draft->arena, table_cell(line, plan->name->column));
+    row_draft_refuse(draft, 0, "",
+                     classifier->other_unit
+                         ? "第 %d 行另写了与表头不同的单位,请统一单位,或分成两张工作表"
+                         : "第 %d 行另有一个表头,请分成两张工作表",
+                     classifier->other_table);
+    tell_row(reading);
+}
+
 static bool read_rows(struct reading *reading, struct error *err)
 {
     struct import_job *job = reading->job;
-    struct row_classifier classifier = {job->grid, &job->plan, job->sheet, false};
+    struct row_classifier classifier = {
+        .grid = job->grid, .plan = &job->plan, .sheet = job->sheet, .dictionary = job->dictionary};
     const struct table_line *line;
 
     if (!table_start(job->reader, err))
@@ -59,11 +91,15 @@ static bool read_rows(struct reading *reading, struct error *err)
             continue;
         arena_reset(job->arena);
         class = row_classify(&classifier, line, job->arena);
-        if (class == ROW_SKIPPED && reading->count_skipped)
+        if (class == ROW_SKIPPED && reading->deciding)
             job->told.counts[IMPORT_SKIPPED]++;
-        if (class != ROW_DATA)
+        if (class == ROW_EMPTY || class == ROW_SKIPPED)
             continue;
         row_draft_begin(&reading->draft, job->arena, line->number);
+        if (class == ROW_OF_OTHER_TABLE) {
+            refuse_stranger(reading, &classifier, line);
+            continue;
+        }
         if (!reading->each(reading, line, err))
             return false;
     }
@@ -86,14 +122,10 @@ static bool note_key(struct reading *reading, const struct table_line *line, str
 static bool decide_row(struct reading *reading, const struct table_line *line, struct error *err)
 {
     struct import_job *job = reading->job;
-    const struct import_row *told;
 
     if (!row_kind_of(job->plan.kind)->decide(job, line, &reading->draft, err))
         return error_prefix(err, "第 %d 行", line->number);
-    told = row_draft_told(&reading->draft);
-    job->told.counts[told->state]++;
-    if (job->listener != NULL && job->listener->row != NULL)
-        job->listener->row(job->listener->context, told);
+    tell_row(reading);
     return true;
 }
 
@@ -110,7 +142,7 @@ static bool read_twice(struct import_job *job, struct error *err)
     column_overview_free(reading.overview);
     reading.base = reading.done;
     reading.done = 0;
-    reading.count_skipped = true;
+    reading.deciding = true;
     reading.each = decide_row;
     ok = ok && read_rows(&reading, err);
     row_draft_free(&reading.draft);

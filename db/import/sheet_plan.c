@@ -225,6 +225,8 @@ void sheet_plan_make(const struct head_grid *grid, const char *sheet_name,
     }
     out->first = block.first;
     out->last = block.last;
+    out->money = block.money;
+    out->money_unit = block.money_unit;
     out->unmatched = memory_resize(NULL, block.count + 1, sizeof *out->unmatched);
     sheet_kind_find(grid, &block, sheet_name, dictionary, options->kind, out);
     if (out->kind != SHEET_UNKNOWN && out->kind != SHEET_CHANGES)

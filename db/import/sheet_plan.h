@@ -49,6 +49,8 @@ struct sheet_plan {
     size_t count, capacity;
     struct plan_heading *headings; /* ascending */
     size_t heading_count, heading_capacity;
+    enum money_unit money; /* that of the title */
+    enum entry_unit money_unit;
     const struct plan_column *code, *name, *year; /* NULL where there is no such column */
     const char **unmatched;                       /* "AL 备注", NULL-terminated */
     const char *note;                             /* Chinese: why it is not read; NULL when it is */

@@ -119,7 +119,8 @@ static void a_second_column_for_the_same_is_not_read(void **state)
     struct told told = {0};
 
     ask(*state, "信用代码,企业名称,镇街,所在镇街\n" ONE ",甲,a,b\n", &told);
-    assert_contains(buffer_text(&told.text), "C [镇街] 乡镇(街道、园区) 0 : <a>\nD [所在镇街] - 0 : <b>\n");
+    assert_contains(buffer_text(&told.text),
+                    "C [镇街] 乡镇(街道、园区) 0 : <a>\nD [所在镇街] - 0 : <b>\n");
     buffer_free(&told.text);
 }
 

@@ -239,6 +239,86 @@ static void the_unit_of_one_column_is_not_that_of_all(void **state)
             "2024年营业收入总额:  -> 1\n 2024年净利润:  -> 2\n");
 }
 
+/* Whatever stands in it under the code and the name. */
+static void a_row_of_units_counts(void **state)
+{
+    static const char *const rows[] = {
+        "18位,全称,文本,（元）,%,人", "—,—,—,元,/,人", "单位,,,元,%,",
+        "文本,文本,文本,元,—,数字",   "A,B,,元,,",     "(18位),(全称),,单位：元,,（人）",
+    };
+    size_t i;
+
+    for (i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char *text = memory_printf(
+            "信用代码,企业名称,联系人,2024年营业收入,全国市场占有率,2024年从业人员\n%s\n" ONE
+            ",甲,张三,10000,2,3\n",
+            rows[i]);
+        char *told =
+            told_with(((struct office *)*state)->database, ((struct office *)*state)->folder, text,
+                      (struct import_options){.dry_run = true});
+
+        assert_contains(told, "row 3 new");
+        assert_contains(told, "2024年营业收入总额:  -> 1\n");
+        assert_contains(told, "counts 1 0 0 0 0");
+        free(told);
+        free(text);
+    }
+    imports(*state, "信用代码,企业名称,营业收入\n18位,全称,千美元\n" ONE ",甲,10000\n",
+            "unmatched C 营业收入(单位不能", "counts 1 0 0 0 0");
+    imports(*state, "信用代码,企业名称,净利润（万元）\n,,元\n" ONE ",甲,10000\n",
+            "row 3 refused 0   第 2 行另写了与表头不同的单位", "counts 0 0 0 1 1");
+    imports(*state, "信用代码,企业名称,年度,净利润\n,甲,2023,/\n" ONE ",甲,2022,5\n",
+            "sheet  figures 1\n", "row 3 new");
+}
+
+static void lines_of_a_second_table_are_refused(void **state)
+{
+    imports(*state,
+            "信用代码,企业名称,营业收入\n" ONE ",甲,1\n信用代码,企业名称,研发费用\n" TWO
+            ",乙,9\n信用代码,企业名称,营业收入\n" THREE ",丙,3\n",
+            "row 2 new", "row 4 refused 0   第 3 行另有一个表头,请分成两张工作表\n",
+            "row 6 new " THREE, "counts 2 0 0 1 2");
+    imports(*state,
+            "信用代码,企业名称,营业收入\n" ONE
+            ",甲,1\n\n表二,,\n统一社会信用代码,单位名称,营业收入\n" TWO ",乙,9\n",
+            "row 6 refused 0   第 5 行另有一个表头");
+    imports(*state,
+            "信用代码,企业名称,营业收入\n" ONE ",甲,1\n企业名称,信用代码,营业收入\n乙," TWO ",9\n",
+            "row 4 refused 0   第 3 行另有一个表头");
+    imports(*state,
+            "信用代码,企业名称,指标,\n,,营业收入,净利润\n" ONE
+            ",甲,1,2\n信用代码,企业名称,指标,\n,,研发费用,净利润\n" TWO ",乙,9,8\n",
+            "row 6 refused 0   第 5 行另有一个表头");
+    imports(*state,
+            "信用代码,企业名称\n" ONE ",甲\n信用代码,企业名称,营业收入,净利润\n" TWO ",乙,9,8\n",
+            "sheet  enterprises 1\nrow 2 unchanged", "row 4 refused 0   第 3 行另有一个表头");
+    office_holds(*state, TWO, "");
+}
+
+static void another_unit_between_the_lines_ends_the_table(void **state)
+{
+    static const char *const rows[] = {"（单位：元）,,", "续表  单位 千元,,", "18位,全称,元",
+                                       "单位：美元,,\n信用代码,企业名称,营业收入"};
+    size_t i;
+
+    for (i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char *text = memory_printf(
+            "信用代码,企业名称,营业收入\n" ONE ",甲,1\n%s\n" TWO ",乙,10000\n", rows[i]);
+        char *told =
+            told_with(((struct office *)*state)->database, ((struct office *)*state)->folder, text,
+                      (struct import_options){.dry_run = true});
+
+        assert_contains(told, "refused 0   第 3 行另写了与表头不同的单位");
+        assert_lacks(told, "new " TWO);
+        free(told);
+        free(text);
+    }
+    imports(*state,
+            "表（单位：元）,,\n信用代码,企业名称,营业收入\n" ONE
+            ",甲,10000\n表（单位：元）,,\n信用代码,企业名称,营业收入\n,,（元）\n" TWO ",乙,20000\n",
+            "row 3 new", "row 7 new", "counts 2 0 0 0 3");
+}
+
 static void columns_that_match_nothing_are_listed_and_left_out(void **state)
 {
     imports(
@@ -298,6 +378,9 @@ int main(void)
         TEST(thousands_and_millions_are_converted),
         TEST(money_in_a_unit_that_is_not_known_is_left_out),
         TEST(the_unit_of_one_column_is_not_that_of_all),
+        TEST(a_row_of_units_counts),
+        TEST(lines_of_a_second_table_are_refused),
+        TEST(another_unit_between_the_lines_ends_the_table),
         TEST(columns_that_match_nothing_are_listed_and_left_out),
         TEST(headings_stand_in_any_of_the_first_twenty_rows),
     };
