@@ -10,6 +10,7 @@ TUI_TESTS = \
 	tests/tui/test_editor \
 	tests/tui/test_field \
 	tests/tui/test_scoring \
+	tests/tui/test_scoring_screen \
 	tests/tui/test_table \
 	tests/tui/test_surface
 
@@ -28,6 +29,8 @@ tests_tui_test_table_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 
 tests_tui_test_scoring_SOURCES = tests/tui/test_scoring.c $(DB_FIXTURE)
 tests_tui_test_scoring_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+tests_tui_test_scoring_screen_SOURCES = tests/tui/test_scoring_screen.c $(STAND_IN)
+tests_tui_test_scoring_screen_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 
 tests_tui_test_deadlines_model_SOURCES = tests/tui/test_deadlines_model.c $(DB_SCENE)
 tests_tui_test_deadlines_model_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)

@@ -32,7 +32,7 @@ char *scoring_ordinal(size_t number)
                          digits[number % 10]);
 }
 
-char *scoring_step_words(const struct scoring_model *model)
+char *scoring_step_number(const struct scoring_model *model)
 {
     static const char *const kinds[] = {"", "条件", "直通条件", "基本条件"};
     const struct scoring_step *step = scoring_model_step(model);
@@ -40,10 +40,24 @@ char *scoring_step_words(const struct scoring_model *model)
     char *ordinal, *words;
 
     if (indicator != NULL)
-        return memory_printf("%s %s (%d分)", step->line, step->title, indicator->indicator->full);
+        return memory_printf("%s (%d分)", step->line, indicator->indicator->full);
     ordinal = scoring_ordinal(step->index + 1);
-    words = memory_printf("%s%s %s", kinds[step->kind], ordinal, step->title);
+    words = memory_printf("%s%s", kinds[step->kind], ordinal);
     free(ordinal);
+    return words;
+}
+
+char *scoring_step_words(const struct scoring_model *model)
+{
+    const struct scoring_step *step = scoring_model_step(model);
+    const struct indicator_result *indicator = scoring_model_indicator(model);
+    char *number, *words;
+
+    if (indicator != NULL)
+        return memory_printf("%s %s (%d分)", step->line, step->title, indicator->indicator->full);
+    number = scoring_step_number(model);
+    words = memory_printf("%s %s", number, step->title);
+    free(number);
     return words;
 }
 
@@ -85,23 +99,29 @@ char *scoring_missing_words(const struct missing_list *missing)
     return buffer_take(&text);
 }
 
+#define MISSING_FEW 2
+
+/* Many of them stand behind what they may bring, so that this is never cut off. */
 static char *open_words(const struct scoring_model *model)
 {
     const struct indicator_result *result = scoring_model_indicator(model);
     struct missing_list missing;
     struct buffer text = {0};
-    char *facts;
+    char *facts, *points = NULL;
 
     scoring_model_missing(model, &missing);
-    facts = scoring_missing_words(&missing);
-    buffer_add(&text, missing.count > 0 ? facts : "得分或其他条件尚未确定");
-    if (result != NULL) {
-        char *points = scoring_points_words(result->min, result->max);
-
-        buffer_printf(&text, ";补齐后得 %s 分", points);
-        free(points);
-    }
+    facts =
+        missing.count > 0 ? scoring_missing_words(&missing) : memory_text("得分或其他条件尚未确定");
+    if (result != NULL)
+        points = scoring_points_words(result->min, result->max);
+    if (points == NULL)
+        buffer_add(&text, facts);
+    else if (missing.count <= MISSING_FEW)
+        buffer_printf(&text, "%s;补齐后得 %s 分", facts, points);
+    else
+        buffer_printf(&text, "%zu项,补齐后得 %s 分: %s", missing.count, points, facts);
     free(facts);
+    free(points);
     missing_list_free(&missing);
     return buffer_take(&text);
 }

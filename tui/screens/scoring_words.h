@@ -18,6 +18,8 @@ char *scoring_fact_words(const struct fact *fact, int year);
 char *scoring_points_words(int min, int max);
 /* "12 上年度研发费用投入 (10分)", "条件二 …", "直通一 …", "基本条件三 …". */
 char *scoring_step_words(const struct scoring_model *model);
+/* The same without the title: "12 (10分)", "条件二". */
+char *scoring_step_number(const struct scoring_model *model);
 /* 1 is 一 … 99 is 九十九. */
 char *scoring_ordinal(size_t number);
 const char *scoring_truth_mark(enum truth truth); /* ✓ ✗ ? */

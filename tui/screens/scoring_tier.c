@@ -1,0 +1,122 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/memory.h"
+#include "tui/screens/scoring_view.h"
+#include "tui/widgets/dialogs.h"
+
+/* Which standard is scored by: that of the tier on the day; asked for when no tier was given. */
+
+static void add_choice(struct scoring_view *view, const struct standard *standard, bool in_force,
+                       bool renewal)
+{
+    view->choices = memory_resize(view->choices, view->choice_count + 1, sizeof *view->choices);
+    view->choices[view->choice_count++] = (struct tier_choice){standard, in_force, renewal};
+}
+
+static bool is_chosen(const struct scoring_view *view, const struct standard *standard)
+{
+    for (size_t i = 0; i < view->choice_count; i++) {
+        if (view->choices[i].standard == standard)
+            return true;
+    }
+    return false;
+}
+
+static bool differs_for_renewal(const struct standard *standard)
+{
+    const struct condition *lists[] = {standard->conditions, standard->routes, standard->base};
+    size_t counts[] = {standard->condition_count, standard->route_count, standard->base_count};
+
+    for (size_t list = 0; list < 3; list++) {
+        for (size_t i = 0; i < counts[list]; i++) {
+            if (lists[list][i].when_renewal != NULL || lists[list][i].not_for_renewal)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* The standard of each tier on the day, and once more for a renewal where that asks otherwise. */
+static void find_choices(struct scoring_view *view)
+{
+    const struct packs *packs = view->model.packs;
+
+    for (size_t i = 0; i < packs_standard_count(packs); i++) {
+        const struct standard *any = packs_standard(packs, i);
+        bool in_force = true;
+        const struct standard *standard =
+            any->tier == NULL || strcmp(any->subject, "enterprise") != 0
+                ? NULL
+                : packs_choose_standard(packs, any->tier, view->model.as_of, &in_force, NULL);
+
+        if (standard == NULL || is_chosen(view, standard))
+            continue;
+        add_choice(view, standard, in_force, false);
+        if (differs_for_renewal(standard))
+            add_choice(view, standard, in_force, true);
+    }
+}
+
+static char *choice_words(const struct tier_choice *choice)
+{
+    const struct standard *standard = choice->standard;
+
+    return memory_printf("%s%s%s%s", standard->title, choice->renewal ? " 期满复核" : "",
+                         choice->in_force ? "" : " 非现行标准",
+                         standard->checked ? "" : " 未经原文核对");
+}
+
+static void start(struct scoring_view *view, struct app *app, const struct tier_choice *choice)
+{
+    struct error err = {0};
+
+    scoring_model_choose(&view->model, choice->standard, choice->in_force, choice->renewal);
+    if (scoring_view_show(view, app, view->at, &err))
+        return;
+    view->model.standard = NULL;
+    app_fail(app, &err);
+}
+
+static void tier_picked(struct app *app, void *context, const size_t *picked, size_t count)
+{
+    struct scoring_view *view = context;
+
+    if (count == 1 && picked[0] < view->choice_count)
+        start(view, app, &view->choices[picked[0]]);
+}
+
+void scoring_ask_tier(struct scoring_view *view, struct app *app)
+{
+    char **words = memory_alloc((view->choice_count + 1) * sizeof *words);
+    struct pick_argument argument = {.title = "按哪个标准评分",
+                                     .choices = (const char *const *)words,
+                                     .done = tier_picked,
+                                     .context = view};
+
+    for (size_t i = 0; i < view->choice_count; i++)
+        words[i] = choice_words(&view->choices[i]);
+    app_push(app, &pick_dialog, &argument);
+    for (size_t i = 0; i < view->choice_count; i++)
+        free(words[i]);
+    free(words);
+}
+
+bool scoring_choose(struct scoring_view *view, struct app *app, const char *tier, struct error *err)
+{
+    struct tier_choice choice = {0};
+
+    if (tier != NULL) {
+        choice.standard = packs_choose_standard(view->model.packs, tier, view->model.as_of,
+                                                &choice.in_force, err);
+        if (choice.standard == NULL)
+            return false;
+        scoring_model_choose(&view->model, choice.standard, choice.in_force, false);
+        return scoring_view_show(view, app, 0, err);
+    }
+    find_choices(view);
+    if (view->choice_count == 0)
+        return error_set(err, ERROR_PACK, "没有可用的评价标准,请检查数据包");
+    scoring_ask_tier(view, app);
+    return true;
+}
