@@ -7,8 +7,10 @@ TUI_TESTS = \
 	tests/tui/test_dossier \
 	tests/tui/test_dossier_model \
 	tests/tui/test_deadlines_model \
+	tests/tui/test_dialogs \
 	tests/tui/test_editor \
 	tests/tui/test_field \
+	tests/tui/test_file_dialog \
 	tests/tui/test_scoring \
 	tests/tui/test_scoring_screen \
 	tests/tui/test_table \
@@ -26,6 +28,10 @@ tests_tui_test_field_SOURCES = tests/tui/test_field.c $(TUI_SUPPORT)
 tests_tui_test_field_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_table_SOURCES = tests/tui/test_table.c $(TUI_SUPPORT)
 tests_tui_test_table_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+tests_tui_test_dialogs_SOURCES = tests/tui/test_dialogs.c tests/tui/fake_app.c tests/tui/fake_app.h $(TUI_SUPPORT)
+tests_tui_test_dialogs_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+tests_tui_test_file_dialog_SOURCES = tests/tui/test_file_dialog.c tests/tui/fake_app.c tests/tui/fake_app.h $(TUI_SUPPORT)
+tests_tui_test_file_dialog_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 
 tests_tui_test_scoring_SOURCES = tests/tui/test_scoring.c $(DB_FIXTURE)
 tests_tui_test_scoring_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)

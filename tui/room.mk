@@ -68,13 +68,20 @@ libtui_a_SOURCES = \
 	tui/terminal_private.h \
 	tui/theme.c \
 	tui/theme.h \
+	tui/widgets/confirm.c \
 	tui/widgets/dialogs.h \
 	tui/widgets/editor.c \
 	tui/widgets/editor.h \
 	tui/widgets/field.c \
 	tui/widgets/field.h \
 	tui/widgets/field_draw.c \
+	tui/widgets/file.c \
+	tui/widgets/folder.c \
+	tui/widgets/folder.h \
 	tui/widgets/match.c \
 	tui/widgets/match.h \
+	tui/widgets/pick.c \
+	tui/widgets/prompt.c \
+	tui/widgets/reader.c \
 	tui/widgets/table.c \
 	tui/widgets/table.h

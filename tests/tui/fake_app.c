@@ -1,136 +1,11 @@
-#include "fake_app.h"
+#include "tests/tui/fake_app.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-
-#include "core/memory.h"
-#include "db/journal.h"
-#include "tui/widgets/dialogs.h"
-
-#define DEPTH 8
-#define CHOICES 128
-
-struct entry {
-    const struct screen *screen;
-    void *state;
-};
-
-struct app {
-    char *folder, *path;
-    struct database *database;
-    struct date today;
-    struct entry stack[DEPTH];
-    size_t depth;
-    size_t pops;
-    bool busy; /* within a handler */
-    struct surface *surface;
-    char said[1200];
-    char *place, *draft;         /* kept now */
-    char *old_place, *old_draft; /* of the last run */
-    char *choices[CHOICES];
-    size_t choice_count;
-    struct pick_argument pick;
-    struct confirm_argument confirm;
-};
-
-/* Not opened: the test answers. */
-const struct screen pick_dialog = {.id = "pick", .dialog = true};
-const struct screen confirm_dialog = {.id = "confirm", .dialog = true};
-
-static struct entry *top(const struct app *app)
-{
-    assert_true(app->depth > 0);
-    return (struct entry *)&app->stack[app->depth - 1];
-}
-
-static void settle(struct app *app)
-{
-    if (app->busy)
-        return;
-    for (; app->pops > 0; app->pops--) {
-        struct entry entry = *top(app);
-        if (entry.screen->leave != NULL)
-            entry.screen->leave(app, entry.state);
-        app->depth--;
-        entry.screen->close(app, entry.state);
-    }
-}
-
-/* --- what screens call --- */
-
-struct database *app_database(struct app *app)
-{
-    return app->database;
-}
-
-const struct packs *app_packs(const struct app *app)
-{
-    return database_packs(app->database);
-}
-
-struct layouts *app_layouts(struct app *app)
-{
-    (void)app;
-    return NULL;
-}
-
-struct date app_today(const struct app *app)
-{
-    return app->today;
-}
-
-static void forget_choices(struct app *app)
-{
-    for (size_t i = 0; i < app->choice_count; i++)
-        free(app->choices[i]);
-    app->choice_count = 0;
-}
-
-static void take_pick(struct app *app, const struct pick_argument *argument)
-{
-    forget_choices(app);
-    app->pick = *argument;
-    for (size_t i = 0; argument->choices[i] != NULL; i++)
-        app->choices[app->choice_count++] = memory_text(argument->choices[i]);
-}
-
-void app_push(struct app *app, const struct screen *screen, const void *argument)
-{
-    struct error err = {0};
-    void *state;
-
-    if (screen == &pick_dialog) {
-        take_pick(app, argument);
-        return;
-    }
-    if (screen == &confirm_dialog) {
-        app->confirm = *(const struct confirm_argument *)argument;
-        return;
-    }
-    assert_true(app->depth < DEPTH);
-    state = screen->open(app, argument, &err);
-    if (state == NULL)
-        app_fail(app, &err);
-    else
-        app->stack[app->depth++] = (struct entry){screen, state};
-}
 
 void app_pop(struct app *app)
 {
-    app->pops++;
-    settle(app);
-}
-
-void app_switch(struct app *app, const struct screen *screen)
-{
-    (void)app;
-    (void)screen;
-}
-
-void app_quit(struct app *app)
-{
-    (void)app;
+    app->popped = true;
 }
 
 void app_say(struct app *app, const char *format, ...)
@@ -138,308 +13,109 @@ void app_say(struct app *app, const char *format, ...)
     va_list args;
 
     va_start(args, format);
-    (void)vsnprintf(app->said, sizeof app->said, format, args);
+    vsnprintf(app->said, sizeof app->said, format, args);
     va_end(args);
 }
 
-void app_fail(struct app *app, const struct error *err)
+static void settle(struct app *app)
 {
-    app_say(app, "%s", err->text);
+    void *state = app->state;
+
+    if (!app->popped || !state)
+        return;
+    app->popped = false;
+    app->state = NULL;
+    app->screen->close(app, state);
 }
 
-void app_changed(struct app *app)
-{
-    for (size_t i = app->depth; i-- > 0;) {
-        if (app->stack[i].screen->refresh != NULL)
-            app->stack[i].screen->refresh(app, app->stack[i].state);
-    }
-}
-
-bool app_write(struct app *app, const char *title,
-               bool (*do_it)(struct database *database, void *context, struct error *err),
-               void *context)
+void fake_open(struct app *app, const struct screen *screen, const void *argument)
 {
     struct error err = {0};
 
-    if (!database_begin(app->database, title, &err))
-        fail_msg("%s", err.text);
-    if (!do_it(app->database, context, &err)) {
-        database_rollback(app->database);
-        app_fail(app, &err);
-        return false;
-    }
-    if (!database_commit(app->database, &err))
-        fail_msg("%s", err.text);
-    app_changed(app);
-    return true;
+    *app = (struct app){.screen = screen};
+    app->state = screen->open(app, argument, &err);
+    assert_non_null(app->state);
 }
 
-static bool rewind_step(struct app *app,
-                        bool (*step)(struct database *database, char **title, struct error *err))
+void fake_close(struct app *app)
 {
-    struct error err = {0};
-    char *title = NULL;
-    bool done;
-
-    assert_true(step(app->database, &title, &err));
-    done = title != NULL;
-    free(title);
-    if (done)
-        app_changed(app);
-    return done;
-}
-
-bool app_undo(struct app *app)
-{
-    return rewind_step(app, journal_undo);
-}
-
-bool app_redo(struct app *app)
-{
-    return rewind_step(app, journal_redo);
-}
-
-bool app_progress(struct app *app, const char *what, size_t done, size_t total)
-{
-    (void)app;
-    (void)what;
-    (void)done;
-    (void)total;
-    return true;
-}
-
-void app_progress_end(struct app *app)
-{
-    (void)app;
-}
-
-void app_drop_draft(struct app *app)
-{
-    free(app->place);
-    free(app->draft);
-    app->place = app->draft = NULL;
-}
-
-void app_keep_draft(struct app *app, const char *place, const char *text)
-{
-    char *new_place = memory_text(place), *new_text = memory_text(text);
-
-    app_drop_draft(app);
-    app->place = new_place;
-    app->draft = new_text;
-}
-
-char *app_take_draft(struct app *app, const char *place)
-{
-    char *draft;
-
-    if (app->old_place == NULL || strcmp(app->old_place, place) != 0)
-        return NULL;
-    draft = app->old_draft;
-    free(app->old_place);
-    app->old_place = app->old_draft = NULL;
-    return draft;
-}
-
-/* --- what tests call --- */
-
-struct app *fake_app_new(struct date today)
-{
-    struct app *app = memory_alloc(sizeof *app);
-
-    app->folder = folder_new();
-    app->path = path_in(app->folder, "peiyu.db");
-    app->database = open_database(app->path);
-    app->today = today;
-    app->surface = surface_new(FAKE_ROWS, FAKE_COLUMNS);
-    return app;
-}
-
-void fake_app_free(struct app *app)
-{
-    while (app->depth > 0)
-        app_pop(app);
-    forget_choices(app);
-    app_drop_draft(app);
-    free(app->old_place);
-    free(app->old_draft);
-    surface_free(app->surface);
-    database_close(app->database);
-    free(app->path);
-    folder_remove(app->folder);
-    free(app);
-}
-
-struct database *fake_app_database(struct app *app)
-{
-    return app->database;
-}
-
-void fake_app_leave_draft(struct app *app, const char *place, const char *text)
-{
-    app->old_place = memory_text(place);
-    app->old_draft = memory_text(text);
-}
-
-static void act_by_frame(struct app *app, enum action action)
-{
-    if (action == ACTION_UNDO)
-        (void)app_undo(app);
-    else if (action == ACTION_REDO)
-        (void)app_redo(app);
-    else if (action == ACTION_BACK)
-        app_pop(app);
-}
-
-static void hand_in(struct app *app, const struct event *event)
-{
-    struct entry entry = *top(app);
-    enum action action;
-    bool done = false;
-
-    app->busy = true;
-    app->said[0] = '\0';
-    if (entry.screen->typing != NULL && entry.screen->typing(entry.state))
-        done = entry.screen->type(app, entry.state, event);
-    action = done ? ACTION_NONE : action_for(event, entry.screen->actions);
-    if (action != ACTION_NONE && !entry.screen->act(app, entry.state, action))
-        act_by_frame(app, action);
-    app->busy = false;
+    app->popped = true;
     settle(app);
 }
 
-void fake_app_keys(struct app *app, const char *names)
+static bool typed(struct app *app, const struct event *event)
 {
-    char *copy = memory_text(names), *rest = copy;
-
-    for (char *name = strtok_r(copy, " ", &rest); name != NULL; name = strtok_r(NULL, " ", &rest)) {
-        struct event event = {0};
-        if (!event_from_name(name, &event))
-            fail_msg("no key %s", name);
-        hand_in(app, &event);
-    }
-    free(copy);
+    return app->screen->typing && app->screen->typing(app->state) &&
+           app->screen->type(app, app->state, event);
 }
 
-void fake_app_type(struct app *app, const char *text)
+void fake_event(struct app *app, struct event event)
 {
-    while (*text != '\0') {
-        struct event event = {.kind = EVENT_TEXT};
+    assert_non_null(app->state);
+    if (event.kind == EVENT_MOUSE) {
+        int rows, columns;
+        app->screen->size(app->state, &rows, &columns);
+        struct area area = {.row = 3, .column = 3, .rows = rows, .columns = columns};
+        if (app->screen->mouse)
+            app->screen->mouse(app, app->state, &event, area);
+    } else if (!typed(app, &event) && event.kind == EVENT_KEY) {
+        enum action action = action_for(&event, app->screen->actions);
+        if (action != ACTION_NONE && !app->screen->act(app, app->state, action) &&
+            action == ACTION_BACK)
+            app_pop(app);
+    }
+    settle(app);
+}
+
+void fake_text(struct app *app, const char *text)
+{
+    while (*text) {
+        char character[8] = "";
         size_t length = 1;
         while (((unsigned char)text[length] & 0xC0) == 0x80)
             length++;
-        memcpy(event.text, text, length);
-        hand_in(app, &event);
+        memcpy(character, text, length);
+        fake_event(app, text_event(character));
         text += length;
     }
 }
 
-void fake_app_pick(struct app *app, const char *label)
+void fake_key(struct app *app, int key)
 {
-    for (size_t i = 0; i < app->choice_count; i++) {
-        if (strcmp(app->choices[i], label) != 0)
-            continue;
-        forget_choices(app);
-        app->pick.done(app, app->pick.context, &i, 1);
-        return;
-    }
-    fail_msg("nothing to pick is called %s", label);
+    fake_event(app, key_event(key));
 }
 
-void fake_app_confirm(struct app *app)
+struct surface *fake_draw(struct app *app, int rows, int columns, struct area *area)
 {
-    struct confirm_argument argument = app->confirm;
+    int asked_rows, asked_columns;
+    struct area own;
 
-    assert_non_null(argument.done);
-    app->confirm = (struct confirm_argument){0};
-    argument.done(app, argument.context);
+    assert_non_null(app->state);
+    app->screen->size(app->state, &asked_rows, &asked_columns);
+    struct surface *surface =
+        frame_new(asked_rows < rows ? asked_rows : rows,
+                  asked_columns < columns ? asked_columns : columns, area ? area : &own);
+    area = area ? area : &own;
+    area_clear(*area, STYLE_NORMAL);
+    app->screen->draw(app, app->state, *area);
+    frame_check(surface, *area);
+    return surface;
 }
 
-const struct surface *fake_app_surface(struct app *app)
+bool fake_shows(struct app *app, const char *text)
 {
-    struct area area = area_whole(app->surface);
-    struct entry entry = *top(app);
+    struct surface *surface = fake_draw(app, 22, 76, NULL);
+    bool found = false;
 
-    area_clear(area, STYLE_NORMAL);
-    entry.screen->draw(app, entry.state, area);
-    return app->surface;
+    for (int row = 0; row < surface_rows(surface); row++)
+        found = found || strstr(surface_text(surface, row), text);
+    surface_free(surface);
+    return found;
 }
 
-static const char *find_row(struct app *app, const char *text)
+void fake_draw_all(struct app *app)
 {
-    const struct surface *surface = fake_app_surface(app);
-
-    for (int i = 0; i < surface_rows(surface); i++) {
-        const char *row = surface_text(surface, i);
-        if (strstr(row, text) != NULL)
-            return row;
-    }
-    return NULL;
-}
-
-const char *fake_app_row(struct app *app, const char *text)
-{
-    const char *row = find_row(app, text);
-
-    if (row == NULL) {
-        for (int i = 0; i < surface_rows(app->surface); i++)
-            print_message("%s\n", surface_text(app->surface, i));
-        fail_msg("nothing shows %s", text);
-    }
-    return row;
-}
-
-bool fake_app_shows(struct app *app, const char *text)
-{
-    return find_row(app, text) != NULL;
-}
-
-void fake_app_resize(struct app *app, int rows, int columns)
-{
-    surface_resize(app->surface, rows, columns);
-}
-
-void fake_app_mouse(struct app *app, enum mouse_kind kind, int row, int column)
-{
-    struct event event = mouse_event(kind, row, column);
-    struct entry entry = *top(app);
-
-    app->busy = true;
-    entry.screen->mouse(app, entry.state, &event, area_whole(app->surface));
-    app->busy = false;
-    settle(app);
-}
-
-const char *fake_app_said(const struct app *app)
-{
-    return app->said;
-}
-
-const char *fake_app_draft(const struct app *app)
-{
-    static char text[1000];
-
-    (void)snprintf(text, sizeof text, "%s%s%s", app->place == NULL ? "" : app->place,
-                   app->place == NULL ? "" : "=", app->place == NULL ? "" : app->draft);
-    return text;
-}
-
-size_t fake_app_depth(const struct app *app)
-{
-    return app->depth;
-}
-
-const struct screen *fake_app_top(const struct app *app)
-{
-    return top(app)->screen;
-}
-
-const char *fake_app_hint(const struct app *app)
-{
-    return top(app)->screen->hint(top(app)->state);
-}
-
-void fake_app_leave(struct app *app)
-{
-    top(app)->screen->leave(app, top(app)->state);
+    for (int columns = 0; columns <= 40; columns++)
+        for (int rows = 0; rows <= 12; rows++)
+            surface_free(fake_draw(app, rows, columns, NULL));
 }

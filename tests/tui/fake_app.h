@@ -1,44 +1,30 @@
 #ifndef PEIYU_TESTS_TUI_FAKE_APP_H
 #define PEIYU_TESTS_TUI_FAKE_APP_H
 
-#include "tests/db/fixture.h"
 #include "tests/tui/support.h"
 #include "tui/app.h"
 
-/*
- * Stands in for the frame, without a terminal: a stack of screens over a scratch database, keys by
- * their names, what was said, what was written, the draft. Lists and questions are answered by the
- * test instead of being opened.
- */
-#define FAKE_ROWS 19
-#define FAKE_COLUMNS 78
+/* In the place of the app: one dialog that gets events and is closed when it asks for it. */
+struct app {
+    const struct screen *screen;
+    void *state; /* NULL once it is closed */
+    bool popped;
+    char said[1000];
+};
 
-struct app *fake_app_new(struct date today);
-void fake_app_free(struct app *app);
-struct database *fake_app_database(struct app *app);
-/* A draft of the last run. */
-void fake_app_leave_draft(struct app *app, const char *place, const char *text);
-
-/* Keys by name ("Enter", "Down", "a"), separated by blanks. */
-void fake_app_keys(struct app *app, const char *names);
-/* Text, character by character. */
-void fake_app_type(struct app *app, const char *text);
-/* Answers the list (the entry with this label) or the question that was opened last. */
-void fake_app_pick(struct app *app, const char *label);
-void fake_app_confirm(struct app *app);
-
-/* Draws the topmost; the row that holds TEXT, or fails the test. Good until the next call. */
-const char *fake_app_row(struct app *app, const char *text);
-bool fake_app_shows(struct app *app, const char *text);
-const struct surface *fake_app_surface(struct app *app);
-void fake_app_resize(struct app *app, int rows, int columns);
-void fake_app_mouse(struct app *app, enum mouse_kind kind, int row, int column);
-
-const char *fake_app_said(const struct app *app);
-const char *fake_app_draft(const struct app *app); /* "place=text", "" when there is none */
-size_t fake_app_depth(const struct app *app);
-const struct screen *fake_app_top(const struct app *app);
-const char *fake_app_hint(const struct app *app);
-void fake_app_leave(struct app *app); /* hang-up */
+void fake_open(struct app *app, const struct screen *screen, const void *argument);
+/* Closes what is still open. */
+void fake_close(struct app *app);
+/* As the app does: to TYPE first, then looked up as a key; Esc closes. */
+void fake_event(struct app *app, struct event event);
+void fake_text(struct app *app, const char *text); /* each character as an event of its own */
+void fake_key(struct app *app, int key);
+/* Drawn in the middle of a surface of '#' that is checked; its size is what the dialog asks for,
+ * but at most ROWS × COLUMNS. AREA may be NULL. Free it with surface_free. */
+struct surface *fake_draw(struct app *app, int rows, int columns, struct area *area);
+/* Is TEXT in a row of what is drawn in 24 × 80? */
+bool fake_shows(struct app *app, const char *text);
+/* Draws in every size up to 40 columns and 12 rows. */
+void fake_draw_all(struct app *app);
 
 #endif

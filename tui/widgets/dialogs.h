@@ -25,7 +25,8 @@ struct prompt_argument {
 };
 extern const struct screen prompt_dialog;
 
-/* One of several, searched while typing (words, pinyin, initials); several with Space when MANY. */
+/* One of several, searched while typing (words, pinyin, initials); several with Space when MANY:
+ * then it is the row at the cursor when nothing was ever marked, and none when all marks went. */
 struct pick_argument {
     const char *title;
     const char *const *choices; /* NULL-terminated */

@@ -1,5 +1,6 @@
 #include "tui/widgets/match.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "core/text.h"
@@ -68,4 +69,28 @@ enum match_rank match_rank(const struct match_keys *keys, const char *const *wor
         worst = best < worst ? best : worst;
     }
     return worst;
+}
+
+size_t match_filter(const struct match_keys *(*make)(void *context), void *context, size_t count,
+                    const char *typed, size_t *shown, size_t *best)
+{
+    struct arena *arena = arena_new();
+    const char *const *words = match_words(arena, typed);
+    const struct match_keys *keys = words[0] ? make(context) : NULL;
+    enum match_rank highest = MATCH_NONE;
+    size_t found = 0;
+
+    *best = keys ? 0 : SIZE_MAX;
+    for (size_t i = 0; i < count; i++) {
+        enum match_rank rank = keys ? match_rank(&keys[i], words) : MATCH_INSIDE;
+        if (rank == MATCH_NONE)
+            continue;
+        if (keys && rank > highest) {
+            highest = rank;
+            *best = found;
+        }
+        shown[found++] = i;
+    }
+    arena_free(arena);
+    return found;
 }

@@ -1,6 +1,8 @@
 #ifndef PEIYU_TUI_WIDGETS_MATCH_H
 #define PEIYU_TUI_WIDGETS_MATCH_H
 
+#include <stddef.h>
+
 #include "core/memory.h"
 
 /* Finding a line of a list while typing: by a part of its text, its pinyin or its initials. */
@@ -21,5 +23,10 @@ struct match_keys match_keys_make(struct arena *arena, const char *text);
 const char *const *match_words(struct arena *arena, const char *typed);
 /* How well the worst of WORDS is found. */
 enum match_rank match_rank(const struct match_keys *keys, const char *const *words);
+/* The indices of those of COUNT keys that are found go to SHOWN; returns how many. *BEST is the
+ * first of the best in SHOWN, SIZE_MAX when nothing is looked for: then all are shown, and KEYS,
+ * which MAKE gives (once: the caller keeps them), are not asked for. */
+size_t match_filter(const struct match_keys *(*make)(void *context), void *context, size_t count,
+                    const char *typed, size_t *shown, size_t *best);
 
 #endif
