@@ -99,6 +99,7 @@ void app_push(struct app *app, const struct screen *screen, const void *argument
 {
     struct error err = {0};
     void *state;
+    size_t at;
 
     if (screen == &pick_dialog) {
         take_pick(app, argument);
@@ -109,11 +110,14 @@ void app_push(struct app *app, const struct screen *screen, const void *argument
         return;
     }
     assert_true(app->depth < DEPTH);
+    at = app->depth++; /* what it pushes while it opens lies above it */
+    app->stack[at] = (struct entry){screen, NULL};
     state = screen->open(app, argument, &err);
-    if (state == NULL)
+    if (state == NULL) {
         app_fail(app, &err);
-    else
-        app->stack[app->depth++] = (struct entry){screen, state};
+        app->depth = at;
+    }
+    app->stack[at].state = state;
 }
 
 void app_pop(struct app *app)
@@ -150,7 +154,7 @@ void app_fail(struct app *app, const struct error *err)
 void app_changed(struct app *app)
 {
     for (size_t i = app->depth; i-- > 0;) {
-        if (app->stack[i].screen->refresh != NULL)
+        if (app->stack[i].state != NULL && app->stack[i].screen->refresh != NULL)
             app->stack[i].screen->refresh(app, app->stack[i].state);
     }
 }

@@ -460,8 +460,9 @@ static void the_draft_of_a_form_is_offered_again(void **state)
     app_pop(scene->app);
 
     stand_in_leave_draft(scene->app, place, draft);
-    open_at(scene, "ip");
-    stand_in_keys(scene->app, "a");
+    app_push(scene->app, &dossier_screen,
+             &(struct dossier_argument){.enterprise = scene->id, .section = NULL});
+    assert_int_equal(stand_in_depth(scene->app), 2);
     assert_non_null(strstr(stand_in_row(scene->app, "知识产权类别"), "软件著作权"));
     stand_in_type(scene->app, "2");
     stand_in_keys(scene->app, "F10");

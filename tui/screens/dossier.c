@@ -177,8 +177,13 @@ static bool open_enterprise(struct app *app, struct dossier_view *view,
     view->in_form = argument->section != NULL;
     if (!load(app, view, argument->enterprise, err))
         return false;
-    if (dossier_facts_offer_draft(app, view))
+    if (dossier_facts_offer_draft(app, view)) {
         view->pane = &dossier_facts_pane;
+    } else if (dossier_register_offer_draft(app, view) ||
+               dossier_certificates_offer_draft(app, view)) {
+        view->in_form = true;
+        show_pane(app, view);
+    }
     return true;
 }
 

@@ -338,12 +338,19 @@ static bool save(struct app *app, void *context, const struct value *values, str
     return good;
 }
 
+static char *place_of(const struct dossier_view *view, int64_t certificate)
+{
+    return memory_printf("%s/certificate#%lld", dossier_text(view->model.dossier, "uscc"),
+                         (long long)certificate);
+}
+
 static void open_form(struct app *app, struct dossier_view *view,
-                      const struct certificate *certificate)
+                      const struct certificate *certificate, const char *draft)
 {
     struct value values[FIELD_COUNT] = {{0}};
     struct dossier_form_argument argument = {
         .title = certificate == NULL ? "新增资质证书" : "修改资质证书",
+        .draft = draft,
         .dictionary = view->model.dictionary,
         .count = FIELD_COUNT,
         .values = values,
@@ -357,12 +364,34 @@ static void open_form(struct app *app, struct dossier_view *view,
     view->line = certificate == NULL ? 0 : certificate->id;
     if (certificate != NULL)
         fill_values(certificate, values);
-    place = memory_printf("%s/certificate#%lld", dossier_text(view->model.dossier, "uscc"),
-                          (long long)view->line);
+    place = place_of(view, view->line);
     argument.place = place;
     argument.facts = view->certificate_fields;
     app_push(app, &dossier_form_dialog, &argument);
     free(place);
+}
+
+bool dossier_certificates_offer_draft(struct app *app, struct dossier_view *view)
+{
+    size_t all = dossier_certificate_count(view->model.dossier);
+
+    for (size_t i = 0; i <= all; i++) {
+        const struct certificate *certificate =
+            i == all ? NULL : dossier_certificate_at(view->model.dossier, i);
+        char *place = place_of(view, certificate == NULL ? 0 : certificate->id);
+        char *draft = app_take_draft(app, place);
+        bool found = draft != NULL;
+        if (found) {
+            dossier_model_show(&view->model,
+                               dossier_model_find_section(&view->model, "certificates"));
+            open_form(app, view, certificate, draft);
+        }
+        free(draft);
+        free(place);
+        if (found)
+            return true;
+    }
+    return false;
 }
 
 /* --- removing --- */
@@ -402,11 +431,11 @@ static bool act(struct app *app, struct dossier_view *view, enum action action)
 
     switch (action) {
     case ACTION_NEW:
-        open_form(app, view, NULL);
+        open_form(app, view, NULL, NULL);
         return true;
     case ACTION_OPEN:
     case ACTION_EDIT:
-        open_form(app, view, certificate);
+        open_form(app, view, certificate, NULL);
         return true;
     case ACTION_REMOVE:
         if (certificate != NULL)
@@ -438,7 +467,7 @@ static void mouse(struct app *app, struct dossier_view *view, const struct event
 
     view->in_form = true;
     if (view_table_mouse(&view->table, event, area, &column) && event->mouse == MOUSE_DOUBLE)
-        open_form(app, view, at_row(view, view->table.cursor));
+        open_form(app, view, at_row(view, view->table.cursor), NULL);
 }
 
 static void hint(const struct dossier_view *view, struct buffer *out)

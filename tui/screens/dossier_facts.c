@@ -341,7 +341,9 @@ static void draw_foot(struct dossier_view *view, struct area area)
     struct buffer words = {0};
 
     area_rule(area, 0, STYLE_FRAME);
-    if (dossier_is_editing(view) && view->field.error[0] != '\0') {
+    /* under the field itself there is no room for it */
+    if (dossier_is_editing(view) && view->field.error[0] != '\0' &&
+        view->row + 2 >= view->first_row + (size_t)view->rows_shown) {
         (void)area_wrap(text, 0, 0, STYLE_BAD, view->field.error);
         return;
     }

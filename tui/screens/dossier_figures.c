@@ -6,10 +6,14 @@
 #include "tui/screens/dossier_view.h"
 
 /* Years side by side, the latest right; growth stands beside the latest ones. */
-#define YEAR_COLUMNS 11
 #define GROWTH_COLUMNS 9
 #define UNIT_COLUMNS 4
 #define WIDE 100 /* from so many columns on growth stands beside three years, else beside one */
+
+static int year_columns(int columns)
+{
+    return columns < WIDE ? 11 : 15;
+}
 
 static int label_of(int columns)
 {
@@ -28,7 +32,7 @@ static bool has_growth(const struct dossier_view *view, int columns, size_t year
 
 static int width_of(const struct dossier_view *view, int columns, size_t year)
 {
-    return YEAR_COLUMNS + (has_growth(view, columns, year) ? GROWTH_COLUMNS : 0);
+    return year_columns(columns) + (has_growth(view, columns, year) ? GROWTH_COLUMNS : 0);
 }
 
 /* The first year behind those that fit from FIRST on. */
@@ -70,9 +74,9 @@ void dossier_figures_draw_years(struct dossier_view *view, struct area area, int
     for (size_t i = view->first_year; i < end && i < view->model.year_count; i++) {
         bool last = i + 1 == end && end < view->model.year_count;
         text = memory_printf("%d年%s", view->model.years[i], last ? "▶" : "");
-        area_text(area, y, at, YEAR_COLUMNS, TEXT_RIGHT, STYLE_HEADING, text);
+        area_text(area, y, at, year_columns(area.columns), TEXT_RIGHT, STYLE_HEADING, text);
         free(text);
-        at += YEAR_COLUMNS;
+        at += year_columns(area.columns);
         if (has_growth(view, area.columns, i)) {
             area_text(area, y, at, GROWTH_COLUMNS, TEXT_RIGHT, STYLE_HEADING, "增长");
             at += GROWTH_COLUMNS;
@@ -80,21 +84,37 @@ void dossier_figures_draw_years(struct dossier_view *view, struct area area, int
     }
 }
 
+/* Why the cell was refused, under it. */
+static void draw_error(const struct dossier_view *view, struct area area, int y)
+{
+    struct area below =
+        area_part(area, y + 1, label_of(area.columns), 2, area.columns - label_of(area.columns));
+    struct area measure = {.columns = below.columns};
+    int rows = area_wrap(measure, 0, 0, STYLE_BAD, view->field.error);
+
+    if (view->field.error[0] == '\0')
+        return;
+    area_clear(area_part(below, 0, 0, rows, below.columns), STYLE_BAD);
+    (void)area_wrap(below, 0, 0, STYLE_BAD, view->field.error);
+}
+
 static void draw_cell(struct dossier_view *view, struct area area, int y, int at, size_t index,
                       size_t year, bool focused)
 {
     struct dossier_shown shown;
+    int width = year_columns(area.columns) - 1;
 
     if (focused && view->field_open && view->field.editing) {
-        area_text(area, y, at + 1, YEAR_COLUMNS - 1, TEXT_LEFT, STYLE_FIELD, "");
-        editor_draw(&view->field.editor, area, y, at + 1, YEAR_COLUMNS - 1, true);
+        area_text(area, y, at + 1, width, TEXT_LEFT, STYLE_FIELD, "");
+        draw_error(view, area, y);
+        editor_draw(&view->field.editor, area, y, at + 1, width, true);
         return;
     }
     shown = dossier_show(&view->model, view->model.rows[index].fact, view->model.years[year]);
-    area_text(area, y, at + 1, YEAR_COLUMNS - 1, TEXT_RIGHT,
-              shown.derived ? STYLE_DIM : STYLE_NORMAL, shown.text);
+    area_text(area, y, at + 1, width, TEXT_RIGHT, shown.derived ? STYLE_DIM : STYLE_NORMAL,
+              shown.text);
     if (focused) {
-        area_restyle(area, y, at + 1, YEAR_COLUMNS - 1, STYLE_SELECTED);
+        area_restyle(area, y, at + 1, width, STYLE_SELECTED);
         area_cursor(area, y, at + 1);
     }
     free(shown.text);
@@ -112,7 +132,7 @@ void dossier_figures_draw_row(struct dossier_view *view, struct area area, int y
     at += UNIT_COLUMNS;
     for (size_t i = view->first_year; i < end && i < view->model.year_count; i++) {
         draw_cell(view, area, y, at, index, i, focused && i == view->year);
-        at += YEAR_COLUMNS;
+        at += year_columns(area.columns);
         if (has_growth(view, area.columns, i)) {
             char *text = dossier_growth(&view->model, fact, view->model.years[i]);
             area_text(area, y, at, GROWTH_COLUMNS, TEXT_RIGHT, STYLE_DIM, text);

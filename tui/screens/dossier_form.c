@@ -70,7 +70,8 @@ static void take_text(struct dossier_form *form, const char *id, const char *tex
 
 static bool take_draft(struct app *app, struct dossier_form *form)
 {
-    char *draft = app_take_draft(app, form->place);
+    char *draft = form->given.draft != NULL ? memory_text(form->given.draft)
+                                            : app_take_draft(app, form->place);
 
     for (char *field = draft; field != NULL && *field != '\0';) {
         char *end = strchr(field, FIELD_BREAK), *text;

@@ -12,6 +12,7 @@
 struct dossier_form_argument {
     const char *title;
     const char *place; /* of the draft */
+    const char *draft; /* that of the last run when it was taken already; else NULL */
     const struct dictionary *dictionary;
     const struct fact *const *facts; /* they outlive the form */
     size_t count;

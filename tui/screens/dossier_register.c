@@ -15,19 +15,21 @@
 
 static int width_of(const struct fact *field)
 {
-    int width = text_width(field->label), content = 10;
+    int width = text_width(field->label), content = 10, most = 18;
 
     if (field->type == FACT_BOOL || field->type == FACT_INTEGER || field->type == FACT_RANK)
         content = 4;
     else if (field->type == FACT_TEXT)
-        content = 20;
+        content = most;
+    if (field->type == FACT_ENUM)
+        most = 12;
     for (size_t i = 0; i < field->choice_count; i++) {
         int choice = text_width(field->choices[i].label);
         if (choice > content)
             content = choice;
     }
     width = content > width ? content : width;
-    return width > 20 ? 20 : width;
+    return width > most ? most : width;
 }
 
 /* The widths of the fields that fit into COLUMNS; how many these are. What is left over goes to
@@ -142,9 +144,10 @@ static char *place_of(const struct dossier_view *view, const struct reg *reg, in
 }
 
 static void open_form(struct app *app, struct dossier_view *view, const struct reg *reg,
-                      const struct dossier_line *line)
+                      const struct dossier_line *line, const char *draft)
 {
     struct dossier_form_argument argument = {
+        .draft = draft,
         .dictionary = view->model.dictionary,
         .count = reg->field_count,
         .save = save_line,
@@ -176,27 +179,36 @@ static void open_form(struct app *app, struct dossier_view *view, const struct r
 
 void dossier_register_add(struct app *app, struct dossier_view *view, const struct reg *reg)
 {
-    open_form(app, view, reg, NULL);
+    open_form(app, view, reg, NULL, NULL);
 }
 
 void dossier_register_edit(struct app *app, struct dossier_view *view,
                            const struct dossier_row *row)
 {
-    open_form(app, view, row->reg, dossier_model_line(&view->model, row));
+    open_form(app, view, row->reg, dossier_model_line(&view->model, row), NULL);
 }
 
-/* The draft goes back, so that the form finds it. */
+static bool stands_here(const struct dossier_model *model, const struct reg *reg)
+{
+    for (size_t i = 0; i < model->row_count; i++) {
+        if (model->rows[i].reg == reg)
+            return true;
+    }
+    return false;
+}
+
 static bool offer(struct app *app, struct dossier_view *view, const struct reg *reg,
                   const struct dossier_line *line)
 {
+    struct dossier_model *model = &view->model;
     char *place = place_of(view, reg, line == NULL ? 0 : dossier_line_id(line));
     char *draft = app_take_draft(app, place);
     bool found = draft != NULL;
 
-    if (found) {
-        app_keep_draft(app, place, draft);
-        open_form(app, view, reg, line);
-    }
+    for (size_t i = 0; found && i < model->section_count && !stands_here(model, reg); i++)
+        dossier_model_show(model, i);
+    if (found)
+        open_form(app, view, reg, line, draft);
     free(draft);
     free(place);
     return found;

@@ -101,8 +101,11 @@ void dossier_register_edit(struct app *app, struct dossier_view *view,
                            const struct dossier_row *row);
 void dossier_register_remove(struct app *app, struct dossier_view *view,
                              const struct dossier_row *row);
-/* Opens the form of a line again that was being filled when the program ended. */
+/* Opens the form of a line again that was being filled when the program ended, in its section. */
 bool dossier_register_offer_draft(struct app *app, struct dossier_view *view);
+
+/* dossier_certificates.c */
+bool dossier_certificates_offer_draft(struct app *app, struct dossier_view *view);
 
 /* dossier_scores.c: the verdict of each tier on the day */
 struct dossier_scores *dossier_scores_new(void);
