@@ -1,11 +1,13 @@
 #include "db/import/head_block.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define BLOCK_ROWS 3
 #define SPREAD_COLUMNS 200
 #define KEYS_LIMIT 8
+#define PAIR_SIZE 200
 
 /* A choice of rows, and how much it explains. */
 struct candidate {
@@ -13,6 +15,7 @@ struct candidate {
     int first, last;
     struct head_column *columns;
     const struct head_cell **names; /* the cells that name them */
+    const char **known;             /* what is known of them, alone or with the group; or NULL */
     size_t count, capacity;
     int *keys; /* columns of the code and of the name */
     size_t key_count, key_capacity;
@@ -21,14 +24,36 @@ struct candidate {
     bool units[BLOCK_ROWS]; /* by row from FIRST: a row of units, which names nothing */
 };
 
-/* Does CELL, which is not merged, speak for the columns to its right? A year and a unit do; a
- * label does only where nothing but a year or a unit stands below. */
-static bool spreads(const struct head_cell *cell, const struct head_cell *below)
+/* The label of a group and of what stands below it, when they are known together: 有效期 over 起.
+ */
+static const char *known_pair(const struct head_grid *grid, const struct heading *above,
+                              const struct heading *below)
 {
+    char pair[PAIR_SIZE];
+    int length;
+
+    if (*above->base == '\0' || *below->base == '\0')
+        return NULL;
+    length = snprintf(pair, sizeof pair, "%s%s", above->base, below->base);
+    if (length < 0 || (size_t)length >= sizeof pair ||
+        !words_known(head_grid_dictionary(grid), pair))
+        return NULL;
+    return arena_text(head_grid_arena(grid), pair);
+}
+
+/* Does CELL, which is not merged, speak for the columns to its right? A year and a unit do, a
+ * year only for what is kept by year; a label does only where nothing but a year or a unit stands
+ * below, or what is known with it. */
+static bool spreads(const struct head_grid *grid, const struct head_cell *cell,
+                    const struct head_cell *below)
+{
+    bool has_unit = cell->heading.has_unit;
+
     if (*below->heading.base == '\0')
         return true;
-    return cell->known == NULL &&
-           (cell->heading.has_unit || cell->heading.year_kind != HEADING_NO_YEAR);
+    if (cell->known == NULL && (has_unit || cell->heading.year_kind != HEADING_NO_YEAR))
+        return has_unit || !below->undated;
+    return below->known == NULL && known_pair(grid, &cell->heading, &below->heading) != NULL;
 }
 
 /* What stands above COLUMN in ROW without being merged: the next text to the left, unless a
@@ -46,7 +71,7 @@ static const struct head_cell *spread_from_left(const struct candidate *candidat
         if (merged || head_grid_at(candidate->grid, candidate->last, at, NULL) == NULL)
             return NULL;
         if (cell != NULL)
-            return spreads(cell, below) ? cell : NULL;
+            return spreads(candidate->grid, cell, below) ? cell : NULL;
     }
     return NULL;
 }
@@ -133,6 +158,7 @@ static void add_column(struct candidate *candidate, int column)
         candidate->columns =
             memory_resize(candidate->columns, capacity, sizeof *candidate->columns);
         candidate->names = memory_resize(candidate->names, capacity, sizeof *candidate->names);
+        candidate->known = memory_resize(candidate->known, capacity, sizeof *candidate->known);
         candidate->capacity = capacity;
     }
     candidate->columns[candidate->count] = (struct head_column){
@@ -144,6 +170,7 @@ static void add_column(struct candidate *candidate, int column)
         .foreign_unit = name->heading.foreign_unit,
         .unit = name->heading.unit,
     };
+    candidate->known[candidate->count] = name->known;
     candidate->names[candidate->count++] = name;
     if ((name->is_code || name->is_name) && candidate->key_count < KEYS_LIMIT) {
         candidate->keys =
@@ -196,6 +223,8 @@ static void lend(struct candidate *candidate, size_t index)
             candidate->lent += counts;
         }
     }
+    if (name->known == NULL && column->above != NULL)
+        candidate->known[index] = known_pair(candidate->grid, column->above, column->heading);
 }
 
 /* What makes two columns the same: the label and the year. */
@@ -223,9 +252,8 @@ static size_t count_distinct(const struct candidate *candidate)
     for (i = 0; i < candidate->count; i++) {
         const struct head_column *column = &candidate->columns[i];
 
-        if (candidate->names[i]->known != NULL)
-            claims[count++] =
-                (struct claim){candidate->names[i]->known, column->year_kind, column->year};
+        if (candidate->known[i] != NULL)
+            claims[count++] = (struct claim){candidate->known[i], column->year_kind, column->year};
     }
     if (count > 0)
         qsort(claims, count, sizeof *claims, compare_claims);
@@ -239,6 +267,7 @@ static void candidate_free(struct candidate *candidate)
 {
     free(candidate->columns);
     free(candidate->names);
+    free(candidate->known);
     free(candidate->keys);
 }
 
@@ -268,7 +297,7 @@ static bool is_line(const struct candidate *candidate, int row)
     for (i = 0; i < candidate->key_count; i++) {
         const struct head_cell *cell = head_grid_at(candidate->grid, row, candidate->keys[i], NULL);
 
-        if (cell != NULL && heading_is_code(&cell->heading))
+        if (cell != NULL && cell->known == NULL && heading_is_code(&cell->heading))
             return true;
     }
     return false;
@@ -380,6 +409,7 @@ bool head_block_find(const struct head_grid *grid, struct head_block *out)
     *out = (struct head_block){
         .first = best.first, .last = best.last, .columns = best.columns, .count = best.count};
     free(best.names);
+    free(best.known);
     free(best.keys);
     if (best.count == 0)
         return false;

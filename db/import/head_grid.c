@@ -15,6 +15,7 @@ struct head_row {
 
 struct head_grid {
     struct arena *arena;
+    const struct dictionary *dictionary;
     struct head_row rows[HEAD_ROWS + 1];
     int columns;
 };
@@ -32,6 +33,7 @@ static void learn_words(struct head_cell *cell, const struct dictionary *diction
         return;
     fact = dictionary_match(dictionary, cell->known);
     cell->is_code = fact != NULL && strcmp(fact->id, "uscc") == 0;
+    cell->undated = fact != NULL && !fact->yearly;
     cell->is_name = fact != NULL && strcmp(fact->id, "name") == 0;
 }
 
@@ -100,6 +102,7 @@ bool head_grid_read(struct table_reader *reader, const struct table_sheet *sheet
     bool ok;
 
     grid->arena = arena_new();
+    grid->dictionary = dictionary;
     ok = table_start(reader, err);
     while (ok) {
         ok = table_next_row(reader, &row, err);
@@ -134,6 +137,11 @@ void head_grid_free(struct head_grid *grid)
 struct arena *head_grid_arena(const struct head_grid *grid)
 {
     return grid->arena;
+}
+
+const struct dictionary *head_grid_dictionary(const struct head_grid *grid)
+{
+    return grid->dictionary;
 }
 
 int head_grid_columns(const struct head_grid *grid)

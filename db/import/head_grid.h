@@ -15,6 +15,7 @@ struct head_cell {
     struct heading heading;
     const char *known; /* the form that some kind of sheet knows, or NULL */
     bool is_code, is_name;
+    bool undated; /* a fact that is not kept by year */
 };
 
 struct head_grid;
@@ -24,6 +25,7 @@ bool head_grid_read(struct table_reader *reader, const struct table_sheet *sheet
                     const struct dictionary *dictionary, struct head_grid **out, struct error *err);
 void head_grid_free(struct head_grid *grid);
 struct arena *head_grid_arena(const struct head_grid *grid);
+const struct dictionary *head_grid_dictionary(const struct head_grid *grid);
 int head_grid_columns(const struct head_grid *grid); /* the last one that is filled */
 /* The filled cells of a row, by column; *COUNT is 0 where there are none. */
 const struct head_cell *head_grid_row(const struct head_grid *grid, int row, size_t *count);

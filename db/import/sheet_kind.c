@@ -20,6 +20,15 @@ static size_t column_forms(const struct head_column *column, struct arena *arena
     return count;
 }
 
+/* A field of the register, which knows one form of the ends of a period: 有效期起, 有效期至. */
+static const struct fact *match_field(const struct reg *reg, const char *text)
+{
+    const struct fact *field = reg_match_field(reg, text);
+    enum certificate_word word = field == NULL ? words_validity(text) : WORD_NONE;
+
+    return word == WORD_NONE ? field : reg_match_field(reg, words_certificate_label(word));
+}
+
 const struct fact *sheet_kind_fact(const struct head_column *column,
                                    const struct dictionary *dictionary, const struct reg *reg,
                                    struct arena *arena, struct heading_form *form)
@@ -29,7 +38,7 @@ const struct fact *sheet_kind_fact(const struct head_column *column,
 
     for (i = 0; i < count; i++) {
         const struct fact *fact = reg == NULL ? dictionary_match(dictionary, forms[i].text)
-                                              : reg_match_field(reg, forms[i].text);
+                                              : match_field(reg, forms[i].text);
 
         if (fact != NULL) {
             if (form != NULL)

@@ -25,16 +25,8 @@ static const struct certificate_entry certificates[] = {
      "公告日期",
      {"公告日期", "公告时间", "公布日期", "公布时间", "认定日期", "认定时间", "发证日期",
       "发证时间", "发布日期"}},
-    {WORD_VALID_FROM,
-     "valid_from",
-     "有效期起",
-     {"有效期起", "有效期自", "有效期开始", "有效期起始", "有效期起始日期", "有效期开始日期",
-      "有效期起始时间"}},
-    {WORD_VALID_TO,
-     "valid_to",
-     "有效期至",
-     {"有效期至", "有效期止", "有效期到", "有效期截止", "有效期截止日期", "有效期结束日期",
-      "有效期终止日期", "到期日期", "到期时间"}},
+    {WORD_VALID_FROM, "valid_from", "有效期起", {"有效期起"}},
+    {WORD_VALID_TO, "valid_to", "有效期至", {"有效期至", "到期日期", "到期时间"}},
 };
 
 static const char *const year_names[] = {"年度",     "年份",     "会计年度",
@@ -56,6 +48,44 @@ static bool is_among(const char *text, const char *const names[], size_t count)
     return false;
 }
 
+static size_t skip(const char *text, const char *const words[], size_t count)
+{
+    size_t i;
+
+    for (i = 0; i < count; i++) {
+        if (strncmp(text, words[i], strlen(words[i])) == 0)
+            return strlen(words[i]);
+    }
+    return 0;
+}
+
+enum certificate_word words_validity(const char *text)
+{
+    static const char *const owners[] = {"证书", "资质", "认定", "称号", "荣誉", "机构"};
+    static const char *const periods[] = {"有效期限", "有效期间", "有效期", "有效时间"};
+    static const char *const begins[] = {"起", "自", "始", "从", "开始", "起始", "生效"};
+    static const char *const ends[] = {"至",   "止",   "终",   "到",   "截止",
+                                       "截至", "结束", "终止", "到期", "届满"};
+    static const char *const days[] = {"日期", "时间", "日"};
+    char word[16];
+    size_t length, i;
+
+    text += skip(text, owners, sizeof owners / sizeof *owners);
+    length = skip(text, periods, sizeof periods / sizeof *periods);
+    if (length == 0 || strlen(text + length) >= sizeof word)
+        return WORD_NONE;
+    strcpy(word, text + length);
+    for (i = 0; i < sizeof days / sizeof *days; i++) {
+        size_t all = strlen(word), day = strlen(days[i]);
+
+        if (all > day && strcmp(word + all - day, days[i]) == 0)
+            word[all - day] = '\0';
+    }
+    if (IS_AMONG(word, begins))
+        return WORD_VALID_FROM;
+    return IS_AMONG(word, ends) ? WORD_VALID_TO : WORD_NONE;
+}
+
 enum certificate_word words_certificate(const char *text)
 {
     size_t i;
@@ -64,7 +94,7 @@ enum certificate_word words_certificate(const char *text)
         if (IS_AMONG(text, certificates[i].names))
             return certificates[i].word;
     }
-    return WORD_NONE;
+    return words_validity(text);
 }
 
 const char *words_certificate_id(enum certificate_word word)

@@ -17,6 +17,8 @@ enum certificate_word {
 
 /* TEXT is one of a heading's forms. */
 enum certificate_word words_certificate(const char *text);
+/* WORD_VALID_FROM or WORD_VALID_TO for 有效期 with 起, 自, 截止日期 … behind it, else WORD_NONE. */
+enum certificate_word words_validity(const char *text);
 const char *words_certificate_id(enum certificate_word word);    /* "announced_on" */
 const char *words_certificate_label(enum certificate_word word); /* "公告日期" */
 bool words_is_year(const char *text);                            /* 年度 */

@@ -5,6 +5,10 @@
 
 #include "core/buffer.h"
 
+#define TEXT(text) "<c t=\"inlineStr\"><is><t>" text "</t></is></c>"
+#define NUMBER(text) "<c><v>" text "</v></c>"
+#define BLANK "<c/>"
+
 static void figures_are_lines_of_enterprise_and_year(void **state)
 {
     imports(*state, "信用代码,企业名称\n" ONE ",甲\n" TWO ",乙\n", "counts 2");
@@ -53,6 +57,59 @@ static void certificates_are_completed_and_kept_up(void **state)
     imports(*state,
             "信用代码,资质类型,批次,公告日期,有效期至\n" ONE ",小巨人,,2024-02-29,2027-12-31\n",
             "row 2 changed " ONE " 甲\n 有效期至: 2027-02-28 -> 2027-12-31\n");
+}
+
+/* 有效期 over its two ends, in the words that tables use; merged or not. */
+static void the_period_may_stand_in_two_rows(void **state)
+{
+    static const char *const ends[] = {"起,止", "起始,截止", "自,至", "开始,结束",
+                                       "起始日期,截止日期"};
+    static const char *const groups[] = {"有效期", "证书有效期", "有效期限"};
+    size_t i, g;
+
+    imports(*state, "信用代码,企业名称\n" ONE ",甲\n", "counts 1");
+    for (i = 0; i < sizeof ends / sizeof *ends; i++) {
+        for (g = 0; g < sizeof groups / sizeof *groups; g++) {
+            char *text = memory_printf("信用代码,企业名称,资质类型,公告日期,%s,\n,,,,%s\n" ONE
+                                       ",甲,创新型中小企业,2024-01-01,2024-02-01,2027-01-31\n",
+                                       groups[g], ends[i]);
+
+            imports_with(*state, text, ((struct import_options){.dry_run = true}),
+                         "sheet  certificates 1\nrow 3 new",
+                         " 有效期起:  -> 2024-02-01\n 有效期至:  -> 2027-01-31\n");
+            free(text);
+        }
+    }
+    imports(*state, "信用代码,荣誉类别,荣誉有效期,\n,,起,止\n" ONE ",高企,2023-11-06,2026-11-06\n",
+            "sheet  honours 1\nrow 3 new",
+            " 有效期起:  -> 2023-11-06\n 有效期至:  -> 2026-11-06\n");
+    imports(*state,
+            "信用代码,机构名称,机构级别,有效期,\n,,,开始,截止\n" ONE
+            ",技术中心,省级,2023-11-06,2026-11-06\n",
+            "sheet  institutions 1\nrow 3 new", " 认定日期:  -> 2023-11-06\n");
+}
+
+static void the_period_may_stand_below_merged_cells(void **state)
+{
+    struct office *office = *state;
+    struct buffer log = {0};
+    struct import_record record = {.log = &log};
+    char *path = make_workbook(
+        office->folder,
+        "<sheetData><row>" TEXT("信用代码") TEXT("企业名称") TEXT("资质类型") TEXT("公告日期")
+            TEXT("有效期") BLANK
+        "</row><row>" BLANK BLANK BLANK BLANK TEXT("起") TEXT("止") "</row><row>" TEXT(ONE)
+            TEXT("甲") TEXT("创新型") TEXT("2024-01-01") TEXT("2024-02-01") TEXT(
+                "2027-01-31") "</row></sheetData><mergeCells>"
+                              "<mergeCell ref=\"A1:A2\"/><mergeCell ref=\"B1:B2\"/><mergeCell ref=\"C1:C2\"/>"
+                              "<mergeCell ref=\"D1:D2\"/><mergeCell ref=\"E1:F1\"/></mergeCells>",
+        NULL, NULL, NULL);
+
+    imports(*state, "信用代码,企业名称\n" ONE ",甲\n", "counts 1");
+    assert_true(import_into(office->database, path, (struct import_options){0}, &record));
+    assert_contains(log.text, " 有效期起:  -> 2024-02-01\n 有效期至:  -> 2027-01-31\n");
+    buffer_free(&log);
+    free(path);
 }
 
 static void certificates_that_say_too_little_are_refused(void **state)
@@ -154,8 +211,6 @@ static void a_failure_midway_writes_nothing(void **state)
     office_holds(*state, ONE, "");
 }
 
-#define TEXT(text) "<c t=\"inlineStr\"><is><t>" text "</t></is></c>"
-
 /* Cells that only a workbook has. */
 static void errors_formulas_and_lost_digits_are_refused(void **state)
 {
@@ -188,9 +243,6 @@ static void errors_formulas_and_lost_digits_are_refused(void **state)
     buffer_free(&log);
     free(path);
 }
-
-#define NUMBER(text) "<c><v>" text "</v></c>"
-#define BLANK "<c/>"
 
 /* A title over all, a group over two groups of years, sections between the lines. */
 static void merged_headings_of_three_rows_are_joined(void **state)
@@ -302,6 +354,8 @@ int main(void)
         TEST(figures_are_lines_of_enterprise_and_year),
         TEST(figures_of_a_new_enterprise_bring_it_in_when_it_is_named),
         TEST(certificates_are_completed_and_kept_up),
+        TEST(the_period_may_stand_in_two_rows),
+        TEST(the_period_may_stand_below_merged_cells),
         TEST(certificates_that_say_too_little_are_refused),
         TEST(registers_are_kept_by_their_own_keys),
         TEST(a_register_line_that_is_not_told_apart_is_refused),

@@ -160,6 +160,15 @@ static void headings_over_two_rows_lend_year_and_unit(void **state)
             "2023年净利润:  -> 5\n");
 }
 
+static void a_year_does_not_spread_over_what_has_none(void **state)
+{
+    imports(*state,
+            "信用代码,企业名称,2023年,,,\n,,营业收入,研发费用,主导产品,净利润\n" ONE
+            ",甲,1,2,产品,3\n",
+            "sheet  enterprises 1\nrow 3 new", "2023年营业收入总额:  -> 1\n",
+            "2023年研发费用总额:  -> 2\n", "主导产品:  -> 产品\n", "2023年净利润:  -> 3\n");
+}
+
 static void years_may_stand_below_the_label(void **state)
 {
     imports(*state,
@@ -371,6 +380,7 @@ int main(void)
         TEST(a_note_in_the_column_of_names_is_no_enterprise),
         TEST(a_row_with_figures_and_no_enterprise_is_refused),
         TEST(headings_over_two_rows_lend_year_and_unit),
+        TEST(a_year_does_not_spread_over_what_has_none),
         TEST(years_may_stand_below_the_label),
         TEST(a_title_lends_nothing_but_its_unit),
         TEST(figures_without_a_year_are_of_the_year_asked_for_or_of_last_year),
