@@ -4,6 +4,8 @@
 # Tests here draw on surfaces and hand in events; no terminal is needed.
 TUI_TESTS = \
 	tests/tui/test_action \
+	tests/tui/test_app \
+	tests/tui/test_stack \
 	tests/tui/test_dossier \
 	tests/tui/test_dossier_model \
 	tests/tui/test_deadlines_model \
@@ -18,6 +20,13 @@ TUI_TESTS = \
 
 tests_tui_test_action_SOURCES = tests/tui/test_action.c
 tests_tui_test_action_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+# They stand in for the terminal, so that terminal.c is not linked.
+TUI_PAGES = tests/tui/pages.c tests/tui/pages.h tests/tui/script.c tests/tui/script.h \
+	tests/tui/support.h $(DB_FIXTURE)
+tests_tui_test_app_SOURCES = tests/tui/test_app.c $(TUI_PAGES)
+tests_tui_test_app_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+tests_tui_test_stack_SOURCES = tests/tui/test_stack.c $(TUI_PAGES)
+tests_tui_test_stack_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_surface_SOURCES = tests/tui/test_surface.c
 tests_tui_test_surface_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 

@@ -60,6 +60,14 @@ bool app_is_typing(const struct app *app)
            top->screen->typing(top->state);
 }
 
+bool app_is_editing(const struct app *app)
+{
+    const struct entry *top = app_top(app);
+    if (top == NULL || top->state == NULL || top->screen->editing == NULL)
+        return app_is_typing(app);
+    return top->screen->editing(top->state);
+}
+
 size_t app_list_actions(const struct app *app, enum action out[ACTION_COUNT])
 {
     const enum action *lists[] = {screen_actions(app), frame_actions(app)};

@@ -139,13 +139,13 @@ static const char *label_of(const struct app *app, enum action action)
     if (strncmp(action_info(action)->name, "tab-", 4) == 0 || action == ACTION_REDO)
         return "";
     /* A character is typed, not obeyed. */
-    if (app_is_typing(app) && event_from_name(keys, &event) && event.kind == EVENT_TEXT)
+    if (app_is_editing(app) && event_from_name(keys, &event) && event.kind == EVENT_TEXT)
         return "";
-    if (action == ACTION_BACK && app_is_tab_level(app) && !app_is_typing(app))
+    if (action == ACTION_BACK && app_is_tab_level(app) && !app_is_editing(app))
         return "";
     if (action == ACTION_QUIT && !app_is_tab_level(app))
         return top != NULL && top->screen->dialog ? "" : "返回";
-    if (action == ACTION_BACK && top != NULL && !top->screen->dialog && !app_is_typing(app))
+    if (action == ACTION_BACK && top != NULL && !top->screen->dialog && !app_is_editing(app))
         return "";
     return action_info(action)->label;
 }

@@ -3,6 +3,8 @@
 #include "core/memory.h"
 #include "tui/app_private.h"
 
+#define ROUNDS_MOST 8
+
 struct entry *app_top(const struct app *app)
 {
     return app->depth > 0 ? app->stack[app->depth - 1] : NULL;
@@ -88,13 +90,14 @@ void app_return(struct app *app)
         app->handlers--;
         return;
     }
-    /* One handler more keeps what these call from coming here again. */
-    for (;;) {
-        struct entry *top;
+    /* One handler more keeps what these call from coming here again; a screen that writes each time
+     * it is shown ends somewhere. */
+    for (int rounds = 0; rounds < ROUNDS_MOST;) {
         if (close_one(app))
             continue;
+        rounds++;
         app_refresh_shown(app);
-        top = app_top(app);
+        struct entry *top = app_top(app);
         if (top == NULL || !top->unshown || top->state == NULL)
             break;
         top->unshown = false;

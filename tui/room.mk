@@ -4,7 +4,15 @@ noinst_LIBRARIES += libtui.a
 libtui_a_SOURCES = \
 	tui/action.c \
 	tui/action.h \
+	tui/app.c \
 	tui/app.h \
+	tui/app_action.c \
+	tui/app_due.c \
+	tui/app_frame.c \
+	tui/app_private.h \
+	tui/app_progress.c \
+	tui/app_setting.c \
+	tui/app_stack.c \
 	tui/charset.c \
 	tui/charset.h \
 	tui/draft.c \
@@ -13,6 +21,8 @@ libtui_a_SOURCES = \
 	tui/event.h \
 	tui/glyph.c \
 	tui/glyph.h \
+	tui/help.c \
+	tui/palette.c \
 	tui/screen.h \
 	tui/screens/deadlines_model.c \
 	tui/screens/deadlines_model.h \

@@ -39,6 +39,9 @@ struct screen {
     /* Characters and keys go to TYPE first while this is true (NULL: never); what it refuses is
      * looked up as an action, pasted text never. */
     bool (*typing)(const void *state);
+    /* Text is being edited, so that no character is a key now; NULL: as TYPING. For the key line.
+     */
+    bool (*editing)(const void *state);
     bool (*type)(struct app *app, void *state, const struct event *event);
     void (*mouse)(struct app *app, void *state, const struct event *event, struct area area);
     /* Something was written (here, by undo, by an import): read again what is shown. A screen that
