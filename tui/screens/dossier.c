@@ -12,10 +12,10 @@
 #define LIST_COLUMNS 14
 
 static const enum action actions[] = {
-    ACTION_OPEN,  ACTION_NEW,        ACTION_EDIT,   ACTION_REMOVE,         ACTION_UNDO,
-    ACTION_REDO,  ACTION_NEXT_FIELD, ACTION_BACK,   ACTION_HELP,           ACTION_UP,
-    ACTION_DOWN,  ACTION_LEFT,       ACTION_RIGHT,  ACTION_PAGE_UP,        ACTION_PAGE_DOWN,
-    ACTION_FIRST, ACTION_LAST,       ACTION_FINISH, ACTION_PREVIOUS_FIELD, ACTION_NONE,
+    ACTION_OPEN,      ACTION_NEW,   ACTION_EDIT,   ACTION_REMOVE,         ACTION_UNDO,
+    ACTION_REDO,      ACTION_BACK,  ACTION_ASSESS, ACTION_HELP,           ACTION_NEXT_FIELD,
+    ACTION_UP,        ACTION_DOWN,  ACTION_LEFT,   ACTION_RIGHT,          ACTION_PAGE_UP,
+    ACTION_PAGE_DOWN, ACTION_FIRST, ACTION_LAST,   ACTION_PREVIOUS_FIELD, ACTION_NONE,
 };
 
 static const struct dossier_pane *const panes[] = {
@@ -35,8 +35,6 @@ static void show_pane(struct app *app, struct dossier_view *view)
 
 static void show_section(struct app *app, struct dossier_view *view, size_t section)
 {
-    if (view->pane->leave != NULL)
-        view->pane->leave(app, view);
     view->row = view->first_row = 0;
     view->at = (struct dossier_row){0};
     dossier_model_show(&view->model, section);
@@ -342,6 +340,12 @@ static bool act_in_list(struct app *app, struct dossier_view *view, enum action 
     return true;
 }
 
+/* Saves what is edited; false when it was refused. */
+static bool leave_field(struct app *app, struct dossier_view *view)
+{
+    return !dossier_is_editing(view) || dossier_facts_save(app, view);
+}
+
 static bool act(struct app *app, void *state, enum action action)
 {
     struct dossier_view *view = state;
@@ -352,11 +356,16 @@ static bool act(struct app *app, void *state, enum action action)
         end_creation(view);
         return done;
     }
+    if (action == ACTION_ASSESS) {
+        if (leave_field(app, view))
+            dossier_assess(app, view, NULL);
+        return true;
+    }
     if (!view->in_form)
         return act_in_list(app, view, action);
+    if (dossier_is_editing(view))
+        return view->pane->act(app, view, action);
     if (action == ACTION_BACK || action == ACTION_NEXT_FIELD || action == ACTION_PREVIOUS_FIELD) {
-        if (view->pane->leave != NULL)
-            view->pane->leave(app, view);
         view->in_form = false;
         return true;
     }
@@ -370,6 +379,13 @@ static bool typing(const void *state)
     if (view->creation != NULL)
         return true;
     return view->in_form && view->pane->typing != NULL && view->pane->typing(view);
+}
+
+static bool editing(const void *state)
+{
+    const struct dossier_view *view = state;
+
+    return view->creation != NULL || dossier_is_editing(view);
 }
 
 static bool type(struct app *app, void *state, const struct event *event)
@@ -397,7 +413,7 @@ static void mouse(struct app *app, void *state, const struct event *event, struc
 
     if (view->creation != NULL) {
         dossier_form_click(app, view->creation, event, creation_area(area));
-    } else if (holds(list, event)) {
+    } else if (holds(list, event) && leave_field(app, view)) {
         size_t section = view->first_section + (size_t)(event->row - list.row);
         if (event->mouse == MOUSE_WHEEL_UP || event->mouse == MOUSE_WHEEL_DOWN)
             section = view->model.section + (event->mouse == MOUSE_WHEEL_UP ? (size_t)-1 : 1);
@@ -448,13 +464,15 @@ const struct screen dossier_screen = {
             "数字和汉字可以直接输入,不必先按 Enter;是否按 y、n;选项按 Enter 从列表中选。\n"
             "金额可以写 1.2亿,日期可以写 20230315。每一栏离开时就已保存,u 撤销,Ctrl-R 恢复。\n"
             "年度数据各年并排,←→ 换年份,“增长”是比上一年增长的百分比。\n"
-            "带“推算”的由其他数据得出。清单和资质证书: a 新增,Enter 或 e 修改,d 移除。",
+            "带“推算”的由其他数据得出。清单和资质证书: a 新增,Enter 或 e 修改,d 移除。\n"
+            "p 打开评分表。",
     .actions = actions,
     .open = open_view,
     .close = close_view,
     .draw = draw,
     .act = act,
     .typing = typing,
+    .editing = editing,
     .type = type,
     .mouse = mouse,
     .refresh = refresh,

@@ -35,6 +35,12 @@ void dossier_set_row(struct dossier_view *view, size_t row)
     view->at_line = line == NULL ? 0 : dossier_line_id(line);
 }
 
+void dossier_set_year(struct dossier_view *view, size_t year)
+{
+    view->year = year;
+    view->year_number = view->model.years[year];
+}
+
 bool dossier_is_value(const struct dossier_row *row)
 {
     return row != NULL && (row->kind == ROW_FACT || row->kind == ROW_FIGURE);
@@ -218,7 +224,8 @@ bool dossier_facts_offer_draft(struct app *app, struct dossier_view *view)
             }
             dossier_model_show(model, section);
             view->in_form = true;
-            view->year = fact->yearly ? y : view->year;
+            if (fact->yearly)
+                dossier_set_year(view, y);
             dossier_set_row(view, dossier_model_find_row(model, &wanted, 0, 0));
             dossier_facts_edit(app, view, draft);
             app_say(app, "这是上次没有保存的内容;Enter 保存,Esc 放弃");

@@ -9,16 +9,16 @@
 #define FOOT_ROWS 3
 #define FOOT_FROM 9 /* rows of the pane from which on it has a foot */
 
+/* The year at the cursor stays, at first last year. */
 static void show(struct app *app, struct dossier_view *view)
 {
+    int wanted = view->year_number != 0 ? view->year_number : view->model.today.year - 1;
+
     (void)app;
-    while (view->year_set && view->year >= view->model.year_count)
-        view->year--;
-    for (size_t i = 0; !view->year_set && i < view->model.year_count; i++) {
-        if (view->model.years[i] < view->model.today.year)
+    for (size_t i = 0; i < view->model.year_count; i++) {
+        if (i == 0 || view->model.years[i] <= wanted)
             view->year = i;
     }
-    view->year_set = true;
     dossier_set_row(view,
                     dossier_model_find_row(&view->model, &view->at, view->at_line, view->row));
 }
@@ -59,7 +59,7 @@ static bool move_year(struct dossier_view *view, int direction)
         return false;
     if (direction < 0 ? view->year == 0 : view->year + 1 >= view->model.year_count)
         return false;
-    view->year = direction < 0 ? view->year - 1 : view->year + 1;
+    dossier_set_year(view, direction < 0 ? view->year - 1 : view->year + 1);
     return true;
 }
 
@@ -85,11 +85,26 @@ static void add_line(struct app *app, struct dossier_view *view)
         dossier_register_add(app, view, reg);
 }
 
+static void cancel(struct app *app, struct dossier_view *view)
+{
+    dossier_close_field(view);
+    app_drop_draft(app);
+}
+
 static bool act(struct app *app, struct dossier_view *view, enum action action)
 {
     const struct dossier_row *row = dossier_row(view);
     size_t page = view->rows_shown > 1 ? (size_t)view->rows_shown - 1 : 1;
 
+    if (dossier_is_editing(view)) {
+        if (action == ACTION_HELP)
+            return false;
+        if (action == ACTION_BACK)
+            cancel(app, view);
+        else if (action != ACTION_LEFT && action != ACTION_RIGHT && dossier_facts_save(app, view))
+            return act(app, view, action);
+        return true;
+    }
     switch (action) {
     case ACTION_UP:
         move_by(view, -1, 1);
@@ -140,12 +155,6 @@ static bool typing(const struct dossier_view *view)
 {
     return dossier_is_editing(view) ||
            (dossier_is_value(dossier_row(view)) && !is_locked(view, view->row));
-}
-
-static void cancel(struct app *app, struct dossier_view *view)
-{
-    dossier_close_field(view);
-    app_drop_draft(app);
 }
 
 static bool type_key(struct app *app, struct dossier_view *view, int key)
@@ -405,7 +414,7 @@ static void mouse(struct app *app, struct dossier_view *view, const struct event
     view->in_form = true;
     dossier_set_row(view, index);
     if (view->model.rows[index].kind == ROW_FIGURE && year != SIZE_MAX)
-        view->year = year;
+        dossier_set_year(view, year);
     if (event->mouse == MOUSE_DOUBLE)
         dossier_facts_edit(app, view, NULL);
 }

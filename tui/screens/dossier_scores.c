@@ -7,6 +7,7 @@
 #include "core/memory.h"
 #include "core/text.h"
 #include "tui/screens/dossier_view.h"
+#include "tui/screens/screens.h"
 
 /* 评分 in short: for each tier the standard of the day and its verdict. */
 struct dossier_score {
@@ -255,11 +256,27 @@ static void draw(struct dossier_view *view, struct area area, bool focused)
     free(text);
 }
 
+void dossier_assess(struct app *app, struct dossier_view *view, const char *tier)
+{
+    struct scoring_argument argument = {.enterprises = &view->model.id, .count = 1, .tier = tier};
+
+    app_push(app, &scoring_screen, &argument);
+}
+
+static void open_score(struct app *app, struct dossier_view *view)
+{
+    if (view->table.cursor < view->scores->count)
+        dossier_assess(app, view, view->scores->items[view->table.cursor].standard->tier);
+}
+
 static bool act(struct app *app, struct dossier_view *view, enum action action)
 {
-    (void)app;
     if (action == ACTION_LEFT) {
         view->in_form = false;
+        return true;
+    }
+    if (action == ACTION_OPEN) {
+        open_score(app, view);
         return true;
     }
     return view_table_act(&view->table, action);

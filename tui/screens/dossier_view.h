@@ -43,8 +43,8 @@ struct dossier_view {
     struct dossier_row at; /* the row at the cursor, to find it again */
     int64_t at_line;
     size_t year, first_year; /* of the model's years */
-    bool year_set;
-    struct field field; /* of the row at the cursor, while it is edited */
+    int year_number;         /* the year at the cursor, 0 before one was chosen */
+    struct field field;      /* of the row at the cursor, while it is edited */
     bool field_open;
     int field_year;
     struct arena *arena; /* of what was typed */
@@ -71,6 +71,7 @@ const struct dossier_row *
 dossier_row(const struct dossier_view *view);          /* NULL when there is none */
 int dossier_row_year(const struct dossier_view *view); /* 0 when the row has no years */
 void dossier_set_row(struct dossier_view *view, size_t row);
+void dossier_set_year(struct dossier_view *view, size_t year);
 bool dossier_is_value(const struct dossier_row *row);
 bool dossier_is_editing(const struct dossier_view *view);
 void dossier_keep_draft(struct app *app, struct dossier_view *view);
@@ -110,6 +111,8 @@ bool dossier_certificates_offer_draft(struct app *app, struct dossier_view *view
 /* dossier_scores.c: the verdict of each tier on the day */
 struct dossier_scores *dossier_scores_new(void);
 void dossier_scores_free(struct dossier_scores *scores);
+/* Opens the 评分表 of the enterprise; TIER NULL asks which. */
+void dossier_assess(struct app *app, struct dossier_view *view, const char *tier);
 void dossier_scores_make(struct dossier_scores *scores, const struct dossier_model *model);
 /* "专精特新中小企业 待补充 缺5项 · …"; free() it. */
 char *dossier_scores_brief(const struct dossier_scores *scores);
