@@ -13,6 +13,7 @@ TUI_TESTS = \
 	tests/tui/test_editor \
 	tests/tui/test_field \
 	tests/tui/test_file_dialog \
+	tests/tui/test_library \
 	tests/tui/test_scoring \
 	tests/tui/test_scoring_screen \
 	tests/tui/test_table \
@@ -53,6 +54,8 @@ tests_tui_test_deadlines_model_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 STAND_IN = tests/tui/stand_in.c tests/tui/stand_in.h $(TUI_SUPPORT) $(DB_FIXTURE)
 tests_tui_test_dossier_SOURCES = tests/tui/test_dossier.c $(STAND_IN)
 tests_tui_test_dossier_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+tests_tui_test_library_SOURCES = tests/tui/test_library.c $(STAND_IN)
+tests_tui_test_library_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_dossier_model_SOURCES = tests/tui/test_dossier_model.c $(DB_FIXTURE)
 tests_tui_test_dossier_model_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 

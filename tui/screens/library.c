@@ -39,18 +39,22 @@ static void close_library(struct app *app, void *state)
     free(library);
 }
 
-static void shown(struct app *app, void *state)
+static void make_fresh(struct library *library)
 {
-    struct library *library = state;
-
-    (void)app;
     if (library->stale)
         library_list_anew(library);
+}
+
+static void shown(struct app *app, void *state)
+{
+    (void)app;
+    make_fresh(state);
 }
 
 static void draw(struct app *app, void *state, struct area area)
 {
     (void)app;
+    make_fresh(state);
     library_draw(state, area);
 }
 
@@ -177,6 +181,7 @@ static bool act(struct app *app, void *state, enum action action)
 {
     struct library *library = state;
 
+    make_fresh(library);
     switch (action) {
     case ACTION_OPEN:
         library_open_dossier(library);
