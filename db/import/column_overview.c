@@ -37,18 +37,14 @@ static const char *unit_text(const struct fact *fact, enum entry_unit unit)
 
 static void describe(const struct plan_column *planned, struct import_column *out)
 {
-    switch (planned->role) {
-    case COLUMN_YEAR:
-        out->label = "年度";
-        break;
-    case COLUMN_CERTIFICATE:
+    if (planned->word != WORD_NONE) {
         out->label = words_certificate_label(planned->word);
-        break;
-    default:
+    } else if (planned->fact == NULL) {
+        out->label = "年度";
+    } else {
         out->label = planned->fact->label;
         out->year = planned->year;
         out->unit = unit_text(planned->fact, planned->unit);
-        break;
     }
 }
 

@@ -41,8 +41,7 @@ static void read_word(struct import_job *job, const struct table_line *line,
     struct fact fact = word_fact(column->word);
     struct value value;
 
-    if (!row_read_cell(job, line, column->column, &fact, UNIT_OWN, draft, &value) ||
-        !value_is_known(value))
+    if (!row_read_cell(job, line, column, &fact, draft, &value) || !value_is_known(value))
         return;
     switch (column->word) {
     case WORD_KIND:

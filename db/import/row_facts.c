@@ -22,22 +22,44 @@ static bool is_figures(const struct import_job *job)
     return job->plan.kind == SHEET_FIGURES;
 }
 
-/* The year of a line of figures; 0 and the row refused when it cannot be read. */
-static int read_line_year(const struct import_job *job, const struct table_line *line,
-                          struct row_draft *draft)
+/* The year in one cell; 0 and the row refused when it cannot be read, or (of a twin) is empty. */
+static int read_year(const struct table_line *line, const struct plan_column *column,
+                     struct row_draft *draft)
 {
-    const struct cell *cell = table_cell(line, job->plan.year->column);
+    const struct cell *cell = table_cell(line, column->column);
     const char *text = cell_text(draft->arena, cell);
     struct heading heading;
 
+    if (cell == NULL && column->role == COLUMN_TWIN)
+        return 0;
     heading_read(draft->arena, text, &heading);
     if (cell != NULL && cell->kind != CELL_ERROR && *heading.base == '\0' &&
         heading.year_kind == HEADING_YEAR)
         return heading.year;
-    row_draft_refuse(draft, job->plan.year->column, "year",
+    row_draft_refuse(draft, column->column, "year",
                      "年度应当是四位数的年份,如 2023,这里是“%.*s”,请改正", (int)text_cut(text, 60),
                      text);
     return 0;
+}
+
+/* The year of a line of figures; 0 and the row refused when it cannot be read. */
+static int read_line_year(const struct import_job *job, const struct table_line *line,
+                          struct row_draft *draft)
+{
+    const struct plan_column *column = job->plan.year, *other = column;
+    int year = read_year(line, column, draft);
+
+    while (!row_draft_is_refused(draft) && other->twin != 0) {
+        int same;
+
+        other = &job->plan.columns[other->twin];
+        same = read_year(line, other, draft);
+        if (same != 0 && same != year)
+            row_refuse_twin(draft, column, other, "year", "年度",
+                            arena_printf(draft->arena, "%d", year),
+                            arena_printf(draft->arena, "%d", same));
+    }
+    return row_draft_is_refused(draft) ? 0 : year;
 }
 
 static bool make_key(struct import_job *job, const struct table_line *line, struct row_draft *draft,

@@ -1,5 +1,6 @@
 #include "db/import/row_read.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/text.h"
@@ -41,11 +42,11 @@ static bool refuse_cell(const struct cell *cell, const struct fact *fact, struct
     return row_draft_is_refused(draft);
 }
 
-bool row_read_cell(const struct import_job *job, const struct table_line *line, int column,
-                   const struct fact *fact, enum entry_unit unit, struct row_draft *draft,
-                   struct value *out)
+static bool read_one(const struct import_job *job, const struct table_line *line,
+                     const struct plan_column *column, const struct fact *fact,
+                     struct row_draft *draft, struct value *out)
 {
-    const struct cell *cell = table_cell(line, column);
+    const struct cell *cell = table_cell(line, column->column);
     struct error err = {0};
 
     *out = (struct value){0};
@@ -53,17 +54,61 @@ bool row_read_cell(const struct import_job *job, const struct table_line *line, 
         return true;
     if (refuse_cell(cell, fact, draft))
         return false;
-    if (entry_read(job->dictionary, fact, cell_text(draft->arena, cell), unit, draft->arena, out,
-                   &err))
+    if (entry_read(job->dictionary, fact, cell_text(draft->arena, cell), column->unit, draft->arena,
+                   out, &err))
         return true;
-    row_draft_refuse(draft, column, fact->id, "%s", err.text);
+    row_draft_refuse(draft, column->column, fact->id, "%s", err.text);
     return false;
+}
+
+void row_refuse_twin(struct row_draft *draft, const struct plan_column *column,
+                     const struct plan_column *other, const char *id, const char *label,
+                     const char *value, const char *other_value)
+{
+    char first[CELL_COLUMN_NAME_SIZE], second[CELL_COLUMN_NAME_SIZE];
+
+    cell_column_name(column->column, first);
+    cell_column_name(other->column, second);
+    row_draft_refuse(draft, other->column, id,
+                     "%s 列和 %s 列都是“%s”,这一行却不同(%.*s、%.*s),请改成一致或只保留正确的一列",
+                     first, second, label, (int)text_cut(value, 40), value,
+                     (int)text_cut(other_value, 40), other_value);
+}
+
+/* Of several columns for the same at least one must say it and none something else. */
+bool row_read_cell(const struct import_job *job, const struct table_line *line,
+                   const struct plan_column *column, const struct fact *fact,
+                   struct row_draft *draft, struct value *out)
+{
+    const struct plan_column *other = column;
+
+    if (!read_one(job, line, column, fact, draft, out))
+        return false;
+    while (other->twin != 0) {
+        struct value value;
+
+        other = &job->plan.columns[other->twin];
+        if (!read_one(job, line, other, fact, draft, &value))
+            return false;
+        if (!value_is_known(*out)) {
+            *out = value;
+            column = other;
+        } else if (value_is_known(value) && !value_equal(*out, value)) {
+            char *first = value_format(*out), *second = value_format(value);
+
+            row_refuse_twin(draft, column, other, fact->id, fact->label, first, second);
+            free(first);
+            free(second);
+            return false;
+        }
+    }
+    return true;
 }
 
 bool row_read_value(const struct import_job *job, const struct table_line *line,
                     const struct plan_column *column, struct row_draft *draft, struct value *out)
 {
-    return row_read_cell(job, line, column->column, column->fact, column->unit, draft, out);
+    return row_read_cell(job, line, column, column->fact, draft, out);
 }
 
 static bool read_key(struct import_job *job, const struct table_line *line,

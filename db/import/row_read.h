@@ -6,14 +6,19 @@
 
 /* Reading the cells of a row. What cannot be read refuses the row in DRAFT. */
 
-/* VALUE_UNKNOWN when nothing was given. False when the row was refused. */
+/* VALUE_UNKNOWN when nothing was given. False when the row was refused, also because another column
+ * for the same says something else. */
 bool row_read_value(const struct import_job *job, const struct table_line *line,
                     const struct plan_column *column, struct row_draft *draft, struct value *out);
 
 /* The same for what is no fact of the dictionary: FACT says type, label and id. */
-bool row_read_cell(const struct import_job *job, const struct table_line *line, int column,
-                   const struct fact *fact, enum entry_unit unit, struct row_draft *draft,
-                   struct value *out);
+bool row_read_cell(const struct import_job *job, const struct table_line *line,
+                   const struct plan_column *column, const struct fact *fact,
+                   struct row_draft *draft, struct value *out);
+/* Refuses the row: the column of OTHER says something else than that of COLUMN. */
+void row_refuse_twin(struct row_draft *draft, const struct plan_column *column,
+                     const struct plan_column *other, const char *id, const char *label,
+                     const char *value, const char *other_value);
 
 /* Whose row it is. */
 struct row_identity {

@@ -141,19 +141,23 @@ static bool plan_column(struct planning *planning, const struct head_column *col
     return plan_fact(planning, column, out);
 }
 
-/* A second column for the same thing is left out and listed: which of them is right? */
-static bool is_taken(const struct sheet_plan *plan, const struct plan_column *column)
+/* Another column for the same thing is its twin: rows in which they differ are refused. */
+static void join_twin(struct sheet_plan *plan, struct plan_column *column)
 {
     size_t i;
 
     for (i = 0; i < plan->count; i++) {
-        const struct plan_column *other = &plan->columns[i];
+        struct plan_column *other = &plan->columns[i];
 
-        if (other->role == column->role && other->fact == column->fact &&
-            other->year == column->year && other->word == column->word)
-            return true;
+        if (other->role != column->role || other->fact != column->fact ||
+            other->year != column->year || other->word != column->word)
+            continue;
+        while (other->twin != 0)
+            other = &plan->columns[other->twin];
+        other->twin = plan->count;
+        column->role = COLUMN_TWIN;
+        return;
     }
-    return false;
 }
 
 static void add_heading(struct planning *planning, const struct head_column *column, size_t planned)
@@ -191,11 +195,12 @@ static void plan_columns(struct planning *planning)
         struct plan_column planned;
 
         planning->foreign = false;
-        if (!plan_column(planning, column, &planned) || is_taken(plan, &planned)) {
+        if (!plan_column(planning, column, &planned)) {
             add_heading(planning, column, SIZE_MAX);
             continue;
         }
         add_heading(planning, column, plan->count);
+        join_twin(plan, &planned);
         plan->columns = memory_grow(plan->columns, plan->count, &plan->capacity);
         plan->columns[plan->count++] = planned;
     }

@@ -21,6 +21,7 @@ enum column_role {
     COLUMN_FACT,
     COLUMN_CERTIFICATE,
     COLUMN_FIELD, /* of the register */
+    COLUMN_TWIN,  /* gives what another column gives too; they must agree in each row */
 };
 
 struct plan_column {
@@ -30,6 +31,7 @@ struct plan_column {
     int year;                /* of a yearly fact; 0: the year of the line */
     enum entry_unit unit;
     enum certificate_word word; /* of COLUMN_CERTIFICATE */
+    size_t twin;                /* the place of the next column for the same; 0: none */
 };
 
 /* A column with a heading, read or not; numbering columns (序号) are left out. */

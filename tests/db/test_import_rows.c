@@ -333,12 +333,31 @@ static void columns_that_match_nothing_are_listed_and_left_out(void **state)
     imports(
         *state,
         "No.,信用代码,企业名称,从业人员(万元),营业收入(千美元),企业规模,2024年营业收入,营业收入2024年,"
-        "2019年主导产品,上年度研发费用占比\n1," ONE ",甲,1,2,小,3,4,x,5\n",
+        "2019年主导产品,上年度研发费用占比\n1," ONE ",甲,1,2,小,3,3,x,5\n",
         "unmatched D 从业人员(万元)\nunmatched E 营业收入(千美元)(单位不能换算成万元",
         "unmatched F 企业规模\n"
-        "unmatched H 营业收入2024年\nunmatched I 2019年主导产品\nunmatched J 上年度研发费用占比\n"
+        "unmatched I 2019年主导产品\nunmatched J 上年度研发费用占比\n"
         "row 2 new",
         " 2024年营业收入总额:  -> 3\ncounts");
+}
+
+/* Whatever they are called: neither of them wins silently. */
+static void two_columns_for_the_same_must_agree(void **state)
+{
+    imports(*state,
+            "信用代码,企业名称,镇街,2024年营业收入(万元),营收(元),2024年销售收入,所属镇街\n" ONE
+            ",甲,利国镇,1,10000,—,利国镇\n" TWO ",乙,,1,20000,,柳泉镇\n" THREE
+            ",丙,,,30000,3,柳泉镇\n",
+            "sheet  enterprises 1\nrow 2 new " ONE
+            " 甲\n 乡镇(街道、园区):  -> 利国镇\n 2024年营业收入总额:  -> 1\n",
+            "row 3 refused 5 E revenue D 列和 E 列都是“营业收入总额”,这一行却不同(1、2)",
+            "row 4 new " THREE " 丙\n 乡镇(街道、园区):  -> 柳泉镇\n 2024年营业收入总额:  -> 3\n");
+    imports(*state, "信用代码,企业名称,单位名称\n" ONE ",甲,乙\n" THREE ",丙,丙\n",
+            "row 2 refused 3 C name B 列和 C 列", "row 3 unchanged");
+    imports(*state, "信用代码,社会信用代码,联系人\n" ONE "," THREE ",张\n" ONE ",,李\n",
+            "row 2 refused 2 B uscc A 列和 B 列", "row 3 changed");
+    imports(*state, "信用代码,年度,年份,营业收入\n" ONE ",2022,2023,1\n" ONE ",2021,2021,1\n",
+            "sheet  figures 1\nrow 2 refused 3 C year B 列和 C 列", "row 3 new");
 }
 
 static void headings_stand_in_any_of_the_first_twenty_rows(void **state)
@@ -392,6 +411,7 @@ int main(void)
         TEST(lines_of_a_second_table_are_refused),
         TEST(another_unit_between_the_lines_ends_the_table),
         TEST(columns_that_match_nothing_are_listed_and_left_out),
+        TEST(two_columns_for_the_same_must_agree),
         TEST(headings_stand_in_any_of_the_first_twenty_rows),
     };
 
