@@ -201,6 +201,13 @@ static void the_gap_is_said_with_its_points(void **state)
     load(scene);
     go(scene, "5");
     assert_words(scoring_gap_words(model), "再增加数字化水平等级 1 级得 5 分");
+    put(scene, "institution_level", 0, "市级");
+    put(scene, "in_abnormal_list", 0, "是");
+    load(scene);
+    go(scene, "14");
+    assert_words(scoring_gap_words(model), "研发机构级别为国家级或省级得 8 分");
+    go(scene, "abnormal_list");
+    assert_words(scoring_gap_words(model), "列入经营异常名录(应为否)即符合");
 }
 
 static void what_is_missing_is_said_with_what_it_may_bring(void **state)

@@ -314,6 +314,38 @@ static void nothing_is_drawn_outside_at_any_size(void **state)
     }
 }
 
+/* Keys, characters, sizes and clicks as they come; what matters is that nothing breaks. */
+static void random_keys_do_no_harm(void **state)
+{
+    static const char *const keys[] = {
+        "Enter", "Up",  "Down", "Left",  "Right",     "Tab",    "BackTab", "PageUp", "PageDown",
+        "Home",  "End", "Esc",  "Space", "Backspace", "Delete", "F10",     "m",      "n",
+        "w",     "w",   "N",    "P",     "e",         "u",      "Ctrl-R",  "1",      "2",
+        "5",     "0",   ".",    "-",     "x",         "y",      "Ctrl-U",  "Down",   "Down",
+    };
+    struct scene *scene = *state;
+    struct random random = {20230630};
+
+    open_screen(scene, 2, "srdi");
+    for (int i = 0; i < 3000; i++) {
+        unsigned what = random_below(&random, 40);
+
+        if (what == 0)
+            stand_in_resize(scene->app, 1 + (int)random_below(&random, 60),
+                            1 + (int)random_below(&random, 180));
+        else if (what == 1)
+            stand_in_mouse(scene->app, MOUSE_PRESS, (int)random_below(&random, 60),
+                           (int)random_below(&random, 180));
+        else if (what == 2)
+            stand_in_type(scene->app, "附件“三”");
+        else
+            stand_in_keys(scene->app, keys[random_below(&random, sizeof keys / sizeof *keys)]);
+        if (stand_in_depth(scene->app) == 0)
+            open_screen(scene, 2, "srdi");
+        (void)stand_in_surface(scene->app);
+    }
+}
+
 static void a_click_goes_to_what_it_points_at(void **state)
 {
     struct scene *scene = *state;
@@ -342,6 +374,7 @@ int main(void)
         TEST(a_draft_of_the_last_run_stands_in_its_field),
         TEST(leaving_saves_the_field_at_the_cursor),
         TEST(nothing_is_drawn_outside_at_any_size),
+        TEST(random_keys_do_no_harm),
         TEST(a_click_goes_to_what_it_points_at),
     };
 

@@ -128,6 +128,11 @@ static bool typing(const void *state)
     return scoring_model_step(&view->model) != NULL;
 }
 
+static bool editing(const void *state)
+{
+    return scoring_view_editing(state);
+}
+
 static bool type_remark(struct scoring_view *view, struct app *app, const struct event *event)
 {
     view->remark_error[0] = '\0';
@@ -245,13 +250,15 @@ static void leave(struct app *app, void *state)
 }
 
 static const char help[] =
-    "对照标准一项一项地评分。左边是当前项目: 各档次(▶ 为达到的一档,? 为还可能的档次)、\n"
-    "所需数据(直接输入,离开时保存)、佐证材料(空格勾选)和备注;下边是差距或缺少的数据。\n"
-    "右边是评分表: 各组得分(确定的和还可能的)、总分、条件(✓ 符合 ✗ 不符合 ? 待补充)、\n"
-    "直通条件、基本条件和结论,每改一处立即重算。\n"
-    "←→ 或 PageUp/PageDown 换项目,m 到下一个缺数据的项目,n 到下一个未满分或不满足的项目。\n"
+    "对照标准一项一项地评分,每改一处立即重算。\n"
+    "左边是当前项目: 各档次(▶ 为达到的一档,? 为还可能的档次)、所需数据(直接输入,离开时保存)、"
+    "佐证材料(空格勾选)和备注;下边是差距或缺少的数据。\n"
+    "右边是评分表: 各组得分(确定的和还可能的)、总分、条件(✓ 符合,✗ 不符合,? 待补充)、直通条件、"
+    "基本条件和结论。\n"
+    "←→ 或 PageUp、PageDown 换项目,↑↓ 或 Tab 换栏目,m 到下一个缺数据的项目,"
+    "n 到下一个未满分或不满足的项目。\n"
     "w 假设: 试填别的数值而不保存,再按 w 结束,试填的全部作废。\n"
-    "F10 保存本次评价的数据和结果;评几家时 N 下一家,P 上一家。";
+    "F10 保存本次评价所用的数据和结果;评几家时 N 下一家,P 上一家。";
 
 const struct screen scoring_screen = {
     .id = "scoring",
@@ -263,6 +270,7 @@ const struct screen scoring_screen = {
     .draw = draw,
     .act = scoring_act,
     .typing = typing,
+    .editing = editing,
     .type = type,
     .mouse = mouse,
     .refresh = refresh,

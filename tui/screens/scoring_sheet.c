@@ -100,6 +100,17 @@ static int put_asked(const struct sheet *sheet, const char *id, struct score sco
     return taken;
 }
 
+static bool any_group_asked(const struct scoring_model *model)
+{
+    int least;
+
+    for (size_t i = 0; i < model->standard->group_count; i++) {
+        if (scoring_model_asks(model, model->standard->groups[i].id, &least))
+            return true;
+    }
+    return false;
+}
+
 static void draw_group(struct sheet *sheet, size_t index, int label, int points)
 {
     const struct scoring_model *model = &sheet->view->model;
@@ -107,7 +118,7 @@ static void draw_group(struct sheet *sheet, size_t index, int label, int points)
     struct score score = model->assessment->groups[index];
     const struct indicator_result *at = scoring_model_indicator(model);
     bool here = at != NULL && at->indicator->group == index;
-    int asked = sheet->area.columns >= WIDE ? 7 : 0;
+    int asked = sheet->area.columns >= WIDE && any_group_asked(model) ? 7 : 0;
     int bar = sheet->area.columns - label - points - asked - 2;
     char *text = points_of(score, group->full);
 
@@ -158,27 +169,43 @@ static bool is_here(const struct sheet *sheet, const struct part *part, size_t i
     return step != NULL && step->kind == part->kind && step->index == index;
 }
 
+static void draw_line(struct sheet *sheet, const struct part *part, size_t i, const char *label)
+{
+    const struct condition_result *result = &part->results[i];
+    const char *title =
+        result->title == result->condition->title ? result->condition->brief : result->title;
+    size_t step = first_step_of(&sheet->view->model, part->kind, 0);
+    char *ordinal = scoring_ordinal(i + 1);
+    char *text = memory_printf("%s %s", ordinal, title != NULL ? title : result->title);
+    enum style style = is_here(sheet, part, i) ? STYLE_BOLD : STYLE_NORMAL;
+
+    area_put(sheet->area, sheet->row, 0, STYLE_HEADING, label);
+    area_put(sheet->area, sheet->row, 5, truth_style(result->state),
+             scoring_truth_mark(result->state));
+    area_text(sheet->area, sheet->row, 7, sheet->area.columns - 7, TEXT_LEFT, style, text);
+    note_row(sheet, step == SIZE_MAX ? SIZE_MAX : step + i);
+    sheet->row++;
+    free(ordinal);
+    free(text);
+}
+
 /* One a line, where there is room. */
 static void draw_lines(struct sheet *sheet, const struct part *part)
 {
-    size_t step = first_step_of(&sheet->view->model, part->kind, 0);
+    for (size_t i = 0; i < part->count; i++)
+        draw_line(sheet, part, i, i == 0 ? part->label : "");
+}
 
-    for (size_t i = 0; i < part->count; i++) {
-        const struct condition_result *result = &part->results[i];
-        const char *title =
-            result->title == result->condition->title ? result->condition->brief : result->title;
-        char *ordinal = scoring_ordinal(i + 1);
-        char *text = memory_printf("%s %s", ordinal, title != NULL ? title : result->title);
-        enum style style = is_here(sheet, part, i) ? STYLE_BOLD : STYLE_NORMAL;
+/* Those that are not met, below all else; a route is no duty. */
+static void draw_failed(struct sheet *sheet, const struct part *part)
+{
+    const char *label = part->label;
 
-        area_put(sheet->area, sheet->row, 0, STYLE_HEADING, i == 0 ? part->label : "");
-        area_put(sheet->area, sheet->row, 5, truth_style(result->state),
-                 scoring_truth_mark(result->state));
-        area_text(sheet->area, sheet->row, 7, sheet->area.columns - 7, TEXT_LEFT, style, text);
-        note_row(sheet, step == SIZE_MAX ? SIZE_MAX : step + i);
-        sheet->row++;
-        free(ordinal);
-        free(text);
+    for (size_t i = 0; i < part->count && part->kind != STEP_ROUTE; i++) {
+        if (part->results[i].state != TRUTH_FALSE || sheet->row >= sheet->area.rows)
+            continue;
+        draw_line(sheet, part, i, label);
+        label = "";
     }
 }
 
@@ -248,17 +275,8 @@ static void draw_summary(struct sheet *sheet, const struct part *part)
     buffer_free(&text);
 }
 
-static void draw_conditions(struct sheet *sheet)
+static void draw_conditions(struct sheet *sheet, const struct part parts[3], bool roomy)
 {
-    const struct assessment *assessment = sheet->view->model.assessment;
-    const struct part parts[] = {
-        {"条件", STEP_CONDITION, assessment->conditions, assessment->condition_count},
-        {"直通", STEP_ROUTE, assessment->routes, assessment->route_count},
-        {"基本", STEP_BASE, assessment->base, assessment->base_count},
-    };
-    size_t lines = parts[0].count + parts[1].count + parts[2].count;
-    bool roomy = sheet->row + (int)lines + 4 <= sheet->area.rows;
-
     for (size_t i = 0; i < 3; i++) {
         if (roomy)
             draw_lines(sheet, &parts[i]);
@@ -295,9 +313,9 @@ static void draw_verdict(struct sheet *sheet)
     missing = scoring_missing_words(&assessment->missing);
     text = memory_printf("%zu项: %s", assessment->missing.count, missing);
     area_put(sheet->area, sheet->row, 0, STYLE_HEADING, "缺");
-    area_wrap(area_part(sheet->area, sheet->row, 5, sheet->area.rows - sheet->row,
-                        sheet->area.columns - 5),
-              0, 0, STYLE_WARNING, text);
+    sheet->row += area_wrap(area_part(sheet->area, sheet->row, 5, sheet->area.rows - sheet->row,
+                                      sheet->area.columns - 5),
+                            0, 0, STYLE_WARNING, text);
     free(missing);
     free(text);
 }
@@ -318,6 +336,14 @@ static char *title_of(const struct scoring_model *model)
 
 void scoring_draw_sheet(struct scoring_view *view, struct area area)
 {
+    const struct assessment *assessment = view->model.assessment;
+    const struct part parts[3] = {
+        {"条件", STEP_CONDITION, assessment->conditions, assessment->condition_count},
+        {"直通", STEP_ROUTE, assessment->routes, assessment->route_count},
+        {"基本", STEP_BASE, assessment->base, assessment->base_count},
+    };
+    int lines = (int)(parts[0].count + parts[1].count + parts[2].count);
+    bool roomy;
     char *title = title_of(&view->model);
     struct sheet sheet = {.view = view, .area = area_box(area, STYLE_FRAME, title)};
 
@@ -325,7 +351,10 @@ void scoring_draw_sheet(struct scoring_view *view, struct area area)
     for (size_t i = 0; i < SCORING_ROWS; i++)
         view->sheet_rows[i] = SIZE_MAX;
     draw_points(&sheet);
-    draw_conditions(&sheet);
+    roomy = sheet.row + lines + 4 <= sheet.area.rows;
+    draw_conditions(&sheet, parts, roomy);
     draw_verdict(&sheet);
+    for (size_t i = 0; i < 3 && !roomy; i++)
+        draw_failed(&sheet, &parts[i]);
     free(title);
 }

@@ -154,6 +154,18 @@ static void add_distance(struct buffer *text, const struct scoring_model *model,
     free(lack);
 }
 
+/* NEED is one of several choices, joined by "、". */
+static void add_choices(struct buffer *text, const char *label, const char *need)
+{
+    buffer_printf(text, "%s为", label);
+    for (const char *rest = strstr(need, "、"); rest != NULL; rest = strstr(need, "、")) {
+        buffer_addn(text, need, (size_t)(rest - need));
+        buffer_add(text, "或");
+        need = rest + strlen("、");
+    }
+    buffer_add(text, need);
+}
+
 static void add_gap(struct buffer *text, const struct scoring_model *model, const struct gap *gap)
 {
     const char *need = gap->need == NULL ? "" : gap->need;
@@ -165,9 +177,9 @@ static void add_gap(struct buffer *text, const struct scoring_model *model, cons
     else if (gap->lack != NULL)
         add_distance(text, model, gap);
     else if (gap->fact->type == FACT_BOOL)
-        buffer_printf(text, "“%s”为%s", gap->fact->label, need);
+        buffer_printf(text, "%s(应为%s)", gap->fact->label, need);
     else
-        buffer_printf(text, "%s为%s", gap->fact->label, need);
+        add_choices(text, gap->fact->label, need);
 }
 
 /* The gaps of the line, with "或" where one of them is enough; how many there are. */
