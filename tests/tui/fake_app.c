@@ -41,6 +41,7 @@ void fake_close(struct app *app)
 {
     app->popped = true;
     settle(app);
+    app->popped = false;
 }
 
 static bool typed(struct app *app, const struct event *event)

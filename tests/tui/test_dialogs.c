@@ -355,6 +355,52 @@ static void a_short_text_is_shown_whole(void **state)
     assert_null(app.state);
 }
 
+static struct event random_event(struct random *random)
+{
+    static const char *const texts[] = {"徐", "s", "j", " ", "e\u0301", "d", "\u3000", "街道", "4"};
+
+    switch (random_below(random, 8)) {
+    case 0:
+        return mouse_event((enum mouse_kind)random_below(random, 4), (int)random_below(random, 26),
+                           (int)random_below(random, 82));
+    case 1:
+    case 2:
+    case 3:
+        return text_event(texts[random_below(random, sizeof texts / sizeof texts[0])]);
+    default:
+        return key_event(KEY_CODE_ENTER + (int)random_below(random, KEY_CODE_CTRL_Z));
+    }
+}
+
+static void whatever_is_typed_they_stay_in_their_box(void **state)
+{
+    struct pick_argument one = pick_of(towns), many = pick_of(towns);
+    struct reader_argument text = {.title = "结果", .text = "一行\n徐州重型机械abc def\n\n三"};
+    struct random random = {77};
+    struct app app = {.state = NULL};
+
+    (void)state;
+    many.many = true;
+    const struct {
+        const struct screen *screen;
+        const void *argument;
+    } dialogs[] = {{&confirm_dialog, &question},
+                   {&prompt_dialog, &name_prompt},
+                   {&pick_dialog, &one},
+                   {&pick_dialog, &many},
+                   {&reader_dialog, &text}};
+    for (size_t i = 0; i < sizeof dialogs / sizeof dialogs[0]; i++) {
+        for (int step = 0; step < 3000; step++) {
+            if (!app.state)
+                fake_open(&app, dialogs[i].screen, dialogs[i].argument);
+            surface_free(fake_draw(&app, (int)random_below(&random, 22),
+                                   (int)random_below(&random, 77), NULL));
+            fake_event(&app, random_event(&random));
+        }
+        fake_close(&app);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -370,6 +416,7 @@ int main(void)
         cmocka_unit_test(a_double_click_picks),
         cmocka_unit_test(reader_scrolls_to_its_ends),
         cmocka_unit_test(a_short_text_is_shown_whole),
+        cmocka_unit_test(whatever_is_typed_they_stay_in_their_box),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

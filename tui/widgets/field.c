@@ -201,7 +201,7 @@ static void refuse_several(struct field *field, const char *const *found, size_t
     buffer_printf(&text, "有 %zu 个相符: ", count);
     for (size_t i = 0; i < count && i < shown; i++)
         buffer_printf(&text, "%s%s", i ? "、" : "", found[i]);
-    buffer_printf(&text, "%s,请再输入几个字,或按 Enter 从列表中选", count > shown ? " 等" : "");
+    buffer_printf(&text, "%s,请再输入几个字", count > shown ? " 等" : "");
     set_error(field, buffer_text(&text));
     buffer_free(&text);
 }

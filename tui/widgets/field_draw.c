@@ -7,6 +7,7 @@
 #include "core/memory.h"
 #include "core/text.h"
 
+#define TEXT_COLUMNS 60
 #define FIGURE_COLUMNS 16
 #define CHOICE_COLUMNS 30
 #define LEAST_LABEL 4
@@ -79,14 +80,14 @@ static const char *unit_of(const struct field *field)
     return field->fact->type == FACT_PERCENT ? "%" : "";
 }
 
-static int wished_columns(const struct fact *fact, int room)
+static int wished_columns(const struct fact *fact)
 {
     int widest = FIGURE_COLUMNS;
 
     switch (fact->type) {
     case FACT_TEXT:
     case FACT_LIST:
-        return room;
+        return TEXT_COLUMNS;
     case FACT_USCC:
         return 20;
     case FACT_ENUM:
@@ -120,7 +121,7 @@ static struct place lay_out(const struct field *field, int columns, int label_co
     }
     room = room < 0 ? 0 : room;
     place.value = place.label + mark + 1;
-    place.value_columns = wished_columns(field->fact, room);
+    place.value_columns = wished_columns(field->fact);
     if (place.value_columns > room)
         place.value_columns = room;
     place.unit = place.value + place.value_columns + 2;

@@ -129,7 +129,7 @@ static enum style row_style(void *context, size_t row, size_t column)
     return kind == LINE_FOLDER || kind == LINE_PARENT ? STYLE_BOLD : STYLE_NORMAL;
 }
 
-static const struct match_keys *make_keys(void *context)
+static struct match_keys *make_keys(void *context)
 {
     struct file_dialog *dialog = context;
 

@@ -1,5 +1,6 @@
 #include "tui/widgets/match.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -9,13 +10,29 @@
 
 struct match_keys match_keys_make(struct arena *arena, const char *text)
 {
-    struct match_keys keys = {.folded = text_fold(arena, text)};
-    char *pinyin, *initials;
+    return (struct match_keys){.arena = arena, .text = text, .folded = text_fold(arena, text)};
+}
 
-    text_pinyin(arena, text, &pinyin, &initials);
-    keys.pinyin = pinyin;
-    keys.initials = initials;
-    return keys;
+static bool is_ascii(const char *text)
+{
+    for (; *text; text++)
+        if ((unsigned char)*text >= 0x80)
+            return false;
+    return true;
+}
+
+/* Pinyin takes ICU a tenth of a millisecond for a name (and its first use 80): only where it can
+ * find something. */
+static void make_pinyin(struct match_keys *keys)
+{
+    char *pinyin = NULL, *initials = NULL;
+
+    if (keys->pinyin)
+        return;
+    if (!is_ascii(keys->text))
+        text_pinyin(keys->arena, keys->text, &pinyin, &initials);
+    keys->pinyin = pinyin ? pinyin : "";
+    keys->initials = initials ? initials : "";
 }
 
 static size_t blank_size(const char *text)
@@ -53,30 +70,41 @@ static enum match_rank rank_in(const char *key, const char *word)
     return strcmp(key, word) == 0 ? MATCH_WHOLE : MATCH_START;
 }
 
-enum match_rank match_rank(const struct match_keys *keys, const char *const *words)
+static enum match_rank better(enum match_rank a, enum match_rank b)
 {
-    const char *const fields[] = {keys->folded, keys->pinyin, keys->initials};
+    return a > b ? a : b;
+}
+
+static enum match_rank rank_word(struct match_keys *keys, const char *word)
+{
+    enum match_rank rank = rank_in(keys->folded, word);
+
+    if (rank == MATCH_WHOLE || !is_ascii(word))
+        return rank;
+    make_pinyin(keys);
+    rank = better(rank, rank_in(keys->pinyin, word));
+    return better(rank, rank_in(keys->initials, word));
+}
+
+enum match_rank match_rank(struct match_keys *keys, const char *const *words)
+{
     enum match_rank worst = MATCH_WHOLE;
 
     if (!words[0])
         return MATCH_INSIDE;
-    for (; *words; words++) {
-        enum match_rank best = MATCH_NONE;
-        for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
-            enum match_rank rank = rank_in(fields[i], *words);
-            best = rank > best ? rank : best;
-        }
-        worst = best < worst ? best : worst;
+    for (; *words && worst != MATCH_NONE; words++) {
+        enum match_rank rank = rank_word(keys, *words);
+        worst = rank < worst ? rank : worst;
     }
     return worst;
 }
 
-size_t match_filter(const struct match_keys *(*make)(void *context), void *context, size_t count,
+size_t match_filter(struct match_keys *(*make)(void *context), void *context, size_t count,
                     const char *typed, size_t *shown, size_t *best)
 {
     struct arena *arena = arena_new();
     const char *const *words = match_words(arena, typed);
-    const struct match_keys *keys = words[0] ? make(context) : NULL;
+    struct match_keys *keys = words[0] ? make(context) : NULL;
     enum match_rank highest = MATCH_NONE;
     size_t found = 0;
 

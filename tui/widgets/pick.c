@@ -54,7 +54,7 @@ static bool row_marked(void *context, size_t row)
     return pick->marked[pick->shown[row]];
 }
 
-static const struct match_keys *make_keys(void *context)
+static struct match_keys *make_keys(void *context)
 {
     struct pick *pick = context;
 
