@@ -112,6 +112,24 @@ static void columns_go_by_rank(void **state)
     }
 }
 
+static void of_equal_rank_the_last_goes_first(void **state)
+{
+    static const struct view_column three[] = {
+        {"名称", 8, 0, 2, TEXT_LEFT}, {"甲", 4, 0, 2, TEXT_LEFT}, {"乙", 4, 0, 2, TEXT_LEFT}};
+    struct rows rows = {.count = 1, .marked = 9, .name = "徐"};
+    struct view_table table = table_over(&rows);
+
+    (void)state;
+    table.columns = three;
+    table.column_count = 3;
+    struct surface *surface = draw(&table, 2, 20);
+    EXPECT_ROW(surface, 0, "   名称     甲");
+    surface_free(surface);
+    surface = draw(&table, 2, 12);
+    EXPECT_ROW(surface, 0, "   名称");
+    surface_free(surface);
+}
+
 static void columns_that_always_stay_give_way_together(void **state)
 {
     static const struct view_column two[] = {{"企业名称", 12, 0, 0, TEXT_LEFT},
@@ -385,6 +403,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_rest_is_shared_by_weight),
         cmocka_unit_test(columns_go_by_rank),
+        cmocka_unit_test(of_equal_rank_the_last_goes_first),
         cmocka_unit_test(columns_that_always_stay_give_way_together),
         cmocka_unit_test(the_sort_is_marked_even_when_the_heading_is_cut),
         cmocka_unit_test(the_row_at_the_cursor_shows_over_its_whole_width),
