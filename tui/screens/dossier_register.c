@@ -90,6 +90,7 @@ void dossier_register_draw_line(struct dossier_view *view, struct area area, int
 struct line_saving {
     const struct dossier_view *view;
     const struct value *values;
+    int64_t line;
     struct error err;
 };
 
@@ -97,12 +98,12 @@ static bool put_line(struct database *database, void *context, struct error *err
 {
     struct line_saving *saving = context;
     const struct reg *reg = saving->view->reg;
-    int64_t line = saving->view->line;
-    bool good =
-        line != 0 || register_add(database, saving->view->model.id, reg, &line, &saving->err);
+    bool good = saving->line != 0 ||
+                register_add(database, saving->view->model.id, reg, &saving->line, &saving->err);
 
     for (size_t i = 0; good && i < reg->field_count; i++)
-        good = register_put(database, line, &reg->fields[i], saving->values[i], &saving->err);
+        good =
+            register_put(database, saving->line, &reg->fields[i], saving->values[i], &saving->err);
     if (!good && err != NULL)
         *err = saving->err;
     return good;
@@ -117,10 +118,19 @@ static bool is_empty(const struct reg *reg, const struct value *values)
     return true;
 }
 
+/* The cursor goes to the line that was written. */
+static void stand_on(struct dossier_view *view, int64_t line)
+{
+    struct dossier_row wanted = {.kind = ROW_LINE, .reg = view->reg};
+
+    view->in_form = true;
+    dossier_set_row(view, dossier_model_find_row(&view->model, &wanted, line, view->row));
+}
+
 static bool save_line(struct app *app, void *context, const struct value *values, struct error *err)
 {
     struct dossier_view *view = context;
-    struct line_saving saving = {.view = view, .values = values};
+    struct line_saving saving = {.view = view, .values = values, .line = view->line};
     char *title;
     bool good;
 
@@ -129,7 +139,9 @@ static bool save_line(struct app *app, void *context, const struct value *values
     title = memory_printf("%s%s", view->line == 0 ? "新增" : "修改", view->reg->label);
     good = app_write(app, title, put_line, &saving);
     free(title);
-    if (!good && err != NULL)
+    if (good)
+        stand_on(view, saving.line);
+    else if (err != NULL)
         *err = saving.err;
     return good;
 }
