@@ -5,6 +5,7 @@
 TUI_TESTS = \
 	tests/tui/test_action \
 	tests/tui/test_app \
+	tests/tui/test_draft \
 	tests/tui/test_stack \
 	tests/tui/test_dossier \
 	tests/tui/test_dossier_model \
@@ -26,6 +27,8 @@ TUI_PAGES = tests/tui/pages.c tests/tui/pages.h tests/tui/script.c tests/tui/scr
 	tests/tui/support.h $(DB_FIXTURE)
 tests_tui_test_app_SOURCES = tests/tui/test_app.c $(TUI_PAGES)
 tests_tui_test_app_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+tests_tui_test_draft_SOURCES = tests/tui/test_draft.c $(DB_FIXTURE)
+tests_tui_test_draft_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_stack_SOURCES = tests/tui/test_stack.c $(TUI_PAGES)
 tests_tui_test_stack_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_surface_SOURCES = tests/tui/test_surface.c

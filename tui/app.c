@@ -197,6 +197,7 @@ int app_run(struct database *database, struct layouts *layouts, const struct app
     terminal_close(app.terminal);
     surface_free(app.surface);
     free(app.message);
+    free(app.message_before);
     free(app.office);
     return 0;
 }

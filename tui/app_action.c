@@ -155,7 +155,8 @@ static bool screen_types(struct app *app, const struct event *event)
 
 static void handle_key(struct app *app, const struct event *event)
 {
-    free(app->message);
+    free(app->message_before);
+    app->message_before = app->message;
     app->message = NULL;
     if (screen_types(app, event))
         return;

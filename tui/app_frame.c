@@ -122,12 +122,23 @@ static void draw_tabs(struct app *app)
     area_text(frame, 0, start + 1, width, TEXT_LEFT, STYLE_HEADING, heading);
 }
 
+/* One line; what is longer can be read in full in the help. */
 static void draw_message(struct app *app)
 {
+    static const char more[] = "看全文";
     struct area whole = area_whole(app->surface);
-    if (app->message != NULL)
-        area_text(whole, whole.rows - 2, 1, whole.columns - 2, TEXT_LEFT, app->message_style,
-                  app->message);
+    struct area line = area_part(whole, whole.rows - 2, 1, 1, -1);
+    if (app->message == NULL)
+        return;
+    int columns = line.columns, rest = width_of(action_key(ACTION_HELP)) + width_of(more) + 1;
+    if (width_of(app->message) > columns)
+        columns -= rest;
+    area_text(line, 0, 0, columns, TEXT_LEFT, app->message_style, app->message);
+    if (columns == line.columns)
+        return;
+    int column = columns + 1 + area_put(line, 0, columns + 1, STYLE_KEY, action_key(ACTION_HELP));
+    area_put(line, 0, column, STYLE_NORMAL, more);
+    add_hit(app, line.row, columns, rest, ACTION_HELP);
 }
 
 /* The word of the key line for ACTION, or "" when it is not shown there. */
@@ -166,9 +177,15 @@ static int key_width(const struct app *app, enum action action)
     return label[0] == '\0' ? 0 : width_of(action_key(action)) + width_of(label) + 2;
 }
 
+static const enum action tail[] = {ACTION_PALETTE, ACTION_BACK, ACTION_QUIT};
+#define TAIL_COUNT (sizeof tail / sizeof tail[0])
+
 static bool is_tail(enum action action)
 {
-    return action == ACTION_PALETTE || action == ACTION_BACK || action == ACTION_QUIT;
+    for (size_t i = 0; i < TAIL_COUNT; i++)
+        if (tail[i] == action)
+            return true;
+    return false;
 }
 
 /* Help first, then what the screen has, as much as fits, then the way to the rest and back. */
@@ -178,19 +195,18 @@ static void draw_keys(struct app *app)
     struct area line = area_part(whole, whole.rows - 1, 1, 1, -1);
     enum action actions[ACTION_COUNT];
     size_t count = app_list_actions(app, actions);
-    int column = draw_key(app, line, 0, ACTION_HELP), tail = 0;
-    for (size_t i = 0; i < count; i++)
-        if (is_tail(actions[i]))
-            tail += key_width(app, actions[i]);
+    int column = draw_key(app, line, 0, ACTION_HELP), reserved = 0;
+    for (size_t i = 0; i < TAIL_COUNT; i++)
+        reserved += app_allows(app, tail[i]) ? key_width(app, tail[i]) : 0;
     for (size_t i = 0; i < count; i++) {
         int width = key_width(app, actions[i]);
         if (width > 0 && !is_tail(actions[i]) && actions[i] != ACTION_HELP &&
-            column + width + tail - 2 <= line.columns)
+            column + width + reserved - 2 <= line.columns)
             column = draw_key(app, line, column, actions[i]);
     }
-    for (size_t i = 0; i < count; i++)
-        if (is_tail(actions[i]) && key_width(app, actions[i]) > 0)
-            column = draw_key(app, line, column, actions[i]);
+    for (size_t i = 0; i < TAIL_COUNT; i++)
+        if (app_allows(app, tail[i]) && key_width(app, tail[i]) > 0)
+            column = draw_key(app, line, column, tail[i]);
 }
 
 /* The box of a dialog in the middle, one blank column on either side of what it draws. */

@@ -42,7 +42,7 @@ struct app {
     int handlers;       /* that are running */
     bool quit;
 
-    char *message;
+    char *message, *message_before; /* before: the last key was pressed */
     enum style message_style;
     char *office;
     enum theme theme;     /* shown now */

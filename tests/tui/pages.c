@@ -94,7 +94,9 @@ static bool write_nothing(struct database *written, void *context, struct error 
 {
     (void)written;
     (void)context;
-    return error_set(err, ERROR_VALUE, "这个值不对");
+    return error_set(err, ERROR_VALUE,
+                     "这个值不对,第三页第 12 行的“研发费用”是负数,研发费用不会小于零,请核对审计报告"
+                     "后改正再保存");
 }
 
 static void dialog_done(struct app *app, void *context)

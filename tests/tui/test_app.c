@@ -97,6 +97,25 @@ static void see_write_refused(void)
     pages_diary_is("甲:open 甲:shown ");
 }
 
+static void see_cut_message(void)
+{
+    assert_true(script_shows("F1看全文"));
+    assert_false(script_shows("改正"));
+}
+
+static void see_all_of_the_message(void)
+{
+    assert_true(script_shows("刚才的提示"));
+    assert_true(script_shows("存"));
+}
+
+static void a_message_too_long_for_its_line_is_read_in_the_help(void **state)
+{
+    static const struct step list[] = {{"e", see_cut_message}, {"F1", see_all_of_the_message}, {0}};
+    (void)state;
+    pages_run(list);
+}
+
 static void a_write_that_fails_says_why_and_refreshes_nothing(void **state)
 {
     static const struct step list[] = {{"e", see_write_refused}, {0}};
@@ -262,6 +281,7 @@ int main(void)
         TEST(what_is_due_is_counted_in_a_pause),
         TEST(esc_never_leaves_and_a_message_stays_until_the_next_key),
         TEST(a_write_refreshes_and_can_be_undone_and_redone),
+        TEST(a_message_too_long_for_its_line_is_read_in_the_help),
         TEST(a_write_that_fails_says_why_and_refreshes_nothing),
         TEST(characters_are_typed_and_what_is_refused_is_obeyed),
         TEST(pasted_text_is_never_a_key),
