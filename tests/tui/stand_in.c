@@ -25,6 +25,7 @@ struct app {
     size_t pops;
     bool busy; /* within a handler */
     struct surface *surface;
+    const struct screen *refused;
     char said[1200];
     char *place, *draft;         /* kept now */
     char *old_place, *old_draft; /* of the last run */
@@ -101,6 +102,8 @@ void app_push(struct app *app, const struct screen *screen, const void *argument
     void *state;
     size_t at;
 
+    if (screen == app->refused)
+        return;
     if (screen == &pick_dialog) {
         take_pick(app, argument);
         return;
@@ -295,7 +298,7 @@ static void act_by_frame(struct app *app, enum action action)
         app_pop(app);
 }
 
-static void hand_in(struct app *app, const struct event *event)
+void stand_in_event(struct app *app, const struct event *event)
 {
     struct entry entry = *top(app);
     enum action action;
@@ -320,7 +323,7 @@ void stand_in_keys(struct app *app, const char *names)
         struct event event = {0};
         if (!event_from_name(name, &event))
             fail_msg("no key %s", name);
-        hand_in(app, &event);
+        stand_in_event(app, &event);
     }
     free(copy);
 }
@@ -333,7 +336,7 @@ void stand_in_type(struct app *app, const char *text)
         while (((unsigned char)text[length] & 0xC0) == 0x80)
             length++;
         memcpy(event.text, text, length);
-        hand_in(app, &event);
+        stand_in_event(app, &event);
         text += length;
     }
 }
@@ -357,6 +360,29 @@ void stand_in_confirm(struct app *app)
     assert_non_null(argument.done);
     app->confirm = (struct confirm_argument){0};
     argument.done(app, argument.context);
+}
+
+bool stand_in_answer(struct app *app, size_t number)
+{
+    if (app->confirm.done != NULL) {
+        struct confirm_argument argument = app->confirm;
+        app->confirm = (struct confirm_argument){0};
+        if (number % 2 == 0)
+            argument.done(app, argument.context);
+        return true;
+    }
+    if (app->choice_count == 0)
+        return false;
+    number %= app->choice_count + 1;
+    if (number < app->choice_count)
+        app->pick.done(app, app->pick.context, &number, 1);
+    forget_choices(app);
+    return true;
+}
+
+void stand_in_refuse(struct app *app, const struct screen *screen)
+{
+    app->refused = screen;
 }
 
 const struct surface *stand_in_surface(struct app *app)

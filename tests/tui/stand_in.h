@@ -21,11 +21,17 @@ void stand_in_leave_draft(struct app *app, const char *place, const char *text);
 
 /* Keys by name ("Enter", "Down", "a"), separated by blanks. */
 void stand_in_keys(struct app *app, const char *names);
+/* Any event. */
+void stand_in_event(struct app *app, const struct event *event);
 /* Text, character by character. */
 void stand_in_type(struct app *app, const char *text);
 /* Answers the list (the entry with this label) or the question that was opened last. */
 void stand_in_pick(struct app *app, const char *label);
 void stand_in_confirm(struct app *app);
+/* Answers what is open, if anything, with the NUMBERth entry, or not at all: false. */
+bool stand_in_answer(struct app *app, size_t number);
+/* SCREEN is not opened when it is asked for. */
+void stand_in_refuse(struct app *app, const struct screen *screen);
 
 /* Draws the topmost; the row that holds TEXT, or fails the test. Good until the next call. */
 const char *stand_in_row(struct app *app, const char *text);

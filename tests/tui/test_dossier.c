@@ -626,6 +626,55 @@ static void every_section_fits_every_size(void **state)
     }
 }
 
+static struct event random_event(struct random *random)
+{
+    static const char *const texts[] = {"1", "9", ".", "-", "是", "徐", "a", "d",  "e",
+                                        "u", "y", "n", "j", "k",  "h",  "l", "亿", " "};
+    static const int keys[] = {KEY_CODE_ENTER,   KEY_CODE_ENTER,     KEY_CODE_ESCAPE,
+                               KEY_CODE_TAB,     KEY_CODE_BACKTAB,   KEY_CODE_UP,
+                               KEY_CODE_DOWN,    KEY_CODE_DOWN,      KEY_CODE_LEFT,
+                               KEY_CODE_RIGHT,   KEY_CODE_HOME,      KEY_CODE_END,
+                               KEY_CODE_PAGE_UP, KEY_CODE_PAGE_DOWN, KEY_CODE_F12,
+                               KEY_CODE_F1 + 9,  KEY_CODE_BACKSPACE, KEY_CODE_CTRL + 'r' - 'a'};
+    unsigned kind = random_below(random, 10);
+
+    if (kind < 4)
+        return text_event(texts[random_below(random, sizeof texts / sizeof *texts)]);
+    if (kind < 9)
+        return key_event(keys[random_below(random, sizeof keys / sizeof *keys)]);
+    return mouse_event((enum mouse_kind)random_below(random, 4), (int)random_below(random, 20),
+                       (int)random_below(random, 80));
+}
+
+static void random_keys_do_no_harm(void **state)
+{
+    struct scene *scene = *state;
+    struct random random = {20240815};
+    struct area area;
+
+    stand_in_refuse(scene->app, &scoring_screen);
+    for (int i = 0; i < 6000; i++) {
+        struct event event = random_event(&random);
+        if (stand_in_depth(scene->app) == 0)
+            open_at(scene, NULL);
+        if (stand_in_answer(scene->app, random_below(&random, 40)))
+            continue;
+        if (event.kind == EVENT_MOUSE)
+            stand_in_mouse(scene->app, event.mouse, event.row, event.column);
+        else
+            stand_in_event(scene->app, &event);
+        if (random_below(&random, 50) == 0)
+            stand_in_resize(scene->app, 1 + (int)random_below(&random, 40),
+                            1 + (int)random_below(&random, 160));
+        if (stand_in_depth(scene->app) > 0) {
+            area = area_whole((struct surface *)stand_in_surface(scene->app));
+            frame_check(area.surface, area);
+        }
+    }
+    /* they did something */
+    assert_true(steps(scene) > 50);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -659,6 +708,7 @@ int main(void)
         TEST(a_new_enterprise_begins_with_code_and_name),
         TEST(the_mouse_selects_and_opens),
         TEST(every_section_fits_every_size),
+        TEST(random_keys_do_no_harm),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,6 +5,7 @@
 
 #include "core/memory.h"
 #include "tui/screens/dossier_view.h"
+#include "tui/widgets/dialogs.h"
 
 #define PAGE 64 /* entries that are read at a time */
 
@@ -113,7 +114,8 @@ static char *time_text(const char *at)
 /* Facts speak for themselves; the rest says of what it is a part. */
 static char *item_text(const struct journal_entry *entry)
 {
-    if (strcmp(entry->record, "企业") == 0 || strcmp(entry->record, "数据") == 0)
+    if (strcmp(entry->record, "企业") == 0 || strcmp(entry->record, "数据") == 0 ||
+        strncmp(entry->field, entry->record, strlen(entry->record)) == 0)
         return memory_text(entry->field);
     return memory_printf("%s %s", entry->record, entry->field);
 }
@@ -182,6 +184,32 @@ static void draw(struct dossier_view *view, struct area area, bool focused)
         area_cursor(area, 0, 0);
 }
 
+static void hint(const struct dossier_view *view, struct buffer *out)
+{
+    const struct journal_entry *entry;
+
+    if (view->table.cursor >= view->journal->count)
+        return;
+    entry = &view->journal->entries[view->table.cursor];
+    buffer_printf(out, "%s %s\n%s%s\n\n%s %s\n原来: %s\n改为: %s", entry->at, entry->person,
+                  entry->title, entry->undone ? "(已撤销)" : "", entry->record, entry->field,
+                  *entry->from != '\0' ? entry->from : "(无)",
+                  *entry->to != '\0' ? entry->to : "(无)");
+}
+
+/* All of an entry, however long. */
+static void read_entry(struct app *app, struct dossier_view *view)
+{
+    struct buffer text = {0};
+    struct reader_argument argument = {.title = "修改记录"};
+
+    hint(view, &text);
+    argument.text = buffer_text(&text);
+    if (text.length > 0)
+        app_push(app, &reader_dialog, &argument);
+    buffer_free(&text);
+}
+
 static bool act(struct app *app, struct dossier_view *view, enum action action)
 {
     size_t page = view->table.shown > 0 ? (size_t)view->table.shown : PAGE;
@@ -198,6 +226,9 @@ static bool act(struct app *app, struct dossier_view *view, enum action action)
         while (!view->journal->whole)
             want(app, view, view->journal->count);
         return view_table_act(&view->table, action);
+    case ACTION_OPEN:
+        read_entry(app, view);
+        return true;
     case ACTION_UP:
     case ACTION_PAGE_UP:
     case ACTION_FIRST:
@@ -214,19 +245,8 @@ static void mouse(struct app *app, struct dossier_view *view, const struct event
 
     view->in_form = true;
     want(app, view, view->table.cursor + (size_t)(area.rows > 0 ? area.rows : 0));
-    (void)view_table_mouse(&view->table, event, area, &column);
-}
-
-static void hint(const struct dossier_view *view, struct buffer *out)
-{
-    const struct journal_entry *entry;
-
-    if (view->table.cursor >= view->journal->count)
-        return;
-    entry = &view->journal->entries[view->table.cursor];
-    buffer_printf(out, "%s %s\n%s: %s\n原来: %s\n改为: %s%s", entry->at, entry->person,
-                  entry->title, entry->field, entry->from, entry->to,
-                  entry->undone ? "\n已撤销" : "");
+    if (view_table_mouse(&view->table, event, area, &column) && event->mouse == MOUSE_DOUBLE)
+        read_entry(app, view);
 }
 
 const struct dossier_pane dossier_journal_pane = {
