@@ -120,6 +120,8 @@ static void a_step_is_shown_with_its_sheet(void **state)
     assert_shows(scene, "2022年研发费用总额");
     assert_shows(scene, "占营业收入比重 7.8125%");
     assert_shows(scene, "结论");
+    assert_non_null(strstr(stand_in_hint(scene->app), "依据: 附件2 二(四)12"));
+    assert_non_null(strstr(stand_in_hint(scene->app), "数据: 研发费用总额"));
 }
 
 static void a_fact_is_saved_when_it_is_left_and_counts_at_once(void **state)
@@ -254,8 +256,21 @@ static void choices_are_picked_from_a_list(void **state)
     stand_in_pick(scene->app, "无");
     assert_shows(scene, "▶ E");
     stand_in_keys(scene->app, "Up Enter");
-    stand_in_pick(scene->app, "(不填)");
+    stand_in_pick(scene->app, "(留空)");
     assert_shows(scene, "缺: 研发机构级别;补齐后得 0–10 分");
+}
+
+static void yes_and_no_are_one_key(void **state)
+{
+    struct scene *scene = *state;
+
+    open_screen(scene, 1, "srdi");
+    go_to(scene, "6 ");
+    stand_in_keys(scene->app, "Enter y Enter"); /* the next one is at the cursor */
+    assert_shows(scene, "✓ 获得省级以上质量奖荣誉");
+    stand_in_keys(scene->app, "Space n Down");
+    assert_shows(scene, "✗ 建立质量管理体系");
+    assert_shows(scene, "? 拥有自主品牌");
 }
 
 static void missing_and_failed_steps_are_sought(void **state)
@@ -370,6 +385,7 @@ int main(void)
         TEST(several_enterprises_come_one_after_the_other),
         TEST(without_a_tier_it_asks),
         TEST(choices_are_picked_from_a_list),
+        TEST(yes_and_no_are_one_key),
         TEST(missing_and_failed_steps_are_sought),
         TEST(a_draft_of_the_last_run_stands_in_its_field),
         TEST(leaving_saves_the_field_at_the_cursor),

@@ -4,6 +4,7 @@
 #include "core/assessment_json.h"
 #include "core/memory.h"
 #include "db/assessment_store.h"
+#include "tui/screens/dossier_value.h"
 #include "tui/screens/scoring_view.h"
 #include "tui/screens/scoring_words.h"
 #include "tui/screens/screens.h"
@@ -114,54 +115,24 @@ static void choice_picked(struct app *app, void *context, const size_t *picked, 
 {
     struct scoring_view *view = context;
     struct field *field = scoring_view_field(view);
-    const struct fact *fact = field == NULL ? NULL : field->fact;
-    const char *text = "";
+    char *text;
 
-    if (fact == NULL || count != 1)
+    if (field == NULL || count != 1)
         return;
-    if (fact->type == FACT_BOOL)
-        text = picked[0] == 0 ? "是" : picked[0] == 1 ? "否" : "";
-    else if (picked[0] < fact->choice_count)
-        text = fact->choices[picked[0]].label;
-    else if (fact->takes_none && picked[0] == fact->choice_count)
-        text = "无";
+    text = value_format(dossier_choice(field->fact, picked[0]));
     scoring_view_edit(view, text);
+    free(text);
     if (scoring_view_accept(view, app))
         scoring_move(view, app, 1);
 }
 
-/* Where the value stands in the list; behind it, what leaves the field empty. */
-static size_t add_choices(const struct field *field, const char **choices)
-{
-    const struct fact *fact = field->fact;
-    char *value = value_format(field->value);
-    size_t count = 0, current = 0;
-
-    if (fact->type == FACT_BOOL) {
-        choices[count++] = "是";
-        choices[count++] = "否";
-    }
-    for (size_t i = 0; i < fact->choice_count; i++)
-        choices[count++] = fact->choices[i].label;
-    if (fact->takes_none && fact->type == FACT_ENUM)
-        choices[count++] = "无";
-    for (size_t i = 0; i < count; i++) {
-        if (strcmp(choices[i], value) == 0)
-            current = i;
-    }
-    choices[count] = "(不填)";
-    free(value);
-    return current;
-}
-
 static void pick_choice(struct scoring_view *view, struct app *app, const struct field *field)
 {
-    const char **choices = memory_alloc((field->fact->choice_count + 5) * sizeof *choices);
     char *title = scoring_fact_words(field->fact, field->year);
-    struct pick_argument argument = {
-        .title = title, .choices = choices, .done = choice_picked, .context = view};
+    struct pick_argument argument = {.title = title, .done = choice_picked, .context = view};
+    const char **choices = dossier_choices(field->fact, field->value, &argument.current);
 
-    argument.current = add_choices(field, choices);
+    argument.choices = choices;
     app_push(app, &pick_dialog, &argument);
     free(title);
     free(choices);
@@ -186,10 +157,12 @@ void scoring_open_focus(struct scoring_view *view, struct app *app)
     }
     switch (scoring_focus(view, view->cursor, &sub)) {
     case FOCUS_FACT:
-        if (field->fact->type == FACT_ENUM || field->fact->type == FACT_BOOL)
+        if (dossier_is_choice(field->fact))
             pick_choice(view, app, field);
         else
             scoring_view_edit(view, NULL);
+        if (field->fact->type == FACT_BOOL)
+            app_say(app, "y 是,n 否,空格换一个,退格清空;Enter 保存");
         break;
     case FOCUS_REGISTER:
         open_register(view, app, view->model.registers[sub]);

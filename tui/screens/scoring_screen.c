@@ -219,26 +219,26 @@ static void add_hint(struct buffer *text, const char *label, const char *words)
 
 static const char *hint(const void *state)
 {
-    /* The text is kept in the state, which is ours. */
-    struct scoring_view *view = (struct scoring_view *)(uintptr_t)state;
+    const struct scoring_view *view = state;
     const struct scoring_step *at = scoring_model_step(&view->model);
-    struct field *field = scoring_view_field(view);
-    struct buffer text = {0};
+    struct buffer *text = view->hint;
+    size_t sub;
 
     if (at == NULL)
         return NULL;
-    add_hint(&text, "项目", at->title);
-    add_hint(&text, "依据", at->source);
-    add_hint(&text, "解读", at->reading);
-    if (field != NULL) {
-        add_hint(&text, "数据", field->fact->label);
-        add_hint(&text, "单位", field->fact->unit);
-        add_hint(&text, "说明", field->fact->note);
-        add_hint(&text, "出处", field->fact->source);
+    buffer_clear(text);
+    add_hint(text, "项目", at->title);
+    add_hint(text, "依据", at->source);
+    add_hint(text, "解读", at->reading);
+    if (scoring_focus(view, view->cursor, &sub) == FOCUS_FACT) {
+        const struct fact *fact = view->fields[sub].fact;
+
+        add_hint(text, "数据", fact->label);
+        add_hint(text, "单位", fact->unit);
+        add_hint(text, "说明", fact->note);
+        add_hint(text, "出处", fact->source);
     }
-    free(view->hint);
-    view->hint = buffer_take(&text);
-    return view->hint;
+    return buffer_text(text);
 }
 
 static void leave(struct app *app, void *state)

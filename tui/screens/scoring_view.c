@@ -13,6 +13,7 @@ void scoring_view_open(struct scoring_view *view, struct app *app, const int64_t
 {
     *view = (struct scoring_view){.enterprise_count = count, .arena = arena_new()};
     scoring_model_open(&view->model, app_database(app), app_packs(app), app_today(app));
+    view->hint = memory_alloc(sizeof *view->hint);
     view->enterprises = memory_alloc((count + 1) * sizeof *view->enterprises);
     view->finished = memory_alloc((count + 1) * sizeof *view->finished);
     if (count > 0)
@@ -44,6 +45,7 @@ void scoring_view_close(struct scoring_view *view)
     free(view->enterprises);
     free(view->finished);
     free(view->choices);
+    buffer_free(view->hint);
     free(view->hint);
     arena_free(view->arena);
 }
@@ -91,10 +93,13 @@ struct field *scoring_view_field(struct scoring_view *view)
 
 /* --- fields of the step --- */
 
+/* As the dossier names it: a draft of either is offered in both. */
 static char *field_place(const struct scoring_view *view, const struct field *field)
 {
-    return memory_printf("%s/%s@%d", dossier_text(view->model.dossier, "uscc"), field->fact->id,
-                         field->year);
+    const char *uscc = dossier_text(view->model.dossier, "uscc");
+
+    return field->year == 0 ? memory_printf("%s/%s", uscc, field->fact->id)
+                            : memory_printf("%s/%s@%d", uscc, field->fact->id, field->year);
 }
 
 static char *remark_place(const struct scoring_view *view)

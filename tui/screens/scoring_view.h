@@ -1,6 +1,7 @@
 #ifndef PEIYU_TUI_SCREENS_SCORING_VIEW_H
 #define PEIYU_TUI_SCREENS_SCORING_VIEW_H
 
+#include "core/buffer.h"
 #include "tui/screens/scoring_model.h"
 #include "tui/widgets/field.h"
 
@@ -32,7 +33,7 @@ struct scoring_view {
     struct tier_choice *choices;
     size_t choice_count;
     struct arena *arena; /* for what is typed, until it is saved */
-    char *hint;
+    struct buffer *hint; /* for F1 */
     /* As drawn last: what stands in each row; SIZE_MAX for nothing. */
     struct area step_area, sheet_area;
     size_t step_rows[SCORING_ROWS], sheet_rows[SCORING_ROWS];
