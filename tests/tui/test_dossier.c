@@ -152,6 +152,18 @@ static void a_field_is_saved_when_it_is_left(void **state)
     expect_stored(scene, "legal_rep", 0, "王芳");
 }
 
+static void what_is_too_long_for_its_row_stands_below(void **state)
+{
+    struct scene *scene = *state;
+
+    give(scene, "address", 0,
+         value_text("江苏省徐州市铜山区茅村镇工业园区长路一百二十三号甲座四层东侧"));
+    open_at(scene, "identity");
+    assert_false(stand_in_shows(scene->app, "东侧"));
+    go_to(scene, "注册地址");
+    stand_in_row(scene->app, "东侧");
+}
+
 static void what_did_not_change_is_no_step(void **state)
 {
     struct scene *scene = *state;
@@ -570,6 +582,10 @@ static void a_new_enterprise_begins_with_code_and_name(void **state)
     stand_in_type(scene->app, code_of(1));
     stand_in_keys(scene->app, "Enter");
     stand_in_row(scene->app, "库中已有");
+    /* Esc asks first */
+    stand_in_keys(scene->app, "Esc");
+    assert_int_equal(stand_in_depth(scene->app), 1);
+    assert_true(stand_in_answer(scene->app, 1));
     stand_in_keys(scene->app, "Ctrl-U");
     stand_in_type(scene->app, code_of(7));
     stand_in_keys(scene->app, "Enter");
@@ -681,6 +697,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(the_head_names_the_enterprise_and_its_titles),
         TEST(a_field_is_saved_when_it_is_left),
+        TEST(what_is_too_long_for_its_row_stands_below),
         TEST(what_did_not_change_is_no_step),
         TEST(escape_cancels_the_field_then_goes_back),
         TEST(a_wrong_value_stays_typed_with_its_reason),

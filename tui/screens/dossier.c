@@ -352,7 +352,8 @@ static bool act(struct app *app, void *state, enum action action)
     bool done;
 
     if (view->creation != NULL) {
-        done = dossier_form_act(app, view->creation, action);
+        done = dossier_form_ask(app, view->creation, action) ||
+               dossier_form_act(app, view->creation, action);
         end_creation(view);
         return done;
     }

@@ -257,7 +257,10 @@ static void draw_fact(struct dossier_view *view, struct area area, int y, size_t
     shown = dossier_show(&view->model, fact, 0);
     style = shown.derived ? STYLE_DIM : STYLE_NORMAL;
     area_text(area, y, 0, label, TEXT_LEFT, STYLE_NORMAL, fact->label);
-    at += area_put(area, y, at, style, shown.text);
+    if (text_width(shown.text) > area.columns - at)
+        area_text(area, y, at, area.columns - at, TEXT_LEFT, style, shown.text);
+    else
+        at += area_put(area, y, at, style, shown.text);
     if (*shown.text != '\0' && *fact->unit != '\0' && strchr(shown.text, '%') == NULL &&
         strcmp(shown.text, "无") != 0)
         at += 1 + area_put(area, y, at + 1, STYLE_DIM, fact->unit);
@@ -324,17 +327,19 @@ static void describe_line(const struct dossier_view *view, const struct dossier_
 }
 
 static void describe_value(const struct dossier_view *view, const struct dossier_row *row,
-                           struct buffer *out)
+                           int columns, struct buffer *out)
 {
     char *label = dossier_label(row->fact, dossier_row_year(view));
-    struct dossier_shown shown = {0};
+    struct dossier_shown shown = dossier_show(&view->model, row->fact, dossier_row_year(view));
 
     buffer_add(out, label);
     if (row->kind == ROW_FIGURE) {
-        shown = dossier_show(&view->model, row->fact, dossier_row_year(view));
         buffer_printf(out, " %s%s", *shown.text != '\0' ? shown.text : "未填",
                       *shown.text != '\0' ? row->fact->unit : "");
     }
+    /* what is too long for its row */
+    if (row->kind == ROW_FACT && text_width(shown.text) >= columns - label_columns(view, columns))
+        buffer_printf(out, ": %s", shown.text);
     if (row->fact->note != NULL)
         buffer_printf(out, " · %s", row->fact->note);
     if (row->fact->source != NULL)
@@ -359,7 +364,7 @@ static void draw_foot(struct dossier_view *view, struct area area)
     if (row != NULL && row->kind == ROW_LINE)
         describe_line(view, row, &words);
     else if (dossier_is_value(row))
-        describe_value(view, row, &words);
+        describe_value(view, row, area.columns, &words);
     (void)area_wrap(text, 0, 0, STYLE_DIM, buffer_text(&words));
     buffer_free(&words);
 }

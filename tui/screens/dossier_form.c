@@ -374,9 +374,22 @@ bool dossier_form_saved(const struct dossier_form *form)
     return form->saved;
 }
 
-bool dossier_form_changed(const struct dossier_form *form)
+static void give_up(struct app *app, void *context)
 {
-    return form->changed;
+    (void)context;
+    app_drop_draft(app);
+    app_pop(app);
+}
+
+bool dossier_form_ask(struct app *app, const struct dossier_form *form, enum action action)
+{
+    static const struct confirm_argument argument = {.question = "放弃填写的内容?",
+                                                     .done = give_up};
+
+    if ((action != ACTION_BACK && action != ACTION_QUIT) || !form->changed)
+        return false;
+    app_push(app, &confirm_dialog, &argument);
+    return true;
 }
 
 const char *dossier_form_hint(const struct dossier_form *form)
@@ -424,23 +437,12 @@ static void draw(struct app *app, void *state, struct area area)
     dossier_form_draw(state, area);
 }
 
-static void give_up(struct app *app, void *context)
-{
-    (void)context;
-    app_drop_draft(app);
-    app_pop(app);
-}
-
 static bool act(struct app *app, void *state, enum action action)
 {
     struct dossier_form *form = state;
 
-    if ((action == ACTION_BACK || action == ACTION_QUIT) && form->changed) {
-        struct confirm_argument argument = {
-            .question = "放弃填写的内容?", .done = give_up, .context = form};
-        app_push(app, &confirm_dialog, &argument);
+    if (dossier_form_ask(app, form, action))
         return true;
-    }
     if (!dossier_form_act(app, form, action))
         return false;
     if (form->saved)

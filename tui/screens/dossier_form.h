@@ -39,7 +39,9 @@ void dossier_form_click(struct app *app, struct dossier_form *form, const struct
                         struct area area);
 void dossier_form_draw(struct dossier_form *form, struct area area);
 bool dossier_form_saved(const struct dossier_form *form);
-bool dossier_form_changed(const struct dossier_form *form);
+/* Before what was typed is thrown away: asks, and then drops the draft and closes the topmost.
+ * False when ACTION does not leave the form or nothing was typed. */
+bool dossier_form_ask(struct app *app, const struct dossier_form *form, enum action action);
 const char *dossier_form_hint(const struct dossier_form *form);
 
 extern const struct screen dossier_form_dialog; /* struct dossier_form_argument */
