@@ -10,11 +10,16 @@ TUI_TESTS = \
 	tests/tui/test_dossier \
 	tests/tui/test_dossier_model \
 	tests/tui/test_deadlines_model \
+	tests/tui/test_desk \
 	tests/tui/test_dialogs \
 	tests/tui/test_editor \
+	tests/tui/test_export_name \
 	tests/tui/test_field \
 	tests/tui/test_file_dialog \
+	tests/tui/test_import_model \
 	tests/tui/test_library \
+	tests/tui/test_library_model \
+	tests/tui/test_office \
 	tests/tui/test_scoring \
 	tests/tui/test_scoring_screen \
 	tests/tui/test_table \
@@ -59,8 +64,21 @@ tests_tui_test_dossier_SOURCES = tests/tui/test_dossier.c $(STAND_IN)
 tests_tui_test_dossier_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_library_SOURCES = tests/tui/test_library.c $(STAND_IN)
 tests_tui_test_library_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+tests_tui_test_library_model_SOURCES = tests/tui/test_library_model.c $(TUI_SUPPORT) $(DB_FIXTURE)
+tests_tui_test_library_model_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_dossier_model_SOURCES = tests/tui/test_dossier_model.c $(DB_FIXTURE)
 tests_tui_test_dossier_model_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+
+TUI_DESK = tests/tui/desk.c tests/tui/desk.h tests/tui/script.c tests/tui/script.h tests/tui/support.h \
+	$(DB_FIXTURE)
+tests_tui_test_desk_SOURCES = tests/tui/test_desk.c $(TUI_DESK)
+tests_tui_test_desk_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+tests_tui_test_office_SOURCES = tests/tui/test_office.c $(TUI_DESK)
+tests_tui_test_office_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+tests_tui_test_export_name_SOURCES = tests/tui/test_export_name.c $(DB_FIXTURE)
+tests_tui_test_export_name_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+tests_tui_test_import_model_SOURCES = tests/tui/test_import_model.c $(IMPORT_FIXTURE)
+tests_tui_test_import_model_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 
 if HAVE_CMOCKA
 check_PROGRAMS += $(TUI_TESTS)

@@ -515,6 +515,27 @@ static void a_new_enterprise_asks_for_code_and_name(void **state)
     assert_true(stand_in_shows(scene->app, "共 4"));
 }
 
+static void a_new_enterprise_stands_in_the_offices_own_county(void **state)
+{
+    struct scene *scene = *state;
+    struct error err = {0};
+    struct dossier *dossier = dossier_new(packs_dictionary(packs_installed()));
+
+    begin(scene->database, "设置");
+    assert_true(setting_put(scene->database, "city", "徐州市", &err));
+    assert_true(setting_put(scene->database, "county", "铜山区", &err));
+    commit(scene->database);
+    stand_in_keys(scene->app, "a");
+    assert_true(answer(scene, code_of(5), &err));
+    assert_true(answer(scene, "丁山纺织有限公司", &err));
+    assert_true(enterprise_load(scene->database, opened.ids[0], dossier, &err));
+    assert_string_equal(dossier_text(dossier, "city"), "徐州市");
+    assert_string_equal(dossier_text(dossier, "county"), "铜山区");
+    dossier_free(dossier);
+    assert_true(app_undo(scene->app)); /* one step */
+    assert_true(stand_in_shows(scene->app, "共 4"));
+}
+
 static void enter_opens_the_dossier_and_i_the_import(void **state)
 {
     struct scene *scene = *state;
@@ -577,6 +598,7 @@ int main(void)
         TEST(removing_is_one_step_that_can_be_undone),
         TEST(a_mark_goes_with_its_enterprise),
         TEST(a_new_enterprise_asks_for_code_and_name),
+        TEST(a_new_enterprise_stands_in_the_offices_own_county),
         TEST(enter_opens_the_dossier_and_i_the_import),
         TEST(the_place_is_kept_when_something_is_written),
         cmocka_unit_test_setup_teardown(an_empty_library_says_how_to_begin, set_up_empty,

@@ -14,18 +14,18 @@ static const struct usual {
     int width, weight, rank;
     enum text_align align;
 } usual[] = {
-    {"name", "企业名称", LIBRARY_FACT, 18, 4, 0, TEXT_LEFT},
+    {"name", "企业名称", LIBRARY_FACT, 26, 4, 0, TEXT_LEFT},
     {"uscc", "信用代码", LIBRARY_FACT, 18, 0, 8, TEXT_LEFT},
-    {"town", "镇街", LIBRARY_FACT, 10, 1, 5, TEXT_LEFT},
-    {"tier", "梯度", LIBRARY_TIER, 9, 0, 1, TEXT_LEFT},
+    {"town", "镇街", LIBRARY_FACT, 8, 1, 5, TEXT_LEFT},
+    {"tier", "梯度", LIBRARY_TIER, 8, 0, 1, TEXT_LEFT},
     {"valid_to", "有效期至", LIBRARY_VALID_TO, 11, 0, 3, TEXT_LEFT},
     {"revenue", "上年营收", LIBRARY_FACT, 10, 0, 4, TEXT_RIGHT},
     {"rd_ratio", "研发占比", LIBRARY_FACT, 9, 0, 7, TEXT_RIGHT},
     {"completeness", "资料完整度", LIBRARY_COMPLETENESS, 11, 0, 6, TEXT_RIGHT},
-    {"score", "得分", LIBRARY_SCORE, 7, 0, 2, TEXT_RIGHT},
+    {"score", "得分", LIBRARY_SCORE, 6, 0, 2, TEXT_RIGHT},
     {"contact", "联系人", LIBRARY_FACT, 8, 0, 9, TEXT_LEFT},
     {"phone", "联系电话", LIBRARY_FACT, 13, 0, 10, TEXT_LEFT},
-    {"main_product", "主导产品", LIBRARY_FACT, 14, 2, 11, TEXT_LEFT},
+    {"main_product", "主导产品", LIBRARY_FACT, 20, 2, 11, TEXT_LEFT},
     {"verdict", "结论", LIBRARY_VERDICT, 7, 0, 12, TEXT_LEFT},
 };
 #define USUAL_COUNT (sizeof usual / sizeof usual[0])
@@ -106,14 +106,23 @@ static void make_views(struct library_columns *columns)
     }
 }
 
+static bool is_chosen(const struct library_columns *columns, size_t place)
+{
+    for (size_t i = 0; i < columns->count; i++) {
+        if (columns->chosen[i] == place)
+            return true;
+    }
+    return false;
+}
+
 void library_columns_choose(struct library_columns *columns, const size_t *places, size_t count)
 {
     columns->chosen =
         memory_resize(columns->chosen, columns->all_count + 1, sizeof *columns->chosen);
     columns->chosen[0] = 0;
     columns->count = 1;
-    for (size_t i = 0; i < count && columns->count < columns->all_count; i++) {
-        if (places[i] > 0 && places[i] < columns->all_count)
+    for (size_t i = 0; i < count; i++) {
+        if (places[i] < columns->all_count && !is_chosen(columns, places[i]))
             columns->chosen[columns->count++] = places[i];
     }
     make_views(columns);

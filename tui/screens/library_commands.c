@@ -4,6 +4,7 @@
 #include "core/memory.h"
 #include "core/text.h"
 #include "db/enterprise_store.h"
+#include "db/setting_store.h"
 #include "tui/screens/library_view.h"
 #include "tui/screens/screens.h"
 #include "tui/widgets/dialogs.h"
@@ -54,11 +55,30 @@ struct addition {
     int64_t id;
 };
 
+/* The office's own city and county (facts.md, `city`); an office without them gives none. */
+static bool put_region(struct database *database, int64_t id, const char *name, struct error *err)
+{
+    const struct dictionary *dictionary = packs_dictionary(database_packs(database));
+    const struct fact *fact = dictionary_find(dictionary, name);
+    struct error failure = {0};
+    char *region = setting_get(database, name, &failure);
+    bool good = failure.code == ERROR_NONE;
+
+    if (!good && err != NULL)
+        *err = failure;
+    if (good && region != NULL && fact != NULL && dictionary_is_region(dictionary, region, name))
+        good = enterprise_put(database, id, fact, 0, value_text(region), err);
+    free(region);
+    return good;
+}
+
 static bool add(struct database *database, void *context, struct error *err)
 {
     struct addition *addition = context;
 
-    return enterprise_add(database, addition->code, addition->name, &addition->id, err);
+    return enterprise_add(database, addition->code, addition->name, &addition->id, err) &&
+           put_region(database, addition->id, "city", err) &&
+           put_region(database, addition->id, "county", err);
 }
 
 static void take_name(struct app *app, void *context, const char *text)
@@ -168,7 +188,7 @@ void library_remove(struct library *library)
         return;
     arena_reset(library->arena);
     const char *question =
-        marked == 0 ? arena_printf(library->arena, "把“%s”1 家企业移到回收站?可以撤销。",
+        marked == 0 ? arena_printf(library->arena, "把 1 家企业“%s”移到回收站?可以撤销。",
                                    current_name(library))
         : unlisted == 0
             ? arena_printf(library->arena, "把标记的 %zu 家企业移到回收站?可以撤销。", marked)

@@ -62,7 +62,7 @@ static void pick_kinds(struct library *library)
         choices[i] = certificate_kind_at(packs_certificates(packs_of(library)), i)->label;
     choices[count] = "无梯度资质";
     app_push(library->app, &pick_dialog,
-             &(struct pick_argument){.title = "层次与资质(当日有效,空格选择)",
+             &(struct pick_argument){.title = "层次与资质(当日有效)",
                                      .choices = choices,
                                      .chosen = library->filter.kinds,
                                      .many = true,
@@ -91,7 +91,7 @@ static void pick_states(struct library *library)
         chosen[i] = (library->filter.states >> i & 1) != 0;
     }
     app_push(library->app, &pick_dialog,
-             &(struct pick_argument){.title = "资质状态(每类最近一次,空格选择)",
+             &(struct pick_argument){.title = "资质状态(每类以最近一次为准)",
                                      .choices = choices,
                                      .chosen = chosen,
                                      .many = true,
@@ -187,13 +187,12 @@ static void pick_values(struct library *library, const struct fact *fact)
         memcpy(library->values, gathering.values, gathering.count * sizeof *choices);
         memcpy(choices, gathering.choices, gathering.count * sizeof *choices);
         app_push(library->app, &pick_dialog,
-                 &(struct pick_argument){
-                     .title = arena_printf(library->arena, "%s(空格选择)", fact->label),
-                     .choices = choices,
-                     .chosen = chosen_values(library, &gathering),
-                     .many = true,
-                     .done = set_values,
-                     .context = library});
+                 &(struct pick_argument){.title = arena_printf(library->arena, "%s", fact->label),
+                                         .choices = choices,
+                                         .chosen = chosen_values(library, &gathering),
+                                         .many = true,
+                                         .done = set_values,
+                                         .context = library});
     }
     free(gathering.values);
     free(gathering.choices);
@@ -409,7 +408,7 @@ void library_pick_columns(struct library *library)
     for (size_t i = 0; i < columns->count; i++)
         chosen[columns->chosen[i]] = true;
     app_push(library->app, &pick_dialog,
-             &(struct pick_argument){.title = "显示哪些列(空格选择,放不下的从后面起不显示)",
+             &(struct pick_argument){.title = "显示哪些列(屏幕窄时从次要的起不显示)",
                                      .choices = choices,
                                      .chosen = chosen,
                                      .many = true,
