@@ -13,6 +13,7 @@ libtui_a_SOURCES = \
 	tui/app_progress.c \
 	tui/app_setting.c \
 	tui/app_stack.c \
+	tui/app_tabs.c \
 	tui/charset.c \
 	tui/charset.h \
 	tui/draft.c \
@@ -24,6 +25,7 @@ libtui_a_SOURCES = \
 	tui/help.c \
 	tui/palette.c \
 	tui/screen.h \
+	tui/screens/deadlines.c \
 	tui/screens/deadlines_model.c \
 	tui/screens/deadlines_model.h \
 	tui/screens/dossier.c \
@@ -41,6 +43,14 @@ libtui_a_SOURCES = \
 	tui/screens/dossier_value.c \
 	tui/screens/dossier_value.h \
 	tui/screens/dossier_view.h \
+	tui/screens/export.c \
+	tui/screens/export_name.c \
+	tui/screens/export_name.h \
+	tui/screens/import.c \
+	tui/screens/import_model.c \
+	tui/screens/import_model.h \
+	tui/screens/import_private.h \
+	tui/screens/import_view.c \
 	tui/screens/library.c \
 	tui/screens/library_columns.c \
 	tui/screens/library_columns.h \
@@ -55,6 +65,10 @@ libtui_a_SOURCES = \
 	tui/screens/library_saved.c \
 	tui/screens/library_saved.h \
 	tui/screens/library_view.h \
+	tui/screens/office_form.c \
+	tui/screens/office_form.h \
+	tui/screens/recent.c \
+	tui/screens/recent.h \
 	tui/screens/scoring_act.c \
 	tui/screens/scoring_model.c \
 	tui/screens/scoring_model.h \
@@ -67,6 +81,8 @@ libtui_a_SOURCES = \
 	tui/screens/scoring_words.c \
 	tui/screens/scoring_words.h \
 	tui/screens/screens.h \
+	tui/screens/settings.c \
+	tui/screens/welcome.c \
 	tui/signals.c \
 	tui/signals.h \
 	tui/style.h \

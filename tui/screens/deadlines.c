@@ -40,9 +40,9 @@ enum column {
 
 static const struct view_column columns[] = {
     [COLUMN_DAY] = {"到期日", 10, 0, 0, TEXT_LEFT},
-    [COLUMN_LEFT] = {"剩余天数", 11, 0, 0, TEXT_LEFT},
-    [COLUMN_ENTERPRISE] = {"企业名称", 24, 3, 0, TEXT_LEFT},
-    [COLUMN_MATTER] = {"事项", 24, 1, 0, TEXT_LEFT},
+    [COLUMN_LEFT] = {"剩余天数", 10, 0, 0, TEXT_LEFT},
+    [COLUMN_ENTERPRISE] = {"企业名称", 22, 3, 0, TEXT_LEFT},
+    [COLUMN_MATTER] = {"事项", 28, 1, 0, TEXT_LEFT},
     [COLUMN_TOWN] = {"镇街", 12, 0, 1, TEXT_LEFT},
     [COLUMN_BASIS] = {"依据", 20, 2, 2, TEXT_LEFT},
 };

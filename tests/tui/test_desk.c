@@ -1,0 +1,287 @@
+/* 待办, 导入 and 导出, by keys. */
+#include "tests/tui/desk.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- 待办 ---- */
+
+static void see_deadlines(void)
+{
+    assert_true(script_shows(" 全部 103 │ 逾期 11 │ 今天 0 │"));
+    assert_true(script_shows("逾期102天"));
+    assert_true(script_shows("列出 103 项"));
+}
+
+static void see_overdue(void)
+{
+    assert_true(script_shows("列出 11 项"));
+    assert_false(script_shows("2025-"));
+}
+
+static void see_found(void)
+{
+    assert_true(script_shows("查找: 茅村"));
+    assert_false(script_shows("列出 103 项"));
+    assert_true(script_cursor());
+}
+
+static void see_filtered(void)
+{
+    assert_true(script_shows("筛选: 创新型中小企业 有效期届满"));
+    assert_false(script_shows("着手复核"));
+}
+
+static void deadlines_are_grouped_searched_and_filtered(void **state)
+{
+    static const struct step list[] = {{"F3", see_deadlines},
+                                       {"Right", see_overdue},
+                                       {"Left / 茅 村", see_found},
+                                       {"Esc", see_deadlines},
+                                       {"f Space Enter", see_filtered},
+                                       {"Esc", see_deadlines},
+                                       {0}};
+    (void)state;
+    desk_make_demo();
+    desk_run(list);
+}
+
+static void see_dossier(void)
+{
+    assert_true(script_shows("资质证书"));
+    assert_true(script_shows("徐州铜山朔野智能装备股份有限公司"));
+}
+
+static void enter_opens_the_dossier_at_its_certificates(void **state)
+{
+    static const struct step list[] = {{"F3 Enter", see_dossier}, {"q", see_deadlines}, {0}};
+
+    (void)state;
+    desk_make_demo();
+    desk_run(list);
+}
+
+static void see_none(void)
+{
+    assert_true(script_shows(" 全部 0 │ 逾期 0"));
+    assert_true(script_shows("没有可显示的行"));
+}
+
+static void without_enterprises_nothing_is_due(void **state)
+{
+    static const struct step list[] = {{"F3 Enter Down f Esc", see_none}, {"u F3", see_none}, {0}};
+
+    (void)state;
+    desk_know_office();
+    desk_run(list);
+}
+
+/* ---- 导入 ---- */
+
+#define ONE "913203122QK7YN59Q3"
+#define TWO "91320312TA0M5F0P58"
+
+static char *write_list(const char *name, const char *text)
+{
+    char *file = desk_file(name);
+
+    write_bytes(file, text, strlen(text));
+    return file;
+}
+
+static void see_preview(void)
+{
+    assert_true(script_shows("预览,尚未写入"));
+    assert_true(script_shows(" 列 4 │ 新增 2 │ 变更 0 │ 未变 0 │ 拒绝 1"));
+    assert_true(script_shows("乡镇(街道、园区)"));
+    assert_true(script_shows("没有识别、不会导入: D列 备注"));
+    assert_int_equal(desk_enterprises(), 0);
+}
+
+static void see_refused(void)
+{
+    assert_true(script_shows("A4"));
+    assert_true(script_shows("丙公司"));
+}
+
+static void see_report(void)
+{
+    assert_true(script_shows("导入结果"));
+    assert_true(script_shows("新增 2 行"));
+    assert_int_equal(desk_enterprises(), 2);
+}
+
+static void see_undone(void)
+{
+    assert_int_equal(desk_enterprises(), 0);
+    assert_true(script_shows("预览,尚未写入"));
+}
+
+static void a_file_is_looked_at_written_and_undone(void **state)
+{
+    char *file =
+        write_list("名单.csv", "信用代码,企业名称,镇街,备注\n" ONE ",甲公司,大许街道,急\n" TWO
+                               ",乙公司,三堡街道,\n912,丙公司,,\n");
+    char *keys = desk_typed(file, "Enter");
+    const struct step list[] = {{"i", NULL},
+                                {keys, see_preview},
+                                {"Left", see_refused},
+                                {"Enter", see_report},
+                                {"Esc", see_refused},
+                                {"u", see_undone},
+                                {0}};
+    (void)state;
+    desk_know_office();
+    desk_run(list);
+    free(keys);
+    free(file);
+}
+
+static void see_only_gaps(void)
+{
+    assert_true(script_shows("只补空缺"));
+    assert_true(script_shows("变更 0 │ 未变 1"));
+}
+
+static void see_change(void)
+{
+    assert_true(script_shows("变更 1 │ 未变 0"));
+    assert_true(script_shows("大许街道 → 柳新镇"));
+}
+
+static void a_change_shows_both_values_and_may_be_kept_out(void **state)
+{
+    char *first = write_list("一.csv", "信用代码,企业名称,镇街\n" ONE ",甲公司,大许街道\n");
+    char *second = write_list("二.csv", "信用代码,企业名称,镇街\n" ONE ",甲公司,柳新镇\n");
+    char *one = desk_typed(first, "Enter Enter Esc i"),
+         *two = desk_typed(second, "Enter Right Right");
+    const struct step list[] = {
+        {"i", NULL}, {one, NULL}, {two, see_change}, {"e Down Enter", see_only_gaps}, {0}};
+    (void)state;
+    desk_know_office();
+    desk_run(list);
+    free(one);
+    free(two);
+    free(first);
+    free(second);
+}
+
+static void see_unreadable(void)
+{
+    assert_true(script_shows("坏.xlsx"));
+    assert_true(script_shows("按 Enter 选择要导入的表格文件"));
+}
+
+static void a_file_that_cannot_be_read_says_so(void **state)
+{
+    char *file = write_list("坏.xlsx", "PK\003\004 nothing");
+    char *keys = desk_typed(file, "Enter");
+    const struct step list[] = {{"i", NULL}, {keys, see_unreadable}, {0}};
+
+    (void)state;
+    desk_know_office();
+    desk_run(list);
+    free(keys);
+    free(file);
+}
+
+/* ---- 导出 ---- */
+
+static const char *table_name = "铜山区2023年创新型中小企业推荐汇总表.xlsx";
+
+static size_t size_of(const char *name)
+{
+    char *file = desk_file(name);
+    size_t length = 0;
+    char *bytes = bytes_of(file, &length);
+
+    free(bytes);
+    free(file);
+    return length;
+}
+
+static void see_form(void)
+{
+    assert_true(script_shows("创新型中小企业推荐汇总表"));
+    assert_true(script_shows("全部 200 家"));
+    assert_true(script_shows(table_name));
+    assert_int_equal(size_of(table_name), 0);
+}
+
+static void see_exported(void)
+{
+    assert_true(script_shows("已导出 "));
+    assert_true(script_shows(table_name));
+    assert_true(size_of(table_name) > 1000);
+}
+
+static void see_question(void)
+{
+    assert_true(script_shows("文件已经存在,要替换吗"));
+}
+
+static void a_table_goes_where_it_says_and_an_old_one_is_asked_about(void **state)
+{
+    static const struct step list[] = {{"o Down Enter", see_form},
+                                       {"Enter", see_exported},
+                                       {"o Down Enter Enter", see_question},
+                                       {"y", see_exported},
+                                       {0}};
+    (void)state;
+    desk_make_demo();
+    desk_run(list);
+}
+
+static void see_csv(void)
+{
+    assert_true(script_shows("已导出 200 行"));
+    assert_true(size_of("名单.csv") > 1000);
+}
+
+static void a_name_is_typed(void **state)
+{
+    char *keys = desk_typed("~/名单.csv", "Enter Enter");
+    const struct step list[] = {{"o Enter Up Enter Ctrl-U", NULL}, {keys, see_csv}, {0}};
+
+    (void)state;
+    desk_make_demo();
+    desk_run(list);
+    free(keys);
+}
+
+static void see_refusal(void)
+{
+    assert_true(script_shows(".xlsx 或 .csv"));
+    assert_true(script_shows("[ 开始导出 ]"));
+}
+
+static void what_cannot_be_written_is_said_and_the_form_stays(void **state)
+{
+    char *keys = desk_typed("表.doc", "Enter Enter");
+    const struct step list[] = {{"o Enter Up Enter Ctrl-U", NULL}, {keys, see_refusal}, {0}};
+
+    (void)state;
+    desk_make_demo();
+    desk_run(list);
+    free(keys);
+    assert_int_equal(size_of("表.doc"), 0);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, desk_set_up, desk_tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(deadlines_are_grouped_searched_and_filtered),
+        TEST(enter_opens_the_dossier_at_its_certificates),
+        TEST(without_enterprises_nothing_is_due),
+        TEST(a_file_is_looked_at_written_and_undone),
+        TEST(a_change_shows_both_values_and_may_be_kept_out),
+        TEST(a_file_that_cannot_be_read_says_so),
+        TEST(a_table_goes_where_it_says_and_an_old_one_is_asked_about),
+        TEST(a_name_is_typed),
+        TEST(what_cannot_be_written_is_said_and_the_form_stays),
+    };
+
+    return cmocka_run_group_tests(tests, desk_open_layouts, desk_close_layouts);
+}

@@ -1,0 +1,160 @@
+/* The first start and 设置, by keys. */
+#include "tests/tui/desk.h"
+
+#include "db/demo/county.h"
+
+/* ---- the first start ---- */
+
+static void see_questions(void)
+{
+    assert_true(script_shows("设区市"));
+    assert_true(script_shows("玄武区工业和信息化局"));
+    assert_true(script_shows("王科员"));
+    assert_true(script_shows("培育备份"));
+}
+
+static void see_offer(void)
+{
+    desk_setting_is("office", "玄武区工业和信息化局");
+    desk_setting_is("city", "南京市");
+    desk_setting_is("person", "王科员");
+    assert_true(script_shows("> 不用,从空的企业库开始"));
+}
+
+static void see_no_demo(void)
+{
+    assert_false(script_shows("设区市"));
+    assert_true(script_shows("培育 · 玄武区工业和信息化局"));
+    assert_int_equal(desk_enterprises(), 0);
+}
+
+static void enter_accepts_every_default_and_no_demo(void **state)
+{
+    static const struct step list[] = {{"pause", see_questions},
+                                       {"Enter Enter Enter Enter Enter", see_offer},
+                                       {"Enter", see_no_demo},
+                                       {0}};
+    (void)state;
+    desk_run(list);
+}
+
+static void see_demo(void)
+{
+    assert_int_equal(desk_enterprises(), DEMO_COUNT);
+    assert_true(script_shows("已生成演示县"));
+}
+
+static void the_demo_is_made_when_it_is_wanted(void **state)
+{
+    static const struct step list[] = {{"F10 Down Enter", see_demo}, {0}};
+
+    (void)state;
+    desk_run(list);
+}
+
+static void see_kunshan(void)
+{
+    desk_setting_is("city", "苏州市");
+    desk_setting_is("county", "昆山市");
+    desk_setting_is("office", "昆山市工业和信息化局");
+    desk_setting_is("person", "王科员李");
+}
+
+static void a_county_is_picked_and_names_the_office(void **state)
+{
+    static const struct step list[] = {
+        {"Space s z Enter Down Space k s Enter Down Down 李 F10 Esc", see_kunshan}, {0}};
+    (void)state;
+    desk_run(list);
+}
+
+static void see_office_missing(void)
+{
+    assert_true(script_shows("“单位”还没有填"));
+    desk_setting_is("office", "");
+}
+
+static void what_is_missing_is_asked_for(void **state)
+{
+    static const struct step list[] = {{"Down Down Ctrl-U F10", see_office_missing}, {0}};
+
+    (void)state;
+    desk_run(list);
+}
+
+static void see_library(void)
+{
+    assert_false(script_shows("设区市"));
+    desk_setting_is("office", "");
+}
+
+static void esc_leaves_the_questions_for_the_next_start(void **state)
+{
+    static const struct step list[] = {{"Esc", see_library}, {0}};
+
+    (void)state;
+    desk_run(list);
+}
+
+/* ---- 设置 ---- */
+
+static void see_settings(void)
+{
+    assert_true(script_shows("铜山区工业和信息化局"));
+    assert_true(script_shows("有效 2023-03-01 至 2025-02-28"));
+}
+
+static void see_renamed(void)
+{
+    desk_setting_is("office", "铜山区工业和信息化局一科");
+    assert_true(script_shows("培育 · 铜山区工业和信息化局一科"));
+}
+
+static void see_light(void)
+{
+    desk_setting_is("theme", "light");
+    assert_int_equal(script_theme(), THEME_LIGHT);
+    assert_true(script_shows("浅色"));
+}
+
+static void a_setting_is_saved_when_it_is_left(void **state)
+{
+    static const struct step list[] = {{"F9", see_settings},
+                                       {"Down Down Enter 一 科 Down", see_renamed},
+                                       {"Down Down Enter Down Enter", see_light},
+                                       {0}};
+    (void)state;
+    desk_know_office();
+    desk_run(list);
+}
+
+static void see_relative(void)
+{
+    assert_true(script_shows("完整路径"));
+    assert_true(script_shows("备份处"));
+    assert_true(script_cursor());
+}
+
+static void what_is_refused_stays_to_be_mended(void **state)
+{
+    static const struct step list[] = {
+        {"F9 Down Down Down Down Enter Ctrl-U 备 份 处 Enter", see_relative}, {0}};
+    (void)state;
+    desk_know_office();
+    desk_run(list);
+    desk_setting_is("backup_folder", "");
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, desk_set_up, desk_tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(enter_accepts_every_default_and_no_demo),     TEST(the_demo_is_made_when_it_is_wanted),
+        TEST(a_county_is_picked_and_names_the_office),     TEST(what_is_missing_is_asked_for),
+        TEST(esc_leaves_the_questions_for_the_next_start), TEST(a_setting_is_saved_when_it_is_left),
+        TEST(what_is_refused_stays_to_be_mended),
+    };
+
+    return cmocka_run_group_tests(tests, desk_open_layouts, desk_close_layouts);
+}

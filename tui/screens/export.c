@@ -1,0 +1,441 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "core/memory.h"
+#include "db/enterprise_store.h"
+#include "db/setting_store.h"
+#include "tui/app.h"
+#include "tui/screens/export_name.h"
+#include "tui/screens/recent.h"
+#include "tui/screens/screens.h"
+#include "tui/widgets/dialogs.h"
+#include "tui/widgets/editor.h"
+
+#define PATH_BYTES 1000
+#define LABEL_COLUMNS 12
+#define FIRST_ROW 1
+
+enum export_row {
+    EXPORT_ROW_LAYOUT,
+    EXPORT_ROW_RANGE,
+    EXPORT_ROW_DAY,
+    EXPORT_ROW_FILE,
+    EXPORT_ROW_START,
+    EXPORT_ROWS,
+};
+
+static const char *const labels[EXPORT_ROWS] = {"版式", "范围", "评价日期", "文件", ""};
+
+struct export_state {
+    struct app *app;
+    enum export_row row;
+    size_t layout; /* among the app's */
+    int64_t *given;
+    size_t given_count, all;
+    bool only_given;
+    struct date as_of;
+    char *county, *folder;
+    struct editor path;
+    bool own_path; /* typed: it is not proposed anew */
+    bool editing;
+};
+
+static const char *layout_title(const struct export_state *state)
+{
+    return layouts_title(app_layouts(state->app), state->layout);
+}
+
+static void propose(struct export_state *state)
+{
+    char *path;
+
+    if (state->own_path)
+        return;
+    path =
+        export_name_propose(state->folder, state->county, state->as_of.year, layout_title(state));
+    editor_set(&state->path, path);
+    free(path);
+}
+
+/* ---- the export itself ---- */
+
+static bool progress(void *context, size_t done, size_t total)
+{
+    return app_progress(context, "正在导出", done, total);
+}
+
+static void export_now(struct app *app, void *context)
+{
+    struct export_state *state = context;
+    struct layouts *layouts = app_layouts(app);
+    char *path = export_name_complete(state->folder, state->path.text);
+    struct export_options options = {
+        .out = path, .as_of = state->as_of, .progress = progress, .context = app};
+    struct error err = {0};
+    size_t rows = 0;
+    bool ok;
+
+    if (state->only_given) {
+        options.enterprises = state->given;
+        options.enterprise_count = state->given_count;
+    }
+    ok = export_run(app_database(app), layouts_find(layouts, layouts_id(layouts, state->layout)),
+                    &options, &rows, &err);
+    app_progress_end(app);
+    if (ok) {
+        recent_folder_set(app_database(app), path);
+        app_pop(app);
+        app_say(app, "已导出 %zu 行: %s", rows, path);
+    } else {
+        app_fail(app, &err);
+    }
+    free(path);
+}
+
+static void start(struct export_state *state)
+{
+    char *path = export_name_complete(state->folder, state->path.text);
+    char *question = memory_printf("文件已经存在,要替换吗?\n%s", path);
+    const struct confirm_argument argument = {
+        .question = question, .done = export_now, .context = state};
+    struct stat status;
+
+    state->editing = false;
+    if (*path == '\0') {
+        state->row = EXPORT_ROW_FILE;
+        app_say(state->app, "请写出文件名");
+    } else if (stat(path, &status) == 0) {
+        app_push(state->app, &confirm_dialog, &argument);
+    } else {
+        export_now(state->app, state);
+    }
+    free(question);
+    free(path);
+}
+
+/* ---- what is asked for ---- */
+
+static void layout_picked(struct app *app, void *context, const size_t *picked, size_t count)
+{
+    struct export_state *state = context;
+
+    (void)app;
+    if (count == 0)
+        return;
+    state->layout = picked[0];
+    propose(state);
+}
+
+static void pick_layout(struct export_state *state)
+{
+    struct layouts *layouts = app_layouts(state->app);
+    size_t count = layouts_count(layouts);
+    const char **choices = memory_alloc((count + 1) * sizeof *choices);
+    const struct pick_argument argument = {
+        .title = "导出哪一种表",
+        .choices = choices,
+        .current = state->layout,
+        .done = layout_picked,
+        .context = state,
+    };
+
+    for (size_t i = 0; i < count; i++)
+        choices[i] = layouts_title(layouts, i);
+    app_push(state->app, &pick_dialog, &argument);
+    free(choices);
+}
+
+static bool check_day(struct app *app, void *context, const char *text, struct error *err)
+{
+    struct date day;
+
+    (void)app;
+    (void)context;
+    return date_parse(text, false, &day)
+               ? true
+               : error_set(err, ERROR_VALUE, "“%.40s”不是日期,请写成 2024-06-30 或 20240630", text);
+}
+
+static void day_given(struct app *app, void *context, const char *text)
+{
+    struct export_state *state = context;
+
+    (void)app;
+    if (date_parse(text, false, &state->as_of))
+        propose(state);
+}
+
+static void ask_day(struct export_state *state)
+{
+    char text[DATE_TEXT_SIZE];
+    const struct prompt_argument argument = {
+        .title = "评价日期",
+        .label = "以哪一天为准",
+        .text = text,
+        .check = check_day,
+        .done = day_given,
+        .context = state,
+    };
+
+    date_format(state->as_of, text);
+    app_push(state->app, &prompt_dialog, &argument);
+}
+
+/* ---- the screen ---- */
+
+static bool take_argument(struct export_state *state, const struct export_argument *argument)
+{
+    struct layouts *layouts = app_layouts(state->app);
+
+    if (argument == NULL)
+        return false;
+    if (argument->enterprises != NULL && argument->count > 0) {
+        size_t size = argument->count * sizeof *state->given;
+
+        state->given = memory_alloc(size);
+        memcpy(state->given, argument->enterprises, size);
+        state->given_count = argument->count;
+        state->only_given = true;
+    }
+    for (size_t i = 0; argument->layout != NULL && i < layouts_count(layouts); i++) {
+        if (strcmp(layouts_id(layouts, i), argument->layout) == 0) {
+            state->layout = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static void *open_screen(struct app *app, const void *argument, struct error *err)
+{
+    struct export_state *state;
+    size_t all;
+
+    if (layouts_count(app_layouts(app)) == 0) {
+        error_set(err, ERROR_PACK, "没有可用的导出版式,请重新安装程序");
+        return NULL;
+    }
+    if (!enterprise_count(app_database(app), &all, err))
+        return NULL;
+    state = memory_alloc(sizeof *state);
+    state->app = app;
+    state->all = all;
+    state->as_of = app_today(app);
+    state->county = setting_get(app_database(app), "county", NULL);
+    if (state->county == NULL)
+        state->county = memory_text("");
+    state->folder = recent_folder(app_database(app));
+    state->row = EXPORT_ROW_START;
+    editor_open(&state->path, "", PATH_BYTES);
+    if (!take_argument(state, argument))
+        pick_layout(state);
+    propose(state);
+    return state;
+}
+
+static void close_screen(struct app *app, void *closed)
+{
+    struct export_state *state = closed;
+
+    (void)app;
+    editor_close(&state->path);
+    free(state->given);
+    free(state->county);
+    free(state->folder);
+    free(state);
+}
+
+static void draw_value(struct export_state *state, struct area area, int at, enum export_row row)
+{
+    char text[80];
+
+    switch (row) {
+    case EXPORT_ROW_LAYOUT:
+        area_put(area, at, LABEL_COLUMNS, STYLE_NORMAL, layout_title(state));
+        break;
+    case EXPORT_ROW_RANGE:
+        if (state->only_given)
+            (void)snprintf(text, sizeof text, "选定的 %zu 家(库中共 %zu 家)", state->given_count,
+                           state->all);
+        else
+            (void)snprintf(text, sizeof text, "全部 %zu 家", state->all);
+        area_put(area, at, LABEL_COLUMNS, STYLE_NORMAL, text);
+        break;
+    case EXPORT_ROW_DAY:
+        date_format(state->as_of, text);
+        area_put(area, at, LABEL_COLUMNS, STYLE_NORMAL, text);
+        break;
+    case EXPORT_ROW_FILE:
+        editor_draw(&state->path, area, at, LABEL_COLUMNS, area.columns - LABEL_COLUMNS,
+                    state->editing);
+        break;
+    default:
+        area_put(area, at, LABEL_COLUMNS, STYLE_KEY, "[ 开始导出 ]");
+        break;
+    }
+}
+
+static const char *advice(const struct export_state *state)
+{
+    switch (state->row) {
+    case EXPORT_ROW_LAYOUT:
+        return "Enter 换一种表";
+    case EXPORT_ROW_RANGE:
+        return state->given_count > 0 ? "Enter 在选定的和全部之间切换"
+                                      : "先在企业一览里标记,可以只导出标记的";
+    case EXPORT_ROW_DAY:
+        return "Enter 改日期;推荐汇总表按这一天有效的标准评价";
+    case EXPORT_ROW_FILE:
+        return state->editing ? "Enter 确定;以 .csv 结尾就写成文本表格" : "Enter 改文件名";
+    default:
+        return "Enter 开始导出,Esc 返回";
+    }
+}
+
+static void draw(struct app *app, void *drawn, struct area area)
+{
+    struct export_state *state = drawn;
+
+    (void)app;
+    area_clear(area, STYLE_NORMAL);
+    for (int row = 0; row < EXPORT_ROWS; row++) {
+        int at = FIRST_ROW + row + (row == EXPORT_ROW_START);
+
+        area_text(area, at, 2, LABEL_COLUMNS - 3, TEXT_LEFT, STYLE_HEADING, labels[row]);
+        draw_value(state, area, at, (enum export_row)row);
+        if (row == (int)state->row) {
+            area_put(area, at, 0, STYLE_SELECTED, "▶");
+            if (!state->editing)
+                area_restyle(area, at, 0, area.columns, STYLE_SELECTED);
+        }
+    }
+    area_text(area, FIRST_ROW + EXPORT_ROWS + 2, 2, area.columns - 2, TEXT_LEFT, STYLE_DIM,
+              advice(state));
+}
+
+static void enter(struct export_state *state)
+{
+    switch (state->row) {
+    case EXPORT_ROW_LAYOUT:
+        pick_layout(state);
+        break;
+    case EXPORT_ROW_RANGE:
+        if (state->given_count > 0)
+            state->only_given = !state->only_given;
+        break;
+    case EXPORT_ROW_DAY:
+        ask_day(state);
+        break;
+    case EXPORT_ROW_FILE:
+        state->editing = true;
+        break;
+    default:
+        start(state);
+        break;
+    }
+}
+
+static void move(struct export_state *state, int step)
+{
+    int row = (int)state->row + step;
+
+    if (row >= 0 && row < EXPORT_ROWS)
+        state->row = (enum export_row)row;
+}
+
+static bool act(struct app *app, void *acting, enum action action)
+{
+    struct export_state *state = acting;
+
+    (void)app;
+    switch (action) {
+    case ACTION_OPEN:
+    case ACTION_EDIT:
+        enter(state);
+        return true;
+    case ACTION_FINISH:
+        start(state);
+        return true;
+    case ACTION_UP:
+    case ACTION_PREVIOUS_FIELD:
+        state->editing = false;
+        move(state, -1);
+        return true;
+    case ACTION_DOWN:
+    case ACTION_NEXT_FIELD:
+        state->editing = false;
+        move(state, 1);
+        return true;
+    case ACTION_FIRST:
+    case ACTION_LAST:
+        state->row = action == ACTION_FIRST ? EXPORT_ROW_LAYOUT : EXPORT_ROW_START;
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool typing(const void *state)
+{
+    return ((const struct export_state *)state)->editing;
+}
+
+static bool type(struct app *app, void *typed, const struct event *event)
+{
+    struct export_state *state = typed;
+
+    (void)app;
+    if (event->kind == EVENT_KEY &&
+        (event->key == KEY_CODE_ENTER || event->key == KEY_CODE_ESCAPE)) {
+        state->editing = false;
+        if (state->path.length == 0)
+            state->own_path = false;
+        if (event->key == KEY_CODE_ENTER)
+            move(state, 1);
+        propose(state);
+        return true;
+    }
+    if (!editor_type(&state->path, event))
+        return false;
+    state->own_path = true;
+    return true;
+}
+
+static void mouse(struct app *app, void *state, const struct event *event, struct area area)
+{
+    int row = event->row - area.row - FIRST_ROW;
+
+    (void)app;
+    if (row > EXPORT_ROW_FILE)
+        row--;
+    if (row < 0 || row >= EXPORT_ROWS || event->row - area.row == FIRST_ROW + EXPORT_ROW_START)
+        return;
+    ((struct export_state *)state)->editing = false;
+    ((struct export_state *)state)->row = (enum export_row)row;
+    if (event->mouse == MOUSE_DOUBLE)
+        enter(state);
+}
+
+static const enum action actions[] = {
+    ACTION_HELP, ACTION_OPEN,  ACTION_FINISH,  ACTION_UP,         ACTION_DOWN,
+    ACTION_EDIT, ACTION_FIRST, ACTION_LAST,    ACTION_NEXT_FIELD, ACTION_PREVIOUS_FIELD,
+    ACTION_BACK, ACTION_QUIT,  ACTION_PALETTE, ACTION_NONE,
+};
+
+const struct screen export_screen = {
+    .id = "export",
+    .title = "导出",
+    .help = "把企业库或推荐汇总表写成表格文件。\n"
+            "版式决定有哪些列;推荐汇总表只列出评价为符合、还没有这项资质的企业,按得分排列。\n"
+            "文件名以 .xlsx 或 .csv 结尾。导出中按 Esc 停止,停止后不留下文件。",
+    .actions = actions,
+    .open = open_screen,
+    .close = close_screen,
+    .draw = draw,
+    .act = act,
+    .typing = typing,
+    .type = type,
+    .mouse = mouse,
+};

@@ -1,0 +1,351 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/memory.h"
+#include "tui/screens/import_private.h"
+#include "tui/screens/recent.h"
+#include "tui/screens/screens.h"
+#include "tui/widgets/dialogs.h"
+
+#define YEAR_FIRST 1990
+#define YEAR_LAST 2099
+
+/* ---- choosing the file ---- */
+
+static void file_chosen(struct app *app, void *context, const char *path)
+{
+    struct import_state *state = context;
+
+    (void)app;
+    free(state->path);
+    state->path = memory_text(path);
+    state->stage = IMPORT_STAGE_PENDING;
+}
+
+static void choose_file(struct import_state *state)
+{
+    struct arena *arena = arena_new();
+    const char *const *recent = recent_files(app_database(state->app), arena);
+    char *folder = *recent != NULL ? memory_text(*recent) : NULL;
+    char *slash = folder == NULL ? NULL : strrchr(folder, '/');
+
+    if (slash != NULL)
+        *slash = '\0';
+    if (slash == NULL || *folder == '\0') {
+        free(folder);
+        folder = recent_folder(app_database(state->app));
+    }
+    const struct file_argument argument = {
+        .title = "选择要导入的表格",
+        .endings = ".xlsx .csv",
+        .folder = folder,
+        .recent = recent,
+        .done = file_chosen,
+        .context = state,
+    };
+    app_push(state->app, &file_dialog, &argument);
+    free(folder);
+    arena_free(arena);
+}
+
+/* ---- reading and writing ---- */
+
+struct telling {
+    struct app *app;
+    const char *what;
+};
+
+static bool progress(void *context, size_t done, size_t total)
+{
+    const struct telling *telling = context;
+
+    return app_progress(telling->app, telling->what, done, total);
+}
+
+static bool run(struct import_state *state, bool dry_run, struct error *err)
+{
+    struct telling telling = {state->app, dry_run ? "正在读取" : "正在导入"};
+    bool ok;
+
+    state->options.dry_run = dry_run;
+    ok = import_model_run(&state->model, app_database(state->app), state->path, &state->options,
+                          progress, &telling, err);
+    app_progress_end(state->app);
+    return ok;
+}
+
+/* The first sheet that was read. */
+static void show_first(struct import_state *state)
+{
+    state->sheet = 0;
+    for (size_t i = state->model.sheet_count; i-- > 0;) {
+        if (state->model.sheets[i].kind != NULL)
+            state->sheet = i;
+    }
+    import_view_reset(state);
+}
+
+static void rehearse(struct import_state *state)
+{
+    struct error err = {0};
+
+    state->stage = IMPORT_STAGE_PREVIEW;
+    if (!run(state, true, &err)) {
+        state->stage = IMPORT_STAGE_NONE;
+        app_fail(state->app, &err);
+        return;
+    }
+    recent_files_add(app_database(state->app), state->path);
+    show_first(state);
+}
+
+static void read_report(struct import_state *state)
+{
+    const struct reader_argument argument = {.title = "导入结果", .text = state->report};
+
+    app_push(state->app, &reader_dialog, &argument);
+}
+
+static void write_all(struct import_state *state)
+{
+    struct error err = {0};
+
+    if (state->model.counts[IMPORT_NEW] + state->model.counts[IMPORT_CHANGED] == 0) {
+        app_say(state->app, "没有需要写入的改动");
+        return;
+    }
+    if (!run(state, false, &err)) {
+        state->stage = IMPORT_STAGE_NONE;
+        app_fail(state->app, &err);
+        return;
+    }
+    state->stage = IMPORT_STAGE_DONE;
+    free(state->report);
+    state->report = import_model_report(&state->model, state->path);
+    show_first(state);
+    state->writing = true;
+    app_changed(state->app);
+    state->writing = false;
+    read_report(state);
+}
+
+/* ---- options ---- */
+
+static bool check_year(struct app *app, void *context, const char *text, struct error *err)
+{
+    char *end;
+    long year = strtol(text, &end, 10);
+
+    (void)app;
+    (void)context;
+    if (*text == '\0' || *end != '\0' || year < YEAR_FIRST || year > YEAR_LAST)
+        return error_set(err, ERROR_VALUE, "请写 %d 至 %d 之间的年份", YEAR_FIRST, YEAR_LAST);
+    return true;
+}
+
+static void year_given(struct app *app, void *context, const char *text)
+{
+    struct import_state *state = context;
+
+    (void)app;
+    state->options.year = (int)strtol(text, NULL, 10);
+    state->stage = IMPORT_STAGE_PENDING;
+}
+
+static void ask_year(struct import_state *state)
+{
+    char year[16];
+    const struct prompt_argument argument = {
+        .title = "表头没有写年度的数据",
+        .label = "算作哪一年",
+        .text = year,
+        .check = check_year,
+        .done = year_given,
+        .context = state,
+    };
+
+    (void)snprintf(year, sizeof year, "%d", state->options.year);
+    app_push(state->app, &prompt_dialog, &argument);
+}
+
+static void option_picked(struct app *app, void *context, const size_t *picked, size_t count)
+{
+    struct import_state *state = context;
+
+    (void)app;
+    if (count == 0)
+        return;
+    if (picked[0] == 2) {
+        ask_year(state);
+        return;
+    }
+    state->options.conflict = picked[0] == 1 ? IMPORT_KEEP : IMPORT_REPLACE;
+    state->stage = IMPORT_STAGE_PENDING;
+}
+
+static void pick_option(struct import_state *state)
+{
+    static const char *const choices[] = {
+        "与库中不同时以文件为准(原值留在修改记录里)",
+        "只补库中的空缺,已有的不动",
+        "改变没有写年度的数据算作哪一年…",
+        NULL,
+    };
+    const struct pick_argument argument = {
+        .title = "导入选项",
+        .choices = choices,
+        .current = state->options.conflict == IMPORT_KEEP ? 1 : 0,
+        .done = option_picked,
+        .context = state,
+    };
+
+    app_push(state->app, &pick_dialog, &argument);
+}
+
+/* ---- the screen ---- */
+
+static void *open_screen(struct app *app, const void *argument, struct error *err)
+{
+    struct import_state *state = memory_alloc(sizeof *state);
+
+    (void)argument;
+    (void)err;
+    state->app = app;
+    state->options = (struct import_options){
+        .today = app_today(app), .year = app_today(app).year - 1, .conflict = IMPORT_REPLACE};
+    import_model_open(&state->model, packs_dictionary(app_packs(app)));
+    import_view_open(state);
+    choose_file(state);
+    return state;
+}
+
+static void close_screen(struct app *app, void *closed)
+{
+    struct import_state *state = closed;
+
+    (void)app;
+    import_model_close(&state->model);
+    free(state->path);
+    free(state->report);
+    free(state->cell);
+    free(state);
+}
+
+static void draw(struct app *app, void *state, struct area area)
+{
+    (void)app;
+    import_view_draw(state, area);
+}
+
+static void shown(struct app *app, void *shown_state)
+{
+    struct import_state *state = shown_state;
+
+    (void)app;
+    if (state->stage == IMPORT_STAGE_PENDING)
+        rehearse(state);
+}
+
+/* What was compared with the library has to be compared anew: so after an undo. */
+static void refresh(struct app *app, void *refreshed)
+{
+    struct import_state *state = refreshed;
+
+    (void)app;
+    if (!state->writing && state->stage >= IMPORT_STAGE_PREVIEW)
+        state->stage = IMPORT_STAGE_PENDING;
+}
+
+static void enter(struct import_state *state)
+{
+    if (state->stage == IMPORT_STAGE_PREVIEW)
+        write_all(state);
+    else if (state->stage == IMPORT_STAGE_DONE)
+        read_report(state);
+    else
+        choose_file(state);
+}
+
+static void move_tab(struct import_state *state, int step)
+{
+    int tab = ((int)state->tab + step + IMPORT_TAB_COUNT) % IMPORT_TAB_COUNT;
+
+    state->tab = (enum import_tab)tab;
+}
+
+static void move_sheet(struct import_state *state, bool forward)
+{
+    size_t count = state->model.sheet_count;
+
+    if (count == 0)
+        return;
+    state->sheet = (state->sheet + (forward ? 1 : count - 1)) % count;
+    import_view_top(state);
+}
+
+static bool act(struct app *app, void *acting, enum action action)
+{
+    struct import_state *state = acting;
+    bool listed = state->stage >= IMPORT_STAGE_PREVIEW;
+
+    (void)app;
+    switch (action) {
+    case ACTION_OPEN:
+        enter(state);
+        return true;
+    case ACTION_FINISH:
+        if (state->stage == IMPORT_STAGE_PREVIEW)
+            write_all(state);
+        return true;
+    case ACTION_IMPORT:
+        choose_file(state);
+        return true;
+    case ACTION_EDIT:
+        if (state->stage == IMPORT_STAGE_PREVIEW)
+            pick_option(state);
+        return true;
+    case ACTION_LEFT:
+    case ACTION_RIGHT:
+        move_tab(state, action == ACTION_RIGHT ? 1 : -1);
+        return true;
+    case ACTION_NEXT_FIELD:
+    case ACTION_PREVIOUS_FIELD:
+        move_sheet(state, action == ACTION_NEXT_FIELD);
+        return true;
+    default:
+        return listed && view_table_act(&state->tables[state->tab], action);
+    }
+}
+
+static void mouse(struct app *app, void *state, const struct event *event, struct area area)
+{
+    (void)app;
+    import_view_mouse(state, event, area);
+}
+
+static const enum action actions[] = {
+    ACTION_HELP,       ACTION_EDIT,           ACTION_IMPORT,    ACTION_FINISH, ACTION_OPEN,
+    ACTION_NEXT_FIELD, ACTION_PREVIOUS_FIELD, ACTION_LEFT,      ACTION_RIGHT,  ACTION_UP,
+    ACTION_DOWN,       ACTION_PAGE_UP,        ACTION_PAGE_DOWN, ACTION_FIRST,  ACTION_LAST,
+    ACTION_UNDO,       ACTION_REDO,           ACTION_BACK,      ACTION_QUIT,   ACTION_PALETTE,
+    ACTION_NONE,
+};
+
+const struct screen import_screen = {
+    .id = "import",
+    .title = "导入",
+    .help = "从表格文件(.xlsx、.csv)导入企业、年度数据、资质证书和各种登记簿。\n"
+            "先读一遍给您看,什么都不写: 每张工作表认作哪一种,每一列对应什么数据,\n"
+            "哪些行是新增、变更、未变,哪些行读不懂、为什么。\n"
+            "←→ 换一栏,Tab 换一张工作表,e 改变选项;Enter 写入,写入中按 Esc 停止,\n"
+            "停止后不留下任何内容。整个文件是一步操作,可以撤销。",
+    .actions = actions,
+    .open = open_screen,
+    .close = close_screen,
+    .draw = draw,
+    .act = act,
+    .mouse = mouse,
+    .refresh = refresh,
+    .shown = shown,
+};

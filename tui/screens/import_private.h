@@ -1,0 +1,48 @@
+#ifndef PEIYU_TUI_SCREENS_IMPORT_PRIVATE_H
+#define PEIYU_TUI_SCREENS_IMPORT_PRIVATE_H
+
+#include "tui/app.h"
+#include "tui/screens/import_model.h"
+#include "tui/widgets/table.h"
+
+/* Shared by import.c (what can be done) and import_view.c (what is drawn). */
+enum import_stage {
+    IMPORT_STAGE_NONE,    /* no file yet, or one that could not be read */
+    IMPORT_STAGE_PENDING, /* chosen, to be read */
+    IMPORT_STAGE_PREVIEW,
+    IMPORT_STAGE_DONE,
+};
+
+enum import_tab {
+    IMPORT_TAB_COLUMNS,
+    IMPORT_TAB_NEW,
+    IMPORT_TAB_CHANGED,
+    IMPORT_TAB_UNCHANGED,
+    IMPORT_TAB_REFUSED,
+    IMPORT_TAB_COUNT,
+};
+
+struct import_state {
+    struct app *app;
+    struct import_model model;
+    struct import_options options;
+    enum import_stage stage;
+    bool writing; /* it is this screen itself that changes the library */
+    char *path, *report;
+    size_t sheet;
+    enum import_tab tab;
+    struct view_table tables[IMPORT_TAB_COUNT];
+    char *cell; /* the text of the cell that was asked for last */
+    int tab_ends[IMPORT_TAB_COUNT];
+};
+
+const struct import_sheet_seen *import_view_sheet(const struct import_state *state);
+void import_view_open(struct import_state *state);
+void import_view_top(struct import_state *state); /* another sheet: the tables begin at their top */
+/* Another file: shows the tab that matters most. */
+void import_view_reset(struct import_state *state);
+void import_view_draw(struct import_state *state, struct area area);
+/* The table takes what lies in it, the tabs are clicked. */
+void import_view_mouse(struct import_state *state, const struct event *event, struct area area);
+
+#endif
