@@ -59,6 +59,8 @@ libdb_a_SOURCES = \
 	db/import/row_read.c \
 	db/import/row_read.h \
 	db/import/row_register.c \
+	db/import/said_table.c \
+	db/import/said_table.h \
 	db/import/sheet_import.c \
 	db/import/sheet_import.h \
 	db/import/sheet_kind.c \

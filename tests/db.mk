@@ -26,6 +26,7 @@ DB_TESTS = \
 	tests/db/test_import_hostile \
 	tests/db/test_import_kinds \
 	tests/db/test_import_rows \
+	tests/db/test_import_sheets \
 	tests/db/test_import_xlsx
 
 DB_FIXTURE = tests/db/fixture.c tests/db/fixture.h
@@ -106,6 +107,9 @@ tests_db_test_import_kinds_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
 tests_db_test_import_rows_SOURCES = tests/db/test_import_rows.c $(IMPORT_FIXTURE)
 tests_db_test_import_rows_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+
+tests_db_test_import_sheets_SOURCES = tests/db/test_import_sheets.c $(IMPORT_FIXTURE)
+tests_db_test_import_sheets_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
 tests_db_test_import_xlsx_SOURCES = tests/db/test_import_xlsx.c $(IMPORT_FIXTURE)
 tests_db_test_import_xlsx_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)

@@ -237,6 +237,11 @@ static bool next_sheet(struct table_reader *base, const struct table_sheet **she
     return true;
 }
 
+static void rewind_sheets(struct table_reader *base)
+{
+    ((struct csv_reader *)base)->told = false;
+}
+
 static void close_reader(struct table_reader *base)
 {
     struct csv_reader *reader = (struct csv_reader *)base;
@@ -250,6 +255,7 @@ static void close_reader(struct table_reader *base)
 
 static const struct table_format csv_format = {
     .next_sheet = next_sheet,
+    .rewind = rewind_sheets,
     .start = start,
     .next_row = next_row,
     .close = close_reader,

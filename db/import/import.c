@@ -48,19 +48,70 @@ static bool import_sheet(struct import_job *job, bool *found, const char **note,
     return ok;
 }
 
-static bool import_sheets(struct import_job *job, struct error *err)
-{
-    const char *note = NULL;
-    bool found = false;
+/* When each sheet is read: what others build on comes first, whatever the order of the sheets. */
+struct order {
+    int *ranks;
+    size_t count, capacity;
+};
 
+static bool count_sheets(struct import_job *job, struct order *order, struct error *err)
+{
     for (;;) {
         if (!table_next_sheet(job->reader, &job->sheet, err))
             return false;
         if (job->sheet == NULL)
-            break;
-        if (!import_sheet(job, &found, &note, err))
+            return true;
+        order->ranks = memory_grow(order->ranks, order->count, &order->capacity);
+        order->ranks[order->count++] = 0;
+    }
+}
+
+static bool find_order(struct import_job *job, struct order *order, struct error *err)
+{
+    size_t i;
+
+    if (!count_sheets(job, order, err))
+        return false;
+    if (order->count < 2 || job->options->sheet != NULL)
+        return true;
+    table_rewind(job->reader);
+    for (i = 0; i < order->count; i++) {
+        if (!table_next_sheet(job->reader, &job->sheet, err))
+            return false;
+        if (!job->sheet->hidden && !sheet_rank(job, &order->ranks[i], err))
+            return error_prefix(err, "工作表“%s”", job->sheet->name);
+    }
+    return true;
+}
+
+static bool import_rank(struct import_job *job, const struct order *order, int rank, bool *found,
+                        const char **note, struct error *err)
+{
+    size_t i;
+
+    table_rewind(job->reader);
+    for (i = 0; i < order->count; i++) {
+        if (!table_next_sheet(job->reader, &job->sheet, err))
+            return false;
+        if (order->ranks[i] == rank && !import_sheet(job, found, note, err))
             return false;
     }
+    return true;
+}
+
+static bool import_sheets(struct import_job *job, struct error *err)
+{
+    const char *note = NULL;
+    struct order order = {0};
+    bool found = false, ok;
+    int rank;
+
+    ok = find_order(job, &order, err);
+    for (rank = 0; ok && rank < SHEET_RANKS; rank++)
+        ok = import_rank(job, &order, rank, &found, &note, err);
+    free(order.ranks);
+    if (!ok)
+        return false;
     if (!found)
         return error_set(err, ERROR_FILE, "没有名为“%s”的工作表,请核对名称", job->options->sheet);
     if (job->sheets_read == 0)
@@ -106,9 +157,12 @@ bool import_file(struct database *database, const char *path, const struct impor
     if (ok) {
         job.dossier = dossier_new(job.dictionary);
         job.arena = arena_new();
+        job.said = said_table_new();
         ok = import_in_step(&job, base_name(path), err);
         dossier_free(job.dossier);
         arena_free(job.arena);
+        said_table_free(job.said);
+        free(job.sheet_names);
         table_close(job.reader);
     }
     *refused = job.refused;

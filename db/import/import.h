@@ -6,8 +6,11 @@
 /*
  * Tables in (interface.md, “Import”): a file is recognised by its content, each sheet by its
  * headings; each row is read, compared with the library and new, changed, unchanged, refused or
- * skipped; one transaction for a file. Rows are told to a listener as they are decided, so that
- * nothing keeps a whole workbook in memory.
+ * skipped; one transaction for a file. Enterprises are read before figures, certificates and
+ * registers, whatever the order of the sheets. A row that contradicts an earlier one of the same
+ * file (another sheet, or a register line without its number) is refused: which is right is not
+ * guessed, and the same file a second time changes nothing. Rows are told to a listener as they are
+ * decided, so that nothing keeps a whole workbook in memory.
  */
 enum import_row_state {
     IMPORT_NEW,

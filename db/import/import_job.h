@@ -4,6 +4,7 @@
 #include "db/import/import.h"
 #include "db/import/key_table.h"
 #include "db/import/row_class.h"
+#include "db/import/said_table.h"
 
 /* What the import of one file works on; the part about the sheet changes with each sheet. */
 struct import_job {
@@ -16,11 +17,15 @@ struct import_job {
     struct dossier *dossier; /* the enterprise of the row */
     struct arena *arena;     /* texts of the row */
     size_t refused, sheets_read;
+    struct said_table *said;
+    const char **sheet_names; /* of those that were read, by their number in SAID */
+    size_t sheet_capacity;
 
     const struct table_sheet *sheet;
     struct head_grid *grid;
     struct sheet_plan plan;
     struct key_table *keys;
+    struct key_table *names; /* of the sheet: code by name */
     struct import_sheet told;
 };
 

@@ -11,6 +11,7 @@
 struct key_entry {
     const char *key; /* NULL where the place is free */
     int first, second;
+    const char *text;
 };
 
 struct key_table {
@@ -70,25 +71,53 @@ static void enlarge(struct key_table *table)
     free(old);
 }
 
-void key_table_add(struct key_table *table, const char *key, int row)
+/* The entry of KEY, which may be a new one with no row. */
+static struct key_entry *find_or_add(struct key_table *table, const char *key)
 {
     struct key_entry *entry = find(table, key);
 
-    if (entry->key != NULL) {
-        if (entry->second == 0)
-            entry->second = row;
-        return;
-    }
-    *entry = (struct key_entry){arena_text(table->arena, key), row, 0};
-    if (++table->count * 2 > table->size)
+    if (entry->key != NULL)
+        return entry;
+    if (++table->count * 2 > table->size) {
         enlarge(table);
+        entry = find(table, key);
+    }
+    *entry = (struct key_entry){.key = arena_text(table->arena, key)};
+    return entry;
+}
+
+void key_table_add(struct key_table *table, const char *key, int row)
+{
+    struct key_entry *entry = find_or_add(table, key);
+
+    if (entry->first == 0)
+        entry->first = row;
+    else if (entry->second == 0)
+        entry->second = row;
+}
+
+void key_table_put(struct key_table *table, const char *key, const char *text)
+{
+    struct key_entry *entry = find_or_add(table, key);
+
+    if (entry->text == NULL)
+        entry->text = arena_text(table->arena, text);
+    else if (strcmp(entry->text, text) != 0)
+        entry->text = "";
+}
+
+const char *key_table_text(const struct key_table *table, const char *key)
+{
+    const struct key_entry *entry = find(table, key);
+
+    return entry->key != NULL && entry->text != NULL ? entry->text : "";
 }
 
 int key_table_other(const struct key_table *table, const char *key, int row)
 {
     const struct key_entry *entry = find(table, key);
 
-    if (entry->key == NULL || entry->second == 0)
+    if (entry->key == NULL)
         return 0;
     return entry->first == row ? entry->second : entry->first;
 }

@@ -185,6 +185,30 @@ static void take_day(const struct import_job *job, enum certificate_word word, s
     *place = day;
 }
 
+static void check_word(struct import_job *job, const char *certificate, enum certificate_word word,
+                       struct value value, struct row_draft *draft)
+{
+    const struct plan_column *column = sheet_plan_word(&job->plan, word);
+    struct fact fact = word_fact(word);
+
+    if (value_is_known(value) && column != NULL)
+        (void)row_check_said(job, arena_printf(draft->arena, "%s %s", certificate, fact.id), value,
+                             column->column, &fact, draft);
+}
+
+/* What another sheet of the file says of the certificate. */
+static void check_said(struct import_job *job, const struct row_identity *identity,
+                       const struct reading *reading, struct row_draft *draft)
+{
+    const char *certificate = make_text(draft->arena, identity, reading);
+
+    check_word(job, certificate, WORD_LEVEL, text_value(reading->level), draft);
+    check_word(job, certificate, WORD_BATCH, text_value(reading->batch), draft);
+    check_word(job, certificate, WORD_DOCUMENT, text_value(reading->document), draft);
+    check_word(job, certificate, WORD_VALID_FROM, day_value(reading->valid_from), draft);
+    check_word(job, certificate, WORD_VALID_TO, day_value(reading->valid_to), draft);
+}
+
 /* The period must be one, and be known where no rule gives it. */
 static void check_period(const struct import_job *job, const struct certificate *certificate,
                          struct row_draft *draft)
@@ -212,6 +236,7 @@ static bool save(struct import_job *job, const struct row_identity *identity,
         row_draft_change(draft, words_certificate_label(WORD_ANNOUNCED_ON), (struct value){0},
                          value_date(reading->announced_on));
     }
+    check_said(job, identity, reading, draft);
     take_text(job, WORD_LEVEL, reading->level, &certificate->level, draft);
     take_text(job, WORD_BATCH, reading->batch, &certificate->batch, draft);
     take_text(job, WORD_DOCUMENT, reading->document, &certificate->document, draft);

@@ -62,6 +62,26 @@ static int read_line_year(const struct import_job *job, const struct table_line 
     return row_draft_is_refused(draft) ? 0 : year;
 }
 
+static const char *name_key(struct arena *arena, const char *name, int year)
+{
+    return arena_printf(arena, "\n%s %d", name, year);
+}
+
+/* A line that has only a name, which the library does not know (yet): another line of the sheet
+ * may say whose it is. */
+static void note_unknown_name(struct import_job *job, const struct table_line *line,
+                              const struct row_identity *identity, struct row_draft *draft)
+{
+    struct row_draft trial = {.arena = draft->arena};
+    int year;
+
+    if (strcmp(draft->told.field, "name") != 0)
+        return;
+    year = read_line_year(job, line, &trial);
+    if (year != 0)
+        key_table_add(job->keys, name_key(draft->arena, identity->name, year), line->number);
+}
+
 static bool make_key(struct import_job *job, const struct table_line *line, struct row_draft *draft,
                      struct buffer *out, struct error *err)
 {
@@ -70,18 +90,21 @@ static bool make_key(struct import_job *job, const struct table_line *line, stru
 
     if (!row_read_identity(job, line, draft, &identity, err))
         return false;
-    if (row_draft_is_refused(draft))
-        return true;
     if (!is_figures(job)) {
-        buffer_add(out, identity.uscc);
+        if (!row_draft_is_refused(draft))
+            buffer_add(out, identity.uscc);
         return true;
     }
-    year = read_line_year(job, line, draft);
-    if (year == 0)
+    if (row_draft_is_refused(draft)) {
+        note_unknown_name(job, line, &identity, draft);
         return true;
-    if (identity.enterprise != 0)
-        buffer_printf(out, "#%lld %d", (long long)identity.enterprise, year);
-    else
+    }
+    if (*identity.uscc != '\0' && *identity.name != '\0')
+        key_table_put(job->names, identity.name, identity.uscc);
+    if (*identity.uscc == '\0' && !row_load(job, &identity, draft, err))
+        return false;
+    year = read_line_year(job, line, draft);
+    if (year != 0)
         buffer_printf(out, "%s %d", identity.uscc, year);
     return true;
 }
@@ -89,13 +112,14 @@ static bool make_key(struct import_job *job, const struct table_line *line, stru
 static void check_key(struct import_job *job, const struct row_identity *identity, int year,
                       struct row_draft *draft)
 {
-    const char *key = identity->uscc;
-
-    if (is_figures(job))
-        key = identity->enterprise != 0
-                  ? arena_printf(draft->arena, "#%lld %d", (long long)identity->enterprise, year)
-                  : arena_printf(draft->arena, "%s %d", identity->uscc, year);
-    row_check_key(job, key, is_figures(job) ? "企业和年度" : "统一社会信用代码", draft);
+    if (!is_figures(job)) {
+        row_check_key(job, identity->uscc, "统一社会信用代码", draft);
+        return;
+    }
+    row_check_key(job, arena_printf(draft->arena, "%s %d", identity->uscc, year), "企业和年度",
+                  draft);
+    if (*identity->name != '\0')
+        row_check_key(job, name_key(draft->arena, identity->name, year), "企业和年度", draft);
 }
 
 static const char *change_label(struct arena *arena, const struct fact *fact, int year)
@@ -103,14 +127,26 @@ static const char *change_label(struct arena *arena, const struct fact *fact, in
     return year == 0 ? fact->label : arena_printf(arena, "%d年%s", year, fact->label);
 }
 
+static bool check_said(struct import_job *job, const struct row_identity *identity,
+                       const struct plan_column *column, int year, struct value value,
+                       struct row_draft *draft)
+{
+    const char *key =
+        arena_printf(draft->arena, "%s %s %d", identity->uscc, column->fact->id, year);
+
+    return row_check_said(job, key, value, column->column, column->fact, draft);
+}
+
 static bool read_fact(struct import_job *job, const struct table_line *line,
-                      const struct plan_column *column, int line_year, struct row_draft *draft,
-                      struct write_list *writes)
+                      const struct row_identity *identity, const struct plan_column *column,
+                      int line_year, struct row_draft *draft, struct write_list *writes)
 {
     int year = column->fact->yearly && column->year == 0 ? line_year : column->year;
     struct value value, from;
 
     if (!row_read_value(job, line, column, draft, &value))
+        return false;
+    if (value_is_known(value) && !check_said(job, identity, column, year, value, draft))
         return false;
     from = dossier_get(job->dossier, column->fact, year);
     if (!value_is_known(value) || value_equal(from, value) || !row_may_replace(job, from))
@@ -137,9 +173,11 @@ static bool read_name(struct import_job *job, const struct table_line *line,
                          "新企业没有填写企业名称,请按营业执照补上后再导入");
     if (!row_check_name(job, identity, draft, err))
         return false;
-    if (row_draft_is_refused(draft) || identity->enterprise == 0 || is_figures(job))
+    if (row_draft_is_refused(draft) || is_figures(job))
         return true;
-    return read_fact(job, line, column, 0, draft, writes) || row_draft_is_refused(draft);
+    if (identity->enterprise == 0)
+        return check_said(job, identity, column, 0, value, draft) || row_draft_is_refused(draft);
+    return read_fact(job, line, identity, column, 0, draft, writes) || row_draft_is_refused(draft);
 }
 
 static bool read_columns(struct import_job *job, const struct table_line *line,
@@ -159,7 +197,7 @@ static bool read_columns(struct import_job *job, const struct table_line *line,
             if (!read_name(job, line, identity, draft, writes, err))
                 return false;
         } else if (column->role == COLUMN_FACT) {
-            (void)read_fact(job, line, column, year, draft, writes);
+            (void)read_fact(job, line, identity, column, year, draft, writes);
         }
     }
     return true;
@@ -219,12 +257,12 @@ static bool decide(struct import_job *job, const struct table_line *line, struct
         return true;
     if (is_figures(job))
         year = read_line_year(job, line, draft);
+    if (!row_load(job, &identity, draft, err))
+        return false;
     if (!row_draft_is_refused(draft))
         check_key(job, &identity, year, draft);
     if (row_draft_is_refused(draft))
         return true;
-    if (!row_load(job, &identity, draft, err))
-        return false;
     fresh = is_figures(job) && !has_year(job, year);
     ok = read_columns(job, line, &identity, year, draft, &writes, err);
     if (ok && !row_draft_is_refused(draft))

@@ -141,9 +141,14 @@ static bool find_by_name(struct import_job *job, struct row_draft *draft, struct
 {
     if (!enterprise_find_by_name(job->database, out->name, &out->enterprise, err))
         return false;
-    if (out->enterprise == 0)
-        row_draft_refuse(draft, job->plan.name->column, "name",
-                         "库中没有名称为“%s”的企业,请核对名称,或补上统一社会信用代码", out->name);
+    if (out->enterprise != 0)
+        return true;
+    out->uscc = arena_text(draft->arena, key_table_text(job->names, out->name));
+    draft->told.uscc = out->uscc;
+    if (*out->uscc != '\0')
+        return enterprise_find(job->database, out->uscc, &out->enterprise, err);
+    row_draft_refuse(draft, job->plan.name->column, "name",
+                     "库中没有名称为“%s”的企业,请核对名称,或补上统一社会信用代码", out->name);
     return true;
 }
 
@@ -210,6 +215,30 @@ void row_check_key(const struct import_job *job, const char *key, const char *wh
     if (other != 0)
         row_draft_refuse(draft, column->column, "duplicate",
                          "与第 %d 行的%s相同,分不清以哪一行为准,请只保留正确的一行", other, what);
+}
+
+bool row_check_said(struct import_job *job, const char *key, struct value value, int column,
+                    const struct fact *fact, struct row_draft *draft)
+{
+    char *text = value_format(value);
+    struct said_place place;
+    bool ok = said_table_agree(job->said, key, text, &place);
+
+    free(text);
+    if (ok)
+        return true;
+    if (place.row == 0)
+        row_draft_refuse(draft, column, fact->id,
+                         "这一行有两列都是同一年的“%s”,内容却不同,请只保留正确的一列", fact->label);
+    else if (place.sheet == (int)job->sheets_read)
+        row_draft_refuse(draft, column, fact->id,
+                         "“%s”与第 %d 行不一致,分不清以哪一处为准,请改成一致", fact->label,
+                         place.row);
+    else
+        row_draft_refuse(draft, column, fact->id,
+                         "“%s”与工作表“%s”第 %d 行不一致,分不清以哪一处为准,请改成一致",
+                         fact->label, job->sheet_names[place.sheet], place.row);
+    return false;
 }
 
 bool row_may_replace(const struct import_job *job, struct value from)

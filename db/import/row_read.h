@@ -40,6 +40,10 @@ bool row_load(struct import_job *job, struct row_identity *identity, struct row_
 /* Refuses the row when another row of the sheet has the same KEY. */
 void row_check_key(const struct import_job *job, const char *key, const char *what,
                    struct row_draft *draft);
+/* Refuses the row when an earlier row of the file said something else of KEY, which is that of one
+ * fact of one enterprise and year, or of one field of a line. False then. */
+bool row_check_said(struct import_job *job, const char *key, struct value value, int column,
+                    const struct fact *fact, struct row_draft *draft);
 /* May a value that stands at FROM be replaced (--on-conflict)? */
 bool row_may_replace(const struct import_job *job, struct value from);
 

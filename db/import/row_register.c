@@ -81,16 +81,17 @@ static bool make_key(struct import_job *job, const struct table_line *line, stru
     return true;
 }
 
-/* Has the line of the library these keys? What the row does not say of them is not compared. */
+/* Has the line of the library these keys? Unless it must be EXACT, what the row does not say of
+ * them is not compared. */
 static bool has_keys(const struct reg *reg, const struct dossier_line *stored,
-                     const struct value *values)
+                     const struct value *values, bool exact)
 {
     size_t i;
 
     for (i = 0; i < reg->field_count; i++) {
         const struct fact *field = &reg->fields[i];
 
-        if (is_key(reg, field) && value_is_known(values[i]) &&
+        if (is_key(reg, field) && (exact || value_is_known(values[i])) &&
             !value_equal(dossier_line_get(stored, field), values[i]))
             return false;
     }
@@ -98,8 +99,9 @@ static bool has_keys(const struct reg *reg, const struct dossier_line *stored,
 }
 
 /* NULL when there is none; the row is refused when there are several. */
-static const struct dossier_line *find_line(const struct import_job *job,
-                                            const struct value *values, struct row_draft *draft)
+static const struct dossier_line *find_similar(const struct import_job *job,
+                                               const struct value *values, bool exact,
+                                               struct row_draft *draft)
 {
     const struct reg *reg = job->plan.reg;
     const struct dossier_line *found = NULL;
@@ -108,7 +110,7 @@ static const struct dossier_line *find_line(const struct import_job *job,
     for (i = 0; i < dossier_line_count(job->dossier, reg); i++) {
         const struct dossier_line *stored = dossier_line_at(job->dossier, reg, i);
 
-        if (!has_keys(reg, stored, values))
+        if (!has_keys(reg, stored, values, exact))
             continue;
         if (found != NULL) {
             row_draft_refuse(draft, 0, reg->keys[0],
@@ -119,6 +121,44 @@ static const struct dossier_line *find_line(const struct import_job *job,
         found = stored;
     }
     return found;
+}
+
+/* The line with just these keys before one that only has what the row says of them. */
+static const struct dossier_line *find_line(const struct import_job *job,
+                                            const struct value *values, struct row_draft *draft)
+{
+    const struct dossier_line *found = find_similar(job, values, true, draft);
+
+    return found != NULL || row_draft_is_refused(draft) ? found
+                                                        : find_similar(job, values, false, draft);
+}
+
+/* Where the row gives FIELD. */
+static int column_of(const struct import_job *job, const struct fact *field)
+{
+    size_t i;
+
+    for (i = 0; i < job->plan.count; i++) {
+        if (job->plan.columns[i].fact == field)
+            return job->plan.columns[i].column;
+    }
+    return 0;
+}
+
+static void check_said(struct import_job *job, int64_t line, const struct value *values,
+                       struct row_draft *draft)
+{
+    const struct reg *reg = job->plan.reg;
+    size_t i;
+
+    for (i = 0; i < reg->field_count && !row_draft_is_refused(draft); i++) {
+        const struct fact *field = &reg->fields[i];
+
+        if (value_is_known(values[i]))
+            (void)row_check_said(job,
+                                 arena_printf(draft->arena, "%lld %s", (long long)line, field->id),
+                                 values[i], column_of(job, field), field, draft);
+    }
 }
 
 static bool put_fields(struct import_job *job, int64_t line, const struct dossier_line *stored,
@@ -152,6 +192,9 @@ static bool save(struct import_job *job, const struct row_identity *identity,
     if (stored == NULL &&
         !register_add(job->database, identity->enterprise, job->plan.reg, &line, err))
         return false;
+    check_said(job, line, values, draft);
+    if (row_draft_is_refused(draft))
+        return true;
     if (!put_fields(job, line, stored, values, draft, err))
         return false;
     if (stored == NULL)

@@ -125,6 +125,10 @@ static bool decide_row(struct reading *reading, const struct table_line *line, s
 
     if (!row_kind_of(job->plan.kind)->decide(job, line, &reading->draft, err))
         return error_prefix(err, "第 %d 行", line->number);
+    if (row_draft_is_refused(&reading->draft))
+        said_table_drop(job->said);
+    else
+        said_table_keep(job->said, (struct said_place){(int)job->sheets_read, line->number});
     tell_row(reading);
     return true;
 }
@@ -135,6 +139,9 @@ static bool read_twice(struct import_job *job, struct error *err)
     bool ok;
 
     job->keys = key_table_new();
+    job->names = key_table_new();
+    job->sheet_names = memory_grow(job->sheet_names, job->sheets_read, &job->sheet_capacity);
+    job->sheet_names[job->sheets_read] = job->sheet->name;
     reading.overview = column_overview_new(job);
     ok = read_rows(&reading, err);
     if (ok && reading.overview != NULL)
@@ -147,7 +154,8 @@ static bool read_twice(struct import_job *job, struct error *err)
     ok = ok && read_rows(&reading, err);
     row_draft_free(&reading.draft);
     key_table_free(job->keys);
-    job->keys = NULL;
+    key_table_free(job->names);
+    job->keys = job->names = NULL;
     return ok;
 }
 
@@ -190,6 +198,36 @@ static bool import_planned(struct import_job *job, struct error *err)
         return false;
     job->sheets_read += read;
     tell_end(job);
+    return true;
+}
+
+static int rank_of(const struct sheet_plan *plan)
+{
+    bool named = plan->code != NULL && plan->name != NULL;
+
+    switch (plan->kind) {
+    case SHEET_ENTERPRISES:
+        return named ? 0 : 1;
+    case SHEET_FIGURES:
+        return named ? 2 : 3;
+    case SHEET_CERTIFICATES:
+        return 4;
+    case SHEET_REGISTER:
+        return 5;
+    default:
+        return 0;
+    }
+}
+
+bool sheet_rank(struct import_job *job, int *rank, struct error *err)
+{
+    if (!head_grid_read(job->reader, job->sheet, job->dictionary, &job->grid, err))
+        return false;
+    sheet_plan_make(job->grid, job->sheet->name, job->dictionary, job->options, &job->plan);
+    *rank = rank_of(&job->plan);
+    sheet_plan_free(&job->plan);
+    head_grid_free(job->grid);
+    job->grid = NULL;
     return true;
 }
 

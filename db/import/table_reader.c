@@ -99,6 +99,11 @@ bool table_next_sheet(struct table_reader *reader, const struct table_sheet **sh
     return reader->format->next_sheet(reader, sheet, err);
 }
 
+void table_rewind(struct table_reader *reader)
+{
+    reader->format->rewind(reader);
+}
+
 bool table_start(struct table_reader *reader, struct error *err)
 {
     return reader->format->start(reader, err);

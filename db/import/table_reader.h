@@ -36,6 +36,7 @@ struct table_reader;
 struct table_format {
     bool (*next_sheet)(struct table_reader *reader, const struct table_sheet **sheet,
                        struct error *err);
+    void (*rewind)(struct table_reader *reader);
     bool (*start)(struct table_reader *reader, struct error *err);
     bool (*next_row)(struct table_reader *reader, const struct table_line **row, struct error *err);
     void (*close)(struct table_reader *reader);
@@ -52,6 +53,7 @@ void table_close(struct table_reader *reader); /* table_close(NULL) is fine */
 /* *SHEET is NULL after the last one. */
 bool table_next_sheet(struct table_reader *reader, const struct table_sheet **sheet,
                       struct error *err);
+void table_rewind(struct table_reader *reader); /* before the first sheet */
 /* Before the first row of the sheet, at first or again. */
 bool table_start(struct table_reader *reader, struct error *err);
 /* *ROW is NULL after the last one; it is good until the next call. */

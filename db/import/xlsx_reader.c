@@ -46,6 +46,14 @@ static bool next_sheet(struct table_reader *base, const struct table_sheet **she
     return true;
 }
 
+static void rewind_sheets(struct table_reader *base)
+{
+    struct xlsx_reader *reader = (struct xlsx_reader *)base;
+
+    forget_sheet(reader);
+    reader->next = 0;
+}
+
 static bool load_context(struct xlsx_reader *reader, struct error *err)
 {
     if (reader->strings == NULL)
@@ -97,6 +105,7 @@ static void close_reader(struct table_reader *base)
 
 static const struct table_format xlsx_format = {
     .next_sheet = next_sheet,
+    .rewind = rewind_sheets,
     .start = start,
     .next_row = next_row,
     .close = close_reader,

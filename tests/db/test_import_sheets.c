@@ -1,0 +1,207 @@
+/* Workbooks of several sheets, and sheets whose rows hang together: the order in which they stand
+ * changes nothing, contradictions are refused, and the same file a second time changes nothing. */
+#include "tests/db/import_fixture.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/buffer.h"
+
+#define SHEET_LIMIT 4
+
+/* A sheet, written like a .csv. */
+struct sheet {
+    const char *name, *text;
+};
+
+static char *sheet_xml(const char *text)
+{
+    struct buffer xml = {0};
+
+    buffer_add(&xml, "<worksheet><sheetData><row><c t=\"inlineStr\"><is><t>");
+    for (; *text != '\0'; text++) {
+        if (*text == '\n' && text[1] != '\0')
+            buffer_add(&xml, "</t></is></c></row><row><c t=\"inlineStr\"><is><t>");
+        else if (*text == ',')
+            buffer_add(&xml, "</t></is></c><c t=\"inlineStr\"><is><t>");
+        else if (*text != '\n')
+            buffer_addn(&xml, text, 1);
+    }
+    buffer_add(&xml, "</t></is></c></row></sheetData></worksheet>");
+    return buffer_take(&xml);
+}
+
+static char *make_book(const char *folder, const struct sheet *sheets)
+{
+    struct part parts[SHEET_LIMIT + 3] = {{NULL, NULL, 0}};
+    struct buffer book = {0}, relations = {0};
+    char *made[SHEET_LIMIT * 2], *path;
+    size_t count;
+
+    buffer_add(&book, "<workbook xmlns:r=\"urn:r\"><sheets>");
+    buffer_add(&relations, "<Relationships>");
+    for (count = 0; count < SHEET_LIMIT && sheets[count].name != NULL; count++) {
+        buffer_printf(&book, "<sheet name=\"%s\" r:id=\"r%zu\"/>", sheets[count].name, count);
+        buffer_printf(&relations,
+                      "<Relationship Id=\"r%zu\" Type=\"x/worksheet\" Target=\"s%zu.xml\"/>", count,
+                      count);
+        made[count * 2] = memory_printf("xl/s%zu.xml", count);
+        made[count * 2 + 1] = sheet_xml(sheets[count].text);
+        parts[count + 2] = (struct part){made[count * 2], made[count * 2 + 1], 0};
+    }
+    buffer_add(&book, "</sheets></workbook>");
+    buffer_add(&relations, "</Relationships>");
+    parts[0] = (struct part){"xl/workbook.xml", book.text, 0};
+    parts[1] = (struct part){"xl/_rels/workbook.xml.rels", relations.text, 0};
+    path = make_zip(folder, "sheets.xlsx", parts);
+    while (count > 0) {
+        count--;
+        free(made[count * 2]);
+        free(made[count * 2 + 1]);
+    }
+    buffer_free(&book);
+    buffer_free(&relations);
+    return path;
+}
+
+/* What the import of SHEETS told; free() it. */
+static char *told_of_book(struct office *office, const struct sheet *sheets)
+{
+    struct buffer log = {0};
+    struct import_record record = {.log = &log};
+    char *path = make_book(office->folder, sheets);
+
+    if (!import_into(office->database, path, (struct import_options){0}, &record))
+        buffer_printf(&log, "ERROR %s\n", record.err.text);
+    free(path);
+    return buffer_take(&log);
+}
+
+/* A second import tells of no change. */
+static void assert_settled(struct office *office, const struct sheet *sheets)
+{
+    char *again = told_of_book(office, sheets);
+
+    assert_lacks(again, " new ");
+    assert_lacks(again, " changed ");
+    assert_lacks(again, "ERROR");
+    free(again);
+}
+
+static void sheets_that_contradict_each_other_settle_at_once(void **state)
+{
+    static const struct sheet sheets[] = {
+        {"甲表", "信用代码,企业名称,主导产品,2023年营业收入\n" ONE ",甲,p1,1\n" TWO ",乙,p,2\n"},
+        {"乙表", "信用代码,企业名称,主导产品\n" ONE ",甲,p2\n" TWO ",乙二,p\n"},
+        {"数据", "信用代码,年度,营业收入\n" ONE ",2023,3\n" TWO ",2023,2\n" TWO ",2022,9\n"},
+        {NULL, NULL},
+    };
+    char *told = told_of_book(*state, sheets);
+
+    assert_contains(told, "row 2 refused 3 C main_product “主导产品”与工作表“甲表”第 2 行不一致");
+    assert_contains(told, "row 3 refused 2 B name “企业名称”与工作表“甲表”第 3 行不一致");
+    assert_contains(told, "row 2 refused 3 C revenue “营业收入总额”与工作表“甲表”第 2 行不一致");
+    assert_contains(told, "row 3 unchanged " TWO);
+    assert_contains(told, "row 4 new " TWO);
+    free(told);
+    assert_settled(*state, sheets);
+}
+
+static void certificates_and_registers_that_contradict_each_other_settle(void **state)
+{
+    static const struct sheet sheets[] = {
+        {"名单", "信用代码,企业名称\n" ONE ",甲\n"},
+        {"资质一", "信用代码,资质类型,公告日期,有效期至\n" ONE ",创新型,2024-01-01,2027-01-01\n"},
+        {"资质二", "信用代码,资质类型,公告日期,有效期至\n" ONE ",创新型,2024-01-01,2027-02-01\n"},
+        {"奖励", "信用代码,获奖级别,奖项名称,获奖日期,单位排名\n" ONE ",省级,X奖,2023-01-02,1\n" ONE
+                 ",省级,X奖,,2\n"},
+    };
+    struct sheet all[SHEET_LIMIT + 1] = {{NULL, NULL}};
+    char *told;
+
+    memcpy(all, sheets, sizeof sheets);
+    told = told_of_book(*state, all);
+    assert_contains(told, "valid_to “有效期至”与工作表“资质一”第 2 行不一致");
+    assert_contains(told, "rank “获奖单位排名”与第 2 行不一致");
+    free(told);
+    assert_settled(*state, all);
+}
+
+static void two_columns_of_figures_for_one_year_must_agree(void **state)
+{
+    imports(*state,
+            "信用代码,企业名称,年度,营业收入,2023年营业收入\n" ONE ",甲,2023,1,2\n" ONE
+            ",甲,2022,4,2\n",
+            "sheet  figures 1\nrow 2 refused 5 E revenue 这一行有两列都是同一年的“营业收入总额”",
+            "row 3 new");
+}
+
+static void the_list_is_read_first_wherever_it_stands(void **state)
+{
+    static const struct sheet sheets[] = {
+        {"资质", "信用代码,资质类型,公告日期\n" ONE ",创新型,2024-01-01\n"},
+        {"数据", "信用代码,年度,营业收入\n" ONE ",2023,3\n"},
+        {"联系人", "信用代码,联系人\n" ONE ",张三\n"},
+        {"名单", "信用代码,企业名称\n" ONE ",甲\n"},
+    };
+    struct sheet all[SHEET_LIMIT + 1] = {{NULL, NULL}};
+    char *told;
+
+    memcpy(all, sheets, sizeof sheets);
+    told = told_of_book(*state, all);
+    assert_lacks(told, "refused");
+    assert_contains(told, "sheet 资质 certificates 1\nrow 2 new " ONE);
+    free(told);
+    assert_settled(*state, all);
+    office_holds(*state, ONE,
+                 "name=甲\nuscc=" ONE "\ncontact=张三\n2023 revenue=3\n"
+                 "certificate 创新型中小企业 2024-01-01 2024-01-01..2027-01-01  \n");
+}
+
+/* By its code in one row and by its name in another, in any order. */
+static void figures_of_a_new_enterprise_have_one_key(void **state)
+{
+    imports(*state, "信用代码,企业名称,年度,营业收入\n" ONE ",甲,2023,5\n,甲,2023,7\n",
+            "row 2 refused 1 A duplicate 与第 3 行", "row 3 refused 1 A duplicate 与第 2 行");
+    imports(*state, "信用代码,企业名称,年度,营业收入\n,甲,2023,7\n" ONE ",甲,2023,5\n",
+            "row 2 refused 1 A duplicate 与第 3 行", "row 3 refused 1 A duplicate 与第 2 行");
+    office_holds(*state, ONE, "");
+    imports(*state,
+            "信用代码,企业名称,年度,营业收入\n" ONE ",甲,2021,1\n" ONE ",甲,2023,5\n" ONE
+            ",甲,2023,6\n",
+            "row 2 new", "row 3 refused 1 A duplicate", "row 4 refused 1 A duplicate");
+    imports(*state, "信用代码,企业名称,年度,营业收入\n" ONE ",甲,2022,5\n,甲,2022,7\n",
+            "row 2 refused 1 A duplicate", "row 3 refused 1 A duplicate");
+    imports(*state, "信用代码,企业名称,年度,营业收入\n,乙,2022,5\n" TWO ",乙,2023,7\n,丙,2023,7\n",
+            "row 2 new " TWO, "row 3 new " TWO, "row 4 refused 2 B name 库中没有");
+}
+
+static void a_register_line_with_the_same_keys_wins(void **state)
+{
+    static const char awards[] =
+        "信用代码,获奖级别,奖项名称,获奖日期\n" ONE ",省级,X奖,\n" ONE ",省级,X奖,2023-01-02\n";
+    static const char honours[] =
+        "信用代码,荣誉类别,荣誉有效期起\n" ONE ",高企,\n" ONE ",高企,2023-11-06\n";
+
+    imports(*state, "信用代码,企业名称\n" ONE ",甲\n", "counts 1");
+    imports(*state, awards, "counts 2 0 0 0 0");
+    imports(*state, awards, "counts 0 0 2 0 0");
+    imports(*state, honours, "counts 2 0 0 0 0");
+    imports(*state, honours, "counts 0 0 2 0 0");
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, office_set_up, office_tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(sheets_that_contradict_each_other_settle_at_once),
+        TEST(certificates_and_registers_that_contradict_each_other_settle),
+        TEST(two_columns_of_figures_for_one_year_must_agree),
+        TEST(the_list_is_read_first_wherever_it_stands),
+        TEST(figures_of_a_new_enterprise_have_one_key),
+        TEST(a_register_line_with_the_same_keys_wins),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
