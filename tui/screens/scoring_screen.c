@@ -10,7 +10,7 @@
 /* 评分表: the screen; its keys are in scoring_act.c, its halves in scoring_step.c and
  * scoring_sheet.c. */
 
-#define SHEET_LEAST 30
+#define SHEET_LEAST 28
 #define SHEET_MOST 60
 
 static const enum action actions[] = {
@@ -99,7 +99,7 @@ static void draw_heading(const struct scoring_view *view, struct area area)
 
 static int sheet_columns(int columns)
 {
-    int wanted = columns * 38 / 100;
+    int wanted = columns * 36 / 100;
 
     return wanted < SHEET_LEAST ? SHEET_LEAST : wanted > SHEET_MOST ? SHEET_MOST : wanted;
 }
@@ -211,6 +211,15 @@ static void refresh(struct app *app, void *state)
     scoring_view_reload(state, app);
 }
 
+/* The question for the standard was answered by Esc. */
+static void shown(struct app *app, void *state)
+{
+    struct scoring_view *view = state;
+
+    if (scoring_model_step(&view->model) == NULL)
+        app_pop(app);
+}
+
 static void add_hint(struct buffer *text, const char *label, const char *words)
 {
     if (words != NULL && *words != '\0')
@@ -274,6 +283,7 @@ const struct screen scoring_screen = {
     .type = type,
     .mouse = mouse,
     .refresh = refresh,
+    .shown = shown,
     .hint = hint,
     .leave = leave,
 };

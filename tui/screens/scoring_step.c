@@ -383,13 +383,13 @@ void scoring_draw_step(struct scoring_view *view, struct area area)
 {
     const struct scoring_model *model = &view->model;
     enum style style = model->what_if ? STYLE_WARNING : STYLE_FRAME;
-    struct heading heading = heading_of(model, area.columns - 6);
+    struct heading heading = heading_of(model, area.columns - 5);
     char *bottom = bottom_of(model);
     struct area inside = area_box(area, style, heading.edge);
     int taken = draw_rest_of_heading(&heading, inside);
     int below = 0;
 
-    if (text_width(bottom) <= area.columns - 6) {
+    if (text_width(bottom) <= area.columns - 4) {
         area_put(area, area.rows - 1, 2, STYLE_HEADING, bottom);
     } else {
         struct area measured = inside;

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "core/memory.h"
+#include "db/enterprise_store.h"
 #include "tui/screens/scoring_view.h"
 #include "tui/widgets/dialogs.h"
 
@@ -86,11 +87,28 @@ static void tier_picked(struct app *app, void *context, const size_t *picked, si
         start(view, app, &view->choices[picked[0]]);
 }
 
+/* The first standard whose title the enterprise does not hold yet. */
+static size_t likely_choice(struct scoring_view *view)
+{
+    struct scoring_model *model = &view->model;
+
+    if (!enterprise_load(model->database, view->enterprises[view->at], model->dossier, NULL))
+        return 0;
+    for (size_t i = 0; i < view->choice_count; i++) {
+        const char *kind = view->choices[i].standard->certificate;
+
+        if (kind != NULL && !dossier_holds(model->dossier, kind, model->as_of))
+            return i;
+    }
+    return 0;
+}
+
 void scoring_ask_tier(struct scoring_view *view, struct app *app)
 {
     char **words = memory_alloc((view->choice_count + 1) * sizeof *words);
     struct pick_argument argument = {.title = "按哪个标准评分",
                                      .choices = (const char *const *)words,
+                                     .current = likely_choice(view),
                                      .done = tier_picked,
                                      .context = view};
 
