@@ -352,6 +352,14 @@ static void a_filter_is_kept_by_its_name(void **state)
     pick(scene, "f", "用已存的筛选…", "利国到期");
     assert_rows(scene, "[徐州]");
     assert_true(stand_in_shows(scene->app, "资质即将到期, 镇街: 利国镇"));
+    pick(scene, "f", "把现在的筛选存起来…", NULL);
+    assert_true(answer(scene, "另一个", &err));
+    pick(scene, "f", "删去已存的筛选…", "利国到期");
+    assert_non_null(strstr(stand_in_said(scene->app), "已删去"));
+    pick(scene, "f", "用已存的筛选…", "另一个");
+    pick(scene, "f", "删去已存的筛选…", "另一个");
+    pick(scene, "f", "用已存的筛选…", NULL);
+    assert_non_null(strstr(stand_in_said(scene->app), "还没有存过筛选"));
 }
 
 /* --- order and columns --- */

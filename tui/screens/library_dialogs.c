@@ -21,6 +21,7 @@ enum part {
     PART_CONDITION,
     PART_SAVED,
     PART_SAVE,
+    PART_FORGET,
     PART_CLEAR,
     PART_COUNT,
 };
@@ -314,6 +315,9 @@ static void take_part(struct app *app, void *context, const size_t *picked, size
     case PART_SAVE:
         library_saved_ask(library);
         break;
+    case PART_FORGET:
+        library_saved_forget(library);
+        break;
     case PART_CLEAR:
         clear_filter(library);
         break;
@@ -325,12 +329,19 @@ static void take_part(struct app *app, void *context, const size_t *picked, size
 void library_pick_filter(struct library *library)
 {
     static const char *const choices[] = {
-        [PART_KINDS] = "层次与资质",       [PART_TOWN] = "镇街",
-        [PART_LIBRARY_STATE] = "在库状态", [PART_STATES] = "资质状态(有效、即将到期、已过期…)",
-        [PART_CHAIN] = "产业链",           [PART_CLUSTER] = "先进制造业集群",
-        [PART_FACT] = "其他项目…",         [PART_CONDITION] = "条件式…",
-        [PART_SAVED] = "用已存的筛选…",    [PART_SAVE] = "把现在的筛选存起来…",
-        [PART_CLEAR] = "清除筛选",         [PART_COUNT] = NULL,
+        [PART_KINDS] = "层次与资质",
+        [PART_TOWN] = "镇街",
+        [PART_LIBRARY_STATE] = "在库状态",
+        [PART_STATES] = "资质状态(有效、即将到期、已过期…)",
+        [PART_CHAIN] = "产业链",
+        [PART_CLUSTER] = "先进制造业集群",
+        [PART_FACT] = "其他项目…",
+        [PART_CONDITION] = "条件式…",
+        [PART_SAVED] = "用已存的筛选…",
+        [PART_SAVE] = "把现在的筛选存起来…",
+        [PART_FORGET] = "删去已存的筛选…",
+        [PART_CLEAR] = "清除筛选",
+        [PART_COUNT] = NULL,
     };
 
     arena_reset(library->arena);

@@ -54,17 +54,18 @@ static void take(struct app *app, void *context, const size_t *picked, size_t co
     (void)library_list(library, false);
 }
 
-void library_saved_pick(struct library *library)
+/* NULL after a message that there is none. The filters stand in the library's values. */
+static const char **read_names(struct library *library)
 {
     size_t count;
     char **lines = read_lines(library, &count);
     const char **names;
 
     if (lines == NULL)
-        return;
+        return NULL;
     if (count == 0) {
         app_say(library->app, "还没有存过筛选;先筛选好,再按 f 选“把现在的筛选存起来”");
-        return;
+        return NULL;
     }
     names = arena_alloc(library->arena, (count + 1) * sizeof *names);
     library->values = arena_alloc(library->arena, (count + 1) * sizeof *names);
@@ -74,9 +75,17 @@ void library_saved_pick(struct library *library)
         names[i] = lines[i];
         library->values[i] = tab + 1;
     }
-    app_push(library->app, &pick_dialog,
-             &(struct pick_argument){
-                 .title = "已存的筛选", .choices = names, .done = take, .context = library});
+    return names;
+}
+
+void library_saved_pick(struct library *library)
+{
+    const char **names = read_names(library);
+
+    if (names != NULL)
+        app_push(library->app, &pick_dialog,
+                 &(struct pick_argument){
+                     .title = "已存的筛选", .choices = names, .done = take, .context = library});
 }
 
 /* --- keeping one --- */
@@ -104,30 +113,38 @@ static bool check_name(struct app *app, void *context, const char *text, struct 
     return true;
 }
 
-/* A filter of the same name is replaced. */
-static void keep(struct app *app, void *context, const char *text)
+/* In the place of the one of this name; FILTER NULL takes it away. */
+static bool replace(struct library *library, const char *name, const char *filter)
 {
-    struct library *library = context;
-    const char *name = clean_name(library, text);
     struct buffer all = {0};
     struct error err = {0};
     size_t count;
-    char **lines = read_lines(library, &count), *filter;
+    char **lines = read_lines(library, &count);
 
     if (lines == NULL)
-        return;
+        return false;
     for (size_t i = 0; i < count; i++) {
         if (!has_name(lines[i], name))
             buffer_printf(&all, "%s\n", lines[i]);
     }
-    filter = library_filter_save(&library->filter);
-    buffer_printf(&all, "%s\t%s\n", name, filter);
-    if (setting_note(app_database(app), SETTING, all.text, &err))
-        app_say(app, "筛选“%s”已存", name);
-    else
-        app_fail(app, &err);
-    free(filter);
+    if (filter != NULL)
+        buffer_printf(&all, "%s\t%s\n", name, filter);
+    bool good = setting_note(app_database(library->app), SETTING, buffer_text(&all), &err);
+    if (!good)
+        app_fail(library->app, &err);
     buffer_free(&all);
+    return good;
+}
+
+static void keep(struct app *app, void *context, const char *text)
+{
+    struct library *library = context;
+    const char *name = clean_name(library, text);
+    char *filter = library_filter_save(&library->filter);
+
+    if (replace(library, name, filter))
+        app_say(app, "筛选“%s”已存", name);
+    free(filter);
 }
 
 void library_saved_ask(struct library *library)
@@ -143,4 +160,26 @@ void library_saved_ask(struct library *library)
                                        .check = check_name,
                                        .done = keep,
                                        .context = library});
+}
+
+/* --- forgetting one --- */
+
+static void forget(struct app *app, void *context, const size_t *picked, size_t count)
+{
+    struct library *library = context;
+    const char **names = count > 0 ? read_names(library) : NULL;
+
+    if (names != NULL && replace(library, names[picked[0]], NULL))
+        app_say(app, "筛选“%s”已删去", names[picked[0]]);
+}
+
+void library_saved_forget(struct library *library)
+{
+    const char **names = read_names(library);
+
+    if (names != NULL)
+        app_push(
+            library->app, &pick_dialog,
+            &(struct pick_argument){
+                .title = "删去哪个筛选", .choices = names, .done = forget, .context = library});
 }

@@ -8,5 +8,6 @@ struct library;
 
 void library_saved_pick(struct library *library);
 void library_saved_ask(struct library *library);
+void library_saved_forget(struct library *library);
 
 #endif
