@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/fullscreen.h"
 #include "core/date.h"
 #include "core/text.h"
 
@@ -40,12 +41,22 @@ static void print_padded(FILE *file, const char *text, int columns)
 void command_print_overview(FILE *file)
 {
     fputs("培育 peiyu:县级优质中小企业梯度培育工作台\n\n"
-          "用法:peiyu [--db FILE] 命令 [选项…]\n\n命令:\n",
+          "用法:peiyu [--db FILE] [--ascii] [--theme dark|light|mono]   全屏界面\n"
+          "     peiyu [--db FILE] 命令 [选项…]\n\n命令:\n",
           file);
     for (size_t i = 0; i < COMMAND_COUNT; i++) {
         fputs("  ", file);
         print_padded(file, commands[i]->name, 12);
         fprintf(file, "%s\n", commands[i]->summary);
+    }
+    fputs("\n全屏界面的选项:\n", file);
+    for (const struct option_rule *rule = fullscreen_options; rule->name != NULL; rule++) {
+        char left[40];
+        snprintf(left, sizeof left, "--%s%s%s", rule->name, rule->value != NULL ? " " : "",
+                 rule->value != NULL ? rule->value : "");
+        fputs("  ", file);
+        print_padded(file, left, 14);
+        fprintf(file, "%s\n", rule->help);
     }
     fputs("\n通用选项(写在命令前后都可以):\n"
           "  --db FILE   用哪个数据库;不写时依次看 $PEIYU_DB、$XDG_DATA_HOME/peiyu/peiyu.db、\n"
@@ -146,19 +157,24 @@ static int dispatch(int argc, char *const argv[])
     struct error err = {0};
     struct arguments global;
     int rest = argc;
-    if (!arguments_read(&global, NULL, argc, argv, true, &rest, &err)) {
+    if (!arguments_read(&global, fullscreen_options, argc, argv, true, &rest, &err)) {
         arguments_clear(&global);
         return message_error(&err);
     }
     const char *database = global.database;
+    const char *option = global.option_count > 0 ? global.options[0].name : NULL;
     enum request request = global.request;
+    int status = STATUS_DONE;
+    if (rest >= argc && request == REQUEST_NONE && (status = check_today()) == STATUS_DONE)
+        status = fullscreen_run(&global);
     arguments_clear(&global);
+    if (rest >= argc && request == REQUEST_NONE)
+        return status;
     if (request == REQUEST_VERSION || (request == REQUEST_HELP && rest >= argc))
         return answer(request, NULL);
-    if (rest >= argc) {
-        command_print_overview(stderr);
-        return message_usage("请写出要做什么,例如 peiyu list(全屏界面将在下一版提供)");
-    }
+    if (option != NULL)
+        return message_usage("选项 --%s 只用于全屏界面,请去掉它,或去掉后面的“%s”", option,
+                             argv[rest]);
     const struct command *command = command_find(argv[rest]);
     if (command == NULL)
         return message_usage("没有“%s”这个命令,请用 peiyu --help 查看全部命令", argv[rest]);

@@ -28,6 +28,8 @@ libcli_a_SOURCES = \
 	cli/comparison.h \
 	cli/csv.c \
 	cli/csv.h \
+	cli/fullscreen.c \
+	cli/fullscreen.h \
 	cli/grid.c \
 	cli/grid.h \
 	cli/message.c \

@@ -32,8 +32,11 @@ static bool wait_input(struct terminal *terminal, int milliseconds, struct event
         if (seen.resize && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 &&
             size.ws_col > 0)
             resizeterm(size.ws_row, size.ws_col);
-        if (seen.resize)
+        if (seen.resize) {
+            /* Even at the size that is known: it may have been another one in between. */
+            terminal_redraw(terminal);
             out->kind = EVENT_RESIZE;
+        }
         terminal->ended = terminal->ended || seen.end;
     }
     if (count > 0 && polled[0].revents != 0) {
