@@ -30,6 +30,7 @@ libtui_a_SOURCES = \
 	tui/screens/deadlines_model.h \
 	tui/screens/dossier.c \
 	tui/screens/dossier_certificates.c \
+	tui/screens/dossier_creation.c \
 	tui/screens/dossier_edit.c \
 	tui/screens/dossier_facts.c \
 	tui/screens/dossier_figures.c \

@@ -7,6 +7,7 @@
 #include "db/certificate_store.h"
 #include "db/enterprise_store.h"
 #include "db/register_store.h"
+#include "db/setting_store.h"
 #include "tui/screens/screens.h"
 
 /* The 企业档案 by keys, on a surface, over a scratch database. */
@@ -572,6 +573,9 @@ static void a_new_enterprise_begins_with_code_and_name(void **state)
     struct error err = {0};
     int64_t id;
 
+    begin(scene->database, "设置");
+    assert_true(setting_put(scene->database, "county", "铜山区", &err));
+    commit(scene->database);
     app_push(scene->app, &dossier_screen, NULL);
     stand_in_type(scene->app, "91320312000000001X");
     stand_in_keys(scene->app, "Enter");
@@ -594,6 +598,7 @@ static void a_new_enterprise_begins_with_code_and_name(void **state)
     assert_true(enterprise_find(scene->database, code_of(7), &id, &err));
     assert_int_not_equal(id, 0);
     stand_in_row(scene->app, "新企业（徐州）有限公司");
+    assert_non_null(strstr(stand_in_row(scene->app, "县(市、区)"), "铜山区"));
     stand_in_row(scene->app, "▶基本信息");
     stand_in_type(scene->app, "u");
     assert_int_equal(stand_in_depth(scene->app), 0);

@@ -3,7 +3,6 @@
 
 #include "core/memory.h"
 #include "core/text.h"
-#include "db/enterprise_store.h"
 #include "tui/screens/dossier_value.h"
 #include "tui/screens/dossier_view.h"
 #include "tui/screens/screens.h"
@@ -41,107 +40,13 @@ static void show_section(struct app *app, struct dossier_view *view, size_t sect
     show_pane(app, view);
 }
 
-static bool load(struct app *app, struct dossier_view *view, int64_t id, struct error *err)
+bool dossier_load(struct app *app, struct dossier_view *view, int64_t id, struct error *err)
 {
     if (!dossier_model_load(&view->model, id, err))
         return false;
     dossier_scores_make(view->scores, &view->model);
     show_pane(app, view);
     return true;
-}
-
-/* --- a new enterprise: its code and name come first --- */
-
-struct creation {
-    const char *uscc, *name;
-    int64_t id;
-    struct error err;
-};
-
-static bool add_enterprise(struct database *database, void *context, struct error *err)
-{
-    struct creation *creation = context;
-
-    if (enterprise_add(database, creation->uscc, creation->name, &creation->id, &creation->err))
-        return true;
-    if (err != NULL)
-        *err = creation->err;
-    return false;
-}
-
-/* A code or a name that is there already is refused as soon as its field is left. */
-static bool check_creation(struct app *app, void *context, size_t index, struct value value,
-                           struct error *err)
-{
-    struct dossier_view *view = context;
-    int64_t found = 0;
-    bool good;
-
-    (void)app;
-    if (value.kind != VALUE_TEXT)
-        return true;
-    good = index == 0 ? enterprise_find(view->model.database, value.text, &found, err)
-                      : enterprise_find_by_name(view->model.database, value.text, &found, err);
-    if (!good || found == 0)
-        return good;
-    if (!enterprise_load(view->model.database, found, view->model.dossier, err))
-        return false;
-    return error_set(err, ERROR_VALUE, "库中已有: %s(%s);请按 Esc 返回,修改原有企业的资料",
-                     dossier_text(view->model.dossier, "name"),
-                     dossier_text(view->model.dossier, "uscc"));
-}
-
-static bool create(struct app *app, void *context, const struct value *values, struct error *err)
-{
-    struct dossier_view *view = context;
-    struct creation creation = {0};
-    char *title;
-    bool good;
-
-    if (values[0].kind != VALUE_TEXT || values[1].kind != VALUE_TEXT)
-        return error_set(err, ERROR_VALUE, "统一社会信用代码和企业名称都要填写");
-    creation.uscc = values[0].text;
-    creation.name = values[1].text;
-    title = memory_printf("新增 %s", creation.name);
-    good = app_write(app, title, add_enterprise, &creation);
-    free(title);
-    if (!good) {
-        if (err != NULL)
-            *err = creation.err;
-        return false;
-    }
-    view->in_form = true;
-    return load(app, view, creation.id, err);
-}
-
-static bool begin_creation(struct app *app, struct dossier_view *view, struct error *err)
-{
-    const struct fact *facts[2];
-    struct dossier_form_argument argument = {
-        .title = "新增企业",
-        .place = "new",
-        .dictionary = view->model.dictionary,
-        .facts = facts,
-        .count = 2,
-        .check = check_creation,
-        .save = create,
-        .context = view,
-    };
-
-    facts[0] = dictionary_find(view->model.dictionary, "uscc");
-    facts[1] = dictionary_find(view->model.dictionary, "name");
-    if (facts[0] == NULL || facts[1] == NULL)
-        return error_set(err, ERROR_PACK, "事实词典里没有 uscc 或 name;请恢复安装的数据包");
-    view->creation = dossier_form_new(app, &argument);
-    return true;
-}
-
-static void end_creation(struct dossier_view *view)
-{
-    if (view->creation == NULL || !dossier_form_saved(view->creation))
-        return;
-    dossier_form_free(view->creation);
-    view->creation = NULL;
 }
 
 /* --- opening and closing --- */
@@ -173,7 +78,7 @@ static bool open_enterprise(struct app *app, struct dossier_view *view,
 
     view->model.section = section == SIZE_MAX ? 0 : section;
     view->in_form = argument->section != NULL;
-    if (!load(app, view, argument->enterprise, err))
+    if (!dossier_load(app, view, argument->enterprise, err))
         return false;
     if (dossier_facts_offer_draft(app, view)) {
         view->pane = &dossier_facts_pane;
@@ -197,7 +102,7 @@ static void *open_view(struct app *app, const void *argument, struct error *err)
     view->hint = memory_alloc(sizeof *view->hint);
     view->scores = dossier_scores_new();
     view->journal = dossier_journal_new();
-    good = given == NULL || given->enterprise == 0 ? begin_creation(app, view, err)
+    good = given == NULL || given->enterprise == 0 ? dossier_creation_begin(app, view, err)
                                                    : open_enterprise(app, view, given, err);
     if (good)
         return view;
@@ -354,7 +259,7 @@ static bool act(struct app *app, void *state, enum action action)
     if (view->creation != NULL) {
         done = dossier_form_ask(app, view->creation, action) ||
                dossier_form_act(app, view->creation, action);
-        end_creation(view);
+        dossier_creation_end(view);
         return done;
     }
     if (action == ACTION_ASSESS) {
@@ -397,7 +302,7 @@ static bool type(struct app *app, void *state, const struct event *event)
     if (view->creation == NULL)
         return view->pane->type(app, view, event);
     done = dossier_form_type(app, view->creation, event);
-    end_creation(view);
+    dossier_creation_end(view);
     return done;
 }
 
@@ -431,7 +336,7 @@ static void refresh(struct app *app, void *state)
     struct dossier_view *view = state;
     struct error err = {0};
 
-    if (view->creation != NULL || load(app, view, view->model.id, &err))
+    if (view->creation != NULL || dossier_load(app, view, view->model.id, &err))
         return;
     app_fail(app, &err);
     app_pop(app);

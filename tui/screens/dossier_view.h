@@ -66,6 +66,13 @@ struct dossier_view {
     struct buffer *hint;
 };
 
+/* dossier.c: reads the enterprise anew and shows it, keeping the place */
+bool dossier_load(struct app *app, struct dossier_view *view, int64_t id, struct error *err);
+
+/* dossier_creation.c: the page of a new enterprise; it ends once it was saved */
+bool dossier_creation_begin(struct app *app, struct dossier_view *view, struct error *err);
+void dossier_creation_end(struct dossier_view *view);
+
 /* dossier_edit.c: the row at the cursor and the field that is edited there */
 const struct dossier_row *
 dossier_row(const struct dossier_view *view);          /* NULL when there is none */
