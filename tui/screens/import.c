@@ -107,19 +107,31 @@ static void read_report(struct import_state *state)
     app_push(state->app, &reader_dialog, &argument);
 }
 
-static void write_all(struct import_state *state)
+/* What was looked at stays when the writing fails or is stopped. */
+static bool write_file(struct import_state *state)
 {
+    struct import_model looked_at = state->model;
     struct error err = {0};
 
+    import_model_open(&state->model, looked_at.dictionary);
+    if (run(state, false, &err)) {
+        import_model_close(&looked_at);
+        return true;
+    }
+    import_model_close(&state->model);
+    state->model = looked_at;
+    app_fail(state->app, &err);
+    return false;
+}
+
+static void write_all(struct import_state *state)
+{
     if (state->model.counts[IMPORT_NEW] + state->model.counts[IMPORT_CHANGED] == 0) {
         app_say(state->app, "没有需要写入的改动");
         return;
     }
-    if (!run(state, false, &err)) {
-        state->stage = IMPORT_STAGE_NONE;
-        app_fail(state->app, &err);
+    if (!write_file(state))
         return;
-    }
     state->stage = IMPORT_STAGE_DONE;
     free(state->report);
     state->report = import_model_report(&state->model, state->path);
