@@ -43,6 +43,8 @@ libdb_a_SOURCES = \
 	db/import/import.c \
 	db/import/import.h \
 	db/import/import_job.h \
+	db/import/key_fill.c \
+	db/import/key_fill.h \
 	db/import/key_table.c \
 	db/import/key_table.h \
 	db/import/money_unit.c \

@@ -1,6 +1,7 @@
 #include "db/import/sheet_import.h"
 
 #include "db/import/column_overview.h"
+#include "db/import/key_fill.h"
 #include "db/import/row_plan.h"
 
 #define PROGRESS_STEP 64
@@ -71,38 +72,44 @@ static void refuse_stranger(struct reading *reading, const struct row_classifier
     tell_row(reading);
 }
 
+static bool read_row(struct reading *reading, struct row_classifier *classifier,
+                     const struct table_line *line, struct error *err)
+{
+    struct import_job *job = reading->job;
+    enum row_class class = row_classify(classifier, line, job->arena);
+
+    if (class == ROW_SKIPPED && reading->deciding)
+        job->told.counts[IMPORT_SKIPPED]++;
+    if (class == ROW_EMPTY || class == ROW_SKIPPED)
+        return true;
+    row_draft_begin(&reading->draft, job->arena, line->number);
+    if (class == ROW_DATA)
+        return reading->each(reading, line, err);
+    refuse_stranger(reading, classifier, line);
+    return true;
+}
+
 static bool read_rows(struct reading *reading, struct error *err)
 {
     struct import_job *job = reading->job;
     struct row_classifier classifier = {
         .grid = job->grid, .plan = &job->plan, .sheet = job->sheet, .dictionary = job->dictionary};
-    const struct table_line *line;
+    struct key_fill fill = {.sheet = job->sheet, .plan = &job->plan};
+    const struct table_line *line = NULL;
+    bool ok = table_start(job->reader, err);
 
-    if (!table_start(job->reader, err))
-        return false;
-    for (;;) {
-        enum row_class class;
-
-        if (!table_next_row(job->reader, &line, err) || !tell_progress(reading, err))
-            return false;
-        if (line == NULL)
-            return true;
+    while (ok) {
+        ok = table_next_row(job->reader, &line, err) && tell_progress(reading, err);
+        if (!ok || line == NULL)
+            break;
         if (line->number <= job->plan.last)
             continue;
         arena_reset(job->arena);
-        class = row_classify(&classifier, line, job->arena);
-        if (class == ROW_SKIPPED && reading->deciding)
-            job->told.counts[IMPORT_SKIPPED]++;
-        if (class == ROW_EMPTY || class == ROW_SKIPPED)
-            continue;
-        row_draft_begin(&reading->draft, job->arena, line->number);
-        if (class == ROW_OF_OTHER_TABLE) {
-            refuse_stranger(reading, &classifier, line);
-            continue;
-        }
-        if (!reading->each(reading, line, err))
-            return false;
+        line = key_fill_row(&fill, line, job->arena);
+        ok = read_row(reading, &classifier, line, err);
     }
+    key_fill_free(&fill);
+    return ok;
 }
 
 static bool note_key(struct reading *reading, const struct table_line *line, struct error *err)

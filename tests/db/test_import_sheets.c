@@ -12,9 +12,10 @@
 /* A sheet, written like a .csv. */
 struct sheet {
     const char *name, *text;
+    const char *merges; /* the elements within <mergeCells>, or NULL */
 };
 
-static char *sheet_xml(const char *text)
+static char *sheet_xml(const char *text, const char *merges)
 {
     struct buffer xml = {0};
 
@@ -27,7 +28,10 @@ static char *sheet_xml(const char *text)
         else if (*text != '\n')
             buffer_addn(&xml, text, 1);
     }
-    buffer_add(&xml, "</t></is></c></row></sheetData></worksheet>");
+    buffer_add(&xml, "</t></is></c></row></sheetData>");
+    if (merges != NULL)
+        buffer_printf(&xml, "<mergeCells>%s</mergeCells>", merges);
+    buffer_add(&xml, "</worksheet>");
     return buffer_take(&xml);
 }
 
@@ -46,7 +50,7 @@ static char *make_book(const char *folder, const struct sheet *sheets)
                       "<Relationship Id=\"r%zu\" Type=\"x/worksheet\" Target=\"s%zu.xml\"/>", count,
                       count);
         made[count * 2] = memory_printf("xl/s%zu.xml", count);
-        made[count * 2 + 1] = sheet_xml(sheets[count].text);
+        made[count * 2 + 1] = sheet_xml(sheets[count].text, sheets[count].merges);
         parts[count + 2] = (struct part){made[count * 2], made[count * 2 + 1], 0};
     }
     buffer_add(&book, "</sheets></workbook>");
@@ -91,10 +95,11 @@ static void assert_settled(struct office *office, const struct sheet *sheets)
 static void sheets_that_contradict_each_other_settle_at_once(void **state)
 {
     static const struct sheet sheets[] = {
-        {"甲表", "信用代码,企业名称,主导产品,2023年营业收入\n" ONE ",甲,p1,1\n" TWO ",乙,p,2\n"},
-        {"乙表", "信用代码,企业名称,主导产品\n" ONE ",甲,p2\n" TWO ",乙二,p\n"},
-        {"数据", "信用代码,年度,营业收入\n" ONE ",2023,3\n" TWO ",2023,2\n" TWO ",2022,9\n"},
-        {NULL, NULL},
+        {"甲表", "信用代码,企业名称,主导产品,2023年营业收入\n" ONE ",甲,p1,1\n" TWO ",乙,p,2\n",
+         NULL},
+        {"乙表", "信用代码,企业名称,主导产品\n" ONE ",甲,p2\n" TWO ",乙二,p\n", NULL},
+        {"数据", "信用代码,年度,营业收入\n" ONE ",2023,3\n" TWO ",2023,2\n" TWO ",2022,9\n", NULL},
+        {NULL, NULL, NULL},
     };
     char *told = told_of_book(*state, sheets);
 
@@ -110,13 +115,17 @@ static void sheets_that_contradict_each_other_settle_at_once(void **state)
 static void certificates_and_registers_that_contradict_each_other_settle(void **state)
 {
     static const struct sheet sheets[] = {
-        {"名单", "信用代码,企业名称\n" ONE ",甲\n"},
-        {"资质一", "信用代码,资质类型,公告日期,有效期至\n" ONE ",创新型,2024-01-01,2027-01-01\n"},
-        {"资质二", "信用代码,资质类型,公告日期,有效期至\n" ONE ",创新型,2024-01-01,2027-02-01\n"},
-        {"奖励", "信用代码,获奖级别,奖项名称,获奖日期,单位排名\n" ONE ",省级,X奖,2023-01-02,1\n" ONE
-                 ",省级,X奖,,2\n"},
+        {"名单", "信用代码,企业名称\n" ONE ",甲\n", NULL},
+        {"资质一", "信用代码,资质类型,公告日期,有效期至\n" ONE ",创新型,2024-01-01,2027-01-01\n",
+         NULL},
+        {"资质二", "信用代码,资质类型,公告日期,有效期至\n" ONE ",创新型,2024-01-01,2027-02-01\n",
+         NULL},
+        {"奖励",
+         "信用代码,获奖级别,奖项名称,获奖日期,单位排名\n" ONE ",省级,X奖,2023-01-02,1\n" ONE
+         ",省级,X奖,,2\n",
+         NULL},
     };
-    struct sheet all[SHEET_LIMIT + 1] = {{NULL, NULL}};
+    struct sheet all[SHEET_LIMIT + 1] = {{NULL, NULL, NULL}};
     char *told;
 
     memcpy(all, sheets, sizeof sheets);
@@ -139,12 +148,12 @@ static void two_columns_of_figures_for_one_year_must_agree(void **state)
 static void the_list_is_read_first_wherever_it_stands(void **state)
 {
     static const struct sheet sheets[] = {
-        {"资质", "信用代码,资质类型,公告日期\n" ONE ",创新型,2024-01-01\n"},
-        {"数据", "信用代码,年度,营业收入\n" ONE ",2023,3\n"},
-        {"联系人", "信用代码,联系人\n" ONE ",张三\n"},
-        {"名单", "信用代码,企业名称\n" ONE ",甲\n"},
+        {"资质", "信用代码,资质类型,公告日期\n" ONE ",创新型,2024-01-01\n", NULL},
+        {"数据", "信用代码,年度,营业收入\n" ONE ",2023,3\n", NULL},
+        {"联系人", "信用代码,联系人\n" ONE ",张三\n", NULL},
+        {"名单", "信用代码,企业名称\n" ONE ",甲\n", NULL},
     };
-    struct sheet all[SHEET_LIMIT + 1] = {{NULL, NULL}};
+    struct sheet all[SHEET_LIMIT + 1] = {{NULL, NULL, NULL}};
     char *told;
 
     memcpy(all, sheets, sizeof sheets);
@@ -176,6 +185,29 @@ static void figures_of_a_new_enterprise_have_one_key(void **state)
             "row 2 new " TWO, "row 3 new " TWO, "row 4 refused 2 B name 库中没有");
 }
 
+static void keys_merged_down_belong_to_every_line(void **state)
+{
+    static const struct sheet sheets[] = {
+        {"数据",
+         "信用代码,企业名称,年度,营业收入\n" ONE ",甲,2022,1\n,,2023,2\n,,2024,3\n,,2021,9\n" TWO
+         ",乙,2023,4\n,,2023,5\n",
+         "<mergeCell ref=\"A2:A4\"/><mergeCell ref=\"B2:B4\"/><mergeCell ref=\"A6:A7\"/>"
+         "<mergeCell ref=\"B6:B7\"/>"},
+        {"资质", "企业名称,资质类型,公告日期\n甲,创新型,2024-01-01\n,专精特新,2024-02-01\n",
+         "<mergeCell ref=\"A2:A3\"/>"},
+        {NULL, NULL, NULL},
+    };
+    char *told = told_of_book(*state, sheets);
+
+    assert_contains(told, "row 4 new " ONE " 甲\n 2024年营业收入总额:  -> 3\n");
+    assert_contains(told, "row 5 refused 1 A uscc 没有填写");
+    assert_contains(told, "row 6 refused 1 A duplicate 与第 7 行");
+    assert_contains(told, "row 7 refused 1 A duplicate 与第 6 行");
+    assert_contains(told, "row 3 new " ONE " 甲\n 资质类型:  -> 专精特新中小企业");
+    free(told);
+    assert_settled(*state, sheets);
+}
+
 static void a_register_line_with_the_same_keys_wins(void **state)
 {
     static const char awards[] =
@@ -200,6 +232,7 @@ int main(void)
         TEST(two_columns_of_figures_for_one_year_must_agree),
         TEST(the_list_is_read_first_wherever_it_stands),
         TEST(figures_of_a_new_enterprise_have_one_key),
+        TEST(keys_merged_down_belong_to_every_line),
         TEST(a_register_line_with_the_same_keys_wins),
     };
 
