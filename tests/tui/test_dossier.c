@@ -287,6 +287,26 @@ static void yes_and_no_are_one_key(void **state)
     expect_stored(scene, "independent_legal_person", 0, "是");
 }
 
+static void delete_empties_a_field(void **state)
+{
+    struct scene *scene = *state;
+    int64_t before;
+
+    give(scene, "revenue", 2023, number("5"));
+    open_at(scene, "figures");
+    before = steps(scene);
+    stand_in_keys(scene->app, "Delete");
+    expect_stored(scene, "revenue", 2023, "");
+    assert_int_equal(steps(scene), before + 1);
+    stand_in_keys(scene->app, "Delete");
+    assert_int_equal(steps(scene), before + 1);
+    go_to(scene, "已审计");
+    stand_in_type(scene->app, "y");
+    stand_in_keys(scene->app, "Enter");
+    expect_stored(scene, "audited", 2023, "是");
+    stand_in_keys(scene->app, "Left Right Esc");
+}
+
 static void letters_stay_keys_on_a_field(void **state)
 {
     struct scene *scene = *state;
@@ -711,6 +731,7 @@ int main(void)
         TEST(the_code_cannot_be_changed),
         TEST(choices_are_picked_from_a_list),
         TEST(yes_and_no_are_one_key),
+        TEST(delete_empties_a_field),
         TEST(letters_stay_keys_on_a_field),
         TEST(figures_are_typed_in_their_cells),
         TEST(growth_stands_beside_the_latest_year),

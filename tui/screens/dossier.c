@@ -365,13 +365,14 @@ static void leave(struct app *app, void *state)
 const struct screen dossier_screen = {
     .id = "dossier",
     .title = "企业档案",
-    .help = "一家企业的全部资料。左边选一节,→、Tab 或 Enter 到右边填写。\n"
-            "Enter 修改一栏;填好按 Enter 或 ↓ 存下并到下一栏,↑ 到上一栏,Esc 取消这一栏的修改。\n"
-            "数字和汉字可以直接输入,不必先按 Enter;是否按 y、n;选项按 Enter 从列表中选。\n"
-            "金额可以写 1.2亿,日期可以写 20230315。每一栏离开时就已保存,u 撤销,Ctrl-R 恢复。\n"
-            "年度数据各年并排,←→ 换年份,“增长”是比上一年增长的百分比。\n"
-            "带“推算”的由其他数据得出。清单和资质证书: a 新增,Enter 或 e 修改,d 移除。\n"
-            "p 打开评分表。",
+    .help =
+        "一家企业的全部资料。左边选一节,→、Tab 或 Enter 到右边填写。\n"
+        "Enter 修改一栏;填好按 Enter 或 ↓ 存下并到下一栏,↑ 到上一栏,Esc 取消这一栏的修改。\n"
+        "数字和汉字可以直接输入,不必先按 Enter;Delete 清空;是否按 y、n;选项按 Enter 从列表中选。\n"
+        "金额可以写 1.2亿,日期可以写 20230315。每一栏离开时就已保存,u 撤销,Ctrl-R 恢复。\n"
+        "年度数据各年并排,←→ 换年份,“增长”是比上一年增长的百分比。\n"
+        "带“推算”的由其他数据得出。清单和资质证书: a 新增,Enter 或 e 修改,d 移除。\n"
+        "p 打开评分表。",
     .actions = actions,
     .open = open_view,
     .close = close_view,

@@ -142,7 +142,7 @@ static bool act(struct app *app, struct dossier_view *view, enum action action)
         if (row != NULL && row->kind == ROW_LINE)
             dossier_register_remove(app, view, row);
         else
-            app_say(app, "光标不在清单的一行上;要清空一栏,按 Enter 修改并删去内容");
+            app_say(app, "光标不在清单的一行上;要清空一栏,按 Delete");
         return true;
     default:
         return false;
@@ -204,9 +204,22 @@ static bool begins(const struct fact *fact, const char *text)
     return !dossier_is_choice(fact) && *text != '\0' && strchr("0123456789.-+", *text) != NULL;
 }
 
+/* As in a spreadsheet too: Delete empties the cell, Backspace begins with an empty one. */
+static bool type_empty(struct app *app, struct dossier_view *view, int key)
+{
+    if (key != KEY_CODE_DELETE && key != KEY_CODE_BACKSPACE)
+        return false;
+    dossier_facts_edit(app, view, "");
+    if (key == KEY_CODE_DELETE)
+        (void)dossier_facts_save(app, view);
+    return true;
+}
+
 static bool type(struct app *app, struct dossier_view *view, const struct event *event)
 {
     if (!dossier_is_editing(view)) {
+        if (event->kind == EVENT_KEY && dossier_is_value(dossier_row(view)))
+            return type_empty(app, view, event->key);
         if (event->kind != EVENT_TEXT || !dossier_is_value(dossier_row(view)) ||
             !begins(dossier_row(view)->fact, event->text))
             return false;
