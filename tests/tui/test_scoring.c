@@ -304,6 +304,11 @@ static void the_sheet_knows_what_is_asked(void **state)
     assert_true(scoring_model_asks(&scene->model, "total", &least));
     assert_int_equal(least, 60);
     assert_false(scoring_model_asks(&scene->model, "innovation", &least));
+    scoring_model_choose(&scene->model,
+                         packs_find_standard(packs_installed(), "innovative-js-2023"), true, false);
+    load(scene); /* here the groups are asked for too */
+    assert_true(scoring_model_asks(&scene->model, "innovation", &least));
+    assert_int_equal(least, 20);
 }
 
 static void numbers_are_written_for_reading(void **state)
