@@ -276,6 +276,31 @@ static void choices_are_picked_from_a_list(void **state)
     expect_stored(scene, "library_kind", 0, "");
 }
 
+static void regions_are_picked_or_typed(void **state)
+{
+    struct scene *scene = *state;
+
+    open_at(scene, "identity");
+    go_to(scene, "设区市");
+    stand_in_keys(scene->app, "Enter");
+    stand_in_pick(scene->app, "徐州市");
+    expect_stored(scene, "city", 0, "徐州市");
+    stand_in_keys(scene->app, "Enter");
+    stand_in_pick(scene->app, "铜山区");
+    expect_stored(scene, "county", 0, "铜山区");
+    go_to(scene, "设区市");
+    stand_in_keys(scene->app, "Enter");
+    stand_in_pick(scene->app, "(其他,直接输入)");
+    stand_in_type(scene->app, "合肥市");
+    stand_in_keys(scene->app, "Enter");
+    expect_stored(scene, "city", 0, "合肥市");
+    /* the next is typed at once: there is no list of its counties */
+    stand_in_keys(scene->app, "Ctrl-U");
+    stand_in_type(scene->app, "蜀山区");
+    stand_in_keys(scene->app, "Enter");
+    expect_stored(scene, "county", 0, "蜀山区");
+}
+
 static void yes_and_no_are_one_key(void **state)
 {
     struct scene *scene = *state;
@@ -730,6 +755,7 @@ int main(void)
         TEST(renaming_keeps_the_old_name),
         TEST(the_code_cannot_be_changed),
         TEST(choices_are_picked_from_a_list),
+        TEST(regions_are_picked_or_typed),
         TEST(yes_and_no_are_one_key),
         TEST(delete_empties_a_field),
         TEST(letters_stay_keys_on_a_field),

@@ -127,22 +127,28 @@ bool dossier_facts_save(struct app *app, struct dossier_view *view)
     return true;
 }
 
-static void picked(struct app *app, void *context, const size_t *indexes, size_t count)
+/* Saves what was picked and goes on; what is the same already is no step. */
+static void save_picked(struct app *app, struct dossier_view *view, struct value value)
 {
-    struct dossier_view *view = context;
-    const struct dossier_row *row = dossier_row(view);
-    struct saving saving = {.enterprise = view->model.id, .year = dossier_row_year(view)};
+    struct saving saving = {.enterprise = view->model.id,
+                            .fact = dossier_row(view)->fact,
+                            .year = dossier_row_year(view),
+                            .value = value};
 
-    if (count == 0 || !dossier_is_value(row))
-        return;
     dossier_close_field(view);
     app_drop_draft(app);
-    saving.fact = row->fact;
-    saving.value = dossier_choice(row->fact, indexes[0]);
-    if (!value_equal(saving.value, dossier_get(view->model.dossier, saving.fact, saving.year)) &&
+    if (!value_equal(value, dossier_get(view->model.dossier, saving.fact, saving.year)) &&
         !write_value(app, &saving))
         return;
     dossier_set_row(view, dossier_model_step(&view->model, view->row, 1));
+}
+
+static void picked(struct app *app, void *context, const size_t *indexes, size_t count)
+{
+    struct dossier_view *view = context;
+
+    if (count > 0 && dossier_is_value(dossier_row(view)))
+        save_picked(app, view, dossier_choice(dossier_row(view)->fact, indexes[0]));
 }
 
 void dossier_choose(struct app *app, struct dossier_view *view, const struct fact *fact)
@@ -179,6 +185,67 @@ static void open_field(struct app *app, struct dossier_view *view, const struct 
     free(place);
 }
 
+/* --- regions: those of Jiangsu as a list, others are typed --- */
+
+static const char *region_at(const struct dossier_view *view, const struct fact *fact, size_t index)
+{
+    const char *city = dossier_text(view->model.dossier, "city");
+
+    if (strcmp(fact->id, "city") == 0)
+        return dictionary_region(view->model.dictionary, NULL, index);
+    return *city == '\0' ? NULL : dictionary_region(view->model.dictionary, city, index);
+}
+
+static size_t count_regions(const struct dossier_view *view, const struct fact *fact)
+{
+    size_t count = 0;
+
+    while (region_at(view, fact, count) != NULL)
+        count++;
+    return count;
+}
+
+static void picked_region(struct app *app, void *context, const size_t *indexes, size_t count)
+{
+    struct dossier_view *view = context;
+    const struct dossier_row *row = dossier_row(view);
+    const char *region;
+
+    if (count == 0 || !dossier_is_value(row))
+        return;
+    region = region_at(view, row->fact, indexes[0]);
+    if (region != NULL)
+        save_picked(app, view, value_text(region));
+    else if (indexes[0] == count_regions(view, row->fact))
+        open_field(app, view, row->fact, "");
+    else
+        save_picked(app, view, (struct value){0});
+}
+
+static void choose_region(struct app *app, struct dossier_view *view, const struct fact *fact)
+{
+    size_t count = count_regions(view, fact);
+    const char **choices = memory_alloc((count + 3) * sizeof *choices);
+    struct pick_argument argument = {
+        .title = fact->label, .choices = choices, .done = picked_region, .context = view};
+
+    for (size_t i = 0; i < count; i++) {
+        choices[i] = region_at(view, fact, i);
+        if (strcmp(choices[i], dossier_text(view->model.dossier, fact->id)) == 0)
+            argument.current = i;
+    }
+    choices[count] = "(其他,直接输入)";
+    choices[count + 1] = "(留空)";
+    app_push(app, &pick_dialog, &argument);
+    free(choices);
+}
+
+bool dossier_opens_list(const struct dossier_view *view, const struct fact *fact)
+{
+    return dossier_is_choice(fact) ||
+           (fact->type == FACT_REGION && region_at(view, fact, 0) != NULL);
+}
+
 void dossier_facts_edit(struct app *app, struct dossier_view *view, const char *text)
 {
     const struct dossier_row *row = dossier_row(view);
@@ -199,6 +266,8 @@ void dossier_facts_edit(struct app *app, struct dossier_view *view, const char *
         app_say(app, "%s", locked);
     else if (text == NULL && dossier_is_choice(row->fact))
         dossier_choose(app, view, row->fact);
+    else if (text == NULL && dossier_opens_list(view, row->fact))
+        choose_region(app, view, row->fact);
     else
         open_field(app, view, row->fact, text);
     free(locked);

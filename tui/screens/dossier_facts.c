@@ -47,7 +47,7 @@ static void go_on(struct app *app, struct dossier_view *view, int direction)
     if (next == row)
         return;
     dossier_set_row(view, next);
-    if (dossier_is_value(dossier_row(view)) && !dossier_is_choice(dossier_row(view)->fact))
+    if (dossier_is_value(dossier_row(view)) && !dossier_opens_list(view, dossier_row(view)->fact))
         dossier_facts_edit(app, view, NULL);
 }
 

@@ -84,6 +84,8 @@ bool dossier_is_editing(const struct dossier_view *view);
 void dossier_keep_draft(struct app *app, struct dossier_view *view);
 void dossier_close_field(struct dossier_view *view);
 void dossier_choose(struct app *app, struct dossier_view *view, const struct fact *fact);
+/* Is it picked from a list when it is opened? */
+bool dossier_opens_list(const struct dossier_view *view, const struct fact *fact);
 /* Begins editing the row at the cursor with TEXT, or with its value (or draft) as it stands. */
 void dossier_facts_edit(struct app *app, struct dossier_view *view, const char *text);
 /* Saves the field that is edited. False: it was refused and is edited on. */
