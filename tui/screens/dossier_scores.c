@@ -17,7 +17,7 @@ struct dossier_score {
     bool in_force;
     enum verdict verdict;
     struct score total;
-    size_t missing, gaps;
+    size_t missing;
     char *first; /* what is missing first */
 };
 
@@ -98,7 +98,6 @@ static void add(struct dossier_scores *scores, const struct dossier_model *model
         .verdict = assessment->verdict,
         .total = assessment->total,
         .missing = assessment->missing.count,
-        .gaps = assessment->gaps.count,
         .first = missing_text(&assessment->missing),
     };
     assessment_free(assessment);

@@ -54,7 +54,6 @@ struct dossier_view {
     int64_t line;
 
     struct view_table table; /* of the other panes */
-    struct arena *texts;     /* what the table shows */
     char *cell;
     struct arena *kinds; /* the fields of a certificate's form */
     const struct fact **certificate_fields;
