@@ -3,6 +3,7 @@
 
 #include "db/import/import.h"
 #include "db/import/key_table.h"
+#include "db/import/rename_plan.h"
 #include "db/import/row_class.h"
 #include "db/import/said_table.h"
 
@@ -25,7 +26,9 @@ struct import_job {
     struct head_grid *grid;
     struct sheet_plan plan;
     struct key_table *keys;
-    struct key_table *names; /* of the sheet: code by name */
+    struct key_table *names;     /* of the sheet: code by name */
+    struct rename_plan *renames; /* of a list of enterprises, else NULL */
+    bool trial; /* rows are only tried, whoever has their names; nothing is written */
     struct import_sheet told;
 };
 

@@ -82,6 +82,21 @@ static void note_unknown_name(struct import_job *job, const struct table_line *l
         key_table_add(job->keys, name_key(draft->arena, identity->name, year), line->number);
 }
 
+/* A row of a list that wants another name than the library's. */
+static bool note_rename(struct import_job *job, const struct table_line *line,
+                        const struct row_identity *identity, struct error *err)
+{
+    int64_t owner;
+
+    if (*identity->name == '\0' || job->options->conflict != IMPORT_REPLACE)
+        return true;
+    if (!enterprise_find_by_name(job->database, identity->name, &owner, err))
+        return false;
+    if (owner != identity->enterprise)
+        rename_plan_add(job->renames, line->number, identity->enterprise, owner);
+    return true;
+}
+
 static bool make_key(struct import_job *job, const struct table_line *line, struct row_draft *draft,
                      struct buffer *out, struct error *err)
 {
@@ -93,7 +108,7 @@ static bool make_key(struct import_job *job, const struct table_line *line, stru
     if (!is_figures(job)) {
         if (!row_draft_is_refused(draft))
             buffer_add(out, identity.uscc);
-        return true;
+        return row_draft_is_refused(draft) || note_rename(job, line, &identity, err);
     }
     if (row_draft_is_refused(draft)) {
         note_unknown_name(job, line, &identity, draft);
@@ -149,11 +164,19 @@ static bool read_fact(struct import_job *job, const struct table_line *line,
     if (value_is_known(value) && !check_said(job, identity, column, year, value, draft))
         return false;
     from = dossier_get(job->dossier, column->fact, year);
+    if (column->role == COLUMN_NAME && rename_plan_parked(job->renames, identity->enterprise))
+        from = value_text(rename_plan_parked(job->renames, identity->enterprise));
     if (!value_is_known(value) || value_equal(from, value) || !row_may_replace(job, from))
         return true;
     row_draft_change(draft, change_label(draft->arena, column->fact, year), from, value);
     writes->items = memory_grow(writes->items, writes->count, &writes->capacity);
     writes->items[writes->count++] = (struct write){column->fact, year, value};
+    if (column->role == COLUMN_NAME) { /* before former_names, which a rename adds to */
+        struct write first = writes->items[0];
+
+        writes->items[0] = writes->items[writes->count - 1];
+        writes->items[writes->count - 1] = first;
+    }
     return true;
 }
 
@@ -203,6 +226,18 @@ static bool read_columns(struct import_job *job, const struct table_line *line,
     return true;
 }
 
+/* A parked enterprise gets its new name; the one that it had meanwhile was never its own. */
+static bool finish_rename(struct import_job *job, int64_t id, struct error *err)
+{
+    const struct fact *former = dictionary_find(job->dictionary, "former_names");
+
+    if (rename_plan_parked(job->renames, id) == NULL)
+        return true;
+    rename_plan_unpark(job->renames, id);
+    return former == NULL ||
+           enterprise_put(job->database, id, former, 0, dossier_get(job->dossier, former, 0), err);
+}
+
 static bool write_row(struct import_job *job, const struct row_identity *identity,
                       const struct write_list *writes, struct row_draft *draft, struct error *err)
 {
@@ -225,6 +260,8 @@ static bool write_row(struct import_job *job, const struct row_identity *identit
         const struct write *write = &writes->items[i];
 
         if (!enterprise_put(job->database, id, write->fact, write->year, write->value, err))
+            return false;
+        if (strcmp(write->fact->id, "name") == 0 && !finish_rename(job, id, err))
             return false;
     }
     return true;
@@ -265,7 +302,7 @@ static bool decide(struct import_job *job, const struct table_line *line, struct
         return true;
     fresh = is_figures(job) && !has_year(job, year);
     ok = read_columns(job, line, &identity, year, draft, &writes, err);
-    if (ok && !row_draft_is_refused(draft))
+    if (ok && !row_draft_is_refused(draft) && !job->trial)
         ok = write_row(job, &identity, &writes, draft, err);
     if (fresh && draft->told.state == IMPORT_CHANGED)
         draft->told.state = IMPORT_NEW;

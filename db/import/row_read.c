@@ -174,6 +174,16 @@ bool row_read_identity(struct import_job *job, const struct table_line *line,
     return true;
 }
 
+/* The owner gives its name up in a row that comes later; until then it has one of its own. */
+static bool park(struct import_job *job, int64_t owner, const char *name, struct row_draft *draft,
+                 struct error *err)
+{
+    const char *waiting = arena_printf(draft->arena, "%s（待更名%lld）", name, (long long)owner);
+
+    rename_plan_park(job->renames, owner, name);
+    return enterprise_put(job->database, owner, job->plan.name->fact, 0, value_text(waiting), err);
+}
+
 bool row_check_name(struct import_job *job, const struct row_identity *identity,
                     struct row_draft *draft, struct error *err)
 {
@@ -183,10 +193,13 @@ bool row_check_name(struct import_job *job, const struct row_identity *identity,
         return true;
     if (!enterprise_find_by_name(job->database, identity->name, &owner, err))
         return false;
-    if (owner != 0 && owner != identity->enterprise)
-        row_draft_refuse(draft, job->plan.name->column, "name",
-                         "企业名称“%s”已属于另一个统一社会信用代码的企业,请核对名称和代码",
-                         identity->name);
+    if (owner == 0 || owner == identity->enterprise || job->trial)
+        return true;
+    if (rename_plan_frees(job->renames, draft->told.row, owner))
+        return park(job, owner, identity->name, draft, err);
+    row_draft_refuse(draft, job->plan.name->column, "name",
+                     "企业名称“%s”已属于另一个统一社会信用代码的企业,请核对名称和代码",
+                     identity->name);
     return true;
 }
 

@@ -23,7 +23,7 @@ struct reading {
     struct import_job *job;
     struct row_draft draft;
     size_t done, base;
-    bool deciding;
+    bool deciding, quiet;
     struct column_overview *overview; /* NULL when nobody asks */
     bool (*each)(struct reading *reading, const struct table_line *line, struct error *err);
 };
@@ -32,6 +32,8 @@ static bool tell_progress(struct reading *reading, struct error *err)
 {
     const struct import_listener *listener = reading->job->listener;
 
+    if (reading->quiet)
+        return true;
     reading->done++;
     if (listener == NULL || listener->progress == NULL || reading->done % PROGRESS_STEP != 1)
         return true;
@@ -140,6 +142,34 @@ static bool decide_row(struct reading *reading, const struct table_line *line, s
     return true;
 }
 
+static bool try_row(struct reading *reading, const struct table_line *line, struct error *err)
+{
+    struct import_job *job = reading->job;
+
+    if (!row_kind_of(job->plan.kind)->decide(job, line, &reading->draft, err))
+        return false;
+    said_table_drop(job->said);
+    if (row_draft_is_refused(&reading->draft))
+        rename_plan_refuse(job->renames, line->number);
+    return true;
+}
+
+/* Where rows want names that other rows give up, which rows will be taken must be known first. */
+static bool plan_renames(struct reading *reading, struct error *err)
+{
+    struct import_job *job = reading->job;
+    bool ok;
+
+    if (job->plan.kind != SHEET_ENTERPRISES || !rename_plan_is_needed(job->renames))
+        return true;
+    reading->each = try_row;
+    reading->quiet = job->trial = true;
+    ok = read_rows(reading, err);
+    reading->quiet = job->trial = false;
+    rename_plan_settle(job->renames);
+    return ok;
+}
+
 static bool read_twice(struct import_job *job, struct error *err)
 {
     struct reading reading = {.job = job, .each = note_key};
@@ -147,6 +177,7 @@ static bool read_twice(struct import_job *job, struct error *err)
 
     job->keys = key_table_new();
     job->names = key_table_new();
+    job->renames = rename_plan_new();
     job->sheet_names = memory_grow(job->sheet_names, job->sheets_read, &job->sheet_capacity);
     job->sheet_names[job->sheets_read] = job->sheet->name;
     reading.overview = column_overview_new(job);
@@ -154,11 +185,16 @@ static bool read_twice(struct import_job *job, struct error *err)
     if (ok && reading.overview != NULL)
         column_overview_tell(reading.overview);
     column_overview_free(reading.overview);
+    ok = ok && plan_renames(&reading, err);
     reading.base = reading.done;
     reading.done = 0;
     reading.deciding = true;
     reading.each = decide_row;
     ok = ok && read_rows(&reading, err);
+    if (ok && !rename_plan_is_done(job->renames))
+        ok = error_set(err, ERROR_FILE, "企业名称的互换没有完成,请分两次导入");
+    rename_plan_free(job->renames);
+    job->renames = NULL;
     row_draft_free(&reading.draft);
     key_table_free(job->keys);
     key_table_free(job->names);

@@ -208,6 +208,43 @@ static void keys_merged_down_belong_to_every_line(void **state)
     assert_settled(*state, sheets);
 }
 
+#define LIST "信用代码,企业名称,联系人\n"
+
+/* A chain and an exchange, whatever the order of the rows; the names given up become former ones.
+ */
+static void names_that_are_given_up_are_free(void **state)
+{
+    static const char chain[] = LIST TWO ",甲,\n" ONE ",新甲,\n";
+    static const char swap[] = LIST ONE ",甲,张\n" TWO ",新甲,\n";
+    static const char ring[] = LIST THREE ",甲,\n" ONE ",新甲,\n" TWO ",丙,\n";
+
+    imports(*state, LIST ONE ",甲,\n" TWO ",乙,\n" THREE ",丙,\n", "counts 3");
+    imports(*state, chain, "row 2 changed " TWO " 甲\n 企业名称: 乙 -> 甲\n",
+            "row 3 changed " ONE " 新甲\n 企业名称: 甲 -> 新甲\ncounts 0 2 0 0 0");
+    imports(*state, chain, "counts 0 0 2 0 0");
+    imports(*state, swap, "row 2 changed " ONE " 甲\n 企业名称: 新甲 -> 甲\n 联系人:  -> 张\n",
+            "row 3 changed " TWO " 新甲\n 企业名称: 甲 -> 新甲\ncounts 0 2 0 0 0");
+    imports(*state, swap, "counts 0 0 2 0 0");
+    imports(*state, ring, "counts 0 3 0 0 0");
+    imports(*state, ring, "counts 0 0 3 0 0");
+    office_holds(*state, ONE, "name=新甲\nuscc=" ONE "\nformer_names=甲、新甲\ncontact=张\n");
+    office_holds(*state, TWO, "name=丙\nuscc=" TWO "\nformer_names=乙、甲、新甲\n");
+}
+
+static void a_name_is_not_free_when_the_row_that_gives_it_up_is_refused(void **state)
+{
+    imports(*state, LIST ONE ",甲,\n" TWO ",乙,\n", "counts 2");
+    imports(*state, "信用代码,企业名称,2024年营业收入\n" TWO ",甲,1\n" ONE ",新甲,约\n",
+            "row 2 refused 2 B name 企业名称“甲”已属于另一个", "row 3 refused 3 C revenue");
+    imports(*state, "信用代码,企业名称,2024年营业收入\n" TWO ",甲,1\n" ONE ",乙,约\n",
+            "row 2 refused 2 B name", "row 3 refused", "counts 0 0 0 2 0");
+    imports(*state, LIST TWO ",甲,\n" ONE ",丙,\n" ONE ",丁,\n", "counts 0 0 0 3 0");
+    imports(*state, LIST THREE ",甲,\n" ONE ",新甲,\n", "row 2 new " THREE " 甲\n",
+            "row 3 changed");
+    office_holds(*state, TWO, "name=乙\nuscc=" TWO "\n");
+    office_holds(*state, ONE, "name=新甲\nuscc=" ONE "\nformer_names=甲\n");
+}
+
 static void a_register_line_with_the_same_keys_wins(void **state)
 {
     static const char awards[] =
@@ -233,6 +270,8 @@ int main(void)
         TEST(the_list_is_read_first_wherever_it_stands),
         TEST(figures_of_a_new_enterprise_have_one_key),
         TEST(keys_merged_down_belong_to_every_line),
+        TEST(names_that_are_given_up_are_free),
+        TEST(a_name_is_not_free_when_the_row_that_gives_it_up_is_refused),
         TEST(a_register_line_with_the_same_keys_wins),
     };
 
