@@ -500,48 +500,24 @@ static void a_mark_goes_with_its_enterprise(void **state)
 
 /* --- a new one --- */
 
-static void a_new_enterprise_asks_for_code_and_name(void **state)
+static void who_comes_back_from_a_new_enterprise_stands_on_it(void **state)
 {
     struct scene *scene = *state;
-    struct error err;
 
     stand_in_keys(scene->app, "a");
-    assert_string_equal(opened.title, "统一社会信用代码");
-    assert_false(answer(scene, "123", &err));
-    assert_false(answer(scene, code_of(3), &err));
-    assert_non_null(strstr(err.text, "徐州重型机械有限公司")); /* whose code it is */
-    assert_true(answer(scene, code_of(5), &err));
-    assert_string_equal(opened.title, "企业名称");
-    assert_false(answer(scene, " ", &err));
-    assert_false(answer(scene, "宝泰电子有限公司", &err));
-    assert_true(answer(scene, "丁山 纺织(徐州)有限公司", &err));
     assert_string_equal(opened.screen, "dossier");
-    assert_rows(scene, "安丰宝泰常州[丁山]徐州");
-    assert_true(enterprise_find(scene->database, code_of(5), &scene->ids[5], &err));
-    assert_int_equal(opened.ids[0], scene->ids[5]);
-    assert_true(app_undo(scene->app));
-    assert_true(stand_in_shows(scene->app, "共 4"));
-}
-
-static void a_new_enterprise_stands_in_the_offices_own_county(void **state)
-{
-    struct scene *scene = *state;
-    struct error err = {0};
-    struct dossier *dossier = dossier_new(packs_dictionary(packs_installed()));
-
-    begin(scene->database, "设置");
-    assert_true(setting_put(scene->database, "city", "徐州市", &err));
-    assert_true(setting_put(scene->database, "county", "铜山区", &err));
+    assert_int_equal(opened.ids[0], 0); /* a new one */
+    begin(scene->database, "新增");
+    add(scene, 5, "丁山纺织有限公司", "利国镇", 5);
     commit(scene->database);
-    stand_in_keys(scene->app, "a");
-    assert_true(answer(scene, code_of(5), &err));
-    assert_true(answer(scene, "丁山纺织有限公司", &err));
-    assert_true(enterprise_load(scene->database, opened.ids[0], dossier, &err));
-    assert_string_equal(dossier_text(dossier, "city"), "徐州市");
-    assert_string_equal(dossier_text(dossier, "county"), "铜山区");
-    dossier_free(dossier);
-    assert_true(app_undo(scene->app)); /* one step */
-    assert_true(stand_in_shows(scene->app, "共 4"));
+    app_changed(scene->app);
+    assert_rows(scene, "安丰宝泰常州[丁山]徐州");
+    stand_in_keys(scene->app, "Home a"); /* and left without one */
+    begin(scene->database, "改");
+    give(scene, 1, "town", 0, value_text("棠张镇"));
+    commit(scene->database);
+    app_changed(scene->app);
+    assert_rows(scene, "[安丰]宝泰常州丁山徐州");
 }
 
 static void enter_opens_the_dossier_and_i_the_import(void **state)
@@ -605,8 +581,7 @@ int main(void)
         TEST(exporting_takes_the_marked_or_the_listed_ones),
         TEST(removing_is_one_step_that_can_be_undone),
         TEST(a_mark_goes_with_its_enterprise),
-        TEST(a_new_enterprise_asks_for_code_and_name),
-        TEST(a_new_enterprise_stands_in_the_offices_own_county),
+        TEST(who_comes_back_from_a_new_enterprise_stands_on_it),
         TEST(enter_opens_the_dossier_and_i_the_import),
         TEST(the_place_is_kept_when_something_is_written),
         cmocka_unit_test_setup_teardown(an_empty_library_says_how_to_begin, set_up_empty,

@@ -47,8 +47,11 @@ static void make_fresh(struct library *library)
 
 static void shown(struct app *app, void *state)
 {
+    struct library *library = state;
+
     (void)app;
-    make_fresh(state);
+    make_fresh(library);
+    library->adding = false; /* whoever left the new one without it */
 }
 
 static void draw(struct app *app, void *state, struct area area)

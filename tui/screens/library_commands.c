@@ -1,127 +1,39 @@
 #include <stdlib.h>
-#include <string.h>
 
 #include "core/memory.h"
-#include "core/text.h"
 #include "db/enterprise_store.h"
-#include "db/setting_store.h"
 #include "tui/screens/library_view.h"
 #include "tui/screens/screens.h"
 #include "tui/widgets/dialogs.h"
 
-/* --- a new enterprise: its code, then its name --- */
-
-static bool find_owner(struct library *library, const char *code, struct error *err)
+static int64_t newest(const struct library *library)
 {
-    struct dossier *dossier;
-    int64_t id;
-    bool good;
+    int64_t newest_id = 0;
 
-    if (!enterprise_find(app_database(library->app), code, &id, err))
-        return false;
-    if (id == 0)
-        return true;
-    dossier = dossier_new(packs_dictionary(app_packs(library->app)));
-    good = enterprise_load(app_database(library->app), id, dossier, err);
-    if (good)
-        good = error_set(err, ERROR_VALUE, "这个代码已在库中:%s", dossier_text(dossier, "name"));
-    dossier_free(dossier);
-    return good;
-}
-
-static bool check_code(struct app *app, void *context, const char *text, struct error *err)
-{
-    char code[USCC_LENGTH + 1];
-
-    (void)app;
-    return uscc_read(text, code, err) && find_owner(context, code, err);
-}
-
-static bool check_name(struct app *app, void *context, const char *text, struct error *err)
-{
-    struct library *library = context;
-    const char *name = text_enterprise_name(library->arena, text);
-    int64_t id;
-
-    if (name[0] == '\0')
-        return error_set(err, ERROR_VALUE, "请填写企业名称,与营业执照一致");
-    if (!enterprise_find_by_name(app_database(app), name, &id, err))
-        return false;
-    return id == 0 || error_set(err, ERROR_VALUE, "库中已有同名的企业,请核对名称和代码");
-}
-
-struct addition {
-    const char *code, *name;
-    int64_t id;
-};
-
-/* The office's own city and county (facts.md, `city`); an office without them gives none. */
-static bool put_region(struct database *database, int64_t id, const char *name, struct error *err)
-{
-    const struct dictionary *dictionary = packs_dictionary(database_packs(database));
-    const struct fact *fact = dictionary_find(dictionary, name);
-    struct error failure = {0};
-    char *region = setting_get(database, name, &failure);
-    bool good = failure.code == ERROR_NONE;
-
-    if (!good && err != NULL)
-        *err = failure;
-    if (good && region != NULL && fact != NULL && dictionary_is_region(dictionary, region, name))
-        good = enterprise_put(database, id, fact, 0, value_text(region), err);
-    free(region);
-    return good;
-}
-
-static bool add(struct database *database, void *context, struct error *err)
-{
-    struct addition *addition = context;
-
-    return enterprise_add(database, addition->code, addition->name, &addition->id, err) &&
-           put_region(database, addition->id, "city", err) &&
-           put_region(database, addition->id, "county", err);
-}
-
-static void take_name(struct app *app, void *context, const char *text)
-{
-    struct library *library = context;
-    struct addition addition = {library->code, text_enterprise_name(library->arena, text), 0};
-    char *title = memory_printf("新增企业 %s", addition.name);
-
-    if (app_write(app, title, add, &addition)) {
-        library->anchor = addition.id;
-        app_push(app, &dossier_screen, &(struct dossier_argument){.enterprise = addition.id});
+    for (size_t row = 0; row < library_index_count(library->index); row++) {
+        int64_t id = library_index_at(library->index, row);
+        newest_id = id > newest_id ? id : newest_id;
     }
-    free(title);
+    return newest_id;
 }
 
-static void take_code(struct app *app, void *context, const char *text)
-{
-    struct library *library = context;
-    struct error err = {0};
-
-    if (!uscc_read(text, library->code, &err)) {
-        app_fail(app, &err);
-        return;
-    }
-    app_push(app, &prompt_dialog,
-             &(struct prompt_argument){.title = "新增企业",
-                                       .label = "企业名称",
-                                       .text = "",
-                                       .check = check_name,
-                                       .done = take_name,
-                                       .context = library});
-}
-
+/* The dossier asks for code and name; whoever comes back stands on the new one. */
 void library_add(struct library *library)
 {
-    arena_reset(library->arena);
-    app_push(library->app, &prompt_dialog,
-             &(struct prompt_argument){.title = "新增企业",
-                                       .label = "统一社会信用代码",
-                                       .text = "",
-                                       .check = check_code,
-                                       .done = take_code,
-                                       .context = library});
+    library->newest = newest(library);
+    library->adding = true;
+    app_push(library->app, &dossier_screen, &(struct dossier_argument){.enterprise = 0});
+}
+
+void library_find_added(struct library *library)
+{
+    int64_t added = library->adding ? newest(library) : 0;
+
+    library->adding = false;
+    if (added > library->newest) {
+        library->anchor = added;
+        library->table.cursor = library_index_find(library->index, added);
+    }
 }
 
 /* --- those that are marked --- */

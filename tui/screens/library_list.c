@@ -124,6 +124,8 @@ void library_list_anew(struct library *library)
     library->failed = !library_list(library, false);
     if (!library->failed && library->marks.count > 0)
         library_marks_keep(&library->marks, is_in_library, library->index);
+    if (library->adding && !library->failed)
+        library_find_added(library);
     if (library->anchor == 0)
         library_anchor(library);
 }

@@ -2,7 +2,6 @@
 #define PEIYU_TUI_SCREENS_LIBRARY_VIEW_H
 
 #include "core/buffer.h"
-#include "core/uscc.h"
 #include "tui/app.h"
 #include "tui/screens/library_columns.h"
 #include "tui/screens/library_filter.h"
@@ -43,7 +42,8 @@ struct library {
     const struct fact *fact;
     const char **values;
     size_t *places;
-    char code[USCC_LENGTH + 1];
+    bool adding;    /* a new one was asked for */
+    int64_t newest; /* the last one before it */
 };
 
 /* library_list.c: carries out search, filter and order; where that fails or is stopped, they are
@@ -73,6 +73,7 @@ void library_pick_columns(struct library *library);
 
 /* library_commands.c */
 void library_add(struct library *library);
+void library_find_added(struct library *library); /* after reading anew */
 void library_remove(struct library *library);
 void library_assess(struct library *library);
 void library_export(struct library *library);
