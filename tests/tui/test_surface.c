@@ -291,6 +291,8 @@ static void without_line_characters_all_is_ascii(void **state)
     area_text(whole(), 2, 0, 4, TEXT_LEFT, STYLE_NORMAL, "abcdef");
     area_put(whole(), 2, 4, STYLE_NORMAL, "▶●✓✗▲▼");
     assert_row(2, "abc~>*vx^v");
+    area_put(whole(), 3, 0, STYLE_NORMAL, "1–2·中…");
+    assert_row(3, "1-2.中…--+");
 }
 
 static void restyling_changes_no_text(void **state)
