@@ -135,7 +135,25 @@ static void tell_value(struct telling *telling)
 
 static void tell_setting(struct telling *telling)
 {
-    tell(telling, "设置", telling->key, telling->before, telling->after);
+    static const char *const labels[][2] = {
+        {"office", "单位"},
+        {"city", "设区市"},
+        {"county", "县(市、区)"},
+        {"person", "姓名"},
+        {"theme", "外观"},
+        {"backup_folder", "备份位置"},
+        {"recent_files", "最近的文件"},
+        {"last_folder", "最近的文件夹"},
+    };
+    const char *label = telling->key;
+
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+        if (strcmp(labels[i][0], label) == 0) {
+            label = labels[i][1];
+            break;
+        }
+    }
+    tell(telling, "设置", label, telling->before, telling->after);
 }
 
 /* Evidence and remarks: the standard and the line by their titles. */

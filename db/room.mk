@@ -105,6 +105,8 @@ libdb_a_SOURCES = \
 	db/location.h \
 	db/migration.c \
 	db/migration.h \
+	db/name_keys.c \
+	db/name_keys.h \
 	db/register_store.c \
 	db/register_store.h \
 	db/row.c \

@@ -14,6 +14,7 @@ DB_TESTS = \
 	tests/db/test_journal \
 	tests/db/test_library_index \
 	tests/db/test_migration \
+	tests/db/test_name_keys \
 	tests/db/test_register_store \
 	tests/db/test_setting_store \
 	tests/db/test_scoring_store \
@@ -69,6 +70,9 @@ tests_db_test_library_index_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
 tests_db_test_migration_SOURCES = tests/db/test_migration.c $(DB_FIXTURE)
 tests_db_test_migration_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+
+tests_db_test_name_keys_SOURCES = tests/db/test_name_keys.c $(DB_SCENE)
+tests_db_test_name_keys_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
 tests_db_test_register_store_SOURCES = tests/db/test_register_store.c $(DB_FIXTURE)
 tests_db_test_register_store_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)

@@ -1,6 +1,8 @@
 /* What 待办 lists, counts and keeps. */
 #include "tests/db/scene.h"
 
+#include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -138,6 +140,7 @@ static void a_group_lists_its_own_and_counts_stay(void **state)
 static void names_codes_matters_and_towns_are_searched(void **state)
 {
     static const char *const searches[] = {"甲公", "大许"};
+    char small[20];
     struct deadlines_model *model = &((struct desk *)*state)->model;
 
     for (size_t i = 0; i < 2; i++) {
@@ -148,7 +151,18 @@ static void names_codes_matters_and_towns_are_searched(void **state)
     }
     deadlines_model_search(model, code_of(3));
     assert_true(model->listed_count > 0);
+    (void)snprintf(small, sizeof small, "%s", code_of(3));
+    for (size_t i = 0; small[i] != '\0'; i++)
+        small[i] = (char)tolower((unsigned char)small[i]);
+    deadlines_model_search(model, small);
+    assert_true(model->listed_count > 0);
     assert_string_equal(owner(model, 0), "丙公司");
+    deadlines_model_search(model, "yigongsi");
+    assert_string_equal(owner(model, 0), "乙公司");
+    deadlines_model_search(model, "YGS");
+    assert_string_equal(owner(model, 0), "乙公司");
+    deadlines_model_search(model, "ygsx");
+    assert_int_equal(model->listed_count, 0);
     deadlines_model_search(model, "有效期届满");
     assert_int_equal(model->listed_count, 3);
     deadlines_model_search(model, "没有这样的");

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "db/deadline_query.h"
+#include "db/name_keys.h"
 
 /* More kinds of matters and towns than these there are not; the rest goes with the last one. */
 #define NAMES_MOST 4096
@@ -20,6 +21,7 @@ static void clear(struct deadlines_model *model)
     arena_reset(model->arena);
     model->matter_count = model->town_count = model->owner_count = 0;
     model->row_count = model->listed_count = 0;
+    model->has_pinyin = false;
     memset(model->counts, 0, sizeof model->counts);
 }
 
@@ -90,7 +92,8 @@ static uint32_t add_owner(struct deadlines_model *model, const struct dossier *d
 
     model->owners = memory_grow(model->owners, model->owner_count, &model->owner_capacity);
     owner = &model->owners[model->owner_count];
-    owner->name = arena_text(model->arena, dossier_text(dossier, "name"));
+    *owner =
+        (struct deadline_owner){.name = arena_text(model->arena, dossier_text(dossier, "name"))};
     (void)snprintf(owner->uscc, sizeof owner->uscc, "%s", dossier_text(dossier, "uscc"));
     return (uint32_t)model->owner_count++;
 }
@@ -136,37 +139,117 @@ static int compare(const void *a, const void *b)
     return (left->matter > right->matter) - (left->matter < right->matter);
 }
 
-static bool is_found(const struct deadlines_model *model, const struct deadline_row *row,
-                     const char *search)
+/* Pinyin and codes are written with letters and digits alone. */
+static bool is_latin(const char *search)
 {
-    const struct deadline_owner *owner = &model->owners[row->enterprise];
+    bool any = false;
 
-    return *search == '\0' || strstr(owner->name, search) != NULL ||
-           strstr(owner->uscc, search) != NULL ||
-           strstr(model->matters[row->matter].title, search) != NULL ||
-           strstr(model->towns[row->town], search) != NULL;
+    for (; *search != '\0'; search++) {
+        bool letter = (*search >= 'a' && *search <= 'z') || (*search >= 'A' && *search <= 'Z');
+
+        if (!letter && (*search < '0' || *search > '9'))
+            return false;
+        any = any || letter;
+    }
+    return any;
 }
 
-static bool is_chosen(const struct deadlines_model *model, const struct deadline_row *row)
+/* Owners and keys both come by code. */
+struct learning {
+    struct deadlines_model *model;
+    size_t next;
+};
+
+static void learn(void *context, const char *uscc, const char *pinyin, const char *initials)
+{
+    struct learning *learning = context;
+    struct deadlines_model *model = learning->model;
+    struct deadline_owner *owner;
+
+    while (learning->next < model->owner_count &&
+           strcmp(model->owners[learning->next].uscc, uscc) < 0)
+        learning->next++;
+    if (learning->next == model->owner_count)
+        return;
+    owner = &model->owners[learning->next];
+    if (strcmp(owner->uscc, uscc) != 0)
+        return;
+    owner->pinyin = arena_text(model->arena, pinyin);
+    owner->initials = arena_text(model->arena, initials);
+}
+
+static void learn_pinyin(struct deadlines_model *model)
+{
+    struct learning learning = {model, 0};
+
+    if (!model->has_pinyin && model->database != NULL)
+        model->has_pinyin = name_keys_each(model->database, learn, &learning, NULL);
+}
+
+/* Codes are upper case, pinyin is lower case: the search in both, in ARENA. */
+struct letters {
+    const char *upper, *lower; /* NULL: not written in letters */
+};
+
+static struct letters letters_of(struct arena *arena, const char *search)
+{
+    char *upper = arena_text(arena, search), *lower = arena_text(arena, search);
+
+    for (size_t i = 0; search[i] != '\0'; i++) {
+        if (search[i] >= 'a' && search[i] <= 'z')
+            upper[i] = (char)(search[i] - 'a' + 'A');
+        if (search[i] >= 'A' && search[i] <= 'Z')
+            lower[i] = (char)(search[i] - 'A' + 'a');
+    }
+    return (struct letters){upper, lower};
+}
+
+static bool is_found(const struct deadlines_model *model, const struct deadline_row *row,
+                     const struct letters *letters)
+{
+    const struct deadline_owner *owner = &model->owners[row->enterprise];
+    const char *search = model->search;
+
+    if (*search == '\0' || strstr(owner->name, search) != NULL ||
+        strstr(model->matters[row->matter].title, search) != NULL ||
+        strstr(model->towns[row->town], search) != NULL)
+        return true;
+    if (letters->upper == NULL)
+        return strstr(owner->uscc, search) != NULL;
+    return strstr(owner->uscc, letters->upper) != NULL ||
+           strstr(owner->pinyin, letters->lower) != NULL ||
+           strstr(owner->initials, letters->lower) != NULL;
+}
+
+static bool is_chosen(const struct deadlines_model *model, const struct deadline_row *row,
+                      const struct letters *letters)
 {
     return (model->matters_chosen == NULL || model->matters_chosen[row->matter]) &&
            (model->towns_chosen == NULL || model->towns_chosen[row->town]) &&
-           is_found(model, row, model->search);
+           is_found(model, row, letters);
 }
 
 void deadlines_model_choose(struct deadlines_model *model)
 {
+    struct arena *arena = arena_new();
+    struct letters letters = {NULL, NULL};
+
+    if (is_latin(model->search)) {
+        learn_pinyin(model);
+        letters = letters_of(arena, model->search);
+    }
     model->listed_count = 0;
     memset(model->counts, 0, sizeof model->counts);
     for (size_t i = 0; i < model->row_count; i++) {
         int group = model->rows[i].group;
 
-        if (!is_chosen(model, &model->rows[i]))
+        if (!is_chosen(model, &model->rows[i], &letters))
             continue;
         model->counts[group]++;
         if (model->group == DEADLINE_GROUP_ALL || model->group == group)
             model->listed[model->listed_count++] = (uint32_t)i;
     }
+    arena_free(arena);
 }
 
 const struct deadline_row *deadlines_model_row(const struct deadlines_model *model, size_t listed)
@@ -339,6 +422,7 @@ bool deadlines_model_load(struct deadlines_model *model, struct database *databa
     struct memory memory;
     bool ok;
 
+    model->database = database;
     remember(model, *cursor, &memory);
     ok = read_all(model, database, &loading, err);
     recall(model, &memory, cursor);

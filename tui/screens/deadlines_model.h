@@ -28,11 +28,14 @@ struct deadline_row {
 
 struct deadline_owner {
     const char *name;
+    const char *pinyin, *initials; /* "" until something is searched in letters */
     char uscc[USCC_LENGTH + 1];
 };
 
 struct deadlines_model {
     struct date today;
+    struct database *database; /* that was read last */
+    bool has_pinyin;
     struct arena *arena;
     struct matter *matters;
     size_t matter_count, matter_capacity;
@@ -43,8 +46,8 @@ struct deadlines_model {
     struct deadline_row *rows;
     size_t row_count, row_capacity;
     /* What is listed: all of these together. */
-    int group;                           /* enum deadline_state, or DEADLINE_GROUP_ALL */
-    char *search;                        /* part of name, code, matter or town; "" all */
+    int group;    /* enum deadline_state, or DEADLINE_GROUP_ALL */
+    char *search; /* part of name, its pinyin or initials, code, matter or town; "" all */
     bool *matters_chosen, *towns_chosen; /* by index; NULL all */
     uint32_t *listed;                    /* indexes of rows */
     size_t listed_count;

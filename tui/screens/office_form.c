@@ -14,13 +14,13 @@
 #define REGIONS_MOST 200
 
 static const struct {
-    const char *key, *label, *advice;
+    const char *key, *label, *advice, *place;
 } fields[OFFICE_FIELDS] = {
-    {"city", "设区市", "空格打开列表,可以输入汉字、拼音或首字母查找"},
-    {"county", "县(市、区)", "空格打开列表;导出的表名和文件名用它"},
-    {"office", "单位", "显示在画面最上一行"},
-    {"person", "您的姓名", "写在修改记录里"},
-    {"backup_folder", "备份放在", "一个文件夹;最好在另一块盘或网络盘上"},
+    {"city", "设区市", "空格打开列表,可以输入汉字、拼音或首字母查找", "setting/city"},
+    {"county", "县(市、区)", "空格打开列表;导出的表名和文件名用它", "setting/county"},
+    {"office", "单位", "显示在画面最上一行", "setting/office"},
+    {"person", "您的姓名", "写在修改记录里", "setting/person"},
+    {"backup_folder", "备份放在", "一个文件夹;最好在另一块盘或网络盘上", "setting/backup_folder"},
 };
 
 static const char *value(const struct office_form *form, enum office_field field)
@@ -261,4 +261,9 @@ void office_form_draw(struct office_form *form, struct area area, int top)
 const char *office_form_advice(const struct office_form *form)
 {
     return form->row >= 0 && form->row < OFFICE_FIELDS ? fields[form->row].advice : "";
+}
+
+const char *office_form_place(const struct office_form *form)
+{
+    return form->row >= 0 && form->row < OFFICE_FIELDS ? fields[form->row].place : "";
 }

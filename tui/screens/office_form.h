@@ -40,6 +40,8 @@ void office_form_pick(struct office_form *form);            /* opens its list */
 bool office_form_type(struct office_form *form, const struct event *event);
 /* A row for each field from row TOP on. */
 void office_form_draw(struct office_form *form, struct area area, int top);
+/* "setting/office": of the row at the cursor, for a draft. */
+const char *office_form_place(const struct office_form *form);
 const char *office_form_advice(const struct office_form *form);
 
 /* Of the county, as long as nobody said another: 铜山区工业和信息化局. free() it. */

@@ -113,6 +113,7 @@ static bool save(struct settings *settings)
         return false;
     }
     settings->form.editing = false;
+    app_drop_draft(settings->app);
     return app_write(settings->app, "修改设置", put, settings);
 }
 
@@ -220,6 +221,19 @@ static void draw(struct app *app, void *state, struct area area)
     office_form_draw(&settings->form, area, FORM_TOP);
 }
 
+/* What was typed here before a crash is offered again. */
+static void edit(struct settings *settings)
+{
+    char *draft = app_take_draft(settings->app, office_form_place(&settings->form));
+
+    settings->form.editing = true;
+    if (draft == NULL)
+        return;
+    editor_set(&settings->form.editors[settings->form.row], draft);
+    app_say(settings->app, "这是上次没有保存的内容;Enter 保存,Esc 不要");
+    free(draft);
+}
+
 static void enter(struct settings *settings)
 {
     if (settings->form.row == ROW_THEME)
@@ -227,7 +241,7 @@ static void enter(struct settings *settings)
     else if (office_form_is_region(&settings->form))
         office_form_pick(&settings->form);
     else
-        settings->form.editing = true;
+        edit(settings);
 }
 
 static void move(struct settings *settings, int step)
@@ -287,17 +301,21 @@ static bool type(struct app *app, void *state, const struct event *event)
 {
     struct settings *settings = state;
 
-    (void)app;
     if (event->kind == EVENT_KEY && event->key == KEY_CODE_ENTER) {
         (void)save(settings);
         return true;
     }
     if (event->kind == EVENT_KEY && event->key == KEY_CODE_ESCAPE) {
         settings->form.editing = false;
+        app_drop_draft(settings->app);
         office_form_read(&settings->form);
         return true;
     }
-    return office_form_type(&settings->form, event);
+    if (!office_form_type(&settings->form, event))
+        return false;
+    app_keep_draft(app, office_form_place(&settings->form),
+                   settings->form.editors[settings->form.row].text);
+    return true;
 }
 
 static void mouse(struct app *app, void *state, const struct event *event, struct area area)
