@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "core/memory.h"
+#include "core/uscc.h"
+#include "db/enterprise_store.h"
 #include "db/journal.h"
 #include "tui/app_private.h"
 
@@ -132,12 +134,38 @@ char *app_take_draft(struct app *app, const char *place)
     return text != NULL ? memory_text(text) : NULL;
 }
 
+/* The name of the enterprise that PLACE ("code/…") belongs to; NULL when it is none. free() it. */
+static char *enterprise_of(struct app *app, const char *place)
+{
+    char code[USCC_LENGTH + 1];
+    int64_t id = 0;
+    size_t length = strcspn(place, "/");
+    if (length != USCC_LENGTH)
+        return NULL;
+    memcpy(code, place, length);
+    code[length] = '\0';
+    if (!enterprise_find(app->database, code, &id, NULL) || id == 0)
+        return NULL;
+    struct dossier *dossier = dossier_new(packs_dictionary(app_packs(app)));
+    char *name = NULL;
+    if (enterprise_load(app->database, id, dossier, NULL))
+        name = memory_text(dossier_text(dossier, "name"));
+    dossier_free(dossier);
+    return name;
+}
+
 /* What was typed when the last run was cut off: says so, and where. */
 static void tell_draft(struct app *app)
 {
-    const char *text, *place = drafts_left(app->drafts, &text);
-    if (place != NULL)
-        app_say(app, "上次没来得及保存的输入“%.60s”还在,打开那一栏时会再次填上", text);
+    const char *place = drafts_left(app->drafts);
+    if (place == NULL)
+        return;
+    char *name = enterprise_of(app, place);
+    if (name != NULL)
+        app_say(app, "打开“%s”可以接着填上次没保存的内容", name);
+    else
+        app_say(app, "有上次没保存的内容,打开那一栏会再次填上");
+    free(name);
 }
 
 /* The next event; meanwhile what can wait is done in the pauses. */

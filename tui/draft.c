@@ -166,18 +166,13 @@ void drafts_drop(struct drafts *drafts)
 const char *drafts_find(struct drafts *drafts, const char *place)
 {
     size_t index = find(drafts, place);
-    if (index == drafts->count)
-        return NULL;
     set_current(drafts, place);
-    return drafts->items[index].text;
+    return index < drafts->count ? drafts->items[index].text : NULL;
 }
 
-const char *drafts_left(const struct drafts *drafts, const char **text)
+const char *drafts_left(const struct drafts *drafts)
 {
-    if (drafts->left == 0)
-        return NULL;
-    *text = drafts->items[drafts->left - 1].text;
-    return drafts->items[drafts->left - 1].place;
+    return drafts->left > 0 ? drafts->items[drafts->left - 1].place : NULL;
 }
 
 bool drafts_waiting(const struct drafts *drafts)

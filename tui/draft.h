@@ -15,10 +15,11 @@ void drafts_close(struct drafts *drafts);              /* written first */
 
 void drafts_keep(struct drafts *drafts, const char *place, const char *text);
 void drafts_drop(struct drafts *drafts); /* the place kept or looked at last */
-/* The text kept for PLACE, or NULL; good until the next call. */
+/* The text kept for PLACE, or NULL; good until the next call. What is dropped next is this place,
+ * whether there was a text or not. */
 const char *drafts_find(struct drafts *drafts, const char *place);
 /* The latest of the last run: its place, or NULL. */
-const char *drafts_left(const struct drafts *drafts, const char **text);
+const char *drafts_left(const struct drafts *drafts);
 
 bool drafts_waiting(const struct drafts *drafts); /* something is not written yet */
 void drafts_write(struct drafts *drafts);

@@ -218,7 +218,7 @@ static void tabs_and_keys_can_be_clicked(void **state)
 
 static void see_draft_told(void)
 {
-    assert_true(script_shows("上次没来得及保存的输入“县”还在"));
+    assert_true(script_shows("有上次没保存的内容,打开那一栏"));
 }
 
 static void what_was_typed_is_kept_for_the_next_run(void **state)

@@ -105,20 +105,29 @@ static void every_character_comes_back(void **state)
 
 static void only_the_last_run_is_told_of(void **state)
 {
-    const char *text = NULL;
     struct drafts *drafts = drafts_open(database);
     (void)state;
-    assert_null(drafts_left(drafts, &text));
+    assert_null(drafts_left(drafts));
     drafts_keep(drafts, "a", "1");
     drafts_keep(drafts, "b", "2");
-    assert_null(drafts_left(drafts, &text));
+    assert_null(drafts_left(drafts));
     drafts_close(drafts);
     drafts = drafts_open(database);
-    assert_string_equal(drafts_left(drafts, &text), "b");
-    assert_string_equal(text, "2");
+    assert_string_equal(drafts_left(drafts), "b");
     drafts_keep(drafts, "b", "3"); /* of this run now */
-    assert_string_equal(drafts_left(drafts, &text), "a");
+    assert_string_equal(drafts_left(drafts), "a");
     drafts_close(drafts);
+}
+
+static void a_place_without_a_draft_drops_no_other(void **state)
+{
+    struct drafts *drafts = drafts_open(database);
+    (void)state;
+    drafts_keep(drafts, "a", "1");
+    assert_null(drafts_find(drafts, "b"));
+    drafts_drop(drafts);
+    drafts_close(drafts);
+    assert_next_finds("a", "1");
 }
 
 static void the_oldest_goes_when_there_are_too_many(void **state)
@@ -192,6 +201,7 @@ int main(void)
         TEST(a_draft_looked_at_stays_until_it_is_dropped),
         TEST(every_character_comes_back),
         TEST(only_the_last_run_is_told_of),
+        TEST(a_place_without_a_draft_drops_no_other),
         TEST(the_oldest_goes_when_there_are_too_many),
         TEST(a_file_that_is_no_draft_does_no_harm),
         TEST(a_link_is_neither_read_nor_followed),
