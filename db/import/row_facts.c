@@ -114,8 +114,10 @@ static bool make_key(struct import_job *job, const struct table_line *line, stru
         note_unknown_name(job, line, &identity, draft);
         return true;
     }
-    if (*identity.uscc != '\0' && *identity.name != '\0')
+    if (*identity.uscc != '\0' && *identity.name != '\0') {
         key_table_put(job->names, identity.name, identity.uscc);
+        key_table_put(job->names, identity.uscc, identity.name);
+    }
     if (*identity.uscc == '\0' && !row_load(job, &identity, draft, err))
         return false;
     year = read_line_year(job, line, draft);
@@ -191,7 +193,7 @@ static bool read_name(struct import_job *job, const struct table_line *line,
 
     if (!row_read_value(job, line, column, draft, &value))
         return true;
-    if (!value_is_known(value) && identity->enterprise == 0)
+    if (*identity->name == '\0' && identity->enterprise == 0)
         row_draft_refuse(draft, column->column, "name",
                          "新企业没有填写企业名称,请按营业执照补上后再导入");
     if (!row_check_name(job, identity, draft, err))
@@ -294,6 +296,9 @@ static bool decide(struct import_job *job, const struct table_line *line, struct
         return true;
     if (is_figures(job))
         year = read_line_year(job, line, draft);
+    if (identity.enterprise == 0 && *identity.name == '\0')
+        identity.name = arena_text(draft->arena, key_table_text(job->names, identity.uscc));
+    draft->told.name = identity.name;
     if (!row_load(job, &identity, draft, err))
         return false;
     if (!row_draft_is_refused(draft))

@@ -250,9 +250,9 @@ static int rank_of(const struct sheet_plan *plan)
 
     switch (plan->kind) {
     case SHEET_ENTERPRISES:
-        return named ? 0 : 1;
+        return named ? 0 : 2;
     case SHEET_FIGURES:
-        return named ? 2 : 3;
+        return named ? 1 : 3;
     case SHEET_CERTIFICATES:
         return 4;
     case SHEET_REGISTER:

@@ -7,7 +7,7 @@
 
 #include "core/buffer.h"
 
-#define SHEET_LIMIT 4
+#define SHEET_LIMIT 5
 
 /* A sheet, written like a .csv. */
 struct sheet {
@@ -150,8 +150,9 @@ static void the_list_is_read_first_wherever_it_stands(void **state)
     static const struct sheet sheets[] = {
         {"资质", "信用代码,资质类型,公告日期\n" ONE ",创新型,2024-01-01\n", NULL},
         {"数据", "信用代码,年度,营业收入\n" ONE ",2023,3\n", NULL},
-        {"联系人", "信用代码,联系人\n" ONE ",张三\n", NULL},
+        {"联系人", "信用代码,联系人\n" ONE ",张三\n" TWO ",李四\n", NULL},
         {"名单", "信用代码,企业名称\n" ONE ",甲\n", NULL},
+        {"年度", "信用代码,企业名称,年度,净利润\n" TWO ",乙,2023,3\n", NULL},
     };
     struct sheet all[SHEET_LIMIT + 1] = {{NULL, NULL, NULL}};
     char *told;
@@ -183,6 +184,8 @@ static void figures_of_a_new_enterprise_have_one_key(void **state)
             "row 2 refused 1 A duplicate", "row 3 refused 1 A duplicate");
     imports(*state, "信用代码,企业名称,年度,营业收入\n,乙,2022,5\n" TWO ",乙,2023,7\n,丙,2023,7\n",
             "row 2 new " TWO, "row 3 new " TWO, "row 4 refused 2 B name 库中没有");
+    imports(*state, "信用代码,企业名称,年度,营业收入\n" THREE ",,2022,5\n" THREE ",丙,2023,7\n",
+            "row 2 new " THREE " 丙", "row 3 new " THREE " 丙");
 }
 
 static void keys_merged_down_belong_to_every_line(void **state)
