@@ -6,6 +6,7 @@
 EXPORTS_TESTS = \
 	tests/exports/test_delimited \
 	tests/exports/test_export \
+	tests/exports/test_export_given \
 	tests/exports/test_layout \
 	tests/exports/test_office \
 	tests/exports/test_paper \
@@ -20,6 +21,8 @@ tests_exports_test_layout_SOURCES = tests/exports/test_layout.c $(EXPORTS_SUPPOR
 tests_exports_test_layout_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
 tests_exports_test_export_SOURCES = tests/exports/test_export.c $(EXPORTS_SUPPORT)
 tests_exports_test_export_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
+tests_exports_test_export_given_SOURCES = tests/exports/test_export_given.c $(EXPORTS_SUPPORT)
+tests_exports_test_export_given_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
 tests_exports_test_office_SOURCES = tests/exports/test_office.c $(EXPORTS_SUPPORT)
 tests_exports_test_office_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
 tests_exports_test_paper_SOURCES = tests/exports/test_paper.c $(EXPORTS_SUPPORT)

@@ -456,78 +456,6 @@ static void what_cannot_be_done_is_said_and_leaves_nothing(void **state)
     free(path);
 }
 
-static int64_t id_of(int number)
-{
-    int64_t id = 0;
-    struct error err = {0};
-    assert_true(enterprise_find(database, code_of(number), &id, &err));
-    assert_true(id > 0);
-    return id;
-}
-
-static void assert_given(const char *layout, const int64_t *ids, size_t count, const char *filter,
-                         const char *const names[])
-{
-    struct error err = {0};
-    char *path = scratch_path(folder, "given.csv");
-    size_t rows = 99, expected = 0;
-    struct export_options options = {.out = path,
-                                     .filter = filter,
-                                     .as_of = date_of(2023, 6, 30),
-                                     .enterprises = ids,
-                                     .enterprise_count = count};
-    if (!export_run(database, layouts_find(layouts, layout), &options, &rows, &err))
-        fail_msg("%s", err.text);
-    struct sheet *sheet = sheet_read(path);
-    for (; names[expected] != NULL; expected++)
-        assert_cell(sheet, expected + 1, "企业名称", names[expected]);
-    assert_int_equal(rows, expected);
-    sheet_free(sheet);
-    (void)unlink(path);
-    free(path);
-}
-
-static void given_enterprises_alone_are_in_the_table(void **state)
-{
-    (void)state;
-    const int64_t ids[] = {id_of(9), id_of(7), id_of(2), id_of(6)};
-    assert_given(
-        "library", ids, 4, NULL,
-        (const char *const[]){"资料不全公司", "满分甲公司", "满分乙公司", "七十五分公司", NULL});
-    assert_given("library", ids, 2, "revenue >= 1000", (const char *const[]){"满分甲公司", NULL});
-    assert_given("library", ids, 0, NULL, (const char *const[]){NULL});
-    assert_given("recommend-innovative", ids, 4, NULL,
-                 (const char *const[]){"满分乙公司", "满分甲公司", "七十五分公司", NULL});
-}
-
-static void a_given_enterprise_that_is_gone_is_said(void **state)
-{
-    (void)state;
-    const int64_t ids[] = {id_of(9), 987654};
-    char *path = scratch_path(folder, "gone.csv");
-    struct export_options options = {
-        .out = path, .as_of = date_of(2023, 6, 30), .enterprises = ids, .enterprise_count = 2};
-    assert_refused(options, "library", ERROR_DATABASE, "987654");
-    free(path);
-}
-
-static void given_enterprises_are_counted_for_progress(void **state)
-{
-    (void)state;
-    const int64_t ids[] = {id_of(9), id_of(7), id_of(2), id_of(6)};
-    size_t seen = 0;
-    char *path = scratch_path(folder, "stop.csv");
-    struct export_options options = {.out = path,
-                                     .as_of = date_of(2023, 6, 30),
-                                     .enterprises = ids,
-                                     .enterprise_count = 4,
-                                     .progress = stop_at_the_third,
-                                     .context = &seen};
-    assert_refused(options, "library", ERROR_FILE, "已停止");
-    assert_int_equal(seen, 3);
-    free(path);
-}
-
 static int set_up(void **state)
 {
     (void)state;
@@ -575,9 +503,6 @@ int main(void)
         cmocka_unit_test(an_own_layout_narrows_sums_and_rounds_as_it_says),
         cmocka_unit_test(a_standard_that_is_out_of_force_is_said_under_the_table),
         cmocka_unit_test(what_cannot_be_done_is_said_and_leaves_nothing),
-        cmocka_unit_test(given_enterprises_alone_are_in_the_table),
-        cmocka_unit_test(a_given_enterprise_that_is_gone_is_said),
-        cmocka_unit_test(given_enterprises_are_counted_for_progress),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

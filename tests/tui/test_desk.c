@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/memory.h"
+
 /* ---- 待办 ---- */
 
 static void see_deadlines(void)
@@ -185,6 +187,67 @@ static void a_file_that_cannot_be_read_says_so(void **state)
     free(file);
 }
 
+static void see_year(void)
+{
+    assert_true(script_shows("没写年度的算 2021 年"));
+    assert_true(script_shows("2021年营业收入总额"));
+}
+
+static void see_no_year(void)
+{
+    assert_true(script_shows("请写 1990 至 2099 之间的年份"));
+}
+
+static void figures_without_a_year_belong_to_the_one_that_is_said(void **state)
+{
+    char *file = write_list("年.csv", "信用代码,企业名称,营业收入(万元)\n" ONE ",甲公司,5\n");
+    char *keys = desk_typed(file, "Enter e Down Down Enter Ctrl-U 9 9 Enter");
+    const struct step list[] = {
+        {"i", NULL}, {keys, see_no_year}, {"Ctrl-U 2 0 2 1 Enter", see_year}, {0}};
+    (void)state;
+    desk_know_office();
+    desk_run(list);
+    free(keys);
+    free(file);
+}
+
+static void see_two_sheets(void)
+{
+    assert_true(script_shows("表 1/3: 培育库名单"));
+    assert_true(script_shows("新增 44 │ 变更 0 │ 未变 0 │ 拒绝 5"));
+}
+
+static void see_second_sheet(void)
+{
+    assert_true(script_shows("表 2/3: "));
+}
+
+static void see_third_sheet(void)
+{
+    assert_true(script_shows("表 3/3: "));
+}
+
+static void each_sheet_of_a_workbook_is_shown(void **state)
+{
+    const char *top = getenv("PEIYU_SOURCE");
+    char *file =
+        memory_printf("%s/tests/data/county_list_2025.xlsx", top != NULL ? top : SOURCE_DIR);
+    char *keys = desk_typed(file, "Enter");
+    const struct step list[] = {{"i", NULL},
+                                {keys, see_two_sheets},
+                                {"Tab", see_second_sheet},
+                                {"Tab", see_third_sheet},
+                                {"Tab", see_two_sheets},
+                                {"Tab", see_second_sheet},
+                                {"BackTab", see_two_sheets},
+                                {0}};
+    (void)state;
+    desk_know_office();
+    desk_run(list);
+    free(keys);
+    free(file);
+}
+
 /* ---- 导出 ---- */
 
 static const char *table_name = "铜山区2023年创新型中小企业推荐汇总表.xlsx";
@@ -278,6 +341,8 @@ int main(void)
         TEST(a_file_is_looked_at_written_and_undone),
         TEST(a_change_shows_both_values_and_may_be_kept_out),
         TEST(a_file_that_cannot_be_read_says_so),
+        TEST(figures_without_a_year_belong_to_the_one_that_is_said),
+        TEST(each_sheet_of_a_workbook_is_shown),
         TEST(a_table_goes_where_it_says_and_an_old_one_is_asked_about),
         TEST(a_name_is_typed),
         TEST(what_cannot_be_written_is_said_and_the_form_stays),

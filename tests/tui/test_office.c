@@ -145,15 +145,45 @@ static void what_is_refused_stays_to_be_mended(void **state)
     desk_setting_is("backup_folder", "");
 }
 
+static void a_hang_up_saves_what_is_being_typed(void **state)
+{
+    static const struct step list[] = {{"F9 Down Down Enter 一 end", NULL}, {0}};
+
+    (void)state;
+    desk_know_office();
+    desk_run(list);
+    desk_setting_is("office", "铜山区工业和信息化局一");
+}
+
+static void see_old_office(void)
+{
+    desk_setting_is("office", "铜山区工业和信息化局");
+    assert_false(script_shows("工业和信息化局一"));
+}
+
+static void a_setting_is_undone_and_esc_leaves_it(void **state)
+{
+    static const struct step list[] = {
+        {"F9 Down Down Enter 一 Enter u", see_old_office}, {"Enter 一 Esc", see_old_office}, {0}};
+    (void)state;
+    desk_know_office();
+    desk_run(list);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, desk_set_up, desk_tear_down)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(enter_accepts_every_default_and_no_demo),     TEST(the_demo_is_made_when_it_is_wanted),
-        TEST(a_county_is_picked_and_names_the_office),     TEST(what_is_missing_is_asked_for),
-        TEST(esc_leaves_the_questions_for_the_next_start), TEST(a_setting_is_saved_when_it_is_left),
+        TEST(enter_accepts_every_default_and_no_demo),
+        TEST(the_demo_is_made_when_it_is_wanted),
+        TEST(a_county_is_picked_and_names_the_office),
+        TEST(what_is_missing_is_asked_for),
+        TEST(esc_leaves_the_questions_for_the_next_start),
+        TEST(a_setting_is_saved_when_it_is_left),
         TEST(what_is_refused_stays_to_be_mended),
+        TEST(a_hang_up_saves_what_is_being_typed),
+        TEST(a_setting_is_undone_and_esc_leaves_it),
     };
 
     return cmocka_run_group_tests(tests, desk_open_layouts, desk_close_layouts);
