@@ -113,6 +113,13 @@ const char *key_table_text(const struct key_table *table, const char *key)
     return entry->key != NULL && entry->text != NULL ? entry->text : "";
 }
 
+bool key_table_is_shared(const struct key_table *table, const char *key)
+{
+    const struct key_entry *entry = find(table, key);
+
+    return entry->key != NULL && entry->second != 0;
+}
+
 int key_table_other(const struct key_table *table, const char *key, int row)
 {
     const struct key_entry *entry = find(table, key);

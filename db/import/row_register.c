@@ -58,6 +58,32 @@ static const char *make_text(struct arena *arena, const struct reg *reg, int64_t
     return text;
 }
 
+/* Are all keys besides the first one (number, day) given, or none of them? */
+static bool has_other_keys(const struct reg *reg, const struct value *values, bool given)
+{
+    size_t others = 0, i;
+
+    for (i = 0; i < reg->field_count; i++) {
+        if (!is_key(reg, &reg->fields[i]) || strcmp(reg->fields[i].id, reg->keys[0]) == 0)
+            continue;
+        others++;
+        if (value_is_known(values[i]) != given)
+            return false;
+    }
+    return others > 0;
+}
+
+/* What lines share that differ only in their other keys. */
+static const char *first_key(struct arena *arena, const struct reg *reg, int64_t enterprise,
+                             const struct value *values)
+{
+    char *value = value_format(values[reg_find_field(reg, reg->keys[0])->index]);
+    const char *key = arena_printf(arena, "?%lld %s", (long long)enterprise, value);
+
+    free(value);
+    return key;
+}
+
 static struct value *new_values(const struct import_job *job, struct arena *arena)
 {
     return arena_alloc(arena, job->plan.reg->field_count * sizeof(struct value));
@@ -75,9 +101,14 @@ static bool make_key(struct import_job *job, const struct table_line *line, stru
         return true;
     if (!read_line(job, line, &identity, draft, values, err))
         return false;
-    if (!row_draft_is_refused(draft))
-        buffer_add(out, make_text(draft->arena, job->plan.reg, identity.enterprise, identity.uscc,
-                                  values));
+    if (row_draft_is_refused(draft))
+        return true;
+    buffer_add(out,
+               make_text(draft->arena, job->plan.reg, identity.enterprise, identity.uscc, values));
+    if (has_other_keys(job->plan.reg, values, true))
+        key_table_add(job->keys,
+                      first_key(draft->arena, job->plan.reg, identity.enterprise, values),
+                      line->number);
     return true;
 }
 
@@ -98,6 +129,13 @@ static bool has_keys(const struct reg *reg, const struct dossier_line *stored,
     return true;
 }
 
+static void refuse_similar(const struct reg *reg, struct row_draft *draft)
+{
+    row_draft_refuse(draft, 0, reg->keys[0],
+                     "该企业有多条这样的%s记录,分不清是哪一条,请把编号、日期等填写完整",
+                     reg->label);
+}
+
 /* NULL when there is none; the row is refused when there are several. */
 static const struct dossier_line *find_similar(const struct import_job *job,
                                                const struct value *values, bool exact,
@@ -113,9 +151,7 @@ static const struct dossier_line *find_similar(const struct import_job *job,
         if (!has_keys(reg, stored, values, exact))
             continue;
         if (found != NULL) {
-            row_draft_refuse(draft, 0, reg->keys[0],
-                             "库中该企业有多条这样的%s记录,分不清是哪一条,请把编号、日期等填写完整",
-                             reg->label);
+            refuse_similar(reg, draft);
             return NULL;
         }
         found = stored;
@@ -124,13 +160,21 @@ static const struct dossier_line *find_similar(const struct import_job *job,
 }
 
 /* The line with just these keys before one that only has what the row says of them. */
-static const struct dossier_line *find_line(const struct import_job *job,
+static const struct dossier_line *find_line(const struct import_job *job, int64_t enterprise,
                                             const struct value *values, struct row_draft *draft)
 {
     const struct dossier_line *found = find_similar(job, values, true, draft);
 
-    return found != NULL || row_draft_is_refused(draft) ? found
-                                                        : find_similar(job, values, false, draft);
+    if (found != NULL || row_draft_is_refused(draft))
+        return found;
+    /* which of several lines of this sheet is meant is as unclear as later on */
+    if (has_other_keys(job->plan.reg, values, false) &&
+        key_table_is_shared(job->keys,
+                            first_key(draft->arena, job->plan.reg, enterprise, values))) {
+        refuse_similar(job->plan.reg, draft);
+        return NULL;
+    }
+    return find_similar(job, values, false, draft);
 }
 
 /* Where the row gives FIELD. */
@@ -184,7 +228,7 @@ static bool put_fields(struct import_job *job, int64_t line, const struct dossie
 static bool save(struct import_job *job, const struct row_identity *identity,
                  const struct value *values, struct row_draft *draft, struct error *err)
 {
-    const struct dossier_line *stored = find_line(job, values, draft);
+    const struct dossier_line *stored = find_line(job, identity->enterprise, values, draft);
     int64_t line = stored != NULL ? dossier_line_id(stored) : 0;
 
     if (row_draft_is_refused(draft))

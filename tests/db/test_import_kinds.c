@@ -171,7 +171,7 @@ static void a_register_line_that_is_not_told_apart_is_refused(void **state)
             "信用代码,奖项名称,获奖日期\n" ONE ",进步奖,2022-05-01\n" ONE ",进步奖,2023-05-01\n",
             "counts 2");
     imports(*state, "信用代码,奖项名称,获奖级别\n" ONE ",进步奖,省级\n",
-            "row 2 refused 0  name 库中该企业有多条");
+            "row 2 refused 0  name 该企业有多条");
     imports(*state,
             "信用代码,奖项名称,获奖日期\n" ONE ",发明奖,2022-05-01\n" ONE ",发明奖,2022.5.1\n",
             "row 2 refused 1 A duplicate", "row 3 refused 1 A duplicate");

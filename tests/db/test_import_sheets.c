@@ -252,12 +252,17 @@ static void a_register_line_with_the_same_keys_wins(void **state)
 {
     static const char awards[] =
         "信用代码,获奖级别,奖项名称,获奖日期\n" ONE ",省级,X奖,\n" ONE ",省级,X奖,2023-01-02\n";
+    static const char between[] =
+        "信用代码,获奖级别,奖项名称,获奖日期\n" ONE ",省级,Y奖,2022-01-02\n" ONE ",省级,Y奖,\n" ONE
+        ",省级,Y奖,2023-01-02\n";
     static const char honours[] =
         "信用代码,荣誉类别,荣誉有效期起\n" ONE ",高企,\n" ONE ",高企,2023-11-06\n";
 
     imports(*state, "信用代码,企业名称\n" ONE ",甲\n", "counts 1");
     imports(*state, awards, "counts 2 0 0 0 0");
     imports(*state, awards, "counts 0 0 2 0 0");
+    imports(*state, between, "row 3 refused 0  name 该企业有多条", "counts 2 0 0 1 0");
+    imports(*state, between, "row 3 refused 0  name 该企业有多条", "counts 0 0 2 1 0");
     imports(*state, honours, "counts 2 0 0 0 0");
     imports(*state, honours, "counts 0 0 2 0 0");
 }
