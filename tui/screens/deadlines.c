@@ -449,8 +449,9 @@ const struct screen deadlines_screen = {
     .title = "待办",
     .tab = ACTION_TAB_DEADLINES,
     .help = "库中全部企业的期限:资质到期、着手复核、年度数据更新。\n"
-            "←→ 在逾期、今天、7日内、30日内、以后之间切换;/ 按企业、代码、事项或镇街查找;\n"
-            "f 按事项和镇街筛选;Enter 打开这家企业的档案。Esc 取消查找和筛选。",
+            "←→ 在全部、逾期、今天、7日内、30日内、以后之间切换。\n"
+            "/ 按企业名称、拼音、首字母、代码、事项或镇街查找,f 按事项和镇街筛选,Esc 取消。\n"
+            "Enter 打开这家企业的档案。",
     .actions = actions,
     .open = open_screen,
     .close = close_screen,
