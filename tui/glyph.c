@@ -156,7 +156,7 @@ int glyph_line(const char **text, int columns)
 void glyph_to_ascii(char *text)
 {
     static const char *const signs[] = {
-        "-─━═–",  "|│┃║",  "+┌┐└┘├┤┬┴┼╔╗╚╝", "#█▇▆▅▉▊▋▌■", "=░▒▓", " ▏▎▍", "^▲↑△",  "v▼↓▽",
+        "-─━═–", "|│┃║",  "+┌┐└┘├┤┬┴┼╔╗╚╝", "#█▇▆▅▉▊▋▌■", "=░▒▓", " ▏▎▍", "^▲↑△",   "v▼↓▽",
         ">▶→▷▸", "<◀←◁◂", "*●★◆",           "o○☆◇□",      "v✓",   "x✗✘",  ".▁▂▃▄·",
     };
     if ((unsigned char)text[0] < 0x80)
