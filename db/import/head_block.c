@@ -341,14 +341,15 @@ static enum money_unit title_unit(struct arena *arena, const struct heading *hea
     return heading->foreign_unit ? MONEY_UNIT_FOREIGN : MONEY_UNIT_KNOWN;
 }
 
-/* A text among the headings speaks for all of them only when it is the name of no column. */
+/* A text among the headings speaks for all of them when it is a unit alone, above some of them, or
+ * at least is the name of no column. */
 static bool is_over_names(const struct head_grid *grid, const struct head_block *block,
                           const struct head_cell *cell)
 {
     const struct head_cell *below = head_grid_at(grid, block->last, cell->column, NULL);
 
-    return *cell->heading.base != '\0' && below != NULL && below != cell &&
-           *below->heading.base != '\0';
+    return *cell->heading.base == '\0' ||
+           (below != NULL && below != cell && *below->heading.base != '\0');
 }
 
 /* Rows above the headings, and group cells among them, may name the unit of all money; two that

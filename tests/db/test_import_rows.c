@@ -213,6 +213,14 @@ static void thousands_and_millions_are_converted(void **state)
             "2024年营业收入总额:  -> 1000.5\n 2024年净利润:  -> 150\n", "总额:  -> 1\n");
 }
 
+static void the_unit_of_a_title_is_that_of_columns_before_it_too(void **state)
+{
+    imports(*state, "表,,,单位：元\n信用代码,企业名称,营业收入,净利润\n" ONE ",甲,10000,20000\n",
+            " 2024年营业收入总额:  -> 1\n 2024年净利润:  -> 2\n");
+    imports(*state, "表,,,单位：美元\n信用代码,企业名称,营业收入,净利润\n" ONE ",甲,10000,20000\n",
+            "unmatched C 营业收入(单位不能", "净利润(单位不能", "counts 0 0 1 0 0");
+}
+
 /* Neither ignored nor taken for 万元. */
 static void money_in_a_unit_that_is_not_known_is_left_out(void **state)
 {
@@ -405,6 +413,7 @@ int main(void)
         TEST(figures_without_a_year_are_of_the_year_asked_for_or_of_last_year),
         TEST(units_are_honoured_exactly),
         TEST(thousands_and_millions_are_converted),
+        TEST(the_unit_of_a_title_is_that_of_columns_before_it_too),
         TEST(money_in_a_unit_that_is_not_known_is_left_out),
         TEST(the_unit_of_one_column_is_not_that_of_all),
         TEST(a_row_of_units_counts),
