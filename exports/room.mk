@@ -9,6 +9,7 @@ libexports_a_SOURCES = \
 	exports/layouts.c \
 	exports/line.c exports/line.h \
 	exports/paper.c exports/paper.h \
+	exports/scorecard.c exports/scorecard.h \
 	exports/table.c exports/table.h \
 	exports/table_writer.c exports/table_writer.h \
 	exports/target.c exports/target.h \

@@ -10,6 +10,7 @@ EXPORTS_TESTS = \
 	tests/exports/test_layout \
 	tests/exports/test_office \
 	tests/exports/test_paper \
+	tests/exports/test_scorecard \
 	tests/exports/test_target \
 	tests/exports/test_workbook
 
@@ -27,6 +28,8 @@ tests_exports_test_office_SOURCES = tests/exports/test_office.c $(EXPORTS_SUPPOR
 tests_exports_test_office_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
 tests_exports_test_paper_SOURCES = tests/exports/test_paper.c $(EXPORTS_SUPPORT)
 tests_exports_test_paper_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
+tests_exports_test_scorecard_SOURCES = tests/exports/test_scorecard.c $(EXPORTS_SUPPORT) $(CORE_FIXTURE)
+tests_exports_test_scorecard_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
 tests_exports_test_target_SOURCES = tests/exports/test_target.c $(EXPORTS_SUPPORT)
 tests_exports_test_target_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
 tests_exports_test_workbook_SOURCES = tests/exports/test_workbook.c $(EXPORTS_SUPPORT)

@@ -71,6 +71,7 @@ libtui_a_SOURCES = \
 	tui/screens/recent.c \
 	tui/screens/recent.h \
 	tui/screens/scoring_act.c \
+	tui/screens/scoring_finish.c \
 	tui/screens/scoring_model.c \
 	tui/screens/scoring_model.h \
 	tui/screens/scoring_screen.c \

@@ -435,7 +435,8 @@ void stand_in_mouse(struct app *app, enum mouse_kind kind, int row, int column)
     struct entry entry = *top(app);
 
     app->busy = true;
-    entry.screen->mouse(app, entry.state, &event, area_whole(app->surface));
+    if (entry.screen->mouse != NULL)
+        entry.screen->mouse(app, entry.state, &event, area_whole(app->surface));
     app->busy = false;
     settle(app);
 }

@@ -209,12 +209,17 @@ static void finishing_keeps_the_inputs_and_the_result(void **state)
     open_screen(scene, 1, "srdi");
     stand_in_keys(scene->app, "F10");
     assert_non_null(strstr(stand_in_said(scene->app), "已保存: 不符合"));
-    assert_shows(scene, "已保存");
     assert_int_equal(count_of(scene,
                               "SELECT count(*) FROM assessment WHERE standard = 'srdi-js-2023' AND "
                               "json_extract(inputs, '$.facts.\"rd_expense@2022\"') = '400' AND "
                               "json_extract(result, '$.verdict') = 'fail'"),
                      1);
+    assert_shows(scene, "评分表.xlsx");
+    stand_in_keys(scene->app, "Ctrl-A Ctrl-K");
+    stand_in_type(scene->app, "/nonesuch/a.xlsx");
+    stand_in_keys(scene->app, "Enter");
+    assert_non_null(strstr(stand_in_said(scene->app), "/nonesuch"));
+    assert_shows(scene, "已保存");
 }
 
 static void several_enterprises_come_one_after_the_other(void **state)

@@ -1,9 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/assessment_json.h"
 #include "core/memory.h"
-#include "db/assessment_store.h"
 #include "tui/screens/dossier_value.h"
 #include "tui/screens/scoring_view.h"
 #include "tui/screens/scoring_words.h"
@@ -180,61 +178,6 @@ void scoring_open_focus(struct scoring_view *view, struct app *app)
     }
 }
 
-/* --- finishing --- */
-
-struct finishing {
-    const struct scoring_model *model;
-    char *inputs, *result;
-};
-
-static bool write_assessment(struct database *database, void *context, struct error *err)
-{
-    const struct finishing *finishing = context;
-    int64_t id;
-
-    return assessment_save(database, finishing->model->enterprise, finishing->model->assessment,
-                           finishing->inputs, finishing->result, &id, err);
-}
-
-static void say_finished(const struct scoring_view *view, struct app *app)
-{
-    const struct assessment *assessment = view->model.assessment;
-    char *points = scoring_points_words(assessment->total.min, assessment->total.max);
-    bool more = view->at + 1 < view->enterprise_count;
-
-    if (view->model.standard->group_count > 0)
-        app_say(app, "评价结果已保存: %s,得分 %s%s", verdict_label(assessment->verdict), points,
-                more ? ";按 N 评下一家" : "");
-    else
-        app_say(app, "评价结果已保存: %s%s", verdict_label(assessment->verdict),
-                more ? ";按 N 评下一家" : "");
-    free(points);
-}
-
-static void finish(struct scoring_view *view, struct app *app)
-{
-    struct scoring_model *model = &view->model;
-    struct finishing finishing = {.model = model};
-    char *title;
-
-    if (!scoring_view_accept(view, app))
-        return;
-    if (model->what_if) {
-        app_say(app, "假设的结果不能保存;请先按 w 结束假设");
-        return;
-    }
-    finishing.inputs = assessment_inputs_json(model->dossier, model->assessment);
-    finishing.result = assessment_result_json(model->dossier, model->assessment);
-    title = memory_printf("评价%s", dossier_text(model->dossier, "name"));
-    if (app_write(app, title, write_assessment, &finishing)) {
-        view->finished[view->at] = true;
-        say_finished(view, app);
-    }
-    free(title);
-    free(finishing.inputs);
-    free(finishing.result);
-}
-
 /* --- keys --- */
 
 static bool act_editing(struct scoring_view *view, struct app *app, enum action action)
@@ -301,7 +244,7 @@ static bool act_doing(struct scoring_view *view, struct app *app, enum action ac
         toggle_what_if(view, app);
         return true;
     case ACTION_FINISH:
-        finish(view, app);
+        scoring_finish(view, app);
         return true;
     case ACTION_NEXT_ENTERPRISE:
     case ACTION_PREVIOUS_ENTERPRISE:

@@ -84,4 +84,7 @@ bool scoring_act(struct app *app, void *state, enum action action);
 void scoring_draw_step(struct scoring_view *view, struct area area);
 void scoring_draw_sheet(struct scoring_view *view, struct area area);
 
+/* F10: saves the assessment and offers the scorecard (scoring_finish.c). */
+void scoring_finish(struct scoring_view *view, struct app *app);
+
 #endif
