@@ -412,6 +412,25 @@ bool library_index_select(struct library_index *index, const char *search,
     return true;
 }
 
+bool library_index_prepare(struct library_index *index,
+                           bool (*progress)(void *context, size_t done, size_t total),
+                           void *context)
+{
+    struct view *view = &index->view;
+    struct error err = {0};
+    sqlite3_stmt *hold = statement_get(index->database, snapshot_sql, &err);
+    bool row, good = hold != NULL && statement_next(index->database, hold, &row, &err) &&
+                     look_for_writes(index, &err);
+    bool missing = good && !index->stale && view->texts == NULL;
+    if (missing) {
+        make_lookup(view);
+        view->texts = library_text_read(index->database, view->total, progress, context, &err);
+    }
+    if (hold != NULL)
+        statement_reset(hold);
+    return !missing || view->texts != NULL || err.code != ERROR_NONE;
+}
+
 void library_index_set_states(struct library_index *index, unsigned states)
 {
     index->states = states;

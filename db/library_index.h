@@ -53,6 +53,11 @@ bool library_index_select(struct library_index *index, const char *search,
 /* Of a renewed title that speaks for its kind, is one in one of these states (bits 1 << enum
  * certificate_state)? Only such enterprises are selected from the next call on; 0: all. */
 void library_index_set_states(struct library_index *index, unsigned states);
+/* Reads the texts of a search in advance, in a pause; true when nothing is left to do. PROGRESS
+ * stops it at no loss. */
+bool library_index_prepare(struct library_index *index,
+                           bool (*progress)(void *context, size_t done, size_t total),
+                           void *context);
 size_t library_index_count(const struct library_index *index); /* selected */
 size_t library_index_total(const struct library_index *index); /* in the library */
 int64_t library_index_at(const struct library_index *index, size_t row);

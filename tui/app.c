@@ -168,19 +168,29 @@ static void tell_draft(struct app *app)
     free(name);
 }
 
+static void idle(struct app *app)
+{
+    const struct entry *top = app_top(app);
+    app->idle_waiting =
+        top->screen->idle != NULL && !top->screen->idle(app, top->state, app_idle_go_on, app);
+}
+
 /* The next event; meanwhile what can wait is done in the pauses. */
 static void read_event(struct app *app, struct event *event)
 {
     *event = app->pending;
     app->pending.kind = EVENT_NONE;
+    app->idle_waiting = true;
     while (event->kind == EVENT_NONE) {
-        bool waiting = drafts_waiting(app->drafts) || app_due_waiting(app);
+        bool waiting = drafts_waiting(app->drafts) || app->idle_waiting || app_due_waiting(app);
         terminal_read(app->terminal, waiting ? IDLE_MS : -1, event);
         if (event->kind != EVENT_NONE)
             return;
         if (drafts_waiting(app->drafts))
             drafts_write(app->drafts);
-        if (app_due_waiting(app))
+        if (app->idle_waiting)
+            idle(app);
+        if (app_due_waiting(app) && app->pending.kind == EVENT_NONE)
             app_due_count(app);
         *event = app->pending;
         app->pending.kind = EVENT_NONE;

@@ -9,12 +9,12 @@ bool app_due_waiting(const struct app *app)
     return app->due_stale;
 }
 
-static bool look(void *context, size_t done, size_t total)
+bool app_idle_go_on(void *context, size_t done, size_t total)
 {
     struct app *app = context;
     (void)done;
     (void)total;
-    if (++app->due_step % STEPS != 0)
+    if (++app->idle_step % STEPS != 0)
         return true;
     terminal_read(app->terminal, 0, &app->pending);
     return app->pending.kind == EVENT_NONE;
@@ -24,7 +24,8 @@ void app_due_count(struct app *app)
 {
     struct error err = {0};
     struct deadline_list list = {0};
-    if (deadline_query(app->database, app->options->today, WITHIN, &list, look, app, &err)) {
+    if (deadline_query(app->database, app->options->today, WITHIN, &list, app_idle_go_on, app,
+                       &err)) {
         app->due_count = list.count;
         app->due_overdue = deadline_list_overdue(&list);
         app->due_known = true;

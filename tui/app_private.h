@@ -10,7 +10,7 @@
 /* What the files of the app (app_*.c, palette.c, help.c) share. */
 #define ROWS_LEAST 24
 #define COLUMNS_LEAST 80
-#define IDLE_MS 300 /* a pause in typing: drafts are written, overdue matters counted */
+#define IDLE_MS 300 /* a pause in typing: drafts are written, overdue matters counted, … */
 
 struct entry {
     const struct screen *screen;
@@ -50,7 +50,8 @@ struct app {
 
     bool due_known, due_stale;
     size_t due_count, due_overdue;
-    unsigned due_step;
+    bool idle_waiting; /* the topmost screen may have something to make ready */
+    unsigned idle_step;
 
     struct timespec progress_start, progress_drawn;
     bool progress_running, progress_visible;
@@ -89,6 +90,8 @@ bool app_fits(const struct app *app);
 void app_draw_progress(struct app *app, const char *what, size_t done, size_t total);
 
 /* app_due.c: how many matters are due, counted while nothing is typed. */
+/* Says false when a key has come: it is then pending. */
+bool app_idle_go_on(void *context, size_t done, size_t total);
 bool app_due_waiting(const struct app *app);
 void app_due_count(struct app *app);
 

@@ -33,6 +33,10 @@ struct screen {
     /* It has become the topmost (opened, uncovered), or was refreshed while it is: the place for
      * work with app_progress that only its visitors need. May be NULL. */
     void (*shown)(struct app *app, void *state);
+    /* In a pause, of the topmost: what can be made ready for the next key. GO_ON is asked often and
+     * says false when a key has come; true when nothing is left to do. May be NULL. */
+    bool (*idle)(struct app *app, void *state,
+                 bool (*go_on)(void *context, size_t done, size_t total), void *context);
     void (*draw)(struct app *app, void *state, struct area area);
     /* True when done (or refused with a message); false passes it on to the frame. */
     bool (*act)(struct app *app, void *state, enum action action);

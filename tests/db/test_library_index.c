@@ -437,6 +437,25 @@ static bool stop(void *context, size_t done, size_t total)
     return false;
 }
 
+static void texts_are_read_in_advance_and_not_again(void **state)
+{
+    struct place *place = *state;
+    int calls = 0;
+
+    struct error err = {0};
+
+    assert_true(library_index_select(place->index, "", NULL, NULL, NULL, NULL, &err));
+    assert_false(
+        library_index_prepare(place->index, stop, &calls)); /* stopped: something is left */
+    assert_true(library_index_prepare(place->index, NULL, NULL));
+    calls = 0;
+    assert_true(library_index_prepare(place->index, stop, &calls));
+    assert_int_equal(calls, 0);
+    library_index_stale(place->index);
+    assert_true(library_index_prepare(place->index, stop, &calls)); /* the next selection first */
+    assert_int_equal(calls, 0);
+}
+
 static void what_is_stopped_leaves_everything_as_it_was(void **state)
 {
     struct place *place = *state;
@@ -545,6 +564,7 @@ int main(void)
         TEST(completeness_counts_what_the_standard_asks_for),
         TEST(after_a_write_it_is_right_again),
         TEST(what_another_process_wrote_is_noticed),
+        TEST(texts_are_read_in_advance_and_not_again),
         TEST(what_is_stopped_leaves_everything_as_it_was),
         TEST(the_dossier_of_a_row_is_the_one_that_stands_there),
         TEST(more_rows_than_the_cache_holds_are_all_right),

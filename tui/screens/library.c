@@ -239,6 +239,14 @@ static const enum action actions[] = {
     ACTION_PAGE_DOWN, ACTION_FIRST,    ACTION_LAST,   ACTION_BACK,   ACTION_NONE,
 };
 
+static bool idle(struct app *app, void *state,
+                 bool (*go_on)(void *context, size_t done, size_t total), void *context)
+{
+    struct library *library = state;
+    (void)app;
+    return library_index_prepare(library->index, go_on, context);
+}
+
 const struct screen library_screen = {
     .id = "library",
     .title = "企业",
@@ -257,6 +265,7 @@ const struct screen library_screen = {
     .open = open_library,
     .close = close_library,
     .shown = shown,
+    .idle = idle,
     .draw = draw,
     .act = act,
     .typing = typing,
