@@ -5,7 +5,13 @@
 # Golden screens stand in tests/tui/golden/; `make check GENERATE=1` writes them anew.
 SCREEN_TESTS = \
 	tests/tui/test_harness \
-	tests/tui/screen_edges
+	tests/tui/screen_edges \
+	tests/tui/screen_golden \
+	tests/tui/screen_interrupt \
+	tests/tui/screen_random \
+	tests/tui/screen_readme \
+	tests/tui/screen_session \
+	tests/tui/screen_terminal
 
 SCREEN_TEST_LIBS = tests/tui/libpty.a $(TUI_LIBS) $(VTERM_LIBS) $(CMOCKA_LIBS)
 tests_tui_libpty_a_SOURCES = tests/tui/pty.c tests/tui/pty.h tests/tui/pty_internal.h \
@@ -21,12 +27,26 @@ tests_tui_test_harness_SOURCES = tests/tui/test_harness.c
 tests_tui_test_harness_LDADD = $(SCREEN_TEST_LIBS)
 tests_tui_screen_edges_SOURCES = tests/tui/screen_edges.c
 tests_tui_screen_edges_LDADD = $(SCREEN_TEST_LIBS)
+tests_tui_screen_golden_SOURCES = tests/tui/screen_golden.c
+tests_tui_screen_golden_LDADD = $(SCREEN_TEST_LIBS)
+tests_tui_echoes_SOURCES = tests/tui/echoes.c
+tests_tui_echoes_LDADD = $(TUI_LIBS)
+tests_tui_screen_terminal_SOURCES = tests/tui/screen_terminal.c
+tests_tui_screen_terminal_LDADD = $(SCREEN_TEST_LIBS)
+tests_tui_screen_interrupt_SOURCES = tests/tui/screen_interrupt.c
+tests_tui_screen_interrupt_LDADD = $(SCREEN_TEST_LIBS)
+tests_tui_screen_random_SOURCES = tests/tui/screen_random.c
+tests_tui_screen_random_LDADD = $(SCREEN_TEST_LIBS)
+tests_tui_screen_readme_SOURCES = tests/tui/screen_readme.c
+tests_tui_screen_readme_LDADD = $(SCREEN_TEST_LIBS)
+tests_tui_screen_session_SOURCES = tests/tui/screen_session.c
+tests_tui_screen_session_LDADD = $(SCREEN_TEST_LIBS)
 
 EXTRA_DIST += tests/tui/golden tests/tui/no_libvterm
 if HAVE_CMOCKA
 if HAVE_VTERM
 check_LIBRARIES += tests/tui/libpty.a
-check_PROGRAMS += $(SCREEN_TESTS) tests/tui/painter tests/tui/edges
+check_PROGRAMS += $(SCREEN_TESTS) tests/tui/painter tests/tui/edges tests/tui/echoes
 TESTS += $(SCREEN_TESTS)
 else
 TESTS += tests/tui/no_libvterm

@@ -99,24 +99,15 @@ static void keep_answer(const char *bytes, size_t length, void *user)
     pty_bytes(user, bytes, length);
 }
 
-static int note_property(VTermProp property, VTermValue *value, void *user)
-{
-    struct pty *pty = user;
-    if (property == VTERM_PROP_CURSORVISIBLE)
-        pty->cursor_visible = value->boolean;
-    return 1;
-}
-
 static void open_terminal(struct pty *pty)
 {
-    static const VTermScreenCallbacks callbacks = {.settermprop = note_property};
     pty->terminal = vterm_new(pty->rows, pty->columns);
     vterm_set_utf8(pty->terminal, 1);
     vterm_output_set_callback(pty->terminal, keep_answer, pty);
     pty->screen = vterm_obtain_screen(pty->terminal);
-    vterm_screen_set_callbacks(pty->screen, &callbacks, pty);
     vterm_screen_enable_altscreen(pty->screen, 1);
     vterm_screen_reset(pty->screen, 1);
+    pty->modes[PTY_CURSOR] = true;
 }
 
 char *pty_helper(const char *name)
@@ -415,7 +406,7 @@ _Noreturn void pty_fail(struct pty *pty, const char *format, ...)
     char *why = memory_vprintf(format, arguments);
     va_end(arguments);
     char *screen = pty_screen(pty);
-    print_error("%s\n%s\n", why, screen);
+    fprintf(stderr, "%s\n%s\n", why, screen); /* print_error cuts long texts */
     free(why);
     free(screen);
     fail();

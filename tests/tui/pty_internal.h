@@ -7,6 +7,7 @@
 #include "tests/tui/pty.h"
 
 #define PTY_MODES 4096
+#define PTY_CURSOR 25 /* shown (libvterm hides it when it leaves the alternate screen) */
 #define PTY_LIMIT_SECONDS 10
 
 struct pty {
@@ -20,7 +21,6 @@ struct pty {
     VTerm *terminal;
     VTermScreen *screen;
     int rows, columns;
-    bool cursor_visible;
     bool modes[PTY_MODES];
     int parser;       /* state of the reader of modes */
     int numbers[8];   /* … */

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -108,7 +109,7 @@ bool pty_cursor(const struct pty *pty, int *row, int *column)
     vterm_state_get_cursorpos(vterm_obtain_state(pty->terminal), &place);
     *row = place.row;
     *column = place.col;
-    return pty->cursor_visible;
+    return pty->modes[PTY_CURSOR];
 }
 
 static bool find_in_row(struct pty *pty, int row, const char *text, int *column)
@@ -219,7 +220,7 @@ void pty_assert_restored(struct pty *pty)
     for (size_t i = 0; i < sizeof modes / sizeof modes[0]; i++)
         if (pty->modes[modes[i]])
             pty_fail(pty, "mode %d is still set", modes[i]);
-    if (!pty->cursor_visible)
+    if (!pty->modes[PTY_CURSOR])
         pty_fail(pty, "the cursor is still hidden");
     assert_int_equal(tcgetattr(pty->slave, &now), 0);
     assert_int_equal(now.c_iflag, pty->before.c_iflag);
@@ -237,7 +238,11 @@ void pty_assert_no_report(void)
         if (strncmp(entry->d_name, "sanitizer.", 10) == 0) {
             char *path = program_path(entry->d_name);
             char *report = program_read(path, NULL);
-            print_error("%s\n", report != NULL ? report : "?");
+            fprintf(stderr, "%.6000s\n", report != NULL ? report : "?");
+            unlink(path); /* the next test has its own */
+            free(path);
+            free(report);
+            closedir(folder);
             fail_msg("a sanitizer reports");
         }
     }

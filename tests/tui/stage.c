@@ -15,8 +15,11 @@
 #include "tests/cli/program.h"
 #include "tests/tui/pty_internal.h"
 
+/* In a place whose name is as long on every machine: screens show it. */
 int stage_setup(void **state)
 {
+    if (chdir("/tmp") != 0)
+        return -1;
     return program_setup(state);
 }
 
@@ -103,21 +106,32 @@ struct pty *stage_open(int rows, int columns, enum stage_look look)
     options.arguments = look == STAGE_ASCII ? ascii : NULL;
     struct pty *pty = pty_open(&options);
     pty_answer(pty, NULL);
+    if (rows >= 24 && columns >= 80)
+        pty_wait_row(pty, 0, "待办"); /* counted in the first pause */
     return pty;
+}
+
+/* Back to the top by Esc, past questions that want an answer. */
+static void climb(struct pty *pty)
+{
+    for (int i = 0; i < 40 && !pty_ended(pty) && !pty_shows(pty, "这里是最上层"); i++) {
+        pty_keys(pty, "Esc");
+        if (pty_shows(pty, "请确认"))
+            pty_keys(pty, "y");
+    }
 }
 
 void stage_leave(struct pty *pty)
 {
-    double limit = pty_now() + PTY_LIMIT_SECONDS;
-    while (!pty_ended(pty)) {
-        pty_keys(pty, "Esc");
-        if (pty_now() > limit)
-            pty_fail(pty, "the program cannot be left");
-        pty_keys(pty, "q y");
+    for (int i = 0; i < 5 && !pty_ended(pty); i++) {
+        climb(pty);
+        pty_keys(pty, i == 0 ? "q" : "q y");
         pty_settle(pty);
     }
+    if (!pty_ended(pty))
+        pty_fail(pty, "the program cannot be left");
+    pty_assert_no_report();
     assert_int_equal(pty_status(pty), 0);
     pty_assert_restored(pty);
-    pty_assert_no_report();
     pty_close(pty);
 }

@@ -1,0 +1,171 @@
+#include <fcntl.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include <cmocka.h>
+
+#include "core/memory.h"
+#include "tests/cli/program.h"
+#include "tests/tui/golden.h"
+#include "tests/tui/pty.h"
+#include "tests/tui/stage.h"
+
+/*
+ * Every screen and dialog as an officer sees it, at 80×24 and 120×40, in colour and monochrome: a
+ * walk goes from one to the next. A new screen is a step here; make check GENERATE=1 writes it.
+ */
+struct step {
+    const char *name; /* of the golden file, without the size; NULL: on the way only */
+    const char *keys;
+};
+
+static const struct step county[] = {
+    {"library", ""},
+    {"library_search", "/ x z h"},
+    {"library_filter", "Esc f"},
+    {"library_filter_tier", "Enter"},
+    {"library_filtered", "Space Enter"},
+    {"library_sort", "f End Enter s"},
+    {"library_columns", "Esc c"},
+    {"library_marked", "Esc Home Space Down Space"},
+    {"library_remove", "d"},
+    {"palette", "Esc ?"},
+    {"palette_search", "h u i f u"},
+    {"help", "Esc F1"},
+    {"dossier", "Esc * * Home Enter"},
+    {"dossier_figures", "Down"},
+    {"dossier_figure_refused", "Right Enter Ctrl-U 约 3 0 0 0 Enter"},
+    {"dossier_product", "Esc Esc Esc Enter Down Down"},
+    {"dossier_choice", "Right Down Down Down Down Enter"},
+    {"dossier_ip", "Esc Esc Esc Enter Down Down Down Down"},
+    {"dossier_certificates", "Down Down Down"},
+    {"certificate_form", "Right Enter"},
+    {"certificate_form_left", "h Esc"},
+    {"dossier_scores", "y Esc Down"},
+    {"dossier_journal", "Down"},
+    {"scoring_standard", "Esc p"},
+    {"scoring", "Enter"},
+    {"scoring_next", "n"},
+    {"scoring_what_if", "w"},
+    {"scoring_help", "w F1"},
+    {"deadlines", "Esc Esc F3"},
+    {"deadlines_filter", "f"},
+    {"settings", "Esc F9"},
+    {"settings_office", "Down Down Enter"},
+    {"export_layout", "Esc Esc F2 o"},
+    {"export", "Down Enter"},
+};
+
+static const struct step beginning[] = {
+    {"welcome", ""},
+    {"welcome_city", "Space"},
+    {"welcome_demo", "Esc Enter Enter Enter Enter Enter"},
+    {"library_empty", "Enter"},
+    {"new_enterprise", "a"},
+    {"new_enterprise_refused", "9 1 3 Enter"},
+    {"import_file", "Esc y i"},
+    {"import_preview", "Down Enter"},
+    {"import_done", "F10"},
+};
+
+static const struct step few[] = {
+    {"library", ""},
+    {"scoring", "Enter p Enter"},
+};
+
+struct walk {
+    const char *name;
+    enum stage_library library;
+    const struct step *steps;
+    size_t count;
+    int rows, columns;
+    enum stage_look look;
+};
+
+#define STEPS(list) (list), sizeof(list) / sizeof(list)[0]
+
+static const struct walk walks[] = {
+    {"county 80x24", STAGE_DEMO, STEPS(county), 24, 80, STAGE_COLOUR},
+    {"county 80x24 mono", STAGE_DEMO, STEPS(county), 24, 80, STAGE_MONO},
+    {"county 120x40", STAGE_DEMO, STEPS(county), 40, 120, STAGE_COLOUR},
+    {"county 120x40 mono", STAGE_DEMO, STEPS(county), 40, 120, STAGE_MONO},
+    {"beginning 80x24", STAGE_NONE, STEPS(beginning), 24, 80, STAGE_COLOUR},
+    {"beginning 80x24 mono", STAGE_NONE, STEPS(beginning), 24, 80, STAGE_MONO},
+    {"beginning 120x40", STAGE_NONE, STEPS(beginning), 40, 120, STAGE_COLOUR},
+    {"beginning 120x40 mono", STAGE_NONE, STEPS(beginning), 40, 120, STAGE_MONO},
+    {"few 80x24 ascii", STAGE_DEMO, STEPS(few), 24, 80, STAGE_ASCII},
+};
+
+/* A list to import, as old on every machine. */
+static void put_list(void)
+{
+    static const struct timespec day[2] = {{.tv_sec = 1688083200}, {.tv_sec = 1688083200}};
+    size_t length;
+    char *source = program_source("tests/data/county_list_2025.xlsx");
+    char *bytes = program_read(source, &length), *path = program_path("名单2025.xlsx");
+    assert_non_null(bytes);
+    program_write_bytes("名单2025.xlsx", bytes, length);
+    assert_int_equal(utimensat(AT_FDCWD, path, day, 0), 0);
+    free(source);
+    free(bytes);
+    free(path);
+}
+
+static void walk_along(void **state)
+{
+    static const char *const looks[] = {
+        [STAGE_COLOUR] = "", [STAGE_MONO] = "-mono", [STAGE_ASCII] = "-ascii"};
+    const struct walk *walk = *state;
+    stage_library(walk->library);
+    put_list();
+    struct pty *pty = stage_open(walk->rows, walk->columns, walk->look);
+    for (size_t i = 0; i < walk->count; i++) {
+        pty_keys(pty, walk->steps[i].keys);
+        if (walk->steps[i].name == NULL)
+            continue;
+        char *name = memory_printf("%s-%dx%d%s", walk->steps[i].name, walk->columns, walk->rows,
+                                   looks[walk->look]);
+        golden_compare(pty, name);
+        free(name);
+    }
+    stage_leave(pty);
+}
+
+static void says_what_it_needs_below_80x24(void **state)
+{
+    (void)state;
+    stage_library(STAGE_EMPTY);
+    struct pty *pty = stage_open(24, 80, STAGE_COLOUR);
+    pty_resize(pty, 23, 80);
+    pty_wait(pty, "窗口太小:需要 80 列 24 行,现在是 80 列 23 行");
+    golden_compare(pty, "too_small-80x23");
+    pty_resize(pty, 24, 79);
+    pty_wait(pty, "现在是 79 列 24 行");
+    pty_keys(pty, "F9"); /* waits: keys do nothing unseen */
+    pty_settle(pty);
+    pty_resize(pty, 24, 80);
+    pty_wait_row(pty, 1, "F2 企业");
+    pty_wait(pty, "企业库里还没有企业");
+    stage_leave(pty);
+}
+
+/* screen_golden [NAME]: one walk alone. */
+int main(int argc, char *argv[])
+{
+    enum {
+        COUNT = sizeof walks / sizeof walks[0]
+    };
+    struct CMUnitTest tests[COUNT + 1] = {[COUNT] =
+                                              cmocka_unit_test(says_what_it_needs_below_80x24)};
+    for (size_t i = 0; i < COUNT; i++)
+        tests[i] = (struct CMUnitTest){.name = walks[i].name,
+                                       .test_func = walk_along,
+                                       .initial_state = (void *)(uintptr_t)&walks[i]};
+    if (argc > 1)
+        cmocka_set_test_filter(argv[1]);
+    return cmocka_run_group_tests_name("golden screens", tests, stage_setup, stage_teardown);
+}

@@ -1,0 +1,197 @@
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "core/memory.h"
+#include "tests/tui/pty.h"
+#include "tests/tui/stage.h"
+
+/*
+ * Seeded random keys, text, pastes, clicks and resizes on each screen: no crash, no report of a
+ * sanitizer, no half character, the frame in its place, status 0 at the end. PEIYU_FUZZ_KEYS says
+ * how many keys on each screen; PEIYU_FUZZ_SEED moves the seeds.
+ */
+#define KEYS_USUALLY 2000
+#define BATCH_MOST 24
+
+static const struct place {
+    const char *name;
+    enum stage_library library;
+    const char *keys; /* from the start to there */
+} places[] = {
+    {"the first start", STAGE_NONE, ""},
+    {"library, empty", STAGE_EMPTY, ""},
+    {"library", STAGE_DEMO, ""},
+    {"library, search", STAGE_DEMO, "/"},
+    {"library, filter", STAGE_DEMO, "f"},
+    {"deadlines", STAGE_DEMO, "F3"},
+    {"deadlines, empty", STAGE_EMPTY, "F3"},
+    {"settings", STAGE_DEMO, "F9"},
+    {"new enterprise", STAGE_EMPTY, "a"},
+    {"dossier", STAGE_DEMO, "Enter"},
+    {"scoring", STAGE_DEMO, "p Enter"},
+    {"import", STAGE_EMPTY, "i"},
+    {"export", STAGE_DEMO, "o"},
+};
+
+static const char *const keys[] = {
+    "Enter", "Enter", "Enter",  "Tab",    "BackTab",  "Up",        "Down",   "Down",   "Left",
+    "Right", "Home",  "End",    "PageUp", "PageDown", "Backspace", "Delete", "Insert", "F1",
+    "F2",    "F3",    "F4",     "F5",     "F6",       "F7",        "F8",     "F9",     "F10",
+    "F11",   "F12",   "Ctrl-A", "Ctrl-E", "Ctrl-K",   "Ctrl-U",    "Ctrl-W", "Ctrl-R", "Ctrl-L",
+    "Space", "Space", "Esc",    "Esc",    "a",        "b",         "c",      "d",      "e",
+    "f",     "g",     "h",      "i",      "j",        "k",         "l",      "m",      "n",
+    "o",     "p",     "q",      "r",      "s",        "t",         "u",      "v",      "w",
+    "x",     "y",     "z",      "N",      "P",        "?",         "*",      "-",      "+",
+    ",",     ".",     "0",      "1",      "2",        "3",         "4",      "5",      "9",
+    ">",     "=",     "是",     "无",     "徐",       "州",        "万",     "亿",     "张",
+    "三",    "，",    "é",      "€",      "𠮷",       "（",
+};
+static const char *const texts[] = {
+    "徐州重型机械制造有限公司",
+    "2023-03-15",
+    "1.2亿",
+    "0.5",
+    "xzzx",
+    "revenue[-1] >= 1亿",
+    "e\xcc\x81\xcc\x81",
+    "第一行\n第二行\t完",
+    "培育工作台是给县级工信部门用的优质中小企业梯度培育工作台",
+};
+
+static uint64_t dice;
+
+static unsigned roll(unsigned below)
+{
+    dice ^= dice << 13;
+    dice ^= dice >> 7;
+    dice ^= dice << 17;
+    return (unsigned)((dice >> 11) % below);
+}
+
+#define ONE_OF(list) ((list)[roll(sizeof(list) / sizeof(list)[0])])
+
+static long number_from(const char *name, long usual)
+{
+    const char *text = getenv(name);
+    return text != NULL && *text != '\0' ? strtol(text, NULL, 10) : usual;
+}
+
+/* Paths never begin at the root: “/” is sent only where nothing is typed. */
+static void send_slash(struct pty *pty)
+{
+    int row, column;
+    pty_rest(pty);
+    if (!pty_cursor(pty, &row, &column))
+        pty_keys(pty, "/");
+}
+
+/* (libvterm itself does not survive a wide character in a window of one column.) */
+static void resize_somehow(struct pty *pty)
+{
+    static const int sizes[][2] = {{24, 80},  {24, 80}, {40, 120}, {50, 160}, {25, 81},
+                                   {24, 100}, {60, 80}, {10, 30},  {2, 2},    {23, 79}};
+    const int *size = ONE_OF(sizes);
+    pty_resize(pty, size[0], size[1]);
+}
+
+static void send_one(struct pty *pty)
+{
+    int rows, columns;
+    unsigned kind = roll(200);
+    pty_size(pty, &rows, &columns);
+    if (kind < 3)
+        resize_somehow(pty);
+    else if (kind < 6)
+        pty_paste(pty, ONE_OF(texts));
+    else if (kind < 10)
+        pty_text(pty, ONE_OF(texts));
+    else if (kind < 13)
+        send_slash(pty);
+    else if (kind < 23)
+        pty_click(pty, (int)roll((unsigned)rows), (int)roll((unsigned)columns));
+    else if (kind < 28)
+        pty_wheel(pty, (int)roll((unsigned)rows), (int)roll((unsigned)columns), roll(2) == 0);
+    else
+        pty_key(pty, ONE_OF(keys));
+}
+
+static bool is_in_shape(struct pty *pty, const void *context)
+{
+    int rows, columns;
+    bool whole = true;
+    (void)context;
+    if (pty_ended(pty) || !pty_mode(pty, 1049))
+        return true; /* it was left by q */
+    pty_size(pty, &rows, &columns);
+    for (int row = 0; row < rows && whole; row++)
+        for (int column = 0; column < columns && whole; column++)
+            whole = !pty_cell(pty, row, column).broken;
+    if (!whole || rows < 24 || columns < 80)
+        return whole;
+    char *first = pty_row(pty, 0), *last = pty_row(pty, rows - 1);
+    bool framed = strstr(first, "培育") != NULL && strstr(last, "帮助") != NULL;
+    for (int row = 2; row < rows - 2 && framed; row++)
+        framed = pty_cell(pty, row, 0).text[0] != '\0' &&
+                 pty_cell(pty, row, columns - 1).text[0] != '\0';
+    free(first);
+    free(last);
+    return framed;
+}
+
+static struct pty *go_to(const struct place *place)
+{
+    struct pty *pty = stage_open(24, 80, STAGE_COLOUR);
+    pty_keys(pty, place->keys);
+    pty_rest(pty);
+    return pty;
+}
+
+static void play(const struct place *place, long count)
+{
+    stage_library(place->library);
+    struct pty *pty = go_to(place);
+    for (long sent = 0; sent < count;) {
+        for (long batch = 1 + roll(BATCH_MOST); batch > 0; batch--, sent++)
+            send_one(pty);
+        pty_rest(pty);
+        pty_wait_until(pty, "the frame in its place, whole characters", is_in_shape, NULL);
+        if (!pty_mode(pty, 1049)) {
+            pty_status(pty);
+            stage_leave(pty);
+            pty = go_to(place);
+        }
+    }
+    pty_resize(pty, 24, 80);
+    stage_leave(pty);
+}
+
+static void random_keys(void **state)
+{
+    const struct place *place = *state;
+    uint64_t seed = (uint64_t)number_from("PEIYU_FUZZ_SEED", 1);
+    dice = 0x9e3779b97f4a7c15ULL * seed + (uint64_t)(place - places + 1) * 0xbf58476d1ce4e5b9ULL;
+    play(place, number_from("PEIYU_FUZZ_KEYS", KEYS_USUALLY));
+}
+
+/* screen_random [NAME]: one place alone. */
+int main(int argc, char *argv[])
+{
+    enum {
+        COUNT = sizeof places / sizeof places[0]
+    };
+    struct CMUnitTest tests[COUNT];
+    for (size_t i = 0; i < COUNT; i++)
+        tests[i] = (struct CMUnitTest){.name = places[i].name,
+                                       .test_func = random_keys,
+                                       .initial_state = (void *)(uintptr_t)&places[i]};
+    if (argc > 1)
+        cmocka_set_test_filter(argv[1]);
+    return cmocka_run_group_tests_name("random keys", tests, stage_setup, stage_teardown);
+}
