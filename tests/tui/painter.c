@@ -3,12 +3,12 @@
  * status 7, "h" overwrites half a character, "m" asks for mouse and paste, "M" gives both back. */
 #define _DEFAULT_SOURCE
 
-#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/select.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -52,15 +52,24 @@ int main(void)
     cfmakeraw(&raw);
     tcsetattr(0, TCSANOW, &raw);
     printf("\033[?1049h");
+    /* The signal comes only while it waits, so that none is missed. */
+    sigset_t blocked, open;
+    sigemptyset(&open);
+    sigemptyset(&blocked);
+    sigaddset(&blocked, SIGWINCH);
+    sigprocmask(SIG_BLOCK, &blocked, NULL);
     for (;;) {
+        fd_set input;
+        FD_ZERO(&input);
+        FD_SET(0, &input);
         if (resized) {
             resized = 0;
             draw();
         }
-        ssize_t count = read(0, bytes, sizeof bytes);
-        if (count < 0)
+        if (pselect(1, &input, NULL, NULL, NULL, &open) < 0)
             continue;
-        if (count == 0)
+        ssize_t count = read(0, bytes, sizeof bytes);
+        if (count <= 0)
             return 1;
         if (bytes[0] == 'q')
             break;
