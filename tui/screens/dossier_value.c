@@ -158,11 +158,14 @@ char *dossier_label(const struct fact *fact, int year)
 
 bool dossier_is_choice(const struct fact *fact)
 {
-    return fact->type == FACT_ENUM;
+    return fact->type == FACT_ENUM || fact->type == FACT_BOOL;
 }
 
+/* The last one empties the field. */
 static size_t count_choices(const struct fact *fact)
 {
+    if (fact->type == FACT_BOOL)
+        return 3;
     return fact->choice_count + (fact->takes_none ? 2 : 1);
 }
 
@@ -170,6 +173,8 @@ struct value dossier_choice(const struct fact *fact, size_t index)
 {
     if (index + 1 >= count_choices(fact))
         return (struct value){0};
+    if (fact->type == FACT_BOOL)
+        return value_bool(index == 0);
     return index < fact->choice_count ? value_text(fact->choices[index].label) : value_none();
 }
 
@@ -177,6 +182,8 @@ static const char *choice_label(const struct fact *fact, size_t index)
 {
     if (index + 1 == count_choices(fact))
         return "(留空)";
+    if (fact->type == FACT_BOOL)
+        return index == 0 ? "是" : "否";
     return index < fact->choice_count ? fact->choices[index].label : "无";
 }
 

@@ -155,7 +155,7 @@ void scoring_open_focus(struct scoring_view *view, struct app *app)
     }
     switch (scoring_focus(view, view->cursor, &sub)) {
     case FOCUS_FACT:
-        if (dossier_is_choice(field->fact))
+        if (field->fact->type == FACT_ENUM)
             pick_choice(view, app, field);
         else
             scoring_view_edit(view, NULL);
