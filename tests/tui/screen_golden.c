@@ -10,7 +10,7 @@
 
 #include "core/memory.h"
 #include "tests/cli/program.h"
-#include "tests/tui/golden.h"
+#include "tests/tui/golden_screen.h"
 #include "tests/tui/pty.h"
 #include "tests/tui/stage.h"
 

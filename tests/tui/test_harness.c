@@ -9,7 +9,7 @@
 
 #include "core/memory.h"
 #include "tests/cli/program.h"
-#include "tests/tui/golden.h"
+#include "tests/tui/golden_screen.h"
 #include "tests/tui/pty.h"
 
 /* The harness sees what an officer would see: shown on a program of a few lines. */

@@ -1,4 +1,4 @@
-#include "tests/tui/golden.h"
+#include "tests/tui/golden_screen.h"
 #include "tests/tui/pty_internal.h"
 
 #include <ctype.h>

@@ -1,5 +1,5 @@
-#ifndef PEIYU_TESTS_TUI_GOLDEN_H
-#define PEIYU_TESTS_TUI_GOLDEN_H
+#ifndef PEIYU_TESTS_TUI_GOLDEN_SCREEN_H
+#define PEIYU_TESTS_TUI_GOLDEN_SCREEN_H
 
 #include "tests/tui/pty.h"
 
