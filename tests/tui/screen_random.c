@@ -162,7 +162,7 @@ static void play(const struct place *place, long count)
             send_one(pty);
         pty_rest(pty);
         pty_wait_until(pty, "the frame in its place, whole characters", is_in_shape, NULL);
-        if (!pty_mode(pty, 1049)) {
+        if (pty_ended(pty) || !pty_mode(pty, 1049)) {
             pty_status(pty);
             stage_leave(pty);
             pty = go_to(place);
