@@ -108,9 +108,22 @@ static void send(const char *text)
     (void)ignored;
 }
 
+/* Asked before newterm, which keeps memory when it fails. */
+static bool is_known_type(struct error *err)
+{
+    int found = 0;
+    if (setupterm(NULL, STDOUT_FILENO, &found) == OK && found == 1) {
+        del_curterm(cur_term);
+        return true;
+    }
+    return error_set(err, ERROR_USAGE,
+                     "系统不认识终端类型 %.40s;请执行 export TERM=xterm-256color 后再运行",
+                     getenv("TERM"));
+}
+
 struct terminal *terminal_open(const struct terminal_options *options, struct error *err)
 {
-    if (!terminal_check(err) || !charset_open(err))
+    if (!terminal_check(err) || !charset_open(err) || !is_known_type(err))
         return NULL;
     /* They would fix the size for ever. */
     unsetenv("LINES");
@@ -124,9 +137,7 @@ struct terminal *terminal_open(const struct terminal_options *options, struct er
     if (terminal->screen == NULL) {
         signals_close();
         free(terminal);
-        error_set(err, ERROR_USAGE,
-                  "系统不认识终端类型 %.40s;请执行 export TERM=xterm-256color 后再运行",
-                  getenv("TERM"));
+        error_set(err, ERROR_FILE, "打不开终端,请换一个终端窗口再试");
         return NULL;
     }
     prepare_restore();
