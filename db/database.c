@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -192,6 +193,21 @@ struct database *database_open_scratch(const struct packs *packs, struct error *
     return NULL;
 }
 
+/* LOOK takes no locks: while another process writes, what it sees may not fit together. A file
+ * that was written in the last second is looked at again. */
+static bool look_in_peace(const char *path, struct error *err)
+{
+    static const struct timespec pause = {.tv_nsec = 50 * 1000 * 1000};
+    struct stat status;
+
+    while (!look(path, err)) {
+        if (stat(path, &status) != 0 || time(NULL) - status.st_mtime > 1)
+            return false;
+        (void)nanosleep(&pause, NULL);
+    }
+    return true;
+}
+
 struct database *database_open(const char *path, const struct packs *packs, struct error *err)
 {
     struct database *database;
@@ -199,7 +215,7 @@ struct database *database_open(const char *path, const struct packs *packs, stru
 
     if (!location_prepare(path, &created, err))
         return NULL;
-    if (!created && !look(path, err))
+    if (!created && !look_in_peace(path, err))
         return NULL;
     database = make(path, packs);
     if (open_file(database, err))
