@@ -127,6 +127,10 @@ struct pty *pty_open(const struct pty_options *options)
     pty->rows = options->rows > 0 ? options->rows : 24;
     pty->columns = options->columns > 0 ? options->columns : 80;
     pty->master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+    if (pty->master < 0 && errno == ENOENT) { /* a machine without pseudo-terminals */
+        free(pty);
+        skip();
+    }
     assert_true(pty->master >= 0);
     assert_int_equal(grantpt(pty->master), 0);
     assert_int_equal(unlockpt(pty->master), 0);
