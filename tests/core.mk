@@ -22,7 +22,8 @@ CORE_TESTS = \
 	tests/core/test_standard \
 	tests/core/test_text \
 	tests/core/test_yaml \
-	tests/core/test_conformance
+	tests/core/test_conformance \
+	tests/core/test_generated
 
 if HAVE_CMOCKA
 check_PROGRAMS += $(CORE_TESTS)
@@ -50,6 +51,10 @@ CORE_FIXTURE = tests/core/fixture.c tests/core/fixture.h
 
 tests_core_test_assessment_SOURCES = tests/core/test_assessment.c $(CORE_FIXTURE)
 tests_core_test_assessment_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
+
+tests_core_test_generated_SOURCES = tests/core/test_generated.c tests/core/generator.c \
+	tests/core/generator.h $(CORE_FIXTURE)
+tests_core_test_generated_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 
 tests_core_test_assessment_json_SOURCES = tests/core/test_assessment_json.c $(CORE_FIXTURE)
 tests_core_test_assessment_json_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
