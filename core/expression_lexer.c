@@ -62,13 +62,22 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
+/* Letters, digits and most Han characters begin neither signs nor quotation marks. */
+static bool is_plain(const char *at)
+{
+    unsigned char lead = (unsigned char)*at;
+    return (lead >= 'a' && lead <= 'z') || lead == '_' || is_digit(*at) ||
+           (lead >= 'A' && lead <= 'Z') || (lead >= 0xE5 && lead <= 0xE9);
+}
+
 /* A word goes on until a space, a sign, a quotation mark, "$" or "%". */
 static size_t word_length(const char *at)
 {
     size_t length = 0;
-    while (at[length] && !space_length(at + length) && !find_sign(at + length) &&
-           !find_quotes(at + length) && !starts(at + length, "”") && !starts(at + length, "’") &&
-           at[length] != '$' && at[length] != '%' && !starts(at + length, "％"))
+    while (is_plain(at + length) ||
+           (at[length] && !space_length(at + length) && !find_sign(at + length) &&
+            !find_quotes(at + length) && !starts(at + length, "”") && !starts(at + length, "’") &&
+            at[length] != '$' && at[length] != '%' && !starts(at + length, "％")))
         length += character_length(at + length);
     return length;
 }

@@ -9,7 +9,9 @@
 #include <string.h>
 
 #define HOOKS 8
-#define BLOCK_SIZE ((size_t)16 * 1024)
+/* Blocks of an arena double up to the largest: most arenas hold little. */
+#define BLOCK_SMALLEST ((size_t)512)
+#define BLOCK_LARGEST ((size_t)16 * 1024)
 
 static void (*hooks[HOOKS])(void);
 static size_t hook_count;
@@ -148,7 +150,11 @@ void *arena_alloc(struct arena *arena, size_t size)
         memory_exhausted();
     size = (size + step - 1) / step * step;
     if (!block || block->size - block->used < size) {
-        size_t room = size > BLOCK_SIZE ? size : BLOCK_SIZE;
+        size_t room = block ? block->size * 2 : BLOCK_SMALLEST;
+        if (room > BLOCK_LARGEST)
+            room = BLOCK_LARGEST;
+        if (room < size)
+            room = size;
         block = memory_resize(NULL, 1, sizeof *block + room);
         block->size = room;
         block->used = 0;

@@ -254,10 +254,38 @@ char *text_narrow(struct arena *arena, const char *text)
     return narrow;
 }
 
+/* Most texts are ASCII and the common Han characters (U+4E00 to U+9FFF), which no normal form
+ * changes: they need no ICU. NULL for others. */
+static char *fold_plain(struct arena *arena, const char *text)
+{
+    const unsigned char *from = (const unsigned char *)text;
+    size_t length = 0;
+
+    for (const unsigned char *at = from; *at; length++) {
+        bool han = *at == 0xE4 ? at[1] >= 0xB8 : *at > 0xE4 && *at <= 0xE9;
+        if (*at >= 0x80 && (!han || (at[1] & 0xC0) != 0x80 || (at[2] & 0xC0) != 0x80))
+            return NULL;
+        at += han ? 3 : 1;
+        length += han ? 2 : 0;
+    }
+    char *folded = arena_alloc(arena, length + 1), *to = folded;
+    for (; *from; from++) {
+        if (*from >= 'A' && *from <= 'Z')
+            *to++ = (char)(*from - 'A' + 'a');
+        else if (*from >= 0x80 || (!is_blank(*from) && *from != '"' && *from != '\''))
+            *to++ = (char)*from;
+    }
+    return folded;
+}
+
 char *text_fold(struct arena *arena, const char *text)
 {
+    char *plain = fold_plain(arena, text);
     struct buffer out = {0};
     int32_t length;
+
+    if (plain)
+        return plain;
     UChar32 *normal = to_nfkc(text, &length);
 
     for (int32_t i = 0; i < length; i++)

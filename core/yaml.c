@@ -113,25 +113,31 @@ static bool is_among(const char *key, const char *const keys[])
     return false;
 }
 
+static void add_unknown_key(const struct yaml_file *file, const struct yaml *item,
+                            const char *const keys[], struct faults *faults)
+{
+    struct buffer list = {0};
+
+    for (size_t i = 0; keys[i]; i++)
+        buffer_printf(&list, "%s%s", i ? "、" : "", keys[i]);
+    faults_add(faults, file->path, item->key_line, item->key_column, "不认识的键“%s”,应为:%s",
+               item->key, buffer_text(&list));
+    buffer_free(&list);
+}
+
 bool yaml_check_keys(const struct yaml_file *file, const struct yaml *node,
                      const char *const keys[], struct faults *faults)
 {
-    struct buffer list = {0};
     bool good = true;
 
     if (!node || node->kind != YAML_MAP)
         return yaml_fault(file, node, faults, "此处应为一组“键: 值”");
-    for (size_t i = 0; keys[i]; i++)
-        buffer_printf(&list, "%s%s", i ? "、" : "", keys[i]);
     for (size_t i = 0; i < node->count; i++) {
-        const struct yaml *item = node->items[i];
-        if (is_among(item->key, keys))
+        if (is_among(node->items[i]->key, keys))
             continue;
-        faults_add(faults, file->path, item->key_line, item->key_column, "不认识的键“%s”,应为:%s",
-                   item->key, buffer_text(&list));
+        add_unknown_key(file, node->items[i], keys, faults);
         good = false;
     }
-    buffer_free(&list);
     return good;
 }
 

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include <cmocka.h>
 
@@ -259,6 +260,26 @@ static void gb18030_is_read_strictly(void **state)
     assert_null(text_from_gb18030("a\0b", 3, &length));         /* no text */
 }
 
+/* A full-width space is dropped, and leads past the short way that plain texts take. */
+static void folding_is_the_same_by_the_short_way(void **state)
+{
+    (void)state;
+    for (unsigned c = 1; c < 0x10000; c++) {
+        char plain[4] = {0}, wide[8];
+        if (c < 0x80) {
+            plain[0] = (char)c;
+        } else if (c >= 0x3000 && (c < 0xD800 || c > 0xDFFF)) {
+            plain[0] = (char)(0xE0 | c >> 12);
+            plain[1] = (char)(0x80 | (c >> 6 & 0x3F));
+            plain[2] = (char)(0x80 | (c & 0x3F));
+        } else {
+            continue;
+        }
+        snprintf(wide, sizeof wide, "%s\u3000", plain);
+        assert_string_equal(text_fold(arena, plain), text_fold(arena, wide));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -271,6 +292,7 @@ int main(void)
         cmocka_unit_test(trimming_takes_white_space_of_any_kind),
         cmocka_unit_test(narrowing_makes_full_width_forms_half_width),
         cmocka_unit_test(folding_compares_headings),
+        cmocka_unit_test(folding_is_the_same_by_the_short_way),
         cmocka_unit_test(a_name_is_written_as_on_the_licence),
         cmocka_unit_test(pinyin_reads_names),
         cmocka_unit_test(gb18030_is_read_strictly),
