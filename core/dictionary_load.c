@@ -254,6 +254,15 @@ static void read_register(struct loader *loader, const struct yaml *map)
     dictionary->registers[dictionary->register_count++] = reg;
 }
 
+/* Several packs may put their facts into one section. */
+static bool has_section(const struct dictionary *dictionary, struct section section)
+{
+    for (size_t i = 0; i < dictionary->section_count; i++)
+        if (strcmp(dictionary->sections[i].id, section.id) == 0)
+            return true;
+    return false;
+}
+
 static void read_sections(struct loader *loader, const struct yaml *list)
 {
     static const char *const keys[] = {"id", "title", NULL};
@@ -264,7 +273,7 @@ static void read_sections(struct loader *loader, const struct yaml *list)
             continue;
         struct section section = {yaml_text(loader->file, map, "id", true, loader->faults),
                                   yaml_text(loader->file, map, "title", true, loader->faults)};
-        if (!section.id || !section.title)
+        if (!section.id || !section.title || has_section(dictionary, section))
             continue;
         dictionary->sections = memory_grow(dictionary->sections, dictionary->section_count,
                                            &dictionary->section_capacity);
@@ -342,7 +351,10 @@ static void read_names(struct loader *loader)
     static const char *const keys[] = {"pack",     "id",     "version",   "title", "source",
                                        "sections", "tables", "registers", "facts", NULL};
     const struct yaml *root = loader->file->root;
-    yaml_check_keys(loader->file, root, keys, loader->faults);
+    const struct yaml *pack = yaml_get(root, "pack");
+    bool main_business = pack && strcmp(pack->text, "facts") == 0;
+    if (main_business)
+        yaml_check_keys(loader->file, root, keys, loader->faults);
     if (root->kind != YAML_MAP)
         return;
     read_sections(loader, yaml_list(loader->file, root, "sections", false, loader->faults));
@@ -350,7 +362,8 @@ static void read_names(struct loader *loader)
         yaml_list(loader->file, root, "registers", false, loader->faults);
     for (size_t i = 0; registers && i < registers->count; i++)
         read_register(loader, registers->items[i]);
-    const struct yaml *facts = yaml_list(loader->file, root, "facts", true, loader->faults);
+    const struct yaml *facts =
+        yaml_list(loader->file, root, "facts", main_business, loader->faults);
     for (size_t i = 0; facts && i < facts->count; i++)
         read_fact(loader, facts->items[i]);
     const struct yaml *tables = yaml_list(loader->file, root, "tables", false, loader->faults);

@@ -2,9 +2,23 @@
 
 #include <stdarg.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/buffer.h"
 #include "core/memory.h"
+
+#define COMPARED 1000 /* of a file with more mistakes some may come twice */
+
+static bool is_known(const struct faults *faults, const struct fault *fault)
+{
+    for (size_t i = 0; i < faults->count && i < COMPARED; i++) {
+        const struct fault *known = &faults->items[i];
+        if (known->line == fault->line && known->column == fault->column &&
+            strcmp(known->text, fault->text) == 0 && strcmp(known->file, fault->file) == 0)
+            return true;
+    }
+    return false;
+}
 
 void faults_add(struct faults *faults, const char *file, int line, int column, const char *format,
                 ...)
@@ -14,13 +28,14 @@ void faults_add(struct faults *faults, const char *file, int line, int column, c
     va_start(args, format);
     char *text = memory_vprintf(format, args);
     va_end(args);
+    struct fault fault = {memory_text(file), line, column, text};
+    if (is_known(faults, &fault)) {
+        free(fault.file);
+        free(fault.text);
+        return;
+    }
     faults->items = memory_grow(faults->items, faults->count, &faults->capacity);
-    faults->items[faults->count++] = (struct fault){
-        .file = memory_text(file),
-        .line = line,
-        .column = column,
-        .text = text,
-    };
+    faults->items[faults->count++] = fault;
 }
 
 void faults_free(struct faults *faults)

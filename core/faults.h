@@ -18,6 +18,7 @@ struct faults {
     size_t count, capacity;
 };
 
+/* The same fault at the same place is kept once. */
 void faults_add(struct faults *faults, const char *file, int line, int column, const char *format,
                 ...) __attribute__((format(printf, 5, 6)));
 void faults_free(struct faults *faults); /* back to {0} */

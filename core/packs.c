@@ -6,12 +6,21 @@
 #include <string.h>
 
 #include "core/memory.h"
+#include "core/standard_like.h"
 
 /* One file of a pack. */
 struct pack {
     struct yaml_file *file;
     const char *kind, *id;
     long version;
+};
+
+/* What became of a file of kind `standard`. */
+struct making {
+    const struct yaml_file *file;
+    struct yaml_file *whole; /* with what it takes over of others; NULL until it is made */
+    bool begun, done;
+    struct standard *standard; /* NULL where there is a mistake */
 };
 
 struct packs {
@@ -21,8 +30,10 @@ struct packs {
     struct certificate_kinds *certificates;
     struct deadline_rules *deadlines;
     struct calendar *calendar;
-    struct standard **standards;
-    size_t standard_count, standard_capacity;
+    struct making *makings; /* the standards' files, in the order in which they were read */
+    size_t making_count;
+    struct standard **standards; /* by id */
+    size_t standard_count;
 };
 
 static const char *const kinds[] = {"facts",    "regions",  "certificates", "deadlines",
@@ -140,6 +151,18 @@ static const struct yaml_file **files_of(const struct packs *packs, const char *
     return files;
 }
 
+/* Those of kind `facts`, then the standards that bring facts of their own; free() the array. */
+static const struct yaml_file **files_with_facts(const struct packs *packs, size_t *count,
+                                                 struct faults *faults)
+{
+    const struct yaml_file **files = files_of(packs, "facts", count, faults);
+    for (size_t i = 0; *count && i < packs->file_count; i++)
+        if (strcmp(packs->files[i].kind, "standard") == 0 &&
+            yaml_get(packs->files[i].file->root, "facts"))
+            files[(*count)++] = packs->files[i].file;
+    return files;
+}
+
 /* Of a kind of which there can be but one pack; NULL with a fault. */
 static const struct yaml_file *only_file(const struct packs *packs, const char *kind,
                                          struct faults *faults)
@@ -158,7 +181,7 @@ static const struct yaml_file *only_file(const struct packs *packs, const char *
 static void load_dictionary(struct packs *packs, struct faults *faults)
 {
     size_t count;
-    const struct yaml_file **files = files_of(packs, "facts", &count, faults);
+    const struct yaml_file **files = files_with_facts(packs, &count, faults);
     const struct yaml_file *regions = only_file(packs, "regions", faults);
     if (count && regions)
         packs->dictionary = dictionary_load(files, count, regions, faults);
@@ -222,24 +245,70 @@ static void check_formulas(const struct packs *packs, const struct yaml_file *fi
 static void check_facts(const struct packs *packs, struct faults *faults)
 {
     size_t count;
-    const struct yaml_file **files = files_of(packs, "facts", &count, faults);
+    const struct yaml_file **files = files_with_facts(packs, &count, faults);
     for (size_t i = 0; i < count; i++)
         check_formulas(packs, files[i], faults);
     free(files);
 }
 
+/* --- standards, some like others --- */
+
+static struct making *making_of(struct packs *packs, const char *id)
+{
+    for (size_t i = 0; i < packs->making_count; i++)
+        if (strcmp(yaml_get(packs->makings[i].file->root, "id")->text, id) == 0)
+            return &packs->makings[i];
+    return NULL;
+}
+
+static void make_standard(struct packs *packs, struct making *making, struct faults *faults);
+
+/* The whole of the standard that MAKING names under KEY. False when it names one that is not there
+ * or that leads back to MAKING. */
+static bool find_other(struct packs *packs, const struct making *making, const char *key,
+                       struct yaml_file **whole, struct faults *faults)
+{
+    const char *id = yaml_text(making->file, making->file->root, key, false, faults);
+    struct making *other = id ? making_of(packs, id) : NULL;
+    const struct yaml *place = yaml_get(making->file->root, key);
+    *whole = NULL;
+    if (!id)
+        return place == NULL;
+    if (!other)
+        return yaml_fault(making->file, place, faults, "没有编号为“%s”的标准可以沿用", id);
+    if (other->begun && !other->done)
+        return yaml_fault(making->file, place, faults, "沿用“%s”绕回了本标准自己", id);
+    make_standard(packs, other, faults);
+    *whole = other->whole;
+    return *whole != NULL;
+}
+
+static void make_standard(struct packs *packs, struct making *making, struct faults *faults)
+{
+    struct yaml_file *like, *base_like;
+    if (making->begun)
+        return;
+    making->begun = true;
+    if (find_other(packs, making, "like", &like, faults) &&
+        find_other(packs, making, "base_like", &base_like, faults)) {
+        making->whole = standard_whole(making->file, like, base_like, faults);
+        making->standard =
+            standard_load(making->whole, packs->dictionary, packs->certificates, faults);
+    }
+    making->done = true;
+}
+
 static void load_standards(struct packs *packs, struct faults *faults)
 {
-    for (size_t i = 0; i < packs->file_count; i++) {
-        if (strcmp(packs->files[i].kind, "standard") != 0)
-            continue;
-        struct standard *standard =
-            standard_load(packs->files[i].file, packs->dictionary, packs->certificates, faults);
-        if (!standard)
-            continue;
-        packs->standards =
-            memory_grow(packs->standards, packs->standard_count, &packs->standard_capacity);
-        packs->standards[packs->standard_count++] = standard;
+    packs->makings = memory_alloc((packs->file_count + 1) * sizeof *packs->makings);
+    packs->standards = memory_alloc((packs->file_count + 1) * sizeof(struct standard *));
+    for (size_t i = 0; i < packs->file_count; i++)
+        if (strcmp(packs->files[i].kind, "standard") == 0)
+            packs->makings[packs->making_count++] = (struct making){.file = packs->files[i].file};
+    for (size_t i = 0; i < packs->making_count; i++) {
+        make_standard(packs, &packs->makings[i], faults);
+        if (packs->makings[i].standard)
+            packs->standards[packs->standard_count++] = packs->makings[i].standard;
     }
 }
 
@@ -267,6 +336,9 @@ static void unload_all(struct packs *packs)
     for (size_t i = 0; i < packs->standard_count; i++)
         standard_free(packs->standards[i]);
     free(packs->standards);
+    for (size_t i = 0; i < packs->making_count; i++)
+        yaml_free(packs->makings[i].whole);
+    free(packs->makings);
     calendar_free(packs->calendar);
     deadline_rules_free(packs->deadlines);
     certificate_kinds_free(packs->certificates);

@@ -66,6 +66,8 @@ libcore_a_SOURCES = \
 	core/standard.h \
 	core/standard_check.c \
 	core/standard_check.h \
+	core/standard_like.c \
+	core/standard_like.h \
 	core/text.c \
 	core/text.h \
 	core/uscc.c \

@@ -37,7 +37,7 @@ static void check_kind(void *context, const char *kind, int column)
     struct kind_check *check = context;
     struct reader *reader = check->reader;
     if (reader->kinds && !certificate_kind_find(reader->kinds, kind))
-        faults_add(reader->faults, reader->file->path, check->place->line,
+        faults_add(reader->faults, check->place->path, check->place->line,
                    check->place->column + column + (check->place->quoted ? 1 : 0),
                    "没有资质类型“%s”", kind);
 }
@@ -46,7 +46,7 @@ static struct expression *parse_node(struct reader *reader, const struct yaml *n
 {
     struct kind_check check = {reader, node};
     struct expression *expression =
-        expression_parse(reader->dictionary, node->text, NULL, reader->file->path, node->line,
+        expression_parse(reader->dictionary, node->text, NULL, node->path, node->line,
                          node->column + (node->quoted ? 1 : 0), reader->faults);
     if (expression)
         expression_kinds(expression, check_kind, &check);
@@ -307,9 +307,10 @@ struct standard *standard_load(const struct yaml_file *file, const struct dictio
                                const struct certificate_kinds *kinds, struct faults *faults)
 {
     static const char *const keys[] = {
-        "pack",       "id",         "version",     "title",   "document", "clause",
-        "tier",       "subject",    "certificate", "checked", "in_force", "groups",
-        "indicators", "conditions", "routes",      "base",    "formula",  NULL};
+        "pack",       "id",        "version",  "title",   "document", "clause",
+        "like",       "base_like", "without",  "tier",    "subject",  "certificate",
+        "checked",    "in_force",  "sections", "facts",   "groups",   "indicators",
+        "conditions", "routes",    "base",     "formula", NULL};
     struct standard *standard = memory_alloc(sizeof *standard);
     struct reader reader = {file, dictionary, kinds, standard, faults, file->arena};
     const struct yaml *root = file->root;

@@ -100,7 +100,8 @@ bool yaml_fault(const struct yaml_file *file, const struct yaml *node, struct fa
     va_start(args, format);
     char *text = memory_vprintf(format, args);
     va_end(args);
-    faults_add(faults, file->path, node ? node->line : 0, node ? node->column : 0, "%s", text);
+    faults_add(faults, node ? node->path : file->path, node ? node->line : 0,
+               node ? node->column : 0, "%s", text);
     free(text);
     return false;
 }
@@ -113,14 +114,14 @@ static bool is_among(const char *key, const char *const keys[])
     return false;
 }
 
-static void add_unknown_key(const struct yaml_file *file, const struct yaml *item,
-                            const char *const keys[], struct faults *faults)
+static void add_unknown_key(const struct yaml *item, const char *const keys[],
+                            struct faults *faults)
 {
     struct buffer list = {0};
 
     for (size_t i = 0; keys[i]; i++)
         buffer_printf(&list, "%s%s", i ? "、" : "", keys[i]);
-    faults_add(faults, file->path, item->key_line, item->key_column, "不认识的键“%s”,应为:%s",
+    faults_add(faults, item->path, item->key_line, item->key_column, "不认识的键“%s”,应为:%s",
                item->key, buffer_text(&list));
     buffer_free(&list);
 }
@@ -135,7 +136,7 @@ bool yaml_check_keys(const struct yaml_file *file, const struct yaml *node,
     for (size_t i = 0; i < node->count; i++) {
         if (is_among(node->items[i]->key, keys))
             continue;
-        add_unknown_key(file, node->items[i], keys, faults);
+        add_unknown_key(node->items[i], keys, faults);
         good = false;
     }
     return good;

@@ -19,6 +19,7 @@ enum yaml_kind {
 
 struct yaml {
     enum yaml_kind kind;
+    const char *path; /* of the file in which it stands */
     int line, column; /* from 1 */
     const char *key;  /* the key under which the node stands in a map, else NULL */
     int key_line, key_column;
@@ -46,7 +47,7 @@ void yaml_file_free(struct yaml_file *file);
 /* The value of KEY in MAP, or NULL. */
 const struct yaml *yaml_get(const struct yaml *map, const char *key);
 
-/* A fault at NODE. Returns false. */
+/* A fault at NODE, in the file where it stands; of a NODE NULL in FILE. Returns false. */
 bool yaml_fault(const struct yaml_file *file, const struct yaml *node, struct faults *faults,
                 const char *format, ...) __attribute__((format(printf, 4, 5)));
 /* A fault for every key of MAP that is not among KEYS (NULL-terminated), and one when NODE is no

@@ -73,6 +73,7 @@ static struct yaml *new_node(struct reading *reading, enum yaml_kind kind, yaml_
     struct yaml *node = arena_alloc(reading->file->arena, sizeof *node);
 
     node->kind = kind;
+    node->path = reading->file->path;
     node->line = (int)mark.line + 1;
     node->column = (int)mark.column + 1;
     return node;

@@ -11,7 +11,7 @@
 
 /* The user's folder; a test writes files of these names into it. */
 static char folder[] = "peiyu-packs-XXXXXX";
-static const char *const names[] = {"a.yaml", "b.yaml"};
+static const char *const names[] = {"a.yaml", "b.yaml", "c.yaml"};
 
 static char *path_of(const char *name)
 {
@@ -229,6 +229,94 @@ static void kinds_of_certificates_that_formulas_name_must_exist(void **state)
           "certificates", "没有资质类型“srdi”");
 }
 
+#define HEAD(id)                                                             \
+    "pack: standard\nid: " id "\nversion: 1\ntitle: 新\ndocument: 新文\n" \
+    "in_force: [{from: 2021-01-01}]\n"
+
+static void put_root(const char *digit)
+{
+    char *text = memory_printf(
+        "pack: standard\nid: root\nversion: 1\ntitle: 根\ndocument: 文\ntier: giant\n"
+        "in_force: [{from: 2020-01-01}]\n"
+        "base:\n  - {id: b1, title: 甲, source: 一, when: not prohibited_product}\n"
+        "conditions:\n  - {id: c1, title: 乙, source: 二, when: segment_years >= %s}\n"
+        "  - {id: c2, title: 丙, source: 三, when: own_brand}\nformula: $base and $c1\n",
+        digit);
+    put("a.yaml", text);
+    free(text);
+}
+
+static void a_standard_takes_over_of_another_what_it_does_not_give(void **state)
+{
+    (void)state;
+    put_root("2");
+    put("b.yaml", HEAD("heir") "like: root\nwithout: [c2]\nconditions:\n"
+                               "  - {id: c3, title: 丁, source: 四, when: governance}\n"
+                               "  - {id: c1, title: 新乙, source: 五, when: segment_years >= 9}\n");
+    put("c.yaml", HEAD("grandchild") "base_like: heir\nbase:\n"
+                                     "  - {id: b2, title: 戊, source: 六, when: own_brand}\n"
+                                     "formula: $base\n");
+    struct packs *known = open_well();
+    const struct standard *heir = packs_find_standard(known, "heir");
+    assert_string_equal(heir->title, "新");
+    assert_string_equal(heir->tier, "giant");
+    assert_int_equal(heir->interval_count, 1);
+    assert_int_equal(heir->intervals[0].from.year, 2021);
+    assert_int_equal(heir->condition_count, 2);
+    assert_string_equal(heir->conditions[0].title, "新乙"); /* in the place of the other */
+    assert_string_equal(heir->conditions[1].id, "c3");
+    assert_int_equal(heir->base_count, 1);
+    assert_non_null(heir->formula);
+    const struct standard *grandchild = packs_find_standard(known, "grandchild");
+    assert_int_equal(grandchild->base_count, 2);
+    assert_string_equal(grandchild->base[0].id, "b1");
+    assert_int_equal(grandchild->condition_count, 0);
+    assert_null(grandchild->tier);
+    char before[65];
+    memcpy(before, heir->hash, sizeof before);
+    packs_close(known);
+
+    put_root("3"); /* who takes over is another standard when the other changes */
+    known = open_well();
+    assert_string_not_equal(packs_find_standard(known, "heir")->hash, before);
+    packs_close(known);
+}
+
+static void what_a_standard_takes_over_must_be_there(void **state)
+{
+    (void)state;
+    put_root("2");
+    put("b.yaml", HEAD("heir") "like: nobody\n");
+    REFUSE("b.yaml:7:7", "没有编号为“nobody”的标准");
+    put("b.yaml", HEAD("heir") "like: root\nwithout: [c9]\n");
+    REFUSE("b.yaml:8:11", "without");
+    put("b.yaml", HEAD("heir") "like: root\nwithout: [c1]\n");
+    REFUSE("a.yaml:13:10", "“$c1”"); /* the formula that is taken over stands there */
+    put("b.yaml", HEAD("heir") "like: other\n");
+    put("c.yaml", HEAD("other") "base_like: heir\nformula: $base\n");
+    REFUSE("绕回了本标准自己");
+    clear_folder(NULL);
+    put("b.yaml", HEAD("heir") "like: heir\n");
+    REFUSE("b.yaml:7:7", "绕回了本标准自己");
+}
+
+static void a_standard_may_bring_facts_of_its_own(void **state)
+{
+    (void)state;
+    put("a.yaml", HEAD("mine") "sections:\n  - {id: mine, title: 本地}\nfacts:\n"
+                               "  - {id: my_finding, label: 本地判断, section: mine, type: bool}\n"
+                               "conditions:\n"
+                               "  - {id: c1, title: 判断, source: 一, when: my_finding}\n"
+                               "formula: $c1\n");
+    struct packs *known = open_well();
+    assert_non_null(dictionary_find(packs_dictionary(known), "my_finding"));
+    assert_non_null(dictionary_match(packs_dictionary(known), "本地判断"));
+    packs_close(known);
+    check(HEAD("other") "facts:\n  - {id: revenue, label: 别的, section: identity, type: bool}\n"
+                        "formula: own_brand\n",
+          "standard", "写了两次");
+}
+
 static size_t count_regions(const struct dictionary *dictionary, const char *city)
 {
     size_t count = 0;
@@ -273,6 +361,9 @@ int main(void)
         TEST(only_a_later_version_replaces),
         TEST(a_file_is_checked_among_the_others),
         TEST(kinds_of_certificates_that_formulas_name_must_exist),
+        TEST(a_standard_takes_over_of_another_what_it_does_not_give),
+        TEST(what_a_standard_takes_over_must_be_there),
+        TEST(a_standard_may_bring_facts_of_its_own),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }
