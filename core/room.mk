@@ -48,6 +48,8 @@ libcore_a_SOURCES = \
 	core/expression_parser.h \
 	core/expression_type.c \
 	core/expression_walk.c \
+	core/expression_way.c \
+	core/expression_way.h \
 	core/fact.h \
 	core/faults.c \
 	core/faults.h \
@@ -84,6 +86,8 @@ dist_packs_DATA = \
 	core/packs/deadlines.yaml \
 	core/packs/facts.yaml \
 	core/packs/innovative-js-2023.yaml \
+	core/packs/innovative-miit-2022.yaml \
 	core/packs/regions-js.yaml \
-	core/packs/srdi-js-2023.yaml
+	core/packs/srdi-js-2023.yaml \
+	core/packs/srdi-js-2023r1.yaml
 EXTRA_DIST += core/packs/README.md

@@ -45,7 +45,9 @@ tests_core_test_conformance_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 EXTRA_DIST += \
 	tests/data/conformance/facts.yaml \
 	tests/data/conformance/innovative-js-2023.yaml \
-	tests/data/conformance/srdi-js-2023.yaml
+	tests/data/conformance/innovative-miit-2022.yaml \
+	tests/data/conformance/srdi-js-2023.yaml \
+	tests/data/conformance/srdi-js-2023r1.yaml
 
 CORE_FIXTURE = tests/core/fixture.c tests/core/fixture.h
 

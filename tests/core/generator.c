@@ -82,7 +82,7 @@ static struct value text_of(struct generated *generated, const struct fact *fact
     case FACT_REGION:
         return value_text(PICK(generated, regions));
     case FACT_USCC:
-        return value_text(chance(generated, 2) ? "91320312MA1TEXTA04" : "91110000100000006X");
+        return value_text(chance(generated, 2) ? "91320312MA1TEXTA04" : "91110000100000006C");
     default:
         return value_text("甲");
     }

@@ -30,7 +30,8 @@ struct run {
     struct assessment *assessment;
     struct coverage *coverage;
     struct date as_of;
-    const struct yaml *at; /* the case at hand */
+    const struct yaml *at;     /* the case at hand */
+    const struct yaml *except; /* lines and titles of cases taken over that are other here */
     int failures;
 };
 
@@ -267,6 +268,14 @@ static bool same_text(const char *is, const char *expected)
     return strcmp(is ? is : "", expected ? expected : "") == 0;
 }
 
+static bool is_other_here(const struct run *run, const char *line)
+{
+    for (size_t i = 0; line && run->except && i < run->except->count; i++)
+        if (strcmp(run->except->items[i]->text, line) == 0)
+            return true;
+    return false;
+}
+
 /* Each with the line, the fact, what there is, what it takes and what lacks (a number only). */
 static void check_gaps(struct run *run, const struct yaml *list)
 {
@@ -275,6 +284,8 @@ static void check_gaps(struct run *run, const struct yaml *list)
         const struct yaml *map = list->items[i];
         const char *line = text_of(map, "line"), *key = text_of(map, "fact");
         int year = 0;
+        if (is_other_here(run, line))
+            continue;
         const struct fact *fact = key ? find_fact(run, key, &year) : NULL;
         bool found = false;
         for (size_t k = 0; k < gaps->count; k++) {
@@ -297,6 +308,8 @@ static void check_lines(struct run *run, const struct yaml *expected)
 {
     for (size_t i = 0; i < expected->count; i++) {
         const struct yaml *node = expected->items[i];
+        if (is_other_here(run, node->key))
+            continue;
         if (strcmp(node->key, "missing") == 0 && node->kind == YAML_LIST)
             check_missing(run, node);
         else if (strcmp(node->key, "gaps") == 0 && node->kind == YAML_LIST)
@@ -386,19 +399,57 @@ static void check_coverage(struct run *run)
     free(gaps);
 }
 
-static void run_cases(struct run *run, struct faults *faults)
+static size_t run_cases(struct run *run, struct faults *faults)
 {
     const struct yaml *cases = yaml_get(run->root, "cases");
     size_t count = cases && cases->kind == YAML_LIST ? cases->count : 0;
     for (size_t i = 0; i < count; i++) {
         run->at = cases->items[i];
         arena_reset(run->arena);
-        run_case(run, faults);
+        if (!is_other_here(run, text_of(run->at, "title")))
+            run_case(run, faults);
     }
+    run->at = NULL;
+    return count;
+}
+
+static struct yaml_file *load_cases(const char *name, struct faults *faults)
+{
+    struct error err = {0};
+    char *path = cases_path(name);
+    struct yaml_file *file = yaml_load(path, faults);
+    if (!file && !faults_report(faults, &err))
+        fail_msg("%s", err.text);
+    free(path);
+    return file;
+}
+
+/* A standard that takes over lines of another is held against its cases too, but for the lines, and
+ * the cases by title, in `except`. */
+static size_t run_likeness(struct run *run, struct faults *faults)
+{
+    const struct yaml *like = yaml_get(run->root, "like");
+    struct yaml_file *own = run->file;
+    size_t count = 0;
+    run->except = yaml_get(run->root, "except");
+    for (size_t i = 0; like && i < like->count; i++) {
+        run->file = load_cases(like->items[i]->text, faults);
+        run->root = run->file->root;
+        count += run_cases(run, faults);
+        yaml_free(run->file);
+    }
+    run->file = own;
+    run->root = own->root;
+    run->except = NULL;
+    return count;
+}
+
+static void run_all(struct run *run, struct faults *faults)
+{
+    size_t taken_over = run_likeness(run, faults), count = run_cases(run, faults);
     if (run->standard)
         check_coverage(run);
-    run->at = NULL;
-    print_message("%s: %zu cases\n", run->file->path, count);
+    print_message("%s: %zu cases, %zu taken over\n", run->file->path, count, taken_over);
     if (count == 0)
         failed(run, "没有用例");
     if (run->standard && !same_text(text_of(run->root, "standard"), run->standard->id))
@@ -410,16 +461,13 @@ static int run_file(const char *name, const struct standard *standard)
 {
     struct faults faults = {0};
     struct error err = {0};
-    char *path = cases_path(name);
-    struct run run = {.packs = packs, .standard = standard, .file = yaml_load(path, &faults)};
-    if (!run.file && !faults_report(&faults, &err))
-        fail_msg("%s", err.text);
+    struct run run = {.packs = packs, .standard = standard, .file = load_cases(name, &faults)};
     run.root = run.file->root;
     run.dictionary = packs_dictionary(packs);
     run.dossier = dossier_new(run.dictionary);
     run.arena = arena_new();
     run.coverage = standard ? coverage_new(standard) : NULL;
-    run_cases(&run, &faults);
+    run_all(&run, &faults);
     if (!faults_report(&faults, &err))
         failed(&run, "%s", err.text);
     coverage_free(run.coverage);
@@ -427,7 +475,6 @@ static int run_file(const char *name, const struct standard *standard)
     dossier_free(run.dossier);
     yaml_free(run.file);
     faults_free(&faults);
-    free(path);
     return run.failures;
 }
 
