@@ -28,7 +28,7 @@ struct scans {
     "kind, level, batch, document, announced_on, valid_from, valid_to, withdrawal, withdrawn_on, " \
     "withdrawal_reason"
 #define ALL "FROM enterprise e INDEXED BY enterprise_uscc "
-#define IN_ORDER "WHERE e.removed_at IS NULL ORDER BY e.uscc"
+#define IN_ORDER "WHERE e.removed_at IS NULL AND e.uscc > ?1 ORDER BY e.uscc"
 
 /* The enterprise's id is the first column of each. */
 static const char *const one_sql[PART_COUNT] = {
@@ -206,9 +206,9 @@ bool enterprise_load(struct database *database, int64_t id, struct dossier *doss
     return ok;
 }
 
-bool enterprise_each(struct database *database, struct dossier *dossier,
-                     bool (*each)(void *context, struct dossier *dossier), void *context,
-                     struct error *err)
+bool enterprise_each_after(struct database *database, const char *code, struct dossier *dossier,
+                           bool (*each)(void *context, struct dossier *dossier), void *context,
+                           struct error *err)
 {
     struct scans scans = {.database = database};
     bool ok = true;
@@ -216,7 +216,11 @@ bool enterprise_each(struct database *database, struct dossier *dossier,
     /* the first scan holds the snapshot that the others see */
     for (int i = 0; ok && i < PART_COUNT; i++) {
         scans.statements[i] = statement_new(database, all_sql[i], err);
-        ok = scans.statements[i] != NULL && advance(&scans, (enum part)i, err);
+        ok = scans.statements[i] != NULL;
+        if (ok) {
+            statement_bind_text(scans.statements[i], 1, code);
+            ok = advance(&scans, (enum part)i, err);
+        }
     }
     while (ok && scans.rows[PART_ENTERPRISE]) {
         ok = take_enterprise(&scans, dossier, err);
@@ -227,4 +231,11 @@ bool enterprise_each(struct database *database, struct dossier *dossier,
     for (int i = 0; i < PART_COUNT; i++)
         sqlite3_finalize(scans.statements[i]);
     return ok;
+}
+
+bool enterprise_each(struct database *database, struct dossier *dossier,
+                     bool (*each)(void *context, struct dossier *dossier), void *context,
+                     struct error *err)
+{
+    return enterprise_each_after(database, "", dossier, each, context, err);
 }

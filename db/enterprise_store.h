@@ -33,5 +33,9 @@ bool enterprise_load(struct database *database, int64_t id, struct dossier *doss
 bool enterprise_each(struct database *database, struct dossier *dossier,
                      bool (*each)(void *context, struct dossier *dossier), void *context,
                      struct error *err);
+/* Those behind CODE, to go on after a stop; CODE lives until it returns. */
+bool enterprise_each_after(struct database *database, const char *code, struct dossier *dossier,
+                           bool (*each)(void *context, struct dossier *dossier), void *context,
+                           struct error *err);
 
 #endif

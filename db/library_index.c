@@ -1,37 +1,29 @@
 #include "db/library_index.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/completeness.h"
 #include "core/memory.h"
+#include "core/uscc.h"
 #include "db/dossier_shelf.h"
 #include "db/enterprise_store.h"
 #include "db/library_key.h"
-#include "db/library_text.h"
+#include "db/library_view.h"
 #include "db/statement.h"
 
 #define PROGRESS_EVERY 256
 
-/* A place is a number in the order of the names, in which the ids are read. */
-struct lookup {
-    int64_t id;
-    uint32_t place;
-};
-
-/* What a selection stands on. A new one takes over what is still good of the old. */
-struct view {
-    int64_t *ids; /* by place */
-    size_t total;
-    struct lookup *lookup; /* by id; NULL until needed, as are the texts */
-    struct library_text *texts;
-    uint32_t *order; /* places; NULL: as they are */
-    struct library_order ordered_by;
-    const struct expression *filter;
-    unsigned states;
-    bool *pass; /* by place; NULL without a filter */
-    uint32_t *rows;
-    size_t count;
+/* A selection that is not done yet. What was read so far is good for the next call that asks for
+ * the same filter and order. */
+struct job {
+    bool begun;
+    struct library_view next;
+    struct library_keys *keys; /* NULL when the order is kept */
+    bool filtering, ids_done;
+    char after[USCC_LENGTH + 1]; /* the dossiers up to this code are done */
+    size_t done;
 };
 
 struct library_index {
@@ -42,23 +34,26 @@ struct library_index {
     unsigned states; /* of the next call */
     bool stale;
     int64_t data_version;
-    struct view view;
+    struct library_view view;
+    struct job job;
+    bool selected; /* something was, once */
     struct dossier_shelf *shelf;
 };
 
 struct selecting {
     struct library_index *index;
-    struct view *next;
-    struct library_keys *keys; /* NULL when the order is kept */
-    bool filtering;
+    struct job *job;
     bool (*progress)(void *context, size_t done, size_t total);
     void *context;
-    size_t done;
     bool stopped;
 };
 
 static const char ids_sql[] = "SELECT e.id FROM enterprise e INDEXED BY enterprise_pinyin "
                               "WHERE e.removed_at IS NULL ORDER BY e.name_pinyin, e.uscc";
+static const char more_ids_sql[] =
+    "SELECT e.id FROM enterprise e INDEXED BY enterprise_pinyin WHERE e.removed_at IS NULL AND "
+    "(e.name_pinyin, e.uscc) > (SELECT name_pinyin, uscc FROM enterprise WHERE id = ?1) "
+    "ORDER BY e.name_pinyin, e.uscc";
 static const char ids_descending_sql[] =
     "SELECT e.id FROM enterprise e INDEXED BY enterprise_pinyin "
     "WHERE e.removed_at IS NULL ORDER BY e.name_pinyin DESC, e.uscc";
@@ -79,29 +74,22 @@ struct library_index *library_index_new(struct database *database, struct date a
     return index;
 }
 
-/* Gives up what of VIEW is not also KEPT's. */
-static void view_release(struct view *view, const struct view *kept)
+static void drop_job(struct library_index *index)
 {
-    if (view->ids != kept->ids)
-        free(view->ids);
-    if (view->lookup != kept->lookup)
-        free(view->lookup);
-    if (view->texts != kept->texts)
-        library_text_free(view->texts);
-    if (view->order != kept->order)
-        free(view->order);
-    if (view->pass != kept->pass)
-        free(view->pass);
-    if (view->rows != kept->rows)
-        free(view->rows);
+    if (index->job.begun) {
+        library_view_release(&index->job.next, &index->view);
+        library_keys_free(index->job.keys);
+    }
+    index->job = (struct job){0};
 }
 
 void library_index_free(struct library_index *index)
 {
-    static const struct view nothing;
+    static const struct library_view nothing;
     if (index == NULL)
         return;
-    view_release(&index->view, &nothing);
+    drop_job(index);
+    library_view_release(&index->view, &nothing);
     dossier_shelf_free(index->shelf);
     completeness_free(index->completeness);
     free(index);
@@ -110,6 +98,7 @@ void library_index_free(struct library_index *index)
 void library_index_stale(struct library_index *index)
 {
     index->stale = true;
+    drop_job(index);
     dossier_shelf_clear(index->shelf);
 }
 
@@ -144,85 +133,71 @@ const struct certificate *library_tier(const struct dossier *dossier, struct dat
 
 /* --- reading --- */
 
-static bool read_ids(struct library_index *index, struct view *next, struct error *err)
+/* Is it time to stop? */
+static bool is_stopped(struct selecting *selecting, size_t done, size_t total)
 {
-    sqlite3_stmt *statement = statement_get(index->database, ids_sql, err);
-    size_t capacity = 0;
+    if (selecting->progress != NULL && done % PROGRESS_EVERY == 0 &&
+        !selecting->progress(selecting->context, done, total))
+        selecting->stopped = true;
+    return selecting->stopped;
+}
+
+static sqlite3_stmt *begin_ids(struct selecting *selecting, struct error *err)
+{
+    const struct library_view *next = &selecting->job->next;
+    sqlite3_stmt *statement =
+        statement_get(selecting->index->database, next->total == 0 ? ids_sql : more_ids_sql, err);
+    if (statement != NULL && next->total > 0)
+        statement_bind_int(statement, 1, next->ids[next->total - 1]);
+    return statement;
+}
+
+static bool read_ids(struct selecting *selecting, struct error *err)
+{
+    struct database *database = selecting->index->database;
+    struct library_view *next = &selecting->job->next;
+    sqlite3_stmt *statement = begin_ids(selecting, err);
     bool row = true;
     if (statement == NULL)
         return false;
-    for (;;) {
-        if (!statement_next(index->database, statement, &row, err))
+    while (row) {
+        if (!statement_next(database, statement, &row, err))
             return false;
-        if (!row)
-            return true;
-        if (next->total == UINT32_MAX) {
+        if (row && next->total == UINT32_MAX) {
             statement_reset(statement);
             return error_set(err, ERROR_LIMIT, "数据库 %s 中企业过多,无法列出",
-                             database_path(index->database));
+                             database_path(database));
         }
-        next->ids = memory_grow(next->ids, next->total, &capacity);
-        next->ids[next->total++] = sqlite3_column_int64(statement, 0);
+        if (row) {
+            next->ids = memory_grow(next->ids, next->total, &next->capacity);
+            next->ids[next->total++] = sqlite3_column_int64(statement, 0);
+            if (is_stopped(selecting, next->total, 0)) {
+                statement_reset(statement);
+                return false;
+            }
+        }
     }
-}
-
-static int by_id(const void *left, const void *right)
-{
-    const struct lookup *a = left, *b = right;
-    return (a->id > b->id) - (a->id < b->id);
-}
-
-static void make_lookup(struct view *view)
-{
-    if (view->lookup != NULL)
-        return;
-    view->lookup = memory_alloc((view->total + 1) * sizeof *view->lookup);
-    for (size_t i = 0; i < view->total; i++)
-        view->lookup[i] = (struct lookup){view->ids[i], (uint32_t)i};
-    if (view->total > 0)
-        qsort(view->lookup, view->total, sizeof *view->lookup, by_id);
-}
-
-static bool find_place(const struct view *view, int64_t id, uint32_t *place)
-{
-    struct lookup wanted = {.id = id};
-    const struct lookup *found =
-        view->total == 0 ? NULL
-                         : bsearch(&wanted, view->lookup, view->total, sizeof *view->lookup, by_id);
-    if (found != NULL)
-        *place = found->place;
-    return found != NULL;
+    selecting->job->ids_done = true;
+    return true;
 }
 
 /* --- orders and filters --- */
 
-static bool is_by_name(const struct library_order *order)
-{
-    return order->fact == NULL && !order->titles && !order->valid_to && !order->completeness &&
-           order->score == NULL;
-}
-
-static bool is_same_order(const struct library_order *a, const struct library_order *b)
-{
-    return a->fact == b->fact && a->year == b->year && a->titles == b->titles &&
-           a->valid_to == b->valid_to && a->completeness == b->completeness &&
-           a->score == b->score && a->descending == b->descending;
-}
-
-static bool read_descending(struct library_index *index, struct view *next, struct error *err)
+static bool read_descending(struct library_index *index, struct library_view *next,
+                            struct error *err)
 {
     sqlite3_stmt *statement = statement_get(index->database, ids_descending_sql, err);
     size_t count = 0;
     bool row = true;
     if (statement == NULL)
         return false;
-    make_lookup(next);
+    library_view_make_lookup(next);
     next->order = memory_alloc((next->total + 1) * sizeof *next->order);
     while (row) {
         if (!statement_next(index->database, statement, &row, err))
             return false;
         if (row && count < next->total &&
-            find_place(next, sqlite3_column_int64(statement, 0), &next->order[count]))
+            library_view_find(next, sqlite3_column_int64(statement, 0), &next->order[count]))
             count++;
     }
     return true;
@@ -241,7 +216,7 @@ static bool has_state(const struct library_index *index, const struct dossier *d
     return false;
 }
 
-static bool passes(const struct library_index *index, const struct view *view,
+static bool passes(const struct library_index *index, const struct library_view *view,
                    const struct dossier *dossier)
 {
     struct evaluation how = {.dossier = dossier, .as_of = index->as_of};
@@ -252,113 +227,118 @@ static bool passes(const struct library_index *index, const struct view *view,
 static bool take(void *context, struct dossier *dossier)
 {
     struct selecting *selecting = context;
-    struct view *next = selecting->next;
+    struct job *job = selecting->job;
     uint32_t place;
-    if (selecting->progress != NULL && selecting->done++ % PROGRESS_EVERY == 0 &&
-        !selecting->progress(selecting->context, selecting->done - 1, next->total)) {
-        selecting->stopped = true;
+    if (is_stopped(selecting, job->done, job->next.total))
         return false;
-    }
-    if (!find_place(next, dossier_id(dossier), &place))
+    job->done++;
+    (void)snprintf(job->after, sizeof job->after, "%s", dossier_text(dossier, "uscc"));
+    if (!library_view_find(&job->next, dossier_id(dossier), &place))
         return true;
-    if (selecting->filtering)
-        next->pass[place] = passes(selecting->index, next, dossier);
-    if (selecting->keys != NULL)
-        library_keys_add(selecting->keys, place, dossier);
+    if (job->filtering)
+        job->next.pass[place] = passes(selecting->index, &job->next, dossier);
+    if (job->keys != NULL)
+        library_keys_add(job->keys, place, dossier);
     return true;
 }
 
 /* One pass over all dossiers for what is asked of them. */
 static bool run_through(struct selecting *selecting, struct error *err)
 {
-    struct view *next = selecting->next;
-    if (selecting->keys == NULL && !selecting->filtering)
+    struct job *job = selecting->job;
+    struct library_view *next = &job->next;
+    if (job->keys == NULL && !job->filtering)
         return true;
-    make_lookup(next);
-    if (selecting->filtering)
+    library_view_make_lookup(next);
+    if (job->filtering && next->pass == NULL)
         next->pass = memory_alloc(next->total + 1);
-    struct dossier *dossier =
-        dossier_new(packs_dictionary(database_packs(selecting->index->database)));
-    bool good = enterprise_each(selecting->index->database, dossier, take, selecting, err);
+    struct database *database = selecting->index->database;
+    struct dossier *dossier = dossier_new(packs_dictionary(database_packs(database)));
+    char after[sizeof job->after];
+    memcpy(after, job->after, sizeof after);
+    bool good = enterprise_each_after(selecting->index->database, job->after, dossier, take,
+                                      selecting, err);
     dossier_free(dossier);
     if (!good || selecting->stopped)
         return false;
-    if (selecting->keys != NULL) {
+    if (job->keys != NULL) {
         next->order = memory_alloc((next->total + 1) * sizeof *next->order);
-        library_keys_sort(selecting->keys, next->order);
+        library_keys_sort(job->keys, next->order);
+        library_keys_free(job->keys);
+        job->keys = NULL;
     }
+    job->filtering = false;
     return true;
 }
 
-static bool arrange(struct selecting *selecting, const struct expression *filter,
-                    const struct library_order *order, bool kept, struct error *err)
+/* What has to be found out for FILTER and ORDER that the view does not know. */
+static void begin_job(struct library_index *index, const struct expression *filter,
+                      const struct library_order *order)
 {
-    struct view *next = selecting->next;
-    struct library_index *index = selecting->index;
-    bool same_order = kept && is_same_order(&next->ordered_by, order);
+    struct job *job = &index->job;
+    struct library_view *next = &job->next;
+    bool kept = !index->stale,
+         same_order = kept && library_order_is_same(&index->view.ordered_by, order);
+    job->begun = true;
+    job->ids_done = kept;
+    if (kept)
+        *next = index->view;
+    next->rows = NULL;
     if (!same_order) {
         next->order = NULL;
         next->ordered_by = *order;
+        if (!library_order_is_by_name(order))
+            job->keys =
+                library_keys_new(&next->ordered_by, database_packs(index->database), index->as_of,
+                                 order->completeness ? library_index_completeness(index) : NULL);
     }
     if (!kept || next->filter != filter || next->states != index->states) {
         next->pass = NULL;
         next->filter = filter;
         next->states = index->states;
-        selecting->filtering = filter != NULL || index->states != 0;
+        job->filtering = filter != NULL || index->states != 0;
     }
-    if (!same_order && is_by_name(order)) {
-        if (order->descending && !read_descending(index, next, err))
-            return false;
-    } else if (!same_order) {
-        selecting->keys =
-            library_keys_new(&next->ordered_by, database_packs(index->database), index->as_of,
-                             order->completeness ? library_index_completeness(index) : NULL);
-    }
-    bool good = run_through(selecting, err);
-    library_keys_free(selecting->keys);
-    return good;
+}
+
+static bool is_same_job(const struct library_index *index, const struct expression *filter,
+                        const struct library_order *order)
+{
+    const struct library_view *next = &index->job.next;
+    return index->job.begun && next->filter == filter && next->states == index->states &&
+           library_order_is_same(&next->ordered_by, order);
+}
+
+static bool arrange(struct selecting *selecting, struct error *err)
+{
+    struct library_view *next = &selecting->job->next;
+    const struct library_order *order = &next->ordered_by;
+    if (library_order_is_by_name(order) && order->descending && next->order == NULL &&
+        !read_descending(selecting->index, next, err))
+        return false;
+    return run_through(selecting, err);
 }
 
 /* --- selecting --- */
 
 static bool read_texts(struct selecting *selecting, struct error *err)
 {
-    struct view *next = selecting->next;
-    make_lookup(next);
+    struct library_view *next = &selecting->job->next;
+    library_view_make_lookup(next);
     if (next->texts == NULL)
         next->texts = library_text_read(selecting->index->database, next->total,
                                         selecting->progress, selecting->context, err);
     return next->texts != NULL;
 }
 
-/* By place; free() it. */
-static bool *find_hits(const struct view *view, const struct library_words *words)
-{
-    bool *hits = memory_alloc(view->total + 1);
-    for (size_t i = 0; i < view->total; i++)
-        hits[view->lookup[i].place] = library_text_has(view->texts, i, words);
-    return hits;
-}
-
 static bool search_rows(struct selecting *selecting, const char *search, struct error *err)
 {
-    struct view *next = selecting->next;
     struct library_words *words = library_words_read(search);
     bool all = library_words_none(words);
     bool good = all || read_texts(selecting, err);
-    bool *hits = all || !good ? NULL : find_hits(next, words);
+    if (good)
+        library_view_list(&selecting->job->next, all ? NULL : words);
     library_words_free(words);
-    if (!good)
-        return false;
-    next->rows = memory_alloc((next->total + 1) * sizeof *next->rows);
-    next->count = 0;
-    for (size_t i = 0; i < next->total; i++) {
-        uint32_t place = next->order == NULL ? (uint32_t)i : next->order[i];
-        if ((next->pass == NULL || next->pass[place]) && (all || hits[place]))
-            next->rows[next->count++] = place;
-    }
-    free(hits);
-    return true;
+    return good;
 }
 
 /* Did another process write? Reads inside the snapshot that HOLD keeps open. */
@@ -374,17 +354,10 @@ static bool look_for_writes(struct library_index *index, struct error *err)
     return true;
 }
 
-static bool select_all(struct selecting *selecting, const char *search,
-                       const struct expression *filter, const struct library_order *order,
-                       struct error *err)
+static bool select_all(struct selecting *selecting, const char *search, struct error *err)
 {
-    struct library_index *index = selecting->index;
-    bool kept = !index->stale;
-    if (kept)
-        *selecting->next = index->view;
-    else if (!read_ids(index, selecting->next, err))
-        return false;
-    return arrange(selecting, filter, order, kept, err) && search_rows(selecting, search, err);
+    return (selecting->job->ids_done || read_ids(selecting, err)) && arrange(selecting, err) &&
+           search_rows(selecting, search, err);
 }
 
 bool library_index_select(struct library_index *index, const char *search,
@@ -393,37 +366,48 @@ bool library_index_select(struct library_index *index, const char *search,
                           struct error *err)
 {
     static const struct library_order by_name;
-    struct view next = {0};
     struct selecting selecting = {
-        .index = index, .next = &next, .progress = progress, .context = context};
+        .index = index, .job = &index->job, .progress = progress, .context = context};
     sqlite3_stmt *hold = statement_get(index->database, snapshot_sql, err);
     bool row, good = hold != NULL && statement_next(index->database, hold, &row, err) &&
-                     look_for_writes(index, err) &&
-                     select_all(&selecting, search, filter, order == NULL ? &by_name : order, err);
+                     look_for_writes(index, err);
+    order = order == NULL ? &by_name : order;
+    if (good && !is_same_job(index, filter, order)) {
+        drop_job(index);
+        begin_job(index, filter, order);
+    }
+    good = good && select_all(&selecting, search, err);
     if (hold != NULL)
         statement_reset(hold);
-    if (!good) {
-        view_release(&next, &index->view);
-        return false;
+    if (good) {
+        library_view_release(&index->view, &index->job.next);
+        index->view = index->job.next;
+        index->job = (struct job){0};
+        index->stale = false;
+        index->selected = true;
+    } else if (err != NULL && err->code != ERROR_NONE) {
+        drop_job(index);
     }
-    view_release(&index->view, &next);
-    index->view = next;
-    index->stale = false;
-    return true;
+    return good;
+}
+
+void library_index_drop(struct library_index *index)
+{
+    drop_job(index);
 }
 
 bool library_index_prepare(struct library_index *index,
                            bool (*progress)(void *context, size_t done, size_t total),
                            void *context)
 {
-    struct view *view = &index->view;
+    struct library_view *view = &index->view;
     struct error err = {0};
     sqlite3_stmt *hold = statement_get(index->database, snapshot_sql, &err);
     bool row, good = hold != NULL && statement_next(index->database, hold, &row, &err) &&
                      look_for_writes(index, &err);
     bool missing = good && !index->stale && view->texts == NULL;
     if (missing) {
-        make_lookup(view);
+        library_view_make_lookup(view);
         view->texts = library_text_read(index->database, view->total, progress, context, &err);
     }
     if (hold != NULL)
@@ -438,24 +422,35 @@ void library_index_set_states(struct library_index *index, unsigned states)
 
 /* --- what was selected --- */
 
+/* Of the first selection the names are there as they are read: its rows come in their order. */
+static const struct library_view *shown(const struct library_index *index)
+{
+    const struct job *job = &index->job;
+    bool plain =
+        library_order_is_by_name(&job->next.ordered_by) && !job->next.ordered_by.descending;
+    return !index->selected && job->begun && plain && !job->filtering ? &job->next : &index->view;
+}
+
 size_t library_index_count(const struct library_index *index)
 {
-    return index->view.count;
+    const struct library_view *view = shown(index);
+    return view == &index->view ? view->count : view->total;
 }
 
 size_t library_index_total(const struct library_index *index)
 {
-    return index->view.total;
+    return shown(index)->total;
 }
 
 int64_t library_index_at(const struct library_index *index, size_t row)
 {
-    return index->view.ids[index->view.rows[row]];
+    const struct library_view *view = shown(index);
+    return view->ids[view->rows == NULL ? row : view->rows[row]];
 }
 
 size_t library_index_find(const struct library_index *index, int64_t enterprise)
 {
-    for (size_t row = 0; row < index->view.count; row++) {
+    for (size_t row = 0; row < library_index_count(index); row++) {
         if (library_index_at(index, row) == enterprise)
             return row;
     }
@@ -464,8 +459,9 @@ size_t library_index_find(const struct library_index *index, int64_t enterprise)
 
 bool library_index_has(const struct library_index *index, int64_t enterprise)
 {
-    for (size_t i = 0; i < index->view.total; i++) {
-        if (index->view.ids[i] == enterprise)
+    const struct library_view *view = shown(index);
+    for (size_t i = 0; i < view->total; i++) {
+        if (view->ids[i] == enterprise)
             return true;
     }
     return false;

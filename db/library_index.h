@@ -41,15 +41,18 @@ void library_index_free(struct library_index *index);
 void library_index_stale(struct library_index *index);
 
 /* Each runs over the whole library when it must and keeps the selection; PROGRESS (may be NULL)
- * returns false to stop, which leaves everything as it was (false without an error). SEARCH "" and
- * FILTER NULL: all. FILTER stays the caller's and must live until a call with another has
- * been made: the same pointer is the same filter, whose outcome is kept. Only what it makes TRUE is
- * selected. Words of SEARCH must all occur. Ties of ORDER (NULL: by name) go by code; what is
- * unknown stands last either way. */
+ * returns false to stop, which leaves everything as it was (false without an error); a call that
+ * asks for the same filter and order then goes on where it was stopped. Until the first selection
+ * is done, rows by name are there as they are read. SEARCH "" and FILTER NULL: all. FILTER stays
+ * the caller's and must live until a call with another has been made: the same pointer is the same
+ * filter, whose outcome is kept. Only what it makes TRUE is selected. Words of SEARCH must all
+ * occur. Ties of ORDER (NULL: by name) go by code; what is unknown stands last either way. */
 bool library_index_select(struct library_index *index, const char *search,
                           const struct expression *filter, const struct library_order *order,
                           bool (*progress)(void *context, size_t done, size_t total), void *context,
                           struct error *err);
+/* What was stopped is not wanted any more: its filter is let go. */
+void library_index_drop(struct library_index *index);
 /* Of a renewed title that speaks for its kind, is one in one of these states (bits 1 << enum
  * certificate_state)? Only such enterprises are selected from the next call on; 0: all. */
 void library_index_set_states(struct library_index *index, unsigned states);

@@ -101,6 +101,8 @@ libdb_a_SOURCES = \
 	db/library_key.h \
 	db/library_text.c \
 	db/library_text.h \
+	db/library_view.c \
+	db/library_view.h \
 	db/location.c \
 	db/location.h \
 	db/migration.c \

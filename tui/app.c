@@ -175,6 +175,39 @@ static void idle(struct app *app)
         top->screen->idle != NULL && !top->screen->idle(app, top->state, app_idle_go_on, app);
 }
 
+static bool is_urgent(const struct app *app)
+{
+    const struct entry *top = app_top(app);
+    return top->state != NULL && top->screen->waiting != NULL && top->screen->waiting(top->state);
+}
+
+static int patience(const struct app *app)
+{
+    if (is_urgent(app))
+        return 0;
+    bool waiting = drafts_waiting(app->drafts) || app->idle_waiting || app_due_waiting(app);
+    return waiting ? IDLE_MS : -1;
+}
+
+/* What is not complete on the screen first, then what can wait. */
+static void use_pause(struct app *app)
+{
+    if (is_urgent(app)) {
+        idle(app);
+        if (app->pending.kind == EVENT_NONE)
+            app_draw(app);
+        return;
+    }
+    if (drafts_waiting(app->drafts))
+        drafts_write(app->drafts);
+    if (app->idle_waiting)
+        idle(app);
+    if (app_due_waiting(app) && app->pending.kind == EVENT_NONE)
+        app_due_count(app);
+    if (!app_due_waiting(app))
+        app_draw(app);
+}
+
 /* The next event; meanwhile what can wait is done in the pauses. */
 static void read_event(struct app *app, struct event *event)
 {
@@ -182,21 +215,14 @@ static void read_event(struct app *app, struct event *event)
     app->pending.kind = EVENT_NONE;
     app->idle_waiting = true;
     while (event->kind == EVENT_NONE) {
-        bool waiting = drafts_waiting(app->drafts) || app->idle_waiting || app_due_waiting(app);
-        terminal_read(app->terminal, waiting ? IDLE_MS : -1, event);
+        terminal_read(app->terminal, patience(app), event);
         if (event->kind != EVENT_NONE)
-            return;
-        if (drafts_waiting(app->drafts))
-            drafts_write(app->drafts);
-        if (app->idle_waiting)
-            idle(app);
-        if (app_due_waiting(app) && app->pending.kind == EVENT_NONE)
-            app_due_count(app);
+            break;
+        use_pause(app);
         *event = app->pending;
         app->pending.kind = EVENT_NONE;
-        if (!app_due_waiting(app))
-            app_draw(app);
     }
+    app_answer_begin(app);
 }
 
 static void run(struct app *app)
@@ -221,6 +247,7 @@ int app_run(struct database *database, struct layouts *layouts, const struct app
     app.terminal = terminal_open(&options->terminal, err);
     if (app.terminal == NULL)
         return error_exit_status(err);
+    app_answer_begin(&app);
     app.surface = surface_new(0, 0);
     surface_set_ascii(app.surface, options->terminal.ascii);
     app.drafts = drafts_open(database_path(database));

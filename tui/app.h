@@ -49,6 +49,9 @@ void app_set_theme(struct app *app, enum theme theme);
 /* Called often by long work; draws a bar once it has lasted 200 ms. False when Esc was pressed. */
 bool app_progress(struct app *app, const char *what, size_t done, size_t total);
 void app_progress_end(struct app *app);
+/* For work that may be finished later (screen.h: waiting): true for the first few milliseconds
+ * after the last event, so that it is answered at once. CONTEXT is the app. */
+bool app_answer_in_time(void *context, size_t done, size_t total);
 
 /* What was typed under the cursor, kept for the case of a crash: written beside the database (mode
  * 0600) at each pause, offered again at the next start. PLACE names the field ("uscc/fact@year").

@@ -2,22 +2,10 @@
 #include "tui/app_private.h"
 
 #define WITHIN 90 /* days, as the command due does */
-#define STEPS 32  /* between two looks at the keyboard */
 
 bool app_due_waiting(const struct app *app)
 {
     return app->due_stale;
-}
-
-bool app_idle_go_on(void *context, size_t done, size_t total)
-{
-    struct app *app = context;
-    (void)done;
-    (void)total;
-    if (++app->idle_step % STEPS != 0)
-        return true;
-    terminal_read(app->terminal, 0, &app->pending);
-    return app->pending.kind == EVENT_NONE;
 }
 
 void app_due_count(struct app *app)

@@ -51,8 +51,8 @@ struct app {
     bool due_known, due_stale;
     size_t due_count, due_overdue;
     bool idle_waiting; /* the topmost screen may have something to make ready */
-    unsigned idle_step;
 
+    struct timespec answer_start, looked; /* the last event came; it was looked for the next */
     struct timespec progress_start, progress_drawn;
     bool progress_running, progress_visible;
 
@@ -89,9 +89,12 @@ void app_draw(struct app *app);
 bool app_fits(const struct app *app);
 void app_draw_progress(struct app *app, const char *what, size_t done, size_t total);
 
-/* app_due.c: how many matters are due, counted while nothing is typed. */
-/* Says false when a key has come: it is then pending. */
+/* app_progress.c: an event came … */
+void app_answer_begin(struct app *app);
+/* … and for what is done in a pause: says false when a key has come, which is then pending. */
 bool app_idle_go_on(void *context, size_t done, size_t total);
+
+/* app_due.c: how many matters are due, counted while nothing is typed. */
 bool app_due_waiting(const struct app *app);
 void app_due_count(struct app *app);
 

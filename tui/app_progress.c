@@ -2,10 +2,41 @@
 
 #define PATIENCE_MS 200
 #define REDRAW_MS 100
+#define ANSWER_MS 6        /* for what is done before a key is answered */
+#define BETWEEN_LOOKS_MS 1 /* at the keyboard */
 
 static long since(const struct timespec *start, const struct timespec *now)
 {
     return (long)(now->tv_sec - start->tv_sec) * 1000 + (now->tv_nsec - start->tv_nsec) / 1000000;
+}
+
+void app_answer_begin(struct app *app)
+{
+    clock_gettime(CLOCK_MONOTONIC, &app->answer_start);
+}
+
+bool app_answer_in_time(void *context, size_t done, size_t total)
+{
+    struct app *app = context;
+    struct timespec now;
+    (void)done;
+    (void)total;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return since(&app->answer_start, &now) < ANSWER_MS;
+}
+
+bool app_idle_go_on(void *context, size_t done, size_t total)
+{
+    struct app *app = context;
+    struct timespec now;
+    (void)done;
+    (void)total;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    if (since(&app->looked, &now) < BETWEEN_LOOKS_MS)
+        return true;
+    app->looked = now;
+    terminal_read(app->terminal, 0, &app->pending);
+    return app->pending.kind == EVENT_NONE;
 }
 
 /* Everything but Esc and the end is dropped: it was meant for what is not there yet. */

@@ -37,6 +37,8 @@ struct screen {
      * says false when a key has come; true when nothing is left to do. May be NULL. */
     bool (*idle)(struct app *app, void *state,
                  bool (*go_on)(void *context, size_t done, size_t total), void *context);
+    /* What is shown is not complete yet: IDLE is asked at once, not in a pause. May be NULL. */
+    bool (*waiting)(const void *state);
     void (*draw)(struct app *app, void *state, struct area area);
     /* True when done (or refused with a message); false passes it on to the frame. */
     bool (*act)(struct app *app, void *state, enum action action);

@@ -387,17 +387,25 @@ void pty_wait_until(struct pty *pty, const char *what,
     }
 }
 
-double pty_answer(struct pty *pty, const char *keys)
+double pty_answer(struct pty *pty, const char *keys, double *first)
 {
     const double quiet_for = 0.01, silence = 0.04;
     double start = keys != NULL ? pty_now() : pty->started, last = 0, idle = start;
+    bool begun = false, answered = false;
+    if (first != NULL)
+        *first = 0;
     if (keys != NULL)
         pty_keys(pty, keys);
     for (;;) {
-        if (pty_turn(pty, 1))
+        bool came = pty_turn(pty, 1);
+        if (came)
             idle = last = pty_now();
         else if (!is_waiting(pty))
             idle = pty_now();
+        if (came && !answered && first != NULL)
+            *first = last - start;
+        begun = begun || came;
+        answered = answered || (begun && !came);
         /* A key may have nothing to draw; a start may not. */
         if (pty_now() - idle > (last > 0 ? quiet_for : silence) && (last > 0 || keys != NULL))
             return last > 0 ? last - start : 0;

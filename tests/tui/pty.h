@@ -72,8 +72,9 @@ int pty_status(struct pty *pty);
 bool pty_ended(struct pty *pty);
 long pty_peak_kilobytes(const struct pty *pty); /* after its end */
 /* Sends KEYS; seconds until the last byte of the answer came, after which the program waited for
- * more; 0 when there was nothing to draw. KEYS NULL: since the start of the program. */
-double pty_answer(struct pty *pty, const char *keys);
+ * more; 0 when there was nothing to draw. *FIRST (may be NULL): until the first screen was drawn,
+ * after which nothing came for a millisecond. KEYS NULL: since the start of the program. */
+double pty_answer(struct pty *pty, const char *keys, double *first);
 
 /* The screen, blanks at the ends of lines dropped, a wide character once; free() it. */
 char *pty_screen(struct pty *pty);

@@ -71,7 +71,7 @@ static void check_caret(struct pty *pty, int field)
 
 static void next_field(struct pty *pty, int from)
 {
-    pty_answer(pty, "Tab");
+    pty_answer(pty, "Tab", NULL);
     check_caret(pty, (from + 1) % FIELDS);
 }
 
@@ -111,13 +111,13 @@ static void mixed_widths_walked_and_erased(void **state)
         check_fields(pty, text);
         next_field(pty, field);
     }
-    pty_answer(pty, "End");
+    pty_answer(pty, "End", NULL);
     while (text[0] != '\0') {
         size_t length = strlen(text) - 1;
         while (((unsigned char)text[length] & 0xc0) == 0x80)
             length--;
         text[length] = '\0';
-        pty_answer(pty, "Backspace");
+        pty_answer(pty, "Backspace", NULL);
         check_fields(pty, text);
     }
     pty_close(pty);

@@ -105,7 +105,7 @@ struct pty *stage_open(int rows, int columns, enum stage_look look)
     options.environment = look == STAGE_MONO ? mono : plain;
     options.arguments = look == STAGE_ASCII ? ascii : NULL;
     struct pty *pty = pty_open(&options);
-    pty_answer(pty, NULL);
+    pty_answer(pty, NULL, NULL);
     if (rows >= 24 && columns >= 80)
         pty_wait_row(pty, 0, "待办"); /* counted in the first pause */
     return pty;

@@ -86,6 +86,7 @@ static bool type(struct app *app, void *state, const struct event *event)
 
     (void)app;
     if (event->kind == EVENT_KEY && event->key == KEY_CODE_ENTER) {
+        (void)library_finish(library);
         library->searching = false;
         library_anchor(library);
         return true;
@@ -185,6 +186,8 @@ static bool act(struct app *app, void *state, enum action action)
     struct library *library = state;
 
     make_fresh(library);
+    if (!library_finish(library))
+        return true;
     switch (action) {
     case ACTION_OPEN:
         library_open_dossier(library);
@@ -215,7 +218,7 @@ static void mouse(struct app *app, void *state, const struct event *event, struc
     size_t heading;
 
     (void)app;
-    if (library_index_total(library->index) == 0)
+    if (!library_finish(library) || library_index_total(library->index) == 0)
         return;
     if (event->row == area.row && event->mouse == MOUSE_PRESS) {
         library->searching = true;
@@ -244,7 +247,16 @@ static bool idle(struct app *app, void *state,
 {
     struct library *library = state;
     (void)app;
+    if (library->pending) {
+        library_list_idle(library, go_on, context);
+        return false;
+    }
     return library_index_prepare(library->index, go_on, context);
+}
+
+static bool waiting(const void *state)
+{
+    return ((const struct library *)state)->pending;
 }
 
 const struct screen library_screen = {
@@ -266,6 +278,7 @@ const struct screen library_screen = {
     .close = close_library,
     .shown = shown,
     .idle = idle,
+    .waiting = waiting,
     .draw = draw,
     .act = act,
     .typing = typing,

@@ -109,7 +109,11 @@ static int draw_counts(struct library *library, struct area area)
 
     if (library->marks.count > 0)
         buffer_printf(&text, "标记 %zu  ", library->marks.count);
-    buffer_printf(&text, "筛出 %zu / 共 %zu", count, library_index_total(library->index));
+    if (library->pending)
+        buffer_printf(&text, "正在整理… / 共 %zu%s", library_index_total(library->index),
+                      library->listing.search == NULL ? "…" : "");
+    else
+        buffer_printf(&text, "筛出 %zu / 共 %zu", count, library_index_total(library->index));
     width = text_width(text.text);
     area_text(area, 0, area.columns - width, width, TEXT_RIGHT, STYLE_BOLD, text.text);
     buffer_free(&text);

@@ -62,7 +62,37 @@ static void go_back(struct library *library)
     library->descending = listing->descending;
 }
 
-static bool carry_out(struct library *library, struct expression *condition, struct error *err)
+/* A filter that was not carried out (yet) is not wanted any more. */
+static void forget_wanted(struct library *library)
+{
+    library->pending = false;
+    if (library->wanted == library->condition)
+        return;
+    library_index_drop(library->index);
+    expression_free(library->wanted);
+    library->wanted = library->condition;
+}
+
+static bool want_filter(struct library *library, struct error *err)
+{
+    char *now = library_filter_save(&library->filter);
+    bool good = true;
+
+    if (!library->pending || strcmp(now, library->wanted_filter) != 0) {
+        forget_wanted(library);
+        if (library->listing.filter == NULL || strcmp(now, library->listing.filter) != 0)
+            good = library_filter_expression(&library->filter, &library->wanted, err);
+        if (!good)
+            library->wanted = library->condition;
+    }
+    free(library->wanted_filter);
+    library->wanted_filter = now;
+    return good;
+}
+
+static bool carry_out(struct library *library,
+                      bool (*go_on)(void *context, size_t done, size_t total), void *context,
+                      struct error *err)
 {
     struct library_order order;
 
@@ -70,45 +100,65 @@ static bool carry_out(struct library *library, struct expression *condition, str
         order = (struct library_order){0};
     order.descending = library->descending;
     library_index_set_states(library->index, library->filter.states);
-    bool good = library_index_select(library->index, library->search.text, condition, &order,
-                                     progress, library->app, err);
-    app_progress_end(library->app);
-    return good;
+    return library_index_select(library->index, library->search.text, library->wanted, &order,
+                                go_on, context, err);
 }
 
-static bool is_same_filter(const struct library *library)
+static bool fail(struct library *library, const struct error *err)
 {
-    char *now = library_filter_save(&library->filter);
-    bool same = library->listing.filter != NULL && strcmp(now, library->listing.filter) == 0;
+    library->failed = library->listing.search == NULL;
+    forget_wanted(library);
+    go_back(library);
+    if (err->code != ERROR_NONE)
+        app_fail(library->app, err);
+    else
+        app_say(library->app, "已停止,列表保持原样");
+    return false;
+}
 
-    free(now);
-    return same;
+static bool succeed(struct library *library)
+{
+    if (library->wanted != library->condition)
+        expression_free(library->condition); /* the index has let go of it */
+    library->condition = library->wanted;
+    library->pending = false;
+    keep_listing(library);
+    settle(library, library->wanted_top);
+    return true;
 }
 
 bool library_list(struct library *library, bool at_top)
 {
     struct error err = {0};
-    struct expression *condition = library->condition;
-    bool same = is_same_filter(library);
-    bool good = same || library_filter_expression(&library->filter, &condition, &err);
+    bool good = want_filter(library, &err);
 
-    good = good && carry_out(library, condition, &err);
-    if (!good) {
-        if (!same && condition != library->condition)
-            expression_free(condition);
-        go_back(library);
-        if (err.code != ERROR_NONE)
-            app_fail(library->app, &err);
-        else
-            app_say(library->app, "已停止,列表保持原样");
-        return false;
-    }
-    if (!same)
-        expression_free(library->condition); /* the index has let go of it */
-    library->condition = condition;
-    keep_listing(library);
-    settle(library, at_top);
-    return true;
+    library->wanted_top = at_top;
+    if (good && carry_out(library, app_answer_in_time, library->app, &err))
+        return succeed(library);
+    library->pending = good && err.code == ERROR_NONE;
+    return library->pending || fail(library, &err);
+}
+
+void library_list_idle(struct library *library,
+                       bool (*go_on)(void *context, size_t done, size_t total), void *context)
+{
+    struct error err = {0};
+
+    if (carry_out(library, go_on, context, &err))
+        (void)succeed(library);
+    else if (err.code != ERROR_NONE)
+        (void)fail(library, &err);
+}
+
+bool library_finish(struct library *library)
+{
+    struct error err = {0};
+
+    if (!library->pending)
+        return true;
+    bool good = carry_out(library, progress, library->app, &err);
+    app_progress_end(library->app);
+    return good ? succeed(library) : fail(library, &err);
 }
 
 static bool is_in_library(void *context, int64_t id)
@@ -121,7 +171,8 @@ void library_list_anew(struct library *library)
     library->stale = false;
     memset(library->scores, 0, sizeof library->scores);
     library_index_stale(library->index);
-    library->failed = !library_list(library, false);
+    bool first = library->listing.search == NULL;
+    library->failed = !library_list(library, false) || (!first && !library_finish(library));
     if (!library->failed && library->marks.count > 0)
         library_marks_keep(&library->marks, is_in_library, library->index);
     if (library->adding && !library->failed)
@@ -133,7 +184,10 @@ void library_list_anew(struct library *library)
 void library_list_close(struct library *library)
 {
     library_index_free(library->index);
+    if (library->wanted != library->condition)
+        expression_free(library->wanted);
     expression_free(library->condition);
+    free(library->wanted_filter);
     free(library->listing.search);
     free(library->listing.filter);
 }

@@ -25,6 +25,10 @@ struct library {
     struct library_columns columns;
     struct library_filter filter;
     struct expression *condition; /* of the filter as it was carried out */
+    /* What is being carried out in pauses; the rows are still those of LISTING. */
+    bool pending, wanted_top;
+    struct expression *wanted; /* CONDITION where the filter is the same */
+    char *wanted_filter;       /* owned; as library_filter_save gives it */
     size_t sorted;
     bool descending;
     struct library_listing listing;
@@ -46,9 +50,15 @@ struct library {
     int64_t newest; /* the last one before it */
 };
 
-/* library_list.c: carries out search, filter and order; where that fails or is stopped, they are
- * again what they were. AT_TOP: the cursor goes to the first row, else it keeps its enterprise. */
+/* library_list.c: carries out search, filter and order, in the pauses (pending) what takes longer
+ * than a key may; where that fails or is stopped, they are again what they were. AT_TOP: the cursor
+ * goes to the first row, else it keeps its enterprise. */
 bool library_list(struct library *library, bool at_top);
+/* Goes on with what is pending. */
+void library_list_idle(struct library *library,
+                       bool (*go_on)(void *context, size_t done, size_t total), void *context);
+/* What is pending to its end, before anything is done with the rows. */
+bool library_finish(struct library *library);
 /* After something was written, and at first. */
 void library_list_anew(struct library *library);
 void library_list_close(struct library *library);
