@@ -91,7 +91,7 @@ static void add_gaps(struct buffer *buffer, const struct assessment *assessment,
     size_t shown = 0;
     for (size_t i = 0; i < assessment->gaps.count && shown < 3; i++) {
         const struct gap *gap = &assessment->gaps.items[i];
-        if ((gap->fact == NULL) != scores)
+        if ((gap->fact == NULL) != scores || gap->minor)
             continue;
         buffer_add(buffer, shown > 0 ? "、" : "");
         add_gap(buffer, assessment->standard, gap);
@@ -242,6 +242,12 @@ static void print_missing(const struct missing_list *missing)
     }
 }
 
+static bool is_same_way(const struct gap_list *gaps, size_t i)
+{
+    return i > 0 && gaps->items[i - 1].alternative == gaps->items[i].alternative &&
+           strcmp(gaps->items[i - 1].line, gaps->items[i].line) == 0;
+}
+
 static void print_gaps(const struct assessment *assessment)
 {
     const struct gap_list *gaps = &assessment->gaps;
@@ -250,6 +256,8 @@ static void print_gaps(const struct assessment *assessment)
     for (size_t i = 0; i < gaps->count; i++) {
         const struct gap *gap = &gaps->items[i];
         struct buffer text = {0};
+        if (gap->alternative > 1)
+            buffer_add(&text, is_same_way(gaps, i) ? "并且" : "或者");
         add_gap(&text, assessment->standard, gap);
         printf("  %-5s ", gap->fact != NULL ? gap->line : "");
         message_plain(stdout, buffer_text(&text));

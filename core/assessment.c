@@ -105,12 +105,31 @@ static void add_gaps(struct assessment *assessment, const char *line, const stru
         assessment->gaps.items[i].line = line;
 }
 
+/* Each item by itself brings points: its ways are numbered behind those of the items before. How
+ * many ways it has. */
+static int add_item_gaps(struct assessment *assessment, const struct indicator *indicator,
+                         size_t item, int before, const struct evaluation *how)
+{
+    struct gap_list *gaps = &assessment->gaps;
+    size_t first = gaps->count;
+    int ways = 0;
+    add_gaps(assessment, indicator->id, indicator->items[item].when, how);
+    for (size_t i = first; i < gaps->count; i++) {
+        struct gap *gap = &gaps->items[i];
+        gap->item = indicator->items[item].text;
+        gap->alternative = gap->alternative > 0 ? gap->alternative : 1;
+        ways = gap->alternative > ways ? gap->alternative : ways;
+        gap->alternative += before;
+    }
+    return ways;
+}
+
 /* --- indicators --- */
 
 static void score_items(const struct indicator *indicator, const struct evaluation *how,
                         struct assessment *assessment, struct indicator_result *result)
 {
-    int sure = 0, possible = 0;
+    int sure = 0, possible = 0, alternatives = 0;
     for (size_t i = 0; i < indicator->item_count; i++) {
         enum truth truth = expression_truth(indicator->items[i].when, how);
         sure += truth == TRUTH_TRUE ? indicator->points : 0;
@@ -122,7 +141,7 @@ static void score_items(const struct indicator *indicator, const struct evaluati
         if (result->min < result->max)
             expression_missing(indicator->items[i].when, how, &assessment->missing);
         else if (result->max < indicator->full)
-            add_gaps(assessment, indicator->id, indicator->items[i].when, how);
+            alternatives += add_item_gaps(assessment, indicator, i, alternatives, how);
     }
 }
 

@@ -98,6 +98,10 @@ static void put_gaps(struct json *json, const struct gap_list *gaps)
         json_text(json, "need", gap->need);
         json_text(json, "lack", gap->lack);
         json_text(json, "unit", gap->unit);
+        if (gap->alternative > 0)
+            json_whole(json, "alternative", gap->alternative);
+        if (gap->item)
+            json_text(json, "item", gap->item);
         json_close(json);
     }
     json_close(json);

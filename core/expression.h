@@ -86,8 +86,6 @@ bool expression_uses_lines(const struct expression *expression);
 /* The least that a comparison in it ($id >= 60) asks of `$id`, the smallest of several; false when
  * none does. */
 bool expression_asks(const struct expression *expression, const char *id, int *least);
-/* Is one of its parts enough (or), so that one of its gaps is? */
-bool expression_is_choice(const struct expression *expression);
 /* Calls SEEN for each kind of certificate named in holds and lapsed_within, with its column
  * (characters, from 0). */
 void expression_kinds(const struct expression *expression,
@@ -114,6 +112,12 @@ struct gap {
     int year;                 /* 0 when the fact is not yearly */
     char *have, *need, *lack; /* canonical; lack NULL where it is no number */
     const char *unit;
+    /* 0: needed in any case. Else the entries of one line with the same number are needed together,
+     * and any one number is enough; from 1, the most natural first. */
+    int alternative;
+    bool minor;        /* another figure of a ratio that stands before with the one that is meant */
+    const char *item;  /* of a counted indicator: the text of the item, else NULL */
+    const char *score; /* which points lack ("total", a group, an indicator), else NULL */
 };
 
 struct gap_list {
@@ -148,8 +152,12 @@ enum truth expression_truth(const struct expression *expression, const struct ev
 /* What keeps it unknown; adds nothing when it is known. No duplicates in LIST. */
 void expression_missing(const struct expression *expression, const struct evaluation *how,
                         struct missing_list *list);
-/* The comparisons that make it false and how far each is from turning, in the fact's unit;
- * adds nothing when it is not false. For one fact and year the smallest distance is kept. */
+/* How far it is from turning, in the facts' units; adds nothing when it is not false. Each entry is
+ * exact: the number nearest to what there is, at the fact's places, that turns its comparison with
+ * all others as they are. A ratio gives its figures as alternatives, in the order of the formula:
+ * the numerator before the denominator, last year before the years that are closed and cannot be
+ * changed any more but in an error of the books. Of two ways over the same facts the nearer one is
+ * kept; of conditions that must hold together the farther figure. */
 void expression_gaps(const struct expression *expression, const struct evaluation *how,
                      struct gap_list *list);
 

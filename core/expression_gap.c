@@ -3,64 +3,13 @@
 
 #include "core/buffer.h"
 #include "core/expression_linear.h"
-#include "core/expression_node.h"
+#include "core/expression_way.h"
 
 /* How far a false comparison is from turning: in the fact's own unit, and rounded away from what
- * is there, so that who reaches `need` has turned it. */
-static void node_gaps(const struct node *node, const struct frame *frame, struct gap_list *list);
-
-void gap_list_free(struct gap_list *list)
-{
-    for (size_t i = 0; i < list->count; i++) {
-        free(list->items[i].have);
-        free(list->items[i].need);
-        free(list->items[i].lack);
-    }
-    free(list->items);
-    *list = (struct gap_list){0};
-}
-
-static void gap_clear(struct gap *gap)
-{
-    free(gap->have);
-    free(gap->need);
-    free(gap->lack);
-}
-
-static int compare_lack(const char *a, const char *b)
-{
-    struct decimal x, y;
-    if (!a || !b || !decimal_parse(a, DECIMAL_PLACES, &x) || !decimal_parse(b, DECIMAL_PLACES, &y))
-        return (b != NULL) - (a != NULL);
-    return decimal_compare(x, y);
-}
-
-/* Takes the texts of GAP. Of two for one fact and year the smaller distance stays where either will
- * do, the larger where both must be covered. */
-static void merge(struct gap_list *list, struct gap gap, bool larger)
-{
-    for (size_t i = 0; i < list->count; i++) {
-        struct gap *known = &list->items[i];
-        if (known->fact != gap.fact || known->year != gap.year ||
-            (!gap.fact && strcmp(known->line, gap.line) != 0))
-            continue;
-        int order = compare_lack(gap.lack, known->lack);
-        if (larger ? order > 0 : order < 0) {
-            gap_clear(known);
-            *known = gap;
-        } else {
-            gap_clear(&gap);
-        }
-        return;
-    }
-    list->items = memory_grow(list->items, list->count, &list->capacity);
-    list->items[list->count++] = gap;
-}
-
-static void add(struct gap_list *list, struct gap gap)
-{
-    merge(list, gap, false);
-}
+ * is there, so that who reaches `need` has turned it. WANT false: how far a true one is from not
+ * holding. */
+static void node_gaps(const struct node *node, const struct frame *frame, bool want,
+                      struct ways *ways);
 
 static char *fact_text(const struct fact *fact, int year, const struct frame *frame)
 {
@@ -83,7 +32,7 @@ static char *fact_text(const struct fact *fact, int year, const struct frame *fr
 /* --- numbers --- */
 
 /* NEED and HAVE in the unit of GAP; the distance goes into lack. */
-static void number_gap(struct gap gap, mpq_t have, mpq_t need, int places, struct gap_list *list)
+static void number_gap(struct gap gap, mpq_t have, mpq_t need, int places, struct ways *ways)
 {
     mpq_t lack;
     mpq_init(lack);
@@ -94,7 +43,7 @@ static void number_gap(struct gap gap, mpq_t have, mpq_t need, int places, struc
     gap.need = rational_format(need, DECIMAL_PLACES, ROUND_NEAR);
     gap.lack = rational_format(lack, DECIMAL_PLACES, ROUND_NEAR);
     mpq_clear(lack);
-    add(list, gap);
+    ways_add(ways, gap);
 }
 
 static void to_percent_points(mpq_t number)
@@ -122,7 +71,7 @@ static void pass_strict(enum comparison comparison, int places, mpq_t need)
 
 /* A fact whose value stands in the comparison itself: given, or derived by more than fractions. */
 static void direct_gap(const struct node *node, const struct frame *frame,
-                       enum comparison comparison, const mpq_t bound, struct gap_list *list)
+                       enum comparison comparison, const mpq_t bound, struct ways *ways)
 {
     int year = node_year(node, frame->how->as_of);
     struct gap gap = {.fact = node->fact, .year = year, .unit = node->fact->unit};
@@ -140,45 +89,52 @@ static void direct_gap(const struct node *node, const struct frame *frame,
         if (have.kind == OPERAND_RANGE && !have.endless && mpq_cmp(have.high, need) < 0)
             mpq_set(have.low, have.high);
         pass_strict(comparison, node->fact->places, need);
-        number_gap(gap, have.low, need, node->fact->places, list);
+        if (mpq_sgn(need) >= 0 || node->fact->signed_number)
+            number_gap(gap, have.low, need, node->fact->places, ways);
     } else {
         gap.have = fact_text(node->fact, year, frame);
         gap.need = rational_format(need, DECIMAL_PLACES, ROUND_NEAR);
-        add(list, gap);
+        ways_add(ways, gap);
     }
     mpq_clear(need);
     operand_clear(&have);
 }
 
-/* A ratio, sum, mean or growth: how much of its first figure would turn it. False when it cannot
- * be said of one figure alone. */
-static bool solved_gap(const struct node *node, const struct frame *frame,
-                       enum comparison comparison, const mpq_t bound, struct gap_list *list)
+/* A ratio, sum, mean or growth: how much of each of its figures, alone, would turn it. */
+static bool solved_gap(const struct node *left, const struct node *right, const struct frame *frame,
+                       enum comparison comparison, struct ways *ways)
 {
+    const struct node *const sides[] = {left, right};
     struct linear_leaf leaf;
     mpq_t have, need;
-    bool found = false;
+    size_t before = ways->count;
     mpq_inits(have, need, NULL);
-    for (size_t i = 0; !found && linear_find_leaf(node, frame, i, &leaf); i++)
-        found = linear_solve(node, frame, &leaf, comparison, bound, have, need);
-    if (found) {
-        struct gap gap = {.fact = leaf.fact, .year = leaf.year, .unit = leaf.fact->unit};
-        number_gap(gap, have, need, leaf.fact->places, list);
-    }
+    for (int side = 0; side < 2; side++)
+        for (size_t i = 0; linear_find_leaf(sides[side], frame, i, &leaf); i++) {
+            struct gap gap = {.fact = leaf.fact,
+                              .year = leaf.year,
+                              .unit = leaf.fact->unit,
+                              .minor = ways->count > before};
+            struct ways one = {0};
+            if (!linear_solve(left, comparison, right, frame, &leaf, have, need))
+                continue;
+            number_gap(gap, have, need, leaf.fact->places, &one);
+            ways_or(ways, &one);
+        }
     mpq_clears(have, need, NULL);
-    return found;
+    return ways->count > before;
 }
 
 /* Points of a group or the total that are not reached: the most that is still possible counts. */
 static void score_gap(const char *line, const struct operand *points, const mpq_t bound,
-                      struct gap_list *list)
+                      struct ways *ways)
 {
-    struct gap gap = {.line = line, .unit = "分"};
+    struct gap gap = {.line = line, .score = line, .unit = "分"};
     mpq_t have, need;
     mpq_inits(have, need, NULL);
     mpq_set(have, points->kind == OPERAND_RANGE ? points->high : points->low);
     mpq_set(need, bound);
-    number_gap(gap, have, need, 0, list);
+    number_gap(gap, have, need, 0, ways);
     mpq_clears(have, need, NULL);
 }
 
@@ -187,16 +143,17 @@ static bool is_given_fact(const struct node *node, const struct frame *frame)
     return node->kind == NODE_FACT && !fact_active_formula(node->fact, frame->how);
 }
 
-static void bound_gap(const struct node *left, const struct frame *frame,
+static void bound_gap(const struct node *node, const struct frame *frame,
                       enum comparison comparison, const struct operand *value, const mpq_t bound,
-                      struct gap_list *list)
+                      struct ways *ways)
 {
+    const struct node *left = node->args[0], *right = node->args[1];
     if (left->kind == NODE_LINE)
-        score_gap(left->text, value, bound, list);
-    else if (is_given_fact(left, frame))
-        direct_gap(left, frame, comparison, bound, list);
-    else if (!solved_gap(left, frame, comparison, bound, list) && left->kind == NODE_FACT)
-        direct_gap(left, frame, comparison, bound, list);
+        score_gap(left->text, value, bound, ways);
+    else if (is_given_fact(left, frame) && right->kind == NODE_NUMBER)
+        direct_gap(left, frame, comparison, bound, ways);
+    else if (!solved_gap(left, right, frame, comparison, ways) && left->kind == NODE_FACT)
+        direct_gap(left, frame, comparison, bound, ways);
 }
 
 /* --- choices and days --- */
@@ -214,12 +171,16 @@ static char *join_texts(const struct node *node)
 
 /* What a choice, a text or a day should be; where the fact is derived by a formula the text says
  * it of the fact itself. */
-static char *needed_text(const struct node *node, const struct operand *right)
+static char *needed_text(const struct node *node, enum comparison comparison,
+                         const struct operand *right)
 {
     char date[DATE_TEXT_SIZE];
-    bool unequal = node->kind == NODE_COMPARE && node->comparison == COMPARE_UNEQUAL;
-    if (node->kind == NODE_IN)
-        return join_texts(node);
+    bool unequal = comparison == COMPARE_UNEQUAL;
+    if (node->kind == NODE_IN) {
+        char *texts = join_texts(node), *others = memory_printf("%s以外", texts);
+        free(unequal ? texts : others);
+        return unequal ? others : texts;
+    }
     if (right->kind == OPERAND_DATE) {
         date_format(right->date, date);
         return memory_text(date);
@@ -232,7 +193,8 @@ static char *needed_text(const struct node *node, const struct operand *right)
     return memory_text(right->kind == OPERAND_TEXT ? right->text : "无");
 }
 
-static void other_gap(const struct node *node, const struct frame *frame, struct gap_list *list)
+static void other_gap(const struct node *node, const struct frame *frame,
+                      enum comparison comparison, struct ways *ways)
 {
     const struct node *left = node->args[0];
     if (left->kind != NODE_FACT)
@@ -243,14 +205,25 @@ static void other_gap(const struct node *node, const struct frame *frame, struct
     operand_init(&right);
     node_evaluate(node->args[1], frame, &right);
     gap.have = fact_text(left->fact, year, frame);
-    gap.need = needed_text(node, &right);
+    gap.need = needed_text(node, comparison, &right);
     operand_clear(&right);
-    add(list, gap);
+    ways_add(ways, gap);
 }
 
-static void comparison_gaps(const struct node *node, const struct frame *frame,
-                            struct gap_list *list)
+static enum comparison opposite(enum comparison comparison)
 {
+    static const enum comparison opposites[] = {
+        [COMPARE_EQUAL] = COMPARE_UNEQUAL,    [COMPARE_UNEQUAL] = COMPARE_EQUAL,
+        [COMPARE_LESS] = COMPARE_AT_LEAST,    [COMPARE_AT_MOST] = COMPARE_MORE,
+        [COMPARE_MORE] = COMPARE_AT_MOST,     [COMPARE_AT_LEAST] = COMPARE_LESS,
+        [COMPARE_CONTAINS] = COMPARE_CONTAINS};
+    return opposites[comparison];
+}
+
+static void comparison_gaps(const struct node *node, const struct frame *frame, bool want,
+                            struct ways *ways)
+{
+    enum comparison comparison = want ? node->comparison : opposite(node->comparison);
     struct operand left, right;
     operand_init(&left);
     operand_init(&right);
@@ -258,10 +231,10 @@ static void comparison_gaps(const struct node *node, const struct frame *frame,
     node_evaluate(node->args[1], frame, &right);
     bool numbers = right.kind == OPERAND_NUMBER && node->args[0]->type != TYPE_TEXT &&
                    node->args[0]->type != TYPE_DATE;
-    if (numbers && node->comparison != COMPARE_UNEQUAL)
-        bound_gap(node->args[0], frame, node->comparison, &left, right.low, list);
-    else if (!numbers)
-        other_gap(node, frame, list);
+    if (numbers && comparison != COMPARE_UNEQUAL)
+        bound_gap(node, frame, comparison, &left, right.low, ways);
+    else if (!numbers && (want || comparison != COMPARE_CONTAINS))
+        other_gap(node, frame, comparison, ways);
     operand_clear(&left);
     operand_clear(&right);
 }
@@ -269,78 +242,78 @@ static void comparison_gaps(const struct node *node, const struct frame *frame,
 /* --- truths --- */
 
 static void truth_gap(const struct fact *fact, const struct frame *frame, bool need,
-                      struct gap_list *list)
+                      struct ways *ways)
 {
     struct gap gap = {.fact = fact, .unit = fact->unit};
     gap.have = fact_text(fact, 0, frame);
     gap.need = memory_text(need ? "是" : "否");
-    add(list, gap);
+    ways_add(ways, gap);
 }
 
-static void fact_gaps(const struct node *node, const struct frame *frame, struct gap_list *list)
+static void fact_gaps(const struct node *node, const struct frame *frame, bool want,
+                      struct ways *ways)
 {
     const struct expression *formula = fact_active_formula(node->fact, frame->how);
     struct frame inner = {frame->how, node->fact, NULL};
-    size_t before = list->count;
     if (formula && node->fact->origin != ORIGIN_DEFAULT && node->fact->origin != ORIGIN_REGISTER)
-        node_gaps(formula->root, &inner, list);
-    if (list->count == before)
-        truth_gap(node->fact, frame, true, list);
+        node_gaps(formula->root, &inner, want, ways);
+    if (ways->count == 0)
+        truth_gap(node->fact, frame, want, ways);
 }
 
-static void not_gaps(const struct node *node, const struct frame *frame, struct gap_list *list)
-{
-    const struct node *arg = node->args[0];
-    if (arg->kind == NODE_FACT)
-        truth_gap(arg->fact, frame, false, list);
-}
-
-static void call_gaps(const struct node *node, const struct frame *frame, struct gap_list *list)
+static void call_gaps(const struct node *node, const struct frame *frame, bool want,
+                      struct ways *ways)
 {
     struct frame inner = {frame->how, NULL, NULL};
     const struct expression *cell =
         node->function == FUNCTION_LOOKUP ? node_lookup_cell(node, frame->how) : NULL;
     if (cell)
-        node_gaps(cell->root, &inner, list);
+        node_gaps(cell->root, &inner, want, ways);
 }
 
-static void parts_gaps(const struct node *node, const struct frame *frame, struct gap_list *list)
+/* Of `and` that should hold all parts, of one that should not any of them; `or` the other way. */
+static void parts_gaps(const struct node *node, const struct frame *frame, bool want,
+                       struct ways *ways)
 {
+    bool all = (node->kind == NODE_AND) == want;
     for (size_t i = 0; i < node->arg_count; i++) {
-        struct gap_list part = {0};
-        node_gaps(node->args[i], frame, &part);
-        for (size_t k = 0; k < part.count; k++)
-            merge(list, part.items[k], node->kind == NODE_AND);
-        free(part.items);
+        struct ways part = {0};
+        node_gaps(node->args[i], frame, want, &part);
+        if (all)
+            ways_and(ways, &part);
+        else
+            ways_or(ways, &part);
     }
 }
 
-static void node_gaps(const struct node *node, const struct frame *frame, struct gap_list *list)
+/* WAYS is empty when called. */
+static void node_gaps(const struct node *node, const struct frame *frame, bool want,
+                      struct ways *ways)
 {
-    if (node_truth(node, frame) != TRUTH_FALSE)
+    if (node_truth(node, frame) != (want ? TRUTH_FALSE : TRUTH_TRUE))
         return;
     switch (node->kind) {
     case NODE_AND:
     case NODE_OR:
-        parts_gaps(node, frame, list);
+        parts_gaps(node, frame, want, ways);
         break;
     case NODE_NOT:
-        not_gaps(node, frame, list);
+        node_gaps(node->args[0], frame, !want, ways);
         break;
     case NODE_COMPARE:
-        comparison_gaps(node, frame, list);
+        comparison_gaps(node, frame, want, ways);
         break;
     case NODE_IN:
-        other_gap(node, frame, list);
+        other_gap(node, frame, want ? COMPARE_EQUAL : COMPARE_UNEQUAL, ways);
         break;
     case NODE_FACT:
-        fact_gaps(node, frame, list);
+        fact_gaps(node, frame, want, ways);
         break;
     case NODE_GIVEN:
-        truth_gap(node->fact, frame, true, list);
+        truth_gap(node->fact, frame, want, ways);
         break;
     case NODE_CALL:
-        call_gaps(node, frame, list);
+        call_gaps(node, frame, want, ways);
         break;
     default:
         break;
@@ -351,11 +324,7 @@ void expression_gaps(const struct expression *expression, const struct evaluatio
                      struct gap_list *list)
 {
     struct frame frame = {how, expression->owner, NULL};
-    struct gap_list found = {0};
-    node_gaps(expression->root, &frame, &found);
-    for (size_t i = 0; i < found.count; i++) {
-        list->items = memory_grow(list->items, list->count, &list->capacity);
-        list->items[list->count++] = found.items[i];
-    }
-    free(found.items);
+    struct ways ways = {0};
+    node_gaps(expression->root, &frame, true, &ways);
+    ways_take(&ways, list);
 }

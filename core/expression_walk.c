@@ -60,11 +60,6 @@ bool expression_asks(const struct expression *expression, const char *id, int *l
     return node_asks(expression->root, id, least);
 }
 
-bool expression_is_choice(const struct expression *expression)
-{
-    return expression->root->kind == NODE_OR;
-}
-
 static void visit_kinds(const struct node *node,
                         void (*seen)(void *context, const char *kind, int column), void *context)
 {

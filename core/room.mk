@@ -61,6 +61,8 @@ libcore_a_SOURCES = \
 	core/memory.h \
 	core/packs.c \
 	core/packs.h \
+	core/quotient.c \
+	core/quotient.h \
 	core/rational.c \
 	core/rational.h \
 	core/result.c \

@@ -17,6 +17,7 @@ CORE_TESTS = \
 	tests/core/test_assessment_json \
 	tests/core/test_expression \
 	tests/core/test_expression_facts \
+	tests/core/test_gap \
 	tests/core/test_memory \
 	tests/core/test_packs \
 	tests/core/test_standard \
@@ -63,6 +64,9 @@ tests_core_test_assessment_json_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 
 tests_core_test_expression_facts_SOURCES = tests/core/test_expression_facts.c $(CORE_FIXTURE)
 tests_core_test_expression_facts_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
+
+tests_core_test_gap_SOURCES = tests/core/test_gap.c $(CORE_FIXTURE)
+tests_core_test_gap_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 
 tests_core_test_expression_SOURCES = tests/core/test_expression.c $(CORE_FIXTURE)
 tests_core_test_expression_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)

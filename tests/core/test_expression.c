@@ -66,24 +66,16 @@ static char *missing(const char *text)
     return kept;
 }
 
-static char *gaps(const char *text)
+static bool has_gaps(const char *text)
 {
-    static char kept[500];
     struct evaluation evaluation = how();
     struct expression *expression = parse(text);
     struct gap_list list = {0};
-    size_t length = 0;
     expression_gaps(expression, &evaluation, &list);
-    kept[0] = '\0';
-    for (size_t i = 0; i < list.count; i++) {
-        const struct gap *gap = &list.items[i];
-        length += (size_t)snprintf(kept + length, sizeof kept - length, "%s%s@%d %s->%s (%s%s)",
-                                   i ? "; " : "", gap->fact ? gap->fact->id : gap->line, gap->year,
-                                   gap->have, gap->need, gap->lack ? gap->lack : "-", gap->unit);
-    }
+    bool has = list.count > 0;
     gap_list_free(&list);
     expression_free(expression);
-    return kept;
+    return has;
 }
 
 static int setup(void **state)
@@ -274,81 +266,6 @@ static void only_what_could_change_the_result_is_missing(void **state)
     fixture_put(dossier, "own_brand", "否");
     assert_string_equal(missing("own_brand and qms_certified"), "");
     assert_string_equal(missing("own_brand or qms_certified"), "qms_certified@0");
-}
-
-static void gaps_are_in_the_unit_of_the_fact(void **state)
-{
-    (void)state;
-    fixture_put_all(dossier, "rd_expense@2023=412.50", "revenue@2023=5120", NULL);
-    assert_string_equal(gaps("rd_expense[-1] >= 500 or rd_ratio >= 10%"),
-                        "rd_expense@2023 412.5->500 (87.5万元)");
-    assert_string_equal(gaps("rd_ratio >= 10%"), "rd_expense@2023 412.5->512 (99.5万元)");
-    assert_string_equal(gaps("rd_expense[-1] >= 400"), "");
-    assert_string_equal(gaps("rd_expense[-1] >= 500 and rd_ratio >= 10%"),
-                        "rd_expense@2023 412.5->512 (99.5万元)");
-    fixture_put_all(dossier, "ip1_high=0", "national_rank=12", "own_brand=否", "national_share=3.5",
-                    NULL);
-    assert_string_equal(gaps("ip1_high >= 1"), "ip1_high@0 0->1 (1项)");
-    assert_string_equal(gaps("national_rank <= 10"), "national_rank@0 12->10 (2)");
-    assert_string_equal(gaps("own_brand"), "own_brand@0 否->是 (-)");
-    assert_string_equal(gaps("own_brand = 是"), "own_brand@0 否->是 (-)");
-    assert_string_equal(gaps("own_brand != 否"), "own_brand@0 否->是 (-)");
-    fixture_put_all(dossier, "power_field=无", "chain_grade=重点", NULL);
-    assert_string_equal(gaps("power_field != 无"), "power_field@0 无->任一项 (-)");
-    assert_string_equal(gaps("chain_grade in (卓越, 优势)"), "chain_grade@0 重点->卓越、优势 (-)");
-    assert_string_equal(gaps("national_share >= 10%"), "national_share@0 3.5->10 (6.5%)");
-}
-
-static void what_a_gap_says_turns_the_comparison(void **state)
-{
-    (void)state;
-    static const char *const conditions[] = {"rd_ratio >= 3%",
-                                             "debt_ratio <= 55%",
-                                             "main_ratio >= 70%",
-                                             "main_growth >= 15%",
-                                             "main_growth_avg2 >= 10%",
-                                             "net_margin > 2%",
-                                             "rd_mean2 >= 1000",
-                                             "rd_staff_ratio >= 12.5%",
-                                             "revenue_growth_avg3 >= 5%",
-                                             "operating_margin_avg3 >= 10%",
-                                             "equity2 >= 3000",
-                                             "revenue > 99999.999999",
-                                             "revenue < 1000"};
-    static const char *const facts[] = {"revenue",    "main_revenue",     "rd_expense",
-                                        "net_profit", "operating_profit", "total_assets",
-                                        "employees",  "rd_staff",         "equity_raised"};
-    for (int year = 2020; year <= 2023; year++)
-        for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
-            char fact[50], number[50];
-            snprintf(fact, sizeof fact, "%s@%d", facts[i], year);
-            snprintf(number, sizeof number, "%d",
-                     i == 7             ? 7
-                     : i == 3 || i == 4 ? 13
-                     : i == 1           ? 500
-                                        : 1000 + (2023 - year) * 3);
-            fixture_put(dossier, fact, number);
-        }
-    fixture_put_all(dossier, "total_liabilities@2023=900", "rd_expense@2023=11.37", NULL);
-    for (size_t i = 0; i < sizeof conditions / sizeof *conditions; i++) {
-        struct evaluation evaluation = how();
-        struct expression *expression = parse(conditions[i]);
-        struct gap_list list = {0};
-        if (expression_truth(expression, &evaluation) != TRUTH_FALSE)
-            fail_msg("%s should fail before it is mended", conditions[i]);
-        expression_gaps(expression, &evaluation, &list);
-        if (list.count != 1)
-            fail_msg("%s: %zu gaps", conditions[i], list.count);
-        char fact[50];
-        snprintf(fact, sizeof fact, "%s@%d", list.items[0].fact->id, list.items[0].year);
-        fixture_put(dossier, fact, list.items[0].need);
-        if (expression_truth(expression, &evaluation) != TRUTH_TRUE)
-            fail_msg("%s: %s = %s is not enough", conditions[i], fact, list.items[0].need);
-        fixture_put(dossier, fact, list.items[0].have);
-        assert_int_equal(expression_truth(expression, &evaluation), TRUTH_FALSE);
-        gap_list_free(&list);
-        expression_free(expression);
-    }
 }
 
 static const struct reg *reg_named(const char *id)
@@ -643,7 +560,7 @@ static void logic_keeps_its_laws(void **state)
         assert_int_equal(truth(text), truth(a));
         assert_int_equal(truth(a) == TRUTH_UNKNOWN, *missing(a) != '\0');
         if (truth(a) != TRUTH_FALSE)
-            assert_string_equal(gaps(a), "");
+            assert_false(has_gaps(a));
     }
 }
 
@@ -758,8 +675,6 @@ int main(void)
         CASE(a_zero_denominator_is_unknown_and_says_so),
         CASE(anniversaries_count_up_to_the_first_of_january),
         CASE(only_what_could_change_the_result_is_missing),
-        CASE(gaps_are_in_the_unit_of_the_fact),
-        CASE(what_a_gap_says_turns_the_comparison),
         CASE(a_register_speaks_once_it_has_a_line),
         CASE(awards_count_from_the_first_of_january_three_years_back),
         CASE(an_unsure_line_leaves_what_a_sure_one_settles),

@@ -182,21 +182,37 @@ static void add_gap(struct buffer *text, const struct scoring_model *model, cons
         add_choices(text, gap->fact->label, need);
 }
 
-/* The gaps of the line, with "或" where one of them is enough; how many there are. */
-static size_t add_gaps(struct buffer *text, const struct scoring_model *model, const char *line,
-                       bool choice)
+/* Does the alternative rest on the lesser figure of a ratio? One way at least is always said. */
+static bool is_minor(const struct gap_list *gaps, const struct gap *gap)
+{
+    for (size_t i = 0; i < gaps->count; i++) {
+        const struct gap *other = &gaps->items[i];
+
+        if (other->minor && other->alternative == gap->alternative && gap->alternative > 1 &&
+            other->line != NULL && strcmp(other->line, gap->line) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The gaps of the line, with "或" before another way to it; how many there are. */
+static size_t add_gaps(struct buffer *text, const struct scoring_model *model, const char *line)
 {
     const struct gap_list *gaps = &model->assessment->gaps;
+    int way = 0;
     size_t count = 0;
 
     for (size_t i = 0; i < gaps->count; i++) {
-        if (gaps->items[i].line == NULL || strcmp(gaps->items[i].line, line) != 0)
+        const struct gap *gap = &gaps->items[i];
+
+        if (gap->line == NULL || strcmp(gap->line, line) != 0 || is_minor(gaps, gap))
             continue;
         if (count++ >= GAPS_SHOWN)
             continue;
         if (count > 1)
-            buffer_add(text, choice ? ",或" : ",并");
-        add_gap(text, model, &gaps->items[i]);
+            buffer_add(text, gap->alternative != way ? ",或" : ",并");
+        way = gap->alternative;
+        add_gap(text, model, gap);
     }
     if (count > GAPS_SHOWN)
         buffer_add(text, "等");
@@ -221,7 +237,7 @@ static char *band_words(const struct scoring_model *model, const struct indicato
 
     if (better == NULL || result->band == result->indicator->bands)
         return memory_text("");
-    count = add_gaps(&text, model, result->indicator->id, expression_is_choice(better->when));
+    count = add_gaps(&text, model, result->indicator->id);
     if (count == 0)
         buffer_printf(&text, "达到“%s”", better->text);
     buffer_printf(&text, "%s得 %d 分", count > 1 ? "," : "", better->score);
@@ -231,9 +247,8 @@ static char *band_words(const struct scoring_model *model, const struct indicato
 static char *condition_words(const struct scoring_model *model)
 {
     const struct condition *condition = scoring_model_condition(model)->condition;
-    const struct expression *when = condition_expression(condition, model->renewal);
     struct buffer text = {0};
-    size_t count = add_gaps(&text, model, condition->id, expression_is_choice(when));
+    size_t count = add_gaps(&text, model, condition->id);
 
     if (count > 0)
         buffer_add(&text, count > 1 ? ",即符合" : "即符合");
