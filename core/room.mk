@@ -61,6 +61,7 @@ libcore_a_SOURCES = \
 	core/memory.h \
 	core/packs.c \
 	core/packs.h \
+	core/packs_choose.c \
 	core/quotient.c \
 	core/quotient.h \
 	core/rational.c \
@@ -87,9 +88,12 @@ dist_packs_DATA = \
 	core/packs/certificates.yaml \
 	core/packs/deadlines.yaml \
 	core/packs/facts.yaml \
+	core/packs/giant-js-2023.yaml \
+	core/packs/giant-miit-2026.yaml \
 	core/packs/innovative-js-2023.yaml \
 	core/packs/innovative-miit-2022.yaml \
 	core/packs/regions-js.yaml \
 	core/packs/srdi-js-2023.yaml \
-	core/packs/srdi-js-2023r1.yaml
+	core/packs/srdi-js-2023r1.yaml \
+	core/packs/srdi-miit-2026.yaml
 EXTRA_DIST += core/packs/README.md

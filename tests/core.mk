@@ -44,11 +44,15 @@ tests_core_test_conformance_SOURCES = tests/core/test_conformance.c tests/core/c
 	tests/core/coverage.h
 tests_core_test_conformance_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 EXTRA_DIST += \
+	tests/data/conformance/base.yaml \
 	tests/data/conformance/facts.yaml \
+	tests/data/conformance/giant-js-2023.yaml \
+	tests/data/conformance/giant-miit-2026.yaml \
 	tests/data/conformance/innovative-js-2023.yaml \
 	tests/data/conformance/innovative-miit-2022.yaml \
 	tests/data/conformance/srdi-js-2023.yaml \
-	tests/data/conformance/srdi-js-2023r1.yaml
+	tests/data/conformance/srdi-js-2023r1.yaml \
+	tests/data/conformance/srdi-miit-2026.yaml
 
 CORE_FIXTURE = tests/core/fixture.c tests/core/fixture.h
 
