@@ -75,6 +75,7 @@ struct expression *expression_parse_term(const struct dictionary *dictionary, co
 struct expression *expression_parse_text(const struct dictionary *dictionary, const char *text,
                                          struct error *err);
 void expression_free(struct expression *expression);
+const char *expression_text(const struct expression *expression); /* as it was written */
 /* A condition yields a truth; anything else a value. */
 bool expression_is_condition(const struct expression *expression);
 /* Calls SEEN for each `$id`, so that a standard can check that the line exists, and as what: points

@@ -100,6 +100,7 @@ struct node {
 
 struct expression {
     struct arena *arena;
+    const char *text; /* as it was written */
     struct node *root;
     const struct fact *owner;
 };

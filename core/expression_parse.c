@@ -393,10 +393,11 @@ static struct expression *parse(const struct dictionary *dictionary, const char 
     struct expression *expression = memory_alloc(sizeof *expression);
     expression->arena = arena_new();
     expression->owner = owner;
+    expression->text = arena_text(expression->arena, text);
     struct parser parser = {.dictionary = dictionary,
                             .expression = expression,
                             .reg = reg,
-                            .lexer = {expression->arena, arena_text(expression->arena, text), 0},
+                            .lexer = {expression->arena, expression->text, 0},
                             .name = name,
                             .line = line,
                             .column = column,
@@ -452,6 +453,11 @@ void expression_free(struct expression *expression)
         return;
     arena_free(expression->arena);
     free(expression);
+}
+
+const char *expression_text(const struct expression *expression)
+{
+    return expression->text;
 }
 
 bool expression_is_condition(const struct expression *expression)

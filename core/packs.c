@@ -13,6 +13,7 @@ struct pack {
     struct yaml_file *file;
     const char *kind, *id;
     long version;
+    bool borrowed; /* FILE belongs to others */
 };
 
 /* What became of a file of kind `standard`. */
@@ -368,7 +369,8 @@ void packs_close(struct packs *packs)
         return;
     unload_all(packs);
     for (size_t i = 0; i < packs->file_count; i++)
-        yaml_free(packs->files[i].file);
+        if (!packs->files[i].borrowed)
+            yaml_free(packs->files[i].file);
     free(packs->files);
     free(packs);
 }
@@ -411,62 +413,77 @@ const struct standard *packs_find_standard(const struct packs *packs, const char
     return NULL;
 }
 
-/* --- choosing --- */
-
-/* In force before lapsed; then the later beginning, among lapsed ones the later end. */
-static bool is_better(const struct standard *a, const struct standard *b, struct date as_of)
+void packs_confirm(struct packs *packs, const char *id, bool confirmed)
 {
-    bool a_now = standard_in_force(a, as_of), b_now = standard_in_force(b, as_of);
-    const struct interval *x = standard_interval(a, as_of), *y = standard_interval(b, as_of);
-    if (a_now != b_now)
-        return a_now;
-    return a_now ? date_compare(x->from, y->from) > 0 : date_compare(x->to, y->to) > 0;
+    for (size_t i = 0; i < packs->standard_count; i++) {
+        struct standard *standard = packs->standards[i];
+        if (strcmp(standard->id, id) != 0 || (standard->checked && !standard->confirmed))
+            continue;
+        standard->checked = standard->confirmed = confirmed;
+    }
 }
 
-const struct standard *packs_choose_standard(const struct packs *packs, const char *tier,
-                                             struct date as_of, bool *in_force, struct error *err)
+/* --- the files --- */
+
+size_t packs_count(const struct packs *packs)
 {
-    const struct standard *best = NULL;
-    bool any = false;
-    for (size_t i = 0; i < packs->standard_count; i++) {
-        const struct standard *standard = packs->standards[i];
-        if (!standard->tier || strcmp(standard->tier, tier) != 0)
+    return packs->file_count;
+}
+
+static struct pack_info info_of(struct pack pack)
+{
+    const struct yaml *title = yaml_get(pack.file->root, "title");
+    return (struct pack_info){known_kind(pack.kind), pack.id,
+                              title && title->kind == YAML_SCALAR ? title->text : "", pack.version,
+                              pack.file};
+}
+
+struct pack_info packs_info(const struct packs *packs, size_t index)
+{
+    return info_of(packs->files[index]);
+}
+
+bool packs_find(const struct packs *packs, const char *kind, const char *id, struct pack_info *out)
+{
+    for (size_t i = 0; i < packs->file_count; i++) {
+        struct pack pack = packs->files[i];
+        if (strcmp(pack.id, id) != 0 || (kind && strcmp(pack.kind, kind) != 0))
             continue;
-        any = true;
-        if (standard_interval(standard, as_of) && (!best || is_better(standard, best, as_of)))
-            best = standard;
+        if (out)
+            *out = info_of(pack);
+        return true;
     }
-    if (best) {
-        *in_force = standard_in_force(best, as_of);
-        return best;
-    }
-    char day[DATE_TEXT_SIZE];
-    date_format(as_of, day);
-    if (!any)
-        error_set(err, ERROR_USAGE,
-                  "梯度“%s”还没有评价(认定)标准的数据包;可用的标准见 peiyu standards list", tier);
-    else
-        error_set(err, ERROR_USAGE, "%s 时梯度“%s”的各项标准都还没有开始施行;请换一个日期", day,
-                  tier);
-    return NULL;
+    return false;
+}
+
+bool packs_read_info(struct yaml_file *file, struct pack_info *out, struct faults *faults)
+{
+    struct pack pack;
+    bool good = read_head(file, &pack, faults);
+    if (good)
+        *out = info_of(pack);
+    return good;
 }
 
 /* --- checking one file --- */
 
-/* Loads everything anew with PACK among the others, in the place of that of the same id. */
-static void check_pack(const struct packs *packs, struct pack pack, struct faults *faults)
+struct packs *packs_with(const struct packs *packs, struct yaml_file *file, struct faults *faults)
 {
-    struct packs trial = {0};
+    struct packs *trial = memory_alloc(sizeof *trial);
+    struct pack pack;
     for (size_t i = 0; i < packs->file_count; i++)
-        add_pack(&trial, packs->files[i]);
-    struct pack *same = same_pack(&trial, pack);
-    if (same)
-        *same = pack;
-    else
-        add_pack(&trial, pack);
-    load_all(&trial, faults);
-    unload_all(&trial);
-    free(trial.files);
+        add_pack(trial, packs->files[i]);
+    if (read_head(file, &pack, faults)) {
+        struct pack *same = same_pack(trial, pack);
+        if (same)
+            *same = pack;
+        else
+            add_pack(trial, pack);
+    }
+    for (size_t i = 0; i < trial->file_count; i++)
+        trial->files[i].borrowed = true;
+    load_all(trial, faults);
+    return trial;
 }
 
 bool packs_check_file(const struct packs *packs, const char *path, const char **kind,
@@ -480,7 +497,7 @@ bool packs_check_file(const struct packs *packs, const char *path, const char **
         return false;
     if (read_head(file, &pack, faults)) {
         *kind = known_kind(pack.kind);
-        check_pack(packs, pack, faults);
+        packs_close(packs_with(packs, file, faults));
     }
     yaml_free(file);
     return faults->count == before;

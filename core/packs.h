@@ -32,6 +32,27 @@ const struct standard *packs_find_standard(const struct packs *packs, const char
  * unknown, has no pack, or none had begun. */
 const struct standard *packs_choose_standard(const struct packs *packs, const char *tier,
                                              struct date as_of, bool *in_force, struct error *err);
+/* A standard that its pack says was not checked against its document counts as checked from now on
+ * (or, CONFIRMED false, no longer): an officer compared them. Nothing happens to any other. */
+void packs_confirm(struct packs *packs, const char *id, bool confirmed);
+
+/* One file, of whatever kind. */
+struct pack_info {
+    const char *kind, *id, *title; /* TITLE "" where it has none */
+    long version;
+    const struct yaml_file *file; /* its own content, without what it takes over */
+};
+size_t packs_count(const struct packs *packs); /* in the order in which they were read */
+struct pack_info packs_info(const struct packs *packs, size_t index);
+/* Fills OUT (may be NULL) with the pack of KIND (NULL: any) and ID; false when there is none. */
+bool packs_find(const struct packs *packs, const char *kind, const char *id, struct pack_info *out);
+/* What FILE says of itself; every mistake of its first lines into FAULTS. */
+bool packs_read_info(struct yaml_file *file, struct pack_info *out, struct faults *faults);
+/* PACKS as they would be with FILE among them, in the place of the one of its kind and id, whatever
+ * the versions; every mistake into FAULTS, those too that it brings about in another file. Never
+ * NULL, packs_close() it; PACKS and FILE must outlive it. */
+struct packs *packs_with(const struct packs *packs, struct yaml_file *file, struct faults *faults);
+
 /* Checks one file as if it stood among PACKS, in the place of the one of its kind and id, whatever
  * the versions; every mistake into FAULTS, those too that it brings about in another file. False
  * when the file's kind is unknown or there is a mistake. *KIND is the file's ("standard"), NULL

@@ -58,6 +58,7 @@ struct standard {
     const char *subject;     /* "enterprise" or "cluster" */
     const char *certificate; /* kind of certificate it leads to, or NULL */
     bool checked;            /* against the document; else 未经原文核对 */
+    bool confirmed;          /* checked because an officer said so (packs_confirm) */
     char hash[65];
     struct interval *intervals;
     size_t interval_count;

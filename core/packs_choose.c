@@ -1,0 +1,41 @@
+#include <string.h>
+
+#include "core/packs.h"
+
+/* In force before lapsed; then the later beginning, among lapsed ones the later end. */
+static bool is_better(const struct standard *a, const struct standard *b, struct date as_of)
+{
+    bool a_now = standard_in_force(a, as_of), b_now = standard_in_force(b, as_of);
+    const struct interval *x = standard_interval(a, as_of), *y = standard_interval(b, as_of);
+    if (a_now != b_now)
+        return a_now;
+    return a_now ? date_compare(x->from, y->from) > 0 : date_compare(x->to, y->to) > 0;
+}
+
+const struct standard *packs_choose_standard(const struct packs *packs, const char *tier,
+                                             struct date as_of, bool *in_force, struct error *err)
+{
+    const struct standard *best = NULL;
+    bool any = false;
+    for (size_t i = 0; i < packs_standard_count(packs); i++) {
+        const struct standard *standard = packs_standard(packs, i);
+        if (!standard->tier || strcmp(standard->tier, tier) != 0)
+            continue;
+        any = true;
+        if (standard_interval(standard, as_of) && (!best || is_better(standard, best, as_of)))
+            best = standard;
+    }
+    if (best) {
+        *in_force = standard_in_force(best, as_of);
+        return best;
+    }
+    char day[DATE_TEXT_SIZE];
+    date_format(as_of, day);
+    if (!any)
+        error_set(err, ERROR_USAGE,
+                  "梯度“%s”还没有评价(认定)标准的数据包;可用的标准见 peiyu standards list", tier);
+    else
+        error_set(err, ERROR_USAGE, "%s 时梯度“%s”的各项标准都还没有开始施行;请换一个日期", day,
+                  tier);
+    return NULL;
+}
