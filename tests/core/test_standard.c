@@ -230,20 +230,42 @@ static const char *chosen(const char *tier, const char *day, bool *in_force)
     return standard ? standard->id : "";
 }
 
+/* Each boundary of each interval, and the days between in which none is in force. */
 static void the_standard_of_a_tier_goes_by_the_day(void **state)
 {
     (void)state;
-    bool in_force;
-    assert_string_equal(chosen("innovative", "2023-02-28", &in_force), "");
-    assert_string_equal(chosen("innovative", "2023-03-01", &in_force), "innovative-js-2023");
-    assert_true(in_force);
-    assert_string_equal(chosen("innovative", "2025-02-28", &in_force), "innovative-js-2023");
-    assert_true(in_force);
-    assert_string_equal(chosen("innovative", "2025-03-01", &in_force), "innovative-js-2023");
-    assert_false(in_force);
-    assert_string_equal(chosen("srdi", "2023-08-03", &in_force), "srdi-js-2023");
-    assert_true(in_force);
-    assert_string_equal(chosen("nonesuch", "2023-08-03", &in_force), "");
+    static const struct {
+        const char *tier, *day, *id;
+        bool in_force;
+    } cases[] = {
+        {"innovative", "2022-07-31", "", false},
+        {"innovative", "2022-08-01", "innovative-miit-2022", true},
+        {"innovative", "2023-02-28", "innovative-miit-2022", true},
+        {"innovative", "2023-03-01", "innovative-js-2023", true},
+        {"innovative", "2025-02-28", "innovative-js-2023", true},
+        {"innovative", "2025-03-01", "innovative-miit-2022", true},
+        {"innovative", "2026-04-01", "innovative-miit-2022", true},
+        {"srdi", "2023-02-28", "", false},
+        {"srdi", "2023-03-01", "srdi-js-2023", true},
+        {"srdi", "2023-08-03", "srdi-js-2023", true},
+        {"srdi", "2023-08-04", "srdi-js-2023r1", true},
+        {"srdi", "2025-02-28", "srdi-js-2023r1", true},
+        {"srdi", "2025-03-01", "srdi-js-2023r1", false}, /* lapsed last */
+        {"srdi", "2026-03-31", "srdi-js-2023r1", false},
+        {"srdi", "2026-04-01", "srdi-miit-2026", true},
+        {"giant", "2023-02-28", "", false},
+        {"giant", "2023-03-01", "giant-js-2023", true},
+        {"giant", "2025-02-28", "giant-js-2023", true},
+        {"giant", "2025-03-01", "giant-js-2023", false},
+        {"giant", "2026-03-31", "giant-js-2023", false},
+        {"giant", "2026-04-01", "giant-miit-2026", true},
+        {"nonesuch", "2023-08-03", "", false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        bool in_force = false;
+        assert_string_equal(chosen(cases[i].tier, cases[i].day, &in_force), cases[i].id);
+        assert_int_equal(in_force, cases[i].in_force);
+    }
 }
 
 static void a_formula_that_leads_back_to_itself_is_refused(void **state)
