@@ -318,12 +318,17 @@ static int compare_deadlines(const void *left, const void *right)
     return order ? order : strcmp(a->title, b->title);
 }
 
+bool deadline_is_within(const struct deadline *deadline, long within)
+{
+    return deadline->days_left <= within || deadline->days_left < 0;
+}
+
 void deadline_list_finish(struct deadline_list *list, long within)
 {
     size_t kept = 0;
 
     for (size_t i = 0; i < list->count; i++) {
-        if (list->items[i].days_left <= within || list->items[i].days_left < 0)
+        if (deadline_is_within(&list->items[i], within))
             list->items[kept++] = list->items[i];
         else
             clear_deadline(&list->items[i]);

@@ -41,6 +41,8 @@ void deadline_rules_free(struct deadline_rules *rules);
 /* Adds every deadline of one enterprise that is listed on AS_OF, whatever its distance. */
 void deadline_collect(const struct deadline_rules *rules, const struct dossier *dossier,
                       struct date as_of, struct deadline_list *list);
+/* Overdue, or due within so many days. */
+bool deadline_is_within(const struct deadline *deadline, long within);
 /* Keeps what is overdue and what falls on AS_OF … AS_OF + WITHIN; then orders by day, then code,
  * then kind. */
 void deadline_list_finish(struct deadline_list *list, long within);

@@ -92,7 +92,7 @@ static int tune(struct sqlite3 *handle)
 {
     return sqlite3_exec(handle,
                         "PRAGMA cell_size_check = ON; PRAGMA synchronous = FULL;"
-                        "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8192;"
+                        "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -4096;"
                         "PRAGMA journal_size_limit = 67108864; SELECT 1 FROM sqlite_schema",
                         NULL, NULL, NULL);
 }

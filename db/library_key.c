@@ -12,13 +12,20 @@ enum rank {
     RANK_UNKNOWN,
 };
 
+enum key_kind {
+    KEY_NUMBER,
+    KEY_FRACTION, /* that is no decimal */
+    KEY_TEXT,     /* until the texts are numbered */
+};
+
 struct key {
     uint32_t place, sequence; /* sequence: by code */
-    enum rank rank;
-    bool exact; /* a fraction that is no decimal: in `fraction` */
-    int64_t number;
-    mpq_t fraction;
-    const char *text; /* until the texts are numbered */
+    unsigned char rank, kind; /* enum rank, enum key_kind */
+    union {
+        int64_t number;
+        mpq_ptr fraction; /* in the arena */
+        const char *text;
+    };
 };
 
 struct library_keys {
@@ -51,7 +58,7 @@ void library_keys_free(struct library_keys *keys)
     if (keys == NULL)
         return;
     for (size_t i = 0; i < keys->count; i++) {
-        if (keys->items[i].exact)
+        if (keys->items[i].kind == KEY_FRACTION)
             mpq_clear(keys->items[i].fraction);
     }
     free(keys->items);
@@ -60,7 +67,7 @@ void library_keys_free(struct library_keys *keys)
     free(keys);
 }
 
-static void set_number(struct key *key, const mpq_t number)
+static void set_number(struct library_keys *keys, struct key *key, const mpq_t number)
 {
     struct decimal decimal;
     key->rank = RANK_KNOWN;
@@ -68,7 +75,8 @@ static void set_number(struct key *key, const mpq_t number)
         key->number = decimal.micro;
         return;
     }
-    key->exact = true;
+    key->kind = KEY_FRACTION;
+    key->fraction = arena_alloc(keys->arena, sizeof(mpq_t));
     mpq_init(key->fraction);
     mpq_set(key->fraction, number);
 }
@@ -113,7 +121,7 @@ static void set_fact(struct library_keys *keys, struct key *key, const struct do
         key->number = result->truth ? 0 : 1; /* 是 first */
         break;
     case RESULT_NUMBER:
-        set_number(key, result->number);
+        set_number(keys, key, result->number);
         break;
     case RESULT_DATE:
         key->number = date_days(result->date);
@@ -121,6 +129,7 @@ static void set_fact(struct library_keys *keys, struct key *key, const struct do
     case RESULT_TEXT:
         if (fact->choice_count > 0 && set_choice(key, fact, result->text))
             break;
+        key->kind = KEY_TEXT;
         key->text = arena_text(keys->arena, result->text);
         keys->texts = true;
         break;
@@ -184,8 +193,8 @@ struct word {
 static int by_text(const void *left, const void *right)
 {
     const struct key *a = left, *b = right;
-    if (a->text == NULL || b->text == NULL)
-        return (a->text == NULL) - (b->text == NULL);
+    if (a->kind != KEY_TEXT || b->kind != KEY_TEXT)
+        return (a->kind != KEY_TEXT) - (b->kind != KEY_TEXT);
     return strcmp(a->text, b->text);
 }
 
@@ -213,7 +222,7 @@ static struct word *find_words(struct library_keys *keys, size_t *count)
 {
     struct word *words = NULL;
     size_t capacity = 0;
-    for (size_t i = 0; i < keys->count && keys->items[i].text != NULL; i++) {
+    for (size_t i = 0; i < keys->count && keys->items[i].kind == KEY_TEXT; i++) {
         const char *text = keys->items[i].text;
         if (*count == 0 || strcmp(words[*count - 1].text, text) != 0) {
             struct word word = {.text = text, .first = i};
@@ -234,8 +243,10 @@ static void number_texts(struct library_keys *keys)
     if (count > 0)
         qsort(words, count, sizeof *words, by_pinyin);
     for (size_t i = 0; i < count; i++) {
-        for (size_t j = 0; j < words[i].count; j++)
+        for (size_t j = 0; j < words[i].count; j++) {
+            keys->items[words[i].first + j].kind = KEY_NUMBER;
             keys->items[words[i].first + j].number = (int64_t)i;
+        }
     }
     free(words);
 }
@@ -244,16 +255,16 @@ static void number_texts(struct library_keys *keys)
 
 static int compare_numbers(const struct key *a, const struct key *b)
 {
-    if (!a->exact && !b->exact)
+    if (a->kind == KEY_NUMBER && b->kind == KEY_NUMBER)
         return (a->number > b->number) - (a->number < b->number);
     mpq_t left, right;
     mpq_init(left);
     mpq_init(right);
-    if (a->exact)
+    if (a->kind == KEY_FRACTION)
         mpq_set(left, a->fraction);
     else
         decimal_to_rational((struct decimal){a->number}, left);
-    if (b->exact)
+    if (b->kind == KEY_FRACTION)
         mpq_set(right, b->fraction);
     else
         decimal_to_rational((struct decimal){b->number}, right);
