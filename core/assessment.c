@@ -1,5 +1,6 @@
 #include "core/assessment.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -92,14 +93,26 @@ static struct line_value find_line(void *context, const char *id)
     return value;
 }
 
+struct line_source assessment_lines(const struct assessment *assessment)
+{
+    return (struct line_source){find_line, (void *)(uintptr_t)assessment};
+}
+
 /* --- gaps --- */
+
+static void add_missing(struct assessment *assessment, const struct expression *when,
+                        const struct evaluation *how)
+{
+    if (!assessment->brief)
+        expression_missing(when, how, &assessment->missing);
+}
 
 /* LINE NULL leaves the lines that the expression itself names. */
 static void add_gaps(struct assessment *assessment, const char *line, const struct expression *when,
                      const struct evaluation *how)
 {
     size_t before = assessment->gaps.count;
-    if (when)
+    if (when && !assessment->brief)
         expression_gaps(when, how, &assessment->gaps);
     for (size_t i = before; line && i < assessment->gaps.count; i++)
         assessment->gaps.items[i].line = line;
@@ -139,8 +152,8 @@ static void score_items(const struct indicator *indicator, const struct evaluati
     result->max = possible < indicator->full ? possible : indicator->full;
     for (size_t i = 0; i < indicator->item_count; i++) {
         if (result->min < result->max)
-            expression_missing(indicator->items[i].when, how, &assessment->missing);
-        else if (result->max < indicator->full)
+            add_missing(assessment, indicator->items[i].when, how);
+        else if (result->max < indicator->full && !assessment->brief)
             alternatives += add_item_gaps(assessment, indicator, i, alternatives, how);
     }
 }
@@ -168,7 +181,7 @@ static void score_bands(const struct indicator *indicator, const struct evaluati
             break;
         }
         settled = false;
-        expression_missing(band->when, how, &assessment->missing);
+        add_missing(assessment, band->when, how);
     }
     if (settled && better)
         add_gaps(assessment, indicator->id, better->when, how);
@@ -217,7 +230,7 @@ static void settle_indicators(struct assessment *assessment, const struct evalua
         const struct indicator *indicator = &standard->indicators[i];
         struct indicator_result *result = &assessment->indicators[i];
         result->indicator = indicator;
-        result->value = shown_values(indicator, how);
+        result->value = assessment->brief ? memory_text("") : shown_values(indicator, how);
         if (indicator->bands)
             score_bands(indicator, how, assessment, result);
         else
@@ -245,8 +258,10 @@ static void settle(struct assessment *assessment, const struct condition *condit
                                                                         : condition->title;
         result->state = expression_truth(when, how);
         (*made)++;
-        expression_missing(when, how, &assessment->missing);
-        add_gaps(assessment, condition->id, when, how);
+        if (result->state == TRUTH_UNKNOWN)
+            add_missing(assessment, when, how);
+        else if (result->state == TRUTH_FALSE)
+            add_gaps(assessment, condition->id, when, how);
     }
 }
 
@@ -262,14 +277,15 @@ static enum verdict verdict_of(const struct standard *standard, const struct eva
     }
 }
 
-struct assessment *assessment_make(const struct standard *standard, const struct dossier *dossier,
-                                   struct date as_of, bool renewal)
+static struct assessment *make(const struct standard *standard, const struct dossier *dossier,
+                               struct date as_of, bool renewal, bool brief)
 {
     struct assessment *a = memory_alloc(sizeof *a);
     struct evaluation how = {dossier, as_of, {find_line, a}};
     a->standard = standard;
     a->as_of = as_of;
     a->renewal = renewal;
+    a->brief = brief;
     a->in_force = standard_in_force(standard, as_of);
     a->groups = memory_alloc((standard->group_count + 1) * sizeof *a->groups);
     a->indicators = memory_alloc((standard->indicator_count + 1) * sizeof *a->indicators);
@@ -285,6 +301,19 @@ struct assessment *assessment_make(const struct standard *standard, const struct
     if (a->verdict == VERDICT_FAIL)
         add_gaps(a, NULL, standard->formula, &how);
     return a;
+}
+
+struct assessment *assessment_make(const struct standard *standard, const struct dossier *dossier,
+                                   struct date as_of, bool renewal)
+{
+    return make(standard, dossier, as_of, renewal, false);
+}
+
+struct assessment *assessment_make_brief(const struct standard *standard,
+                                         const struct dossier *dossier, struct date as_of,
+                                         bool renewal)
+{
+    return make(standard, dossier, as_of, renewal, true);
 }
 
 void assessment_free(struct assessment *assessment)

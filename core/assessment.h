@@ -32,6 +32,7 @@ struct assessment {
     const struct standard *standard;
     struct date as_of;
     bool in_force, renewal;
+    bool brief; /* without values, missing and gaps */
     enum verdict verdict;
     struct score total;
     struct score *groups;                /* as standard->groups */
@@ -48,6 +49,11 @@ struct assessment {
 
 struct assessment *assessment_make(const struct standard *standard, const struct dossier *dossier,
                                    struct date as_of, bool renewal);
+/* Verdict, points and states alone, for lists of many: values are "", nothing is missing, no gaps.
+ */
+struct assessment *assessment_make_brief(const struct standard *standard,
+                                         const struct dossier *dossier, struct date as_of,
+                                         bool renewal);
 void assessment_free(struct assessment *assessment);
 
 const char *verdict_id(enum verdict verdict);    /* "pass" */
@@ -55,6 +61,8 @@ const char *verdict_label(enum verdict verdict); /* "符合" */
 const char *truth_id(enum truth truth);          /* "true" */
 /* The routes that are true, by their brief titles, ";" between them; "" when none. free() it. */
 char *assessment_routes_text(const struct assessment *assessment);
+/* Its lines, for expressions that name them ($id); good as long as ASSESSMENT. */
+struct line_source assessment_lines(const struct assessment *assessment);
 /* Points that a line with this id reached (group, indicator, "total"); false when no such. */
 bool assessment_score(const struct assessment *assessment, const char *id, struct score *out);
 

@@ -13,6 +13,8 @@ libcore_a_SOURCES = \
 	core/calendar.h \
 	core/certificate.c \
 	core/certificate.h \
+	core/cheapest_set.c \
+	core/cheapest_set.h \
 	core/completeness.c \
 	core/completeness.h \
 	core/date.c \
@@ -66,6 +68,10 @@ libcore_a_SOURCES = \
 	core/quotient.h \
 	core/rational.c \
 	core/rational.h \
+	core/remedy.c \
+	core/remedy.h \
+	core/remedy_option.c \
+	core/remedy_option.h \
 	core/result.c \
 	core/standard.c \
 	core/standard.h \

@@ -18,6 +18,8 @@ CORE_TESTS = \
 	tests/core/test_expression \
 	tests/core/test_expression_facts \
 	tests/core/test_gap \
+	tests/core/test_cheapest_set \
+	tests/core/test_remedy \
 	tests/core/test_memory \
 	tests/core/test_packs \
 	tests/core/test_standard \
@@ -68,6 +70,12 @@ tests_core_test_assessment_json_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 
 tests_core_test_expression_facts_SOURCES = tests/core/test_expression_facts.c $(CORE_FIXTURE)
 tests_core_test_expression_facts_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
+
+tests_core_test_cheapest_set_SOURCES = tests/core/test_cheapest_set.c
+tests_core_test_cheapest_set_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
+
+tests_core_test_remedy_SOURCES = tests/core/test_remedy.c $(CORE_FIXTURE)
+tests_core_test_remedy_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 
 tests_core_test_gap_SOURCES = tests/core/test_gap.c $(CORE_FIXTURE)
 tests_core_test_gap_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
