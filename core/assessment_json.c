@@ -1,8 +1,10 @@
 #include "core/assessment_json.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/memory.h"
+#include "core/remedy.h"
 
 static void put_score(struct json *json, int min, int max, int full)
 {
@@ -86,25 +88,84 @@ static void put_missing(struct json *json, const struct missing_list *missing)
     json_close(json);
 }
 
-static void put_gaps(struct json *json, const struct gap_list *gaps)
+static void put_distance(struct json *json, const struct gap *gap)
 {
+    put_fact(json, gap->fact, gap->year);
+    json_text(json, "have", gap->have);
+    json_text(json, "need", gap->need);
+    json_text(json, "lack", gap->lack);
+    json_text(json, "unit", gap->unit);
+    if (gap->alternative > 0)
+        json_whole(json, "alternative", gap->alternative);
+    if (gap->item)
+        json_text(json, "item", gap->item);
+}
+
+static void put_step(struct json *json, const struct remedy_step *step)
+{
+    json_object(json, NULL);
+    json_text(json, "id", step->indicator->id);
+    json_text(json, "grade", step->band ? step->band->grade : NULL);
+    json_whole(json, "points", step->points);
+    json_array(json, "gaps");
+    for (size_t i = 0; i < step->gaps.count; i++) {
+        json_object(json, NULL);
+        put_distance(json, &step->gaps.items[i]);
+        json_close(json);
+    }
+    json_close(json);
+    put_missing(json, &step->missing);
+    json_close(json);
+}
+
+/* The cheapest set, null where no set reaches the points. */
+static void put_set(struct json *json, const struct remedy *remedy)
+{
+    if (!remedy)
+        return;
+    if (!remedy->reachable) {
+        json_null(json, "set");
+        return;
+    }
+    json_array(json, "set");
+    for (size_t i = 0; i < remedy->count; i++)
+        put_step(json, &remedy->steps[i]);
+    json_close(json);
+}
+
+/* The entry that tells the set: that of the total, else the first that lacks points. */
+static const struct gap *set_entry(const struct gap_list *gaps)
+{
+    const struct gap *first = NULL;
+    for (size_t i = 0; i < gaps->count; i++) {
+        const char *score = gaps->items[i].score;
+        if (score &&
+            (!first || (strcmp(score, "total") == 0 && strcmp(first->score, "total") != 0)))
+            first = &gaps->items[i];
+    }
+    return first;
+}
+
+static void put_gaps(struct json *json, const struct dossier *dossier,
+                     const struct assessment *assessment)
+{
+    const struct gap_list *gaps = &assessment->gaps;
+    const struct gap *entry = set_entry(gaps);
+    struct remedy *remedy = entry ? remedy_find(assessment, dossier) : NULL;
     json_array(json, "gaps");
     for (size_t i = 0; i < gaps->count; i++) {
         const struct gap *gap = &gaps->items[i];
         json_object(json, NULL);
         json_text(json, "id", gap->line);
-        put_fact(json, gap->fact, gap->year);
-        json_text(json, "have", gap->have);
-        json_text(json, "need", gap->need);
-        json_text(json, "lack", gap->lack);
-        json_text(json, "unit", gap->unit);
-        if (gap->alternative > 0)
-            json_whole(json, "alternative", gap->alternative);
-        if (gap->item)
-            json_text(json, "item", gap->item);
+        put_distance(json, gap);
+        if (gap->score && gap->line && strcmp(gap->score, gap->line) != 0)
+            json_text(json, "score", gap->score);
+        if (gap == entry)
+            put_set(json, remedy);
         json_close(json);
     }
     json_close(json);
+    remedy_free(remedy);
 }
 
 void assessment_put_json(struct json *json, const struct dossier *dossier,
@@ -126,7 +187,7 @@ void assessment_put_json(struct json *json, const struct dossier *dossier,
     put_conditions(json, "routes", assessment->routes, assessment->route_count);
     put_conditions(json, "base", assessment->base, assessment->base_count);
     put_missing(json, &assessment->missing);
-    put_gaps(json, &assessment->gaps);
+    put_gaps(json, dossier, assessment);
     json_close(json);
 }
 

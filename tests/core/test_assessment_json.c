@@ -91,6 +91,37 @@ static void the_result_is_one_object_as_assess_prints_it(void **state)
     free(result);
 }
 
+static void a_total_that_is_missed_has_the_cheapest_set(void **state)
+{
+    (void)state;
+    fixture_put_all(dossier, "ip1_high=0", "ip1_self=0", "ip1=1", "ip2=0", "revenue@2022=10000",
+                    "rd_expense@2022=199", "main_revenue@2022=6000", "main_revenue@2021=5700",
+                    "total_assets@2022=1000", "total_liabilities@2022=500", "strategic_emerging=否",
+                    NULL);
+    assessment = assessment_make(packs_find_standard(fixture_packs(), "innovative-js-2023"),
+                                 dossier, date_of(2023, 6, 30), false);
+    char *result = assessment_result_json(dossier, assessment);
+    assert_null(strstr(result, "\"set\""));
+    free(result);
+    assessment_free(assessment);
+    fixture_put_all(dossier, "award_national_rank=无", "award_provincial_rank=无",
+                    "high_tech_until=无", "national_demo_until=无", "ip_advantage_until=无",
+                    "institution_level=无", "equity_raised@2022=0", "equity_raised@2021=0",
+                    "equity_raised@2020=0", NULL);
+    assessment = assessment_make(packs_find_standard(fixture_packs(), "innovative-js-2023"),
+                                 dossier, date_of(2023, 6, 30), false);
+    result = assessment_result_json(dossier, assessment);
+    assert_has(result, "{\"id\": \"total\", \"fact\": null, \"year\": null, \"have\": \"55\", "
+                       "\"need\": \"60\", \"lack\": \"5\", \"unit\": \"分\", \"set\": "
+                       "[{\"id\": \"2\", \"grade\": \"C\", \"points\": 10, \"gaps\": "
+                       "[{\"fact\": \"rd_expense\", \"year\": 2022, \"have\": \"199\", "
+                       "\"need\": \"200\", \"lack\": \"1\", \"unit\": \"万元\"}], "
+                       "\"missing\": []}]}");
+    assert_has(result, "\"need\": \"9950\", \"lack\": \"50\", \"unit\": \"万元\", "
+                       "\"alternative\": 2}");
+    free(result);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -98,6 +129,8 @@ int main(void)
                                         open_dossier, close_dossier),
         cmocka_unit_test_setup_teardown(the_lines_of_a_register_that_was_read_are_inputs,
                                         open_dossier, close_dossier),
+        cmocka_unit_test_setup_teardown(a_total_that_is_missed_has_the_cheapest_set, open_dossier,
+                                        close_dossier),
         cmocka_unit_test_setup_teardown(the_result_is_one_object_as_assess_prints_it, open_dossier,
                                         close_dossier),
     };
