@@ -73,10 +73,14 @@ libcore_a_SOURCES = \
 	core/remedy_option.c \
 	core/remedy_option.h \
 	core/result.c \
+	core/rule_words.c \
+	core/rule_words.h \
 	core/standard.c \
 	core/standard.h \
 	core/standard_check.c \
 	core/standard_check.h \
+	core/standard_diff.c \
+	core/standard_diff.h \
 	core/standard_like.c \
 	core/standard_like.h \
 	core/text.c \
