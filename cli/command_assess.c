@@ -156,7 +156,8 @@ static bool read_options(struct assessing *assessing, const struct arguments *ar
 static struct assessment *make(const struct assessing *assessing, const struct standard *standard,
                                const struct dossier *dossier)
 {
-    return assessment_make(standard, dossier, assessing->report.as_of, assessing->renewal);
+    return (assessing->format->brief ? assessment_make_brief : assessment_make)(
+        standard, dossier, assessing->report.as_of, assessing->renewal);
 }
 
 static void assess(struct assessing *assessing, const struct dossier *dossier)

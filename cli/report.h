@@ -23,6 +23,7 @@ struct report {
 void report_score(int min, int max, char out[REPORT_SCORE_SIZE]);
 
 struct report_format {
+    bool brief; /* verdict, points and states are enough */
     void (*begin)(struct report *report);
     void (*add)(struct report *report, const struct dossier *dossier,
                 const struct assessment *assessment);

@@ -79,4 +79,4 @@ static void end(struct report *report)
     (void)report;
 }
 
-const struct report_format report_csv = {.begin = begin, .add = add, .end = end};
+const struct report_format report_csv = {.brief = true, .begin = begin, .add = add, .end = end};

@@ -162,7 +162,7 @@ static void set_completeness(struct library_keys *keys, struct key *key,
 static void set_score(struct library_keys *keys, struct key *key, const struct dossier *dossier)
 {
     struct assessment *assessment =
-        assessment_make(keys->order->score, dossier, keys->as_of, false);
+        assessment_make_brief(keys->order->score, dossier, keys->as_of, false);
     key->rank = RANK_KNOWN;
     key->number = (int64_t)assessment->total.min * 100000 + assessment->total.max;
     assessment_free(assessment);

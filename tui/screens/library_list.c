@@ -235,7 +235,7 @@ const struct library_score *library_score(struct library *library, size_t row,
         return NULL;
     completeness = library_index_completeness(library->index);
     assessment =
-        assessment_make(library->columns.standard, dossier, app_today(library->app), false);
+        assessment_make_brief(library->columns.standard, dossier, app_today(library->app), false);
     *score = (struct library_score){
         .id = id,
         .min = assessment->total.min,
