@@ -33,7 +33,7 @@ struct packs {
     struct calendar *calendar;
     struct making *makings; /* the standards' files, in the order in which they were read */
     size_t making_count;
-    struct standard **standards; /* by id */
+    struct standard **standards; /* by tier, then id */
     size_t standard_count;
 };
 
@@ -313,9 +313,21 @@ static void load_standards(struct packs *packs, struct faults *faults)
     }
 }
 
-static int by_id(const void *a, const void *b)
+/* The steps of the ladder first, from the lowest. */
+static int tier_rank(const struct standard *standard)
 {
-    return strcmp((*(struct standard *const *)a)->id, (*(struct standard *const *)b)->id);
+    static const char *const tiers[] = {"innovative", "srdi", "giant"};
+    int rank = 0;
+    while (rank < 3 && (!standard->tier || strcmp(standard->tier, tiers[rank]) != 0))
+        rank++;
+    return rank;
+}
+
+static int by_tier_and_id(const void *a, const void *b)
+{
+    const struct standard *x = *(struct standard *const *)a, *y = *(struct standard *const *)b;
+    int order = tier_rank(x) - tier_rank(y);
+    return order ? order : strcmp(x->id, y->id);
 }
 
 static void load_all(struct packs *packs, struct faults *faults)
@@ -328,7 +340,7 @@ static void load_all(struct packs *packs, struct faults *faults)
     if (packs->dictionary)
         load_standards(packs, faults);
     if (packs->standard_count)
-        qsort(packs->standards, packs->standard_count, sizeof *packs->standards, by_id);
+        qsort(packs->standards, packs->standard_count, sizeof *packs->standards, by_tier_and_id);
 }
 
 /* Everything but the files. */

@@ -24,6 +24,7 @@ const struct dictionary *packs_dictionary(const struct packs *packs);
 const struct certificate_kinds *packs_certificates(const struct packs *packs);
 const struct deadline_rules *packs_deadlines(const struct packs *packs);
 const struct calendar *packs_calendar(const struct packs *packs);
+/* By tier from the lowest, those of no tier last; of one tier by id. */
 size_t packs_standard_count(const struct packs *packs);
 const struct standard *packs_standard(const struct packs *packs, size_t index);
 const struct standard *packs_find_standard(const struct packs *packs, const char *id);

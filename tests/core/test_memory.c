@@ -193,7 +193,8 @@ static void faults_are_reported_by_the_first_and_the_number_of_the_rest(void **s
     assert_int_equal(err.code, ERROR_PACK);
     assert_string_equal(err.text, "a.yaml:3:7: 缺少“id”");
     for (int i = 0; i < 20; i++)
-        faults_add(&faults, "b.yaml", 0, 0, "x");
+        faults_add(&faults, "b.yaml", i, 0, "x");
+    faults_add(&faults, "b.yaml", 19, 0, "x"); /* the same once more */
     faults_report(&faults, &err);
     assert_string_equal(err.text, "a.yaml:3:7: 缺少“id”(另有 20 处问题)");
     faults_free(&faults);

@@ -396,10 +396,10 @@ static void a_standard_that_is_out_of_force_is_said_under_the_table(void **state
     size_t rows = 0;
     char *path = scratch_path(folder, "d.xlsx");
     struct export_options options = {.out = path, .as_of = date_of(2023, 6, 30)};
-    for (int year = 2023; year <= 2099; year += 76) {
+    for (int year = 2023; year <= 2025; year += 2) {
         options.as_of.year = (int16_t)year;
-        assert_true(export_run(database, layouts_find(layouts, "recommend-innovative"), &options,
-                               &rows, &err));
+        assert_true(
+            export_run(database, layouts_find(layouts, "recommend-srdi"), &options, &rows, &err));
         char *part = part_read(path, "xl/worksheets/sheet1.xml");
         assert_int_equal(strstr(part, "该日无现行标准") == NULL, year == 2023);
         free(part);

@@ -133,7 +133,7 @@ static char *titles_text(const struct dossier_model *model)
 static void draw_head(struct dossier_view *view, struct area area)
 {
     const struct dossier *dossier = view->model.dossier;
-    char *titles = titles_text(&view->model), *scores = dossier_scores_brief(view->scores);
+    char *titles = titles_text(&view->model);
     int at = area_put(area, 0, 0, STYLE_BOLD, dossier_text(dossier, "name"));
     int width = text_width(titles);
 
@@ -141,6 +141,7 @@ static void draw_head(struct dossier_view *view, struct area area)
     (void)area_put(area, 0, at + 2, STYLE_NORMAL, dossier_text(dossier, "town"));
     if (width > area.columns / 2)
         width = area.columns / 2;
+    char *scores = dossier_scores_brief(view->scores, area.columns - width - 2);
     area_text(area, 1, 0, width, TEXT_LEFT, STYLE_HEADING, titles);
     area_text(area, 1, width + 2, area.columns - width - 2, TEXT_RIGHT, STYLE_DIM, scores);
     area_rule(area, 2, STYLE_FRAME);

@@ -153,16 +153,33 @@ void dossier_scores_make(struct dossier_scores *scores, const struct dossier_mod
     measure(scores, model);
 }
 
-char *dossier_scores_brief(const struct dossier_scores *scores)
+static const char *verdict_mark(enum verdict verdict)
+{
+    return verdict == VERDICT_PASS ? "✓" : verdict == VERDICT_FAIL ? "✗" : "?";
+}
+
+static char *brief(const struct dossier_scores *scores, bool marks)
 {
     struct buffer text = {0};
 
     if (scores->asked > 0)
         buffer_printf(&text, "资料完整度 %d%%", scores->percent);
     for (size_t i = 0; i < scores->count; i++)
-        buffer_printf(&text, "%s%s %s", text.length > 0 ? " · " : "", scores->items[i].brief,
-                      verdict_label(scores->items[i].verdict));
+        buffer_printf(&text, "%s%s%s%s", text.length > 0 ? " · " : "", scores->items[i].brief,
+                      marks ? "" : " ",
+                      marks ? verdict_mark(scores->items[i].verdict)
+                            : verdict_label(scores->items[i].verdict));
     return buffer_take(&text);
+}
+
+char *dossier_scores_brief(const struct dossier_scores *scores, int width)
+{
+    char *text = brief(scores, false);
+
+    if (text_width(text) <= width)
+        return text;
+    free(text);
+    return brief(scores, true);
 }
 
 /* --- the pane --- */

@@ -122,8 +122,8 @@ void dossier_scores_free(struct dossier_scores *scores);
 /* Opens the 评分表 of the enterprise; TIER NULL asks which. */
 void dossier_assess(struct app *app, struct dossier_view *view, const char *tier);
 void dossier_scores_make(struct dossier_scores *scores, const struct dossier_model *model);
-/* "专精特新中小企业 待补充 缺5项 · …"; free() it. */
-char *dossier_scores_brief(const struct dossier_scores *scores);
+/* "资料完整度 80% · 创新型 符合 · …", with marks for words where WIDTH (columns) is little; free() it. */
+char *dossier_scores_brief(const struct dossier_scores *scores, int width);
 
 /* dossier_journal.c: 修改记录 */
 struct dossier_journal *dossier_journal_new(void);
