@@ -3,6 +3,7 @@
 #include "cli/message.h"
 #include "cli/report.h"
 #include "core/buffer.h"
+#include "core/remedy.h"
 #include "core/text.h"
 
 const char *report_warning(const struct report *report)
@@ -270,6 +271,50 @@ static void print_gaps(const struct assessment *assessment)
     }
 }
 
+static void add_step(struct buffer *text, const struct standard *standard,
+                     const struct remedy_step *step)
+{
+    const struct band *band = step->band;
+    buffer_printf(text, "%s %s", step->indicator->id, step->indicator->title);
+    if (band != NULL && band->grade != NULL)
+        buffer_printf(text, " %s 档", band->grade);
+    buffer_printf(text, "得 %d 分:", step->points);
+    if (band != NULL && step->gaps.count + step->missing.count == 0)
+        buffer_add(text, band->text);
+    for (size_t i = 0; i < step->gaps.count; i++) {
+        buffer_add(text, i > 0 ? "、" : "");
+        if (step->gaps.items[i].fact != NULL)
+            add_gap(text, standard, &step->gaps.items[i]);
+        else if (step->gaps.items[i].item != NULL)
+            buffer_add(text, step->gaps.items[i].item);
+    }
+    for (size_t i = 0; i < step->missing.count; i++) {
+        buffer_add(text, i > 0 ? "、" : step->gaps.count > 0 ? ";补充" : "补充");
+        add_missing(text, &step->missing.items[i]);
+    }
+}
+
+/* The cheapest set of indicators, where points lack for certain. */
+static void print_remedy(const struct dossier *dossier, const struct assessment *assessment)
+{
+    struct remedy *remedy =
+        assessment->verdict == VERDICT_FAIL ? remedy_find(assessment, dossier) : NULL;
+    if (remedy == NULL)
+        return;
+    fputs("\n【最少要提高的指标】\n", stdout);
+    if (!remedy->reachable)
+        fputs("  各项指标都提高也达不到所要的分数\n", stdout);
+    for (size_t i = 0; i < remedy->count; i++) {
+        struct buffer text = {0};
+        add_step(&text, assessment->standard, &remedy->steps[i]);
+        fputs("  ", stdout);
+        message_plain(stdout, buffer_text(&text));
+        fputc('\n', stdout);
+        buffer_free(&text);
+    }
+    remedy_free(remedy);
+}
+
 static void print_sheet(const struct dossier *dossier, const struct assessment *assessment)
 {
     char score[REPORT_SCORE_SIZE];
@@ -286,6 +331,7 @@ static void print_sheet(const struct dossier *dossier, const struct assessment *
     print_conditions("基本条件", assessment->base, assessment->base_count);
     print_missing(&assessment->missing);
     print_gaps(assessment);
+    print_remedy(dossier, assessment);
 }
 
 static void add(struct report *report, const struct dossier *dossier,

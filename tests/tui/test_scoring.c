@@ -244,6 +244,36 @@ static void counted_items_say_what_one_more_brings(void **state)
     assert_words(scoring_gap_words(model), "再满足一项得 5 分,最多 5 分");
 }
 
+static void the_cheapest_set_is_said_where_points_lack(void **state)
+{
+    static const char *const figures[][2] = {{"revenue", "10000"},
+                                             {"rd_expense", "199"},
+                                             {"main_revenue", "6000"},
+                                             {"total_assets", "1000"},
+                                             {"total_liabilities", "500"}};
+    static const char *const facts[][2] = {{"ip1_high", "0"},
+                                           {"ip1_self", "0"},
+                                           {"ip1", "1"},
+                                           {"ip2", "0"},
+                                           {"strategic_emerging", "否"}};
+    struct scene *scene = *state;
+    struct scoring_model *model = &scene->model;
+
+    for (size_t i = 0; i < 5; i++) {
+        put(scene, figures[i][0], 2022, figures[i][1]);
+        put(scene, facts[i][0], 0, facts[i][1]);
+    }
+    put(scene, "main_revenue", 2021, "5700");
+    scoring_model_choose(model, packs_find_standard(packs_installed(), "innovative-js-2023"), true,
+                         false);
+    load(scene);
+    assert_words(scoring_remedy_words(model),
+                 "合计差 5 分: 2 C档得 10 分(再增加研发费用总额 1.00 万元)");
+    put(scene, "rd_expense", 2022, "200");
+    load(scene);
+    assert_words(scoring_remedy_words(model), "");
+}
+
 static void the_next_missing_and_the_next_failed_are_found_going_round(void **state)
 {
     struct scene *scene = *state;
@@ -350,6 +380,7 @@ int main(void)
         TEST(the_gap_is_said_with_its_points),
         TEST(what_is_missing_is_said_with_what_it_may_bring),
         TEST(counted_items_say_what_one_more_brings),
+        TEST(the_cheapest_set_is_said_where_points_lack),
         TEST(the_next_missing_and_the_next_failed_are_found_going_round),
         TEST(what_is_assumed_is_nowhere_saved_and_forgotten),
         TEST(the_sheet_knows_what_is_asked),

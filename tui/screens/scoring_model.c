@@ -20,6 +20,14 @@ static void drop_assumptions(struct scoring_model *model)
     model->assumed_count = 0;
 }
 
+static void drop_assessment(struct scoring_model *model)
+{
+    remedy_free(model->remedy);
+    assessment_free(model->assessment);
+    model->remedy = NULL;
+    model->assessment = NULL;
+}
+
 void scoring_model_close(struct scoring_model *model)
 {
     drop_assumptions(model);
@@ -28,7 +36,7 @@ void scoring_model_close(struct scoring_model *model)
     free(model->facts);
     free(model->steps);
     scoring_free(model->marks);
-    assessment_free(model->assessment);
+    drop_assessment(model);
     dossier_free(model->dossier);
     *model = (struct scoring_model){0};
 }
@@ -36,8 +44,7 @@ void scoring_model_close(struct scoring_model *model)
 void scoring_model_choose(struct scoring_model *model, const struct standard *standard,
                           bool in_force, bool renewal)
 {
-    assessment_free(model->assessment);
-    model->assessment = NULL;
+    drop_assessment(model);
     model->standard = standard;
     model->in_force = in_force;
     model->renewal = renewal;
@@ -214,9 +221,10 @@ static void read_step(struct scoring_model *model)
 
 static void assess(struct scoring_model *model)
 {
-    assessment_free(model->assessment);
+    drop_assessment(model);
     model->assessment =
         assessment_make(model->standard, model->dossier, model->as_of, model->renewal);
+    model->remedy = remedy_find(model->assessment, model->dossier);
     make_steps(model);
     read_step(model);
 }

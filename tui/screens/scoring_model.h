@@ -1,8 +1,8 @@
 #ifndef PEIYU_TUI_SCREENS_SCORING_MODEL_H
 #define PEIYU_TUI_SCREENS_SCORING_MODEL_H
 
-#include "core/assessment.h"
 #include "core/packs.h"
+#include "core/remedy.h"
 #include "db/scoring_store.h"
 
 /*
@@ -52,6 +52,7 @@ struct scoring_model {
     bool in_force, renewal;
     struct dossier *dossier;
     struct assessment *assessment;
+    struct remedy *remedy; /* of the assessment; NULL where no points lack */
     struct scoring *marks;
     struct scoring_step *steps;
     size_t step_count, step_capacity, current;

@@ -320,6 +320,23 @@ static void draw_verdict(struct sheet *sheet)
     free(text);
 }
 
+/* What would reach the points, once it is settled that they are not reached. */
+static void draw_remedy(struct sheet *sheet)
+{
+    const struct scoring_model *model = &sheet->view->model;
+    char *text;
+
+    if (model->remedy == NULL || model->assessment->verdict != VERDICT_FAIL ||
+        sheet->row >= sheet->area.rows)
+        return;
+    text = scoring_remedy_words(model);
+    area_put(sheet->area, sheet->row, 0, STYLE_HEADING, "差距");
+    sheet->row += area_wrap(area_part(sheet->area, sheet->row, 5, sheet->area.rows - sheet->row,
+                                      sheet->area.columns - 5),
+                            0, 0, STYLE_BAD, text);
+    free(text);
+}
+
 static char *title_of(const struct scoring_model *model)
 {
     const struct certificate_kind *kind =
@@ -356,5 +373,6 @@ void scoring_draw_sheet(struct scoring_view *view, struct area area)
     draw_verdict(&sheet);
     for (size_t i = 0; i < 3 && !roomy; i++)
         draw_failed(&sheet, &parts[i]);
+    draw_remedy(&sheet);
     free(title);
 }

@@ -101,6 +101,19 @@ char *scoring_missing_words(const struct missing_list *missing)
 
 #define MISSING_FEW 2
 
+/* Why a line is open that no fact keeps open. */
+static const char *open_reason(const struct scoring_model *model)
+{
+    const struct condition_result *result = scoring_model_condition(model);
+    struct evaluation how = {.dossier = model->dossier, .as_of = model->as_of};
+
+    if (result != NULL && dossier_ban(model->dossier, 1, model->as_of) == BAN_UNKNOWN &&
+        expression_truth(condition_expression(result->condition, model->renewal), &how) ==
+            TRUTH_UNKNOWN)
+        return "资质证书中按第十六条取消的称号没有撤销日期,请在证书中补填";
+    return "得分或其他条件尚未确定";
+}
+
 /* Many of them stand behind what they may bring, so that this is never cut off. */
 static char *open_words(const struct scoring_model *model)
 {
@@ -110,8 +123,7 @@ static char *open_words(const struct scoring_model *model)
     char *facts, *points = NULL;
 
     scoring_model_missing(model, &missing);
-    facts =
-        missing.count > 0 ? scoring_missing_words(&missing) : memory_text("得分或其他条件尚未确定");
+    facts = missing.count > 0 ? scoring_missing_words(&missing) : memory_text(open_reason(model));
     if (result != NULL)
         points = scoring_points_words(result->min, result->max);
     if (points == NULL)
@@ -244,11 +256,74 @@ static char *band_words(const struct scoring_model *model, const struct indicato
     return buffer_take(&text);
 }
 
+/* --- the cheapest set --- */
+
+static void add_step(struct buffer *text, const struct scoring_model *model,
+                     const struct remedy_step *step)
+{
+    buffer_printf(text, "%s ", step->indicator->id);
+    if (step->band != NULL && step->band->grade != NULL)
+        buffer_printf(text, "%s档", step->band->grade);
+    buffer_printf(text, "得 %d 分(", step->points);
+    for (size_t i = 0; i < step->gaps.count; i++) {
+        const struct gap *gap = &step->gaps.items[i];
+
+        buffer_add(text, i > 0 ? ",并" : "");
+        if (gap->fact == NULL)
+            buffer_add(text, gap->item == NULL ? "" : gap->item);
+        else
+            add_gap(text, model, gap);
+    }
+    if (step->missing.count > 0) {
+        char *missing = scoring_missing_words(&step->missing);
+
+        buffer_printf(text, "%s补充%s", step->gaps.count > 0 ? ",并" : "", missing);
+        free(missing);
+    } else if (step->gaps.count == 0 && step->band != NULL) {
+        buffer_add(text, step->band->text);
+    }
+    buffer_add(text, ")");
+}
+
+char *scoring_remedy_words(const struct scoring_model *model)
+{
+    const struct remedy *remedy = model->remedy;
+    struct buffer text = {0};
+
+    if (remedy == NULL)
+        return memory_text("");
+    if (!remedy->reachable)
+        return memory_text("各项指标都提高也达不到所要的分数");
+    if (remedy->lack > 0)
+        buffer_printf(&text, "合计差 %d 分: ", remedy->lack);
+    for (size_t i = 0; i < remedy->count; i++) {
+        buffer_add(&text, i > 0 ? ";" : "");
+        add_step(&text, model, &remedy->steps[i]);
+    }
+    return buffer_take(&text);
+}
+
+static bool lacks_points(const struct scoring_model *model, const char *line)
+{
+    const struct gap_list *gaps = &model->assessment->gaps;
+
+    for (size_t i = 0; i < gaps->count; i++) {
+        if (gaps->items[i].score != NULL && gaps->items[i].line != NULL &&
+            strcmp(gaps->items[i].line, line) == 0)
+            return true;
+    }
+    return false;
+}
+
 static char *condition_words(const struct scoring_model *model)
 {
     const struct condition *condition = scoring_model_condition(model)->condition;
     struct buffer text = {0};
-    size_t count = add_gaps(&text, model, condition->id);
+    size_t count;
+
+    if (model->remedy != NULL && lacks_points(model, condition->id))
+        return scoring_remedy_words(model);
+    count = add_gaps(&text, model, condition->id);
 
     if (count > 0)
         buffer_add(&text, count > 1 ? ",即符合" : "即符合");

@@ -8,6 +8,9 @@
 /* "再增加研发费用总额 87.50 万元得 10 分" of the step at hand; while facts are missing, which; ""
  * when there is nothing left to reach. */
 char *scoring_gap_words(const struct scoring_model *model);
+/* The cheapest set of indicators that reaches the points: "合计差 4 分: 12 B 档得 8
+ * 分(再增加研发费用 总额 87.50 万元)"; "" where no points lack. */
+char *scoring_remedy_words(const struct scoring_model *model);
 /* What stands before them: "差距", "缺" or "". */
 const char *scoring_gap_label(const struct scoring_model *model);
 /* "2021年主营业务收入、所属行业"; the year where it is one. */
