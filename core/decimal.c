@@ -1,6 +1,7 @@
 #include "core/decimal.h"
 
 #include <inttypes.h>
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -91,6 +92,10 @@ static void set_integer(mpz_t out, int64_t value)
 {
     uint64_t magnitude = value < 0 ? -(uint64_t)value : (uint64_t)value;
 
+    if (value >= LONG_MIN && value <= LONG_MAX) {
+        mpz_set_si(out, (long)value);
+        return;
+    }
     mpz_import(out, 1, 1, sizeof magnitude, 0, 0, &magnitude);
     if (value < 0)
         mpz_neg(out, out);
@@ -107,11 +112,33 @@ static bool get_integer(const mpz_t value, int64_t *out)
     return true;
 }
 
+/* In lowest terms: the denominator has no factors but 2 and 5. */
+static void set_rational(mpq_t out, int64_t numerator, int64_t denominator)
+{
+    if (numerator % denominator == 0) {
+        numerator /= denominator;
+        denominator = 1;
+    }
+    while (denominator % 5 == 0 && numerator % 5 == 0) {
+        numerator /= 5;
+        denominator /= 5;
+    }
+    while (denominator % 2 == 0 && numerator % 2 == 0) {
+        numerator /= 2;
+        denominator /= 2;
+    }
+    set_integer(mpq_numref(out), numerator);
+    mpz_set_ui(mpq_denref(out), (unsigned long)denominator);
+}
+
 void decimal_to_rational(struct decimal value, mpq_t out)
 {
-    set_integer(mpq_numref(out), value.micro);
-    mpz_set_ui(mpq_denref(out), (unsigned long)ONE);
-    mpq_canonicalize(out);
+    set_rational(out, value.micro, ONE);
+}
+
+void decimal_percent_to_rational(struct decimal value, mpq_t out)
+{
+    set_rational(out, value.micro, 100 * ONE);
 }
 
 bool decimal_from_rational(const mpq_t value, struct decimal *out)

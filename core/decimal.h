@@ -27,6 +27,8 @@ int decimal_compare(struct decimal a, struct decimal b);
 bool decimal_is_whole(struct decimal value);
 /* Exactly VALUE, into an initialised rational. */
 void decimal_to_rational(struct decimal value, mpq_t out);
+/* VALUE percent: a hundredth of it. */
+void decimal_percent_to_rational(struct decimal value, mpq_t out);
 /* False when the rational has more than six places or does not fit. */
 bool decimal_from_rational(const mpq_t value, struct decimal *out);
 /* VALUE × NUMERATOR / DENOMINATOR, exact; false when it needs more than PLACES or does not fit

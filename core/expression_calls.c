@@ -159,7 +159,7 @@ static void call_count(const struct node *node, const struct frame *frame, struc
     out->kind = sure == possible ? OPERAND_NUMBER : OPERAND_RANGE;
     out->endless = false;
     mpq_set_ui(out->low, sure, 1);
-    mpq_set_ui(out->high, possible, 1);
+    mpq_set_ui(operand_high(out), possible, 1);
 }
 
 static void take_better(bool *have, struct decimal *best, struct decimal rank)
@@ -194,7 +194,7 @@ static void call_best(const struct node *node, const struct frame *frame, struct
     out->kind = doubt ? OPERAND_RANGE : sure ? OPERAND_NUMBER : OPERAND_NONE;
     out->endless = doubt && !sure;
     decimal_to_rational(doubt ? possible : best, out->low);
-    decimal_to_rational(best, out->high);
+    decimal_to_rational(best, operand_high(out));
 }
 
 /* --- certificates --- */

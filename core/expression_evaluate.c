@@ -1,4 +1,4 @@
-#include <stdlib.h>
+#include <stddef.h>
 #include <string.h>
 
 #include "core/expression_calls.h"
@@ -6,15 +6,23 @@
 
 void operand_init(struct operand *operand)
 {
-    *operand = (struct operand){0};
+    memset(operand, 0, offsetof(struct operand, set));
     mpq_init(operand->low);
-    mpq_init(operand->high);
 }
 
 void operand_clear(struct operand *operand)
 {
     mpq_clear(operand->low);
-    mpq_clear(operand->high);
+    if (operand->has_high)
+        mpq_clear(operand->high);
+}
+
+mpq_ptr operand_high(struct operand *operand)
+{
+    if (!operand->has_high)
+        mpq_init(operand->high);
+    operand->has_high = true;
+    return operand->high;
 }
 
 int node_year(const struct node *node, struct date as_of)
@@ -41,14 +49,10 @@ static void set_number(struct operand *out, struct decimal number, bool percent)
 {
     out->kind = OPERAND_NUMBER;
     out->ratio = percent;
-    decimal_to_rational(number, out->low);
-    if (percent) {
-        mpq_t hundred;
-        mpq_init(hundred);
-        mpq_set_si(hundred, 100, 1);
-        mpq_div(out->low, out->low, hundred);
-        mpq_clear(hundred);
-    }
+    if (percent)
+        decimal_percent_to_rational(number, out->low);
+    else
+        decimal_to_rational(number, out->low);
 }
 
 static void set_value(struct operand *out, const struct fact *fact, struct value value)
@@ -115,7 +119,7 @@ static void evaluate_line(const struct node *node, const struct frame *frame, st
     if (value.kind == LINE_SCORE) {
         out->kind = value.min == value.max ? OPERAND_NUMBER : OPERAND_RANGE;
         mpq_set_si(out->low, value.min, 1);
-        mpq_set_si(out->high, value.max, 1);
+        mpq_set_si(operand_high(out), value.max, 1);
     } else {
         operand_set_truth(out, value.kind == LINE_TRUTH ? value.truth : TRUTH_UNKNOWN);
     }
@@ -280,13 +284,16 @@ enum truth operand_compare(const struct operand *left, enum comparison compariso
 static enum truth truth_comparison(const struct node *node, const struct frame *frame)
 {
     struct operand left, right;
+    enum truth truth = TRUTH_UNKNOWN;
     operand_init(&left);
-    operand_init(&right);
     node_evaluate(node->args[0], frame, &left);
-    node_evaluate(node->args[1], frame, &right);
-    enum truth truth = operand_compare(&left, node->comparison, &right);
+    if (left.kind != OPERAND_UNKNOWN) {
+        operand_init(&right);
+        node_evaluate(node->args[1], frame, &right);
+        truth = operand_compare(&left, node->comparison, &right);
+        operand_clear(&right);
+    }
     operand_clear(&left);
-    operand_clear(&right);
     return truth;
 }
 
@@ -418,14 +425,18 @@ static void evaluate_arithmetic(const struct node *node, const struct frame *fra
                                 struct operand *out)
 {
     struct operand right;
-    operand_init(&right);
     node_evaluate(node->args[0], frame, out);
+    out->ratio = false;
+    if (out->kind != OPERAND_NUMBER) {
+        out->kind = OPERAND_UNKNOWN;
+        return;
+    }
+    operand_init(&right);
     node_evaluate(node->args[1], frame, &right);
-    if (out->kind == OPERAND_NUMBER && right.kind == OPERAND_NUMBER)
+    if (right.kind == OPERAND_NUMBER)
         calculate(node->kind, &right, out);
     else
         out->kind = OPERAND_UNKNOWN;
-    out->ratio = false;
     operand_clear(&right);
 }
 

@@ -130,14 +130,16 @@ enum operand_kind {
 struct operand {
     enum operand_kind kind;
     bool truth;
-    bool endless; /* OPERAND_RANGE without a high end, which may also be 无 */
-    bool ratio;   /* shown as a percentage */
+    bool endless;  /* OPERAND_RANGE without a high end, which may also be 无 */
+    bool ratio;    /* shown as a percentage */
+    bool has_high; /* HIGH is initialised: operand_high */
     unsigned root;
     mpq_t low, high;
     struct date date;
     const char *text;
-    const char *set[OPERAND_SET];
     size_t set_count;
+    /* From here on nothing is cleared at first. */
+    const char *set[OPERAND_SET];
     char part[OPERAND_PART]; /* where TEXT points to after part(…) */
 };
 
@@ -151,6 +153,7 @@ struct frame {
 
 void operand_init(struct operand *operand);
 void operand_clear(struct operand *operand);
+mpq_ptr operand_high(struct operand *operand); /* to be set, of an OPERAND_RANGE */
 void node_evaluate(const struct node *node, const struct frame *frame, struct operand *out);
 enum truth node_truth(const struct node *node, const struct frame *frame);
 /* The value of a fact as the dictionary derives it. */

@@ -142,18 +142,27 @@ static void order_and_wholeness(void **state)
 static void rationals_and_decimals_are_the_same_numbers(void **state)
 {
     (void)state;
-    static const int64_t numbers[] = {0, 1, -1, 500000, -12500000, INT64_MAX, -INT64_MAX, 1000000};
-    mpq_t rational;
-    mpq_init(rational);
+    static const int64_t numbers[] = {0,         1,          -1,      500000, -12500000,
+                                      INT64_MAX, -INT64_MAX, 1000000, 64,     15625};
+    mpq_t rational, lowest;
+    mpq_inits(rational, lowest, (mpq_ptr)NULL);
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
         struct decimal again = {42};
         decimal_to_rational((struct decimal){numbers[i]}, rational);
         assert_true(decimal_from_rational(rational, &again));
         assert_true(again.micro == numbers[i]);
+        mpq_set(lowest, rational);
+        mpq_canonicalize(lowest);
+        assert_true(mpz_cmp(mpq_denref(lowest), mpq_denref(rational)) == 0);
+        mpq_set_si(lowest, 1, 100);
+        decimal_to_rational((struct decimal){numbers[i]}, rational);
+        mpq_mul(lowest, lowest, rational);
+        decimal_percent_to_rational((struct decimal){numbers[i]}, rational);
+        assert_true(mpq_equal(lowest, rational)); /* in lowest terms, too */
     }
     decimal_to_rational((struct decimal){-12500000}, rational);
     assert_int_equal(mpq_cmp_si(rational, -25, 2), 0);
-    mpq_clear(rational);
+    mpq_clears(rational, lowest, (mpq_ptr)NULL);
 }
 
 static void a_rational_that_is_no_decimal_is_refused(void **state)
