@@ -184,6 +184,39 @@ static void every_column_can_be_chosen_and_shown(void **state)
     dossier_free(nothing);
 }
 
+/* What passes is not told by its colour alone. */
+static void a_score_that_passes_has_a_mark(void **state)
+{
+    struct dossier *nothing = dossier_new(packs_dictionary(packs_installed()));
+    struct library_columns columns;
+    struct buffer text = {0};
+    const struct library_column *column = NULL;
+    static const struct {
+        struct library_score score;
+        const char *shown;
+    } cases[] = {
+        {{.min = 60, .max = 60, .verdict = VERDICT_PASS}, "60✓"},
+        {{.min = 64, .max = 100, .verdict = VERDICT_PASS}, "64–100✓"},
+        {{.min = 60, .max = 60, .verdict = VERDICT_FAIL}, "60 "},
+        {{.min = 5, .max = 9, .verdict = VERDICT_INCOMPLETE}, "5–9 "},
+    };
+
+    (void)state;
+    library_columns_open(&columns, packs_installed(), date_of(2023, 6, 30), NULL);
+    for (size_t i = 0; i < columns.all_count; i++)
+        if (columns.all[i].source == LIBRARY_SCORE)
+            column = &columns.all[i];
+    assert_non_null(column);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        buffer_clear(&text);
+        library_column_cell(&columns, column, nothing, &cases[i].score, &text);
+        assert_string_equal(buffer_text(&text), cases[i].shown);
+    }
+    library_columns_close(&columns);
+    buffer_free(&text);
+    dossier_free(nothing);
+}
+
 static void columns_that_were_kept_come_back_without_those_that_are_gone(void **state)
 {
     struct library_columns columns;
@@ -228,6 +261,7 @@ int main(void)
         cmocka_unit_test(a_value_with_quotes_is_a_text_and_no_expression),
         cmocka_unit_test(what_was_saved_comes_back),
         cmocka_unit_test(every_column_can_be_chosen_and_shown),
+        cmocka_unit_test(a_score_that_passes_has_a_mark),
         cmocka_unit_test(columns_that_were_kept_come_back_without_those_that_are_gone),
         cmocka_unit_test(figures_stand_with_separators_and_ratios_in_percent),
     };

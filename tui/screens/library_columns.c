@@ -22,7 +22,7 @@ static const struct usual {
     {"revenue", "上年营收", LIBRARY_FACT, 10, 0, 4, TEXT_RIGHT},
     {"rd_ratio", "研发占比", LIBRARY_FACT, 9, 0, 7, TEXT_RIGHT},
     {"completeness", "资料完整度", LIBRARY_COMPLETENESS, 11, 0, 6, TEXT_RIGHT},
-    {"score", "得分", LIBRARY_SCORE, 6, 0, 2, TEXT_RIGHT},
+    {"score", "得分", LIBRARY_SCORE, 7, 0, 2, TEXT_RIGHT},
     {"contact", "联系人", LIBRARY_FACT, 8, 0, 9, TEXT_LEFT},
     {"phone", "联系电话", LIBRARY_FACT, 13, 0, 10, TEXT_LEFT},
     {"main_product", "主导产品", LIBRARY_FACT, 20, 2, 11, TEXT_LEFT},
@@ -320,6 +320,7 @@ void library_column_cell(const struct library_columns *columns, const struct lib
             buffer_printf(out, "%d", score->min);
         else
             buffer_printf(out, "%d–%d", score->min, score->max);
+        buffer_add(out, score->verdict == VERDICT_PASS ? "✓" : " ");
         break;
     case LIBRARY_VERDICT:
         buffer_add(out, verdict_label(score->verdict));
