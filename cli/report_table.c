@@ -81,7 +81,9 @@ static void add_gap(struct buffer *buffer, const struct standard *standard, cons
     if (gap->lack != NULL)
         buffer_printf(buffer, "差%s%s", gap->lack, gap->unit != NULL ? gap->unit : "");
     else if (gap->fact != NULL && gap->fact->type == FACT_RANK)
-        buffer_printf(buffer, "应进入前%s名", gap->need);
+        buffer_printf(buffer,
+                      gap->need[0] >= '0' && gap->need[0] <= '9' ? "应进入前%s名" : "应为%s",
+                      gap->need);
     else
         buffer_printf(buffer, "应为%s", gap->need != NULL ? gap->need : "");
 }

@@ -184,7 +184,7 @@ static void add_gap(struct buffer *text, const struct scoring_model *model, cons
 
     if (gap->fact == NULL)
         buffer_printf(text, "再增加 %s 分", gap->lack == NULL ? need : gap->lack);
-    else if (gap->fact->type == FACT_RANK)
+    else if (gap->fact->type == FACT_RANK && *need >= '0' && *need <= '9')
         buffer_printf(text, "%s进入前 %s 名", gap->fact->label, need);
     else if (gap->lack != NULL)
         add_distance(text, model, gap);
