@@ -68,6 +68,13 @@ bool app_is_editing(const struct app *app)
     return top->screen->editing(top->state);
 }
 
+static bool is_offered(const struct app *app, enum action action)
+{
+    const struct entry *top = app_top(app);
+    return top == NULL || top->state == NULL || top->screen->offers == NULL ||
+           top->screen->offers(top->state, action);
+}
+
 size_t app_list_actions(const struct app *app, enum action out[ACTION_COUNT])
 {
     const enum action *lists[] = {screen_actions(app), frame_actions(app)};
@@ -75,7 +82,7 @@ size_t app_list_actions(const struct app *app, enum action out[ACTION_COUNT])
     for (size_t i = 0; i < 2; i++) {
         for (const enum action *at = lists[i]; *at != ACTION_NONE; at++) {
             bool listed = i > 0 && contains(lists[0], *at);
-            if (!listed && app_allows(app, *at) && count < ACTION_COUNT)
+            if (!listed && app_allows(app, *at) && is_offered(app, *at) && count < ACTION_COUNT)
                 out[count++] = *at;
         }
     }

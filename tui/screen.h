@@ -19,6 +19,9 @@ struct screen {
     enum action tab;            /* ACTION_TAB_… of the screens of the top row, else ACTION_NONE */
     const char *help;           /* F1: what this screen is for, several lines */
     const enum action *actions; /* that work here, in the order of the key line; ends with NONE */
+    /* Does ACTION, one of these, do anything here and now? For the key line, the palette and F1;
+     * the key works (or says why not) all the same. NULL: each does. */
+    bool (*offers)(const void *state, enum action action);
     /* A dialog is drawn in a box over what lies below; its size (inside the box) is asked for. */
     bool dialog;
     void (*size)(const void *state, int *rows, int *columns);

@@ -473,6 +473,11 @@ const struct screen *stand_in_top(const struct app *app)
     return top(app)->screen;
 }
 
+bool stand_in_offers(const struct app *app, enum action action)
+{
+    return top(app)->screen->offers(top(app)->state, action);
+}
+
 const char *stand_in_hint(const struct app *app)
 {
     return top(app)->screen->hint(top(app)->state);

@@ -44,6 +44,8 @@ const char *stand_in_said(const struct app *app);
 const char *stand_in_draft(const struct app *app); /* "place=text", "" when there is none */
 size_t stand_in_depth(const struct app *app);
 const struct screen *stand_in_top(const struct app *app);
+/* Does the topmost offer ACTION here and now? */
+bool stand_in_offers(const struct app *app, enum action action);
 const char *stand_in_hint(const struct app *app);
 void stand_in_leave(struct app *app); /* hang-up */
 

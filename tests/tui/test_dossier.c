@@ -612,6 +612,29 @@ static void undo_keeps_the_place(void **state)
     assert_memory_equal(stand_in_hint(scene->app), "研发费用总额", strlen("研发费用总额"));
 }
 
+static void keys_are_offered_where_they_do_something(void **state)
+{
+    struct scene *scene = *state;
+
+    open_at(scene, "identity");
+    assert_false(stand_in_offers(scene->app, ACTION_NEW)); /* a section without a register */
+    assert_false(stand_in_offers(scene->app, ACTION_FINISH));
+    assert_true(stand_in_offers(scene->app, ACTION_EDIT));
+    assert_true(stand_in_offers(scene->app, ACTION_ASSESS));
+    assert_false(stand_in_offers(scene->app, ACTION_REMOVE));
+    stand_in_keys(scene->app, "Esc"); /* the list of sections */
+    assert_false(stand_in_offers(scene->app, ACTION_EDIT));
+    stand_in_keys(scene->app, "Esc");
+
+    open_at(scene, "ip");
+    assert_true(stand_in_offers(scene->app, ACTION_NEW));
+    assert_false(stand_in_offers(scene->app, ACTION_REMOVE));
+    stand_in_keys(scene->app, "a Down");
+    stand_in_type(scene->app, "一种挖掘机");
+    stand_in_keys(scene->app, "F10");
+    assert_true(stand_in_offers(scene->app, ACTION_REMOVE)); /* the new line is at the cursor */
+}
+
 static void a_new_enterprise_begins_with_code_and_name(void **state)
 {
     struct scene *scene = *state;
@@ -622,6 +645,9 @@ static void a_new_enterprise_begins_with_code_and_name(void **state)
     assert_true(setting_put(scene->database, "county", "铜山区", &err));
     commit(scene->database);
     app_push(scene->app, &dossier_screen, NULL);
+    assert_true(stand_in_offers(scene->app, ACTION_FINISH));
+    assert_false(stand_in_offers(scene->app, ACTION_NEW));
+    assert_false(stand_in_offers(scene->app, ACTION_ASSESS));
     stand_in_type(scene->app, "91320312000000001X");
     stand_in_keys(scene->app, "Enter");
     stand_in_row(scene->app, "91320312000000001X");
@@ -774,6 +800,7 @@ int main(void)
         TEST(scores_say_what_is_missing),
         TEST(the_journal_is_read_as_far_as_it_is_shown),
         TEST(undo_keeps_the_place),
+        TEST(keys_are_offered_where_they_do_something),
         TEST(a_new_enterprise_begins_with_code_and_name),
         TEST(the_mouse_selects_and_opens),
         TEST(every_section_fits_every_size),

@@ -14,7 +14,8 @@ static const enum action actions[] = {
     ACTION_OPEN,      ACTION_NEW,   ACTION_EDIT,   ACTION_REMOVE,         ACTION_UNDO,
     ACTION_REDO,      ACTION_BACK,  ACTION_ASSESS, ACTION_HELP,           ACTION_NEXT_FIELD,
     ACTION_UP,        ACTION_DOWN,  ACTION_LEFT,   ACTION_RIGHT,          ACTION_PAGE_UP,
-    ACTION_PAGE_DOWN, ACTION_FIRST, ACTION_LAST,   ACTION_PREVIOUS_FIELD, ACTION_NONE,
+    ACTION_PAGE_DOWN, ACTION_FIRST, ACTION_LAST,   ACTION_PREVIOUS_FIELD, ACTION_FINISH,
+    ACTION_NONE,
 };
 
 static const struct dossier_pane *const panes[] = {
@@ -279,6 +280,34 @@ static bool act(struct app *app, void *state, enum action action)
     return view->pane->act(app, view, action);
 }
 
+bool dossier_offers_none(const struct dossier_view *view, enum action action)
+{
+    (void)view;
+    (void)action;
+    return false;
+}
+
+static bool offers(const void *state, enum action action)
+{
+    const struct dossier_view *view = state;
+
+    switch (action) {
+    case ACTION_FINISH:
+        return view->creation != NULL;
+    case ACTION_ASSESS:
+    case ACTION_UNDO:
+    case ACTION_REDO:
+        return view->creation == NULL;
+    case ACTION_EDIT:
+    case ACTION_REMOVE:
+        return view->creation == NULL && view->in_form && view->pane->offers(view, action);
+    case ACTION_NEW:
+        return view->creation == NULL && view->pane->offers(view, action);
+    default:
+        return true;
+    }
+}
+
 static bool typing(const void *state)
 {
     const struct dossier_view *view = state;
@@ -379,6 +408,7 @@ const struct screen dossier_screen = {
     .close = close_view,
     .draw = draw,
     .act = act,
+    .offers = offers,
     .typing = typing,
     .editing = editing,
     .type = type,

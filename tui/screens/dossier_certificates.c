@@ -470,6 +470,11 @@ static void mouse(struct app *app, struct dossier_view *view, const struct event
         open_form(app, view, at_row(view, view->table.cursor), NULL);
 }
 
+static bool offers(const struct dossier_view *view, enum action action)
+{
+    return action == ACTION_NEW || at_row(view, view->table.cursor) != NULL;
+}
+
 static void hint(const struct dossier_view *view, struct buffer *out)
 {
     (void)view;
@@ -482,6 +487,7 @@ const struct dossier_pane dossier_certificates_pane = {
     .show = show,
     .draw = draw,
     .act = act,
+    .offers = offers,
     .mouse = mouse,
     .hint = hint,
 };

@@ -72,13 +72,30 @@ static void move_by(struct dossier_view *view, int direction, size_t times)
     dossier_set_row(view, row);
 }
 
-static void add_line(struct app *app, struct dossier_view *view)
+/* The register at the cursor, else the first of the section; NULL where it has none. */
+static const struct reg *near_register(const struct dossier_view *view)
 {
     const struct dossier_row *row = dossier_row(view);
     const struct reg *reg = row == NULL ? NULL : row->reg;
 
     for (size_t i = 0; reg == NULL && i < view->model.row_count; i++)
         reg = view->model.rows[i].reg;
+    return reg;
+}
+
+static bool offers(const struct dossier_view *view, enum action action)
+{
+    const struct dossier_row *row = dossier_row(view);
+
+    if (action == ACTION_NEW)
+        return near_register(view) != NULL;
+    return action != ACTION_REMOVE || (row != NULL && row->kind == ROW_LINE);
+}
+
+static void add_line(struct app *app, struct dossier_view *view)
+{
+    const struct reg *reg = near_register(view);
+
     if (reg == NULL)
         app_say(app, "本节没有清单;清单在知识产权、研发与荣誉、名单与事件各节");
     else
@@ -451,6 +468,7 @@ const struct dossier_pane dossier_facts_pane = {
     .show = show,
     .draw = draw,
     .act = act,
+    .offers = offers,
     .typing = typing,
     .type = type,
     .mouse = mouse,

@@ -253,6 +253,7 @@ const struct dossier_pane dossier_journal_pane = {
     .show = show,
     .draw = draw,
     .act = act,
+    .offers = dossier_offers_none,
     .mouse = mouse,
     .hint = hint,
 };

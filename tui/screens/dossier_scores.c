@@ -325,6 +325,7 @@ const struct dossier_pane dossier_scores_pane = {
     .show = show,
     .draw = draw,
     .act = act,
+    .offers = dossier_offers_none,
     .mouse = mouse,
     .hint = hint,
 };

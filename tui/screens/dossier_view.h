@@ -19,6 +19,8 @@ struct dossier_pane {
     void (*show)(struct app *app, struct dossier_view *view);
     void (*draw)(struct dossier_view *view, struct area area, bool focused);
     bool (*act)(struct app *app, struct dossier_view *view, enum action action);
+    /* Does a new line, editing or removing do anything in this section? */
+    bool (*offers)(const struct dossier_view *view, enum action action);
     /* These may be NULL. */
     bool (*typing)(const struct dossier_view *view);
     bool (*type)(struct app *app, struct dossier_view *view, const struct event *event);
@@ -122,7 +124,10 @@ void dossier_scores_free(struct dossier_scores *scores);
 /* Opens the 评分表 of the enterprise; TIER NULL asks which. */
 void dossier_assess(struct app *app, struct dossier_view *view, const char *tier);
 void dossier_scores_make(struct dossier_scores *scores, const struct dossier_model *model);
-/* "资料完整度 80% · 创新型 符合 · …", with marks for words where WIDTH (columns) is little; free() it. */
+/* Of a section whose lines are not edited here. */
+bool dossier_offers_none(const struct dossier_view *view, enum action action);
+/* "资料完整度 80% · 创新型 符合 · …", with marks for words where WIDTH (columns) is little; free()
+ * it. */
 char *dossier_scores_brief(const struct dossier_scores *scores, int width);
 
 /* dossier_journal.c: 修改记录 */

@@ -120,6 +120,15 @@ static void draw(struct app *app, void *state, struct area area)
     scoring_draw_step(view, area_part(area, 1, 0, area.rows - 1, area.columns - sheet));
 }
 
+static bool offers(const void *state, enum action action)
+{
+    const struct scoring_view *view = state;
+
+    if (action == ACTION_NEXT_ENTERPRISE)
+        return view->at + 1 < view->enterprise_count;
+    return action != ACTION_PREVIOUS_ENTERPRISE || view->at > 0;
+}
+
 /* A figure or a word typed on a field begins its editing; what is a key of the screen stays one. */
 static bool typing(const void *state)
 {
@@ -278,6 +287,7 @@ const struct screen scoring_screen = {
     .close = close_screen,
     .draw = draw,
     .act = scoring_act,
+    .offers = offers,
     .typing = typing,
     .editing = editing,
     .type = type,
