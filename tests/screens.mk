@@ -15,7 +15,7 @@ SCREEN_TESTS = \
 
 SCREEN_TEST_LIBS = tests/tui/libpty.a $(TUI_LIBS) $(VTERM_LIBS) $(CMOCKA_LIBS)
 tests_tui_libpty_a_SOURCES = tests/tui/pty.c tests/tui/pty.h tests/tui/pty_internal.h \
-	tests/tui/pty_keys.c tests/tui/pty_screen.c tests/tui/golden_screen.c tests/tui/golden_screen.h \
+	tests/tui/large.c tests/tui/large.h tests/tui/pty_keys.c tests/tui/pty_screen.c tests/tui/golden_screen.c tests/tui/golden_screen.h \
 	tests/tui/stage.c tests/tui/stage.h tests/tui/dump.c tests/tui/dump.h \
 	tests/cli/program.c tests/cli/program.h
 tests_tui_libpty_a_CPPFLAGS = $(AM_CPPFLAGS) $(VTERM_CFLAGS)

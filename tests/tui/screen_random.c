@@ -15,9 +15,11 @@
 /*
  * Seeded random keys, text, pastes, clicks and resizes on each screen: no crash, no report of a
  * sanitizer, no half character, the frame in its place, status 0 at the end. PEIYU_FUZZ_KEYS says
- * how many keys on each screen; PEIYU_FUZZ_SEED moves the seeds.
+ * how many keys on each screen (fewer as a rule where the library is large); PEIYU_FUZZ_SEED moves
+ * the seeds.
  */
 #define KEYS_USUALLY 2000
+#define KEYS_USUALLY_LARGE 200
 #define BATCH_MOST 24
 
 static const struct place {
@@ -38,6 +40,13 @@ static const struct place {
     {"scoring", STAGE_DEMO, "p Enter"},
     {"import", STAGE_EMPTY, "i"},
     {"export", STAGE_DEMO, "o"},
+    {"library, large", STAGE_LARGE, ""},
+    {"library, large, search", STAGE_LARGE, "/"},
+    {"library, large, filter", STAGE_LARGE, "f"},
+    {"deadlines, large", STAGE_LARGE, "F3"},
+    {"dossier, large", STAGE_LARGE, "Enter"},
+    {"scoring, large", STAGE_LARGE, "p Enter"},
+    {"export, large", STAGE_LARGE, "o"},
 };
 
 static const char *const keys[] = {
@@ -177,7 +186,8 @@ static void random_keys(void **state)
     const struct place *place = *state;
     uint64_t seed = (uint64_t)number_from("PEIYU_FUZZ_SEED", 1);
     dice = 0x9e3779b97f4a7c15ULL * seed + (uint64_t)(place - places + 1) * 0xbf58476d1ce4e5b9ULL;
-    play(place, number_from("PEIYU_FUZZ_KEYS", KEYS_USUALLY));
+    play(place, number_from("PEIYU_FUZZ_KEYS",
+                            place->library == STAGE_LARGE ? KEYS_USUALLY_LARGE : KEYS_USUALLY));
 }
 
 /* screen_random [NAME]: one place alone. */

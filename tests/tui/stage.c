@@ -13,6 +13,7 @@
 #include "core/memory.h"
 #include "db/setting_store.h"
 #include "tests/cli/program.h"
+#include "tests/tui/large.h"
 #include "tests/tui/pty_internal.h"
 
 /* In a place whose name is as long on every machine: screens show it. */
@@ -70,11 +71,29 @@ static void remove_library(void)
     }
 }
 
+static void copy(const char *path, const char *name)
+{
+    size_t length;
+    char *bytes = program_read(path, &length);
+    assert_non_null(bytes);
+    program_write_bytes(name, bytes, length);
+    free(bytes);
+}
+
 /* Made once, then copied. */
 static char *made_library(enum stage_library library)
 {
-    char *path = program_path(library == STAGE_DEMO ? "peiyu.db" : "empty.db");
-    if (access(path, F_OK) != 0) {
+    static const char *const names[] = {
+        [STAGE_EMPTY] = "empty.db", [STAGE_DEMO] = "peiyu.db", [STAGE_LARGE] = "large.db"};
+    char *path = program_path(names[library]);
+    if (access(path, F_OK) == 0)
+        return path;
+    if (library == STAGE_LARGE) {
+        char *demo = made_library(STAGE_DEMO);
+        copy(demo, names[library]);
+        free(demo);
+        large_fill(path);
+    } else {
         if (library == STAGE_DEMO)
             free(program_output(0, "demo", ".", NULL));
         stage_settings(path);
@@ -87,12 +106,8 @@ void stage_library(enum stage_library library)
     remove_library();
     if (library == STAGE_NONE)
         return;
-    size_t length;
     char *made = made_library(library);
-    char *bytes = program_read(made, &length);
-    assert_non_null(bytes);
-    program_write_bytes("library.db", bytes, length);
-    free(bytes);
+    copy(made, "library.db");
     free(made);
 }
 

@@ -9,6 +9,7 @@ enum stage_library {
     STAGE_NONE,  /* no file: the first start */
     STAGE_EMPTY, /* no enterprise */
     STAGE_DEMO,  /* the demo county: 200 enterprises */
+    STAGE_LARGE, /* 50 000 */
 };
 
 enum stage_look {
