@@ -1,230 +1,163 @@
-#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "cli/command.h"
-#include "cli/grid.h"
+#include "cli/pack_check.h"
+#include "cli/pack_diff.h"
+#include "cli/pack_install.h"
 #include "cli/session.h"
-#include "core/buffer.h"
-#include "core/json.h"
-#include "exports/export.h"
+#include "cli/standard_print.h"
+#include "core/memory.h"
+#include "db/confirmation_store.h"
 
-static void format_intervals(const struct standard *standard, struct buffer *buffer)
+/* What stands behind `standards`. */
+struct verb {
+    const char *name;
+    size_t operands; /* behind it */
+    bool format, undo;
+    int (*run)(struct session *session, const struct arguments *arguments, enum format format);
+};
+
+static const char *operand(const struct arguments *arguments, size_t index)
 {
-    for (size_t i = 0; i < standard->interval_count; i++) {
-        char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
-        date_format(standard->intervals[i].from, from);
-        date_format(standard->intervals[i].to, to);
-        buffer_printf(buffer, "%s%s 至 %s", i > 0 ? ";" : "", from, to[0] != '\0' ? to : "今");
-    }
+    return arguments->operands[index];
 }
 
-static const char *tier_text(const struct standard *standard)
+static const struct standard *find(const struct session *session, const char *id)
 {
-    return standard->tier != NULL ? standard->tier : "";
-}
-
-static void list_table(const struct session *session, bool csv)
-{
-    static const char *const headings[2][6] = {
-        {"标准", "名称", "层次", "现行", "施行期间", "文件"},
-        {"id", "title", "tier", "in_force", "intervals", "document"},
-    };
-    struct grid grid;
-    grid_begin(&grid);
-    for (size_t i = 0; i < 6; i++)
-        grid_column(&grid, headings[csv ? 1 : 0][i], false);
-    for (size_t i = 0; i < packs_standard_count(session->packs); i++) {
-        const struct standard *standard = packs_standard(session->packs, i);
-        bool in_force = standard_in_force(standard, session->today);
-        struct buffer intervals = {0};
-        format_intervals(standard, &intervals);
-        grid_cell(&grid, standard->id);
-        grid_cell(&grid, standard->title);
-        grid_cell(&grid, tier_text(standard));
-        grid_cell(&grid, csv ? (in_force ? "true" : "false") : in_force ? "是" : "否");
-        grid_cell(&grid, buffer_text(&intervals));
-        grid_cell(&grid, standard->document);
-        buffer_free(&intervals);
-    }
-    if (csv)
-        grid_print_csv(&grid, stdout);
-    else
-        grid_print(&grid, stdout);
-    grid_end(&grid);
-}
-
-static void list_json(const struct session *session)
-{
-    struct json json;
-    json_begin(&json, stdout);
-    json_array(&json, NULL);
-    for (size_t i = 0; i < packs_standard_count(session->packs); i++) {
-        const struct standard *standard = packs_standard(session->packs, i);
-        json_object(&json, NULL);
-        json_text(&json, "id", standard->id);
-        json_text(&json, "title", standard->title);
-        json_text(&json, "document", standard->document);
-        json_text(&json, "clause", standard->clause);
-        json_text(&json, "tier", standard->tier);
-        json_text(&json, "subject", standard->subject);
-        json_bool(&json, "checked", standard->checked);
-        json_bool(&json, "in_force", standard_in_force(standard, session->today));
-        json_array(&json, "intervals");
-        for (size_t j = 0; j < standard->interval_count; j++) {
-            char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
-            date_format(standard->intervals[j].from, from);
-            date_format(standard->intervals[j].to, to);
-            json_object(&json, NULL);
-            json_text(&json, "from", from);
-            json_text(&json, "to", to[0] != '\0' ? to : NULL);
-            json_close(&json);
-        }
-        json_close(&json);
-        json_text(&json, "hash", standard->hash);
-        json_close(&json);
-    }
-    json_close(&json);
-}
-
-static void print_more(const char *indent, const char *reading, const char **evidence)
-{
-    if (reading != NULL)
-        printf("%s解读:%s\n", indent, reading);
-    for (size_t i = 0; evidence != NULL && evidence[i] != NULL; i++)
-        printf("%s%s%s", i == 0 ? indent : "", i == 0 ? "佐证:" : "、", evidence[i]);
-    if (evidence != NULL && evidence[0] != NULL)
-        fputc('\n', stdout);
-}
-
-static void print_indicator(const struct indicator *indicator)
-{
-    printf("  %s %s(%d 分)  %s\n", indicator->id, indicator->title, indicator->full,
-           indicator->source);
-    for (size_t i = 0; i < indicator->band_count; i++) {
-        const struct band *band = &indicator->bands[i];
-        printf("      %s%s%s %d 分\n", band->grade != NULL ? band->grade : "",
-               band->grade != NULL ? ". " : "", band->text, band->score);
-    }
-    for (size_t i = 0; i < indicator->item_count; i++)
-        printf("      %s %d 分%s\n", indicator->items[i].text, indicator->points,
-               i + 1 == indicator->item_count ? "(各项相加,不超过满分)" : "");
-    print_more("      ", indicator->reading, indicator->evidence);
-}
-
-static void print_conditions(const char *title, const struct condition *conditions, size_t count)
-{
-    if (count > 0)
-        printf("\n【%s】\n", title);
-    for (size_t i = 0; i < count; i++) {
-        const struct condition *condition = &conditions[i];
-        printf("  %s %s%s%s  %s\n", condition->id, condition->title,
-               condition->advisory ? "(原则上)" : "",
-               condition->not_for_renewal ? "(复核除外)" : "", condition->source);
-        print_more("      ", condition->reading, condition->evidence);
-    }
-}
-
-static void show(const struct standard *standard, struct date today)
-{
-    struct buffer intervals = {0};
-    format_intervals(standard, &intervals);
-    printf("%s(%s)\n文件:%s %s\n施行:%s%s\n", standard->title, standard->id, standard->document,
-           standard->clause != NULL ? standard->clause : "", buffer_text(&intervals),
-           standard_in_force(standard, today) ? "" : "(非现行标准)");
-    buffer_free(&intervals);
-    if (standard->tier != NULL)
-        printf("层次:%s\n", standard->tier);
-    if (!standard->checked)
-        fputs("注意:未经原文核对\n", stdout);
-    printf("内容校验:%s\n", standard->hash);
-    for (size_t g = 0; g < standard->group_count; g++) {
-        printf("\n【%s】满分 %d\n", standard->groups[g].title, standard->groups[g].full);
-        for (size_t i = 0; i < standard->indicator_count; i++) {
-            if (standard->indicators[i].group == g)
-                print_indicator(&standard->indicators[i]);
-        }
-    }
-    print_conditions("条件", standard->conditions, standard->condition_count);
-    print_conditions("直通条件(满足任一项)", standard->routes, standard->route_count);
-    print_conditions("基本条件", standard->base, standard->base_count);
-}
-
-/* A file that cannot be read at all is no pack with a mistake. */
-static bool check_readable(const char *path, struct error *err)
-{
-    struct stat status;
-    if (stat(path, &status) != 0 || access(path, R_OK) != 0)
-        return error_set(err, ERROR_FILE, "读不了文件 %s:%s,请检查路径和权限", path,
-                         errno == ENOENT || errno == ENOTDIR ? "没有这个文件" : "没有权限");
-    if (S_ISDIR(status.st_mode))
-        return error_set(err, ERROR_FILE, "%s 是文件夹,请写明其中的数据包文件", path);
-    return true;
-}
-
-static int check(const struct session *session, const char *path)
-{
-    struct error err = {0};
-    struct faults faults = {0};
-    if (!check_readable(path, &err))
-        return message_error(&err);
-    const char *kind;
-    bool good = packs_check_file(session->packs, path, &kind, &faults);
-    if (good && strcmp(kind, "layout") == 0)
-        good = layouts_check_file(session->packs, path, &faults);
-    for (size_t i = 0; i < faults.count; i++) {
-        const struct fault *fault = &faults.items[i];
-        message_plain(stderr, fault->file);
-        if (fault->line > 0)
-            fprintf(stderr, ":%d:%d", fault->line, fault->column);
-        fputs(": ", stderr);
-        message_plain(stderr, fault->text);
-        fputc('\n', stderr);
-    }
-    faults_free(&faults);
-    if (!good)
-        return STATUS_FAULTS;
-    message_plain(stdout, path);
-    fputs(":没有发现问题\n", stdout);
-    return STATUS_DONE;
-}
-
-static int list(const struct session *session, const struct arguments *arguments)
-{
-    struct error err = {0};
-    enum format format;
-    if (!arguments_format(arguments, &format, &err))
-        return message_error(&err);
-    if (format == FORMAT_JSON)
-        list_json(session);
-    else
-        list_table(session, format == FORMAT_CSV);
-    return STATUS_DONE;
-}
-
-static int run_on(const struct session *session, const struct arguments *arguments)
-{
-    const char *what = arguments->operand_count > 0 ? arguments->operands[0] : "list";
-    const char *which = arguments->operand_count > 1 ? arguments->operands[1] : NULL;
-    bool takes_one = strcmp(what, "show") == 0 || strcmp(what, "check") == 0;
-    if (strcmp(what, "install") == 0 || strcmp(what, "diff") == 0)
-        return message_usage("standards %s 将在后续版本提供", what);
-    if (!takes_one && strcmp(what, "list") != 0)
-        return message_usage("standards 后面的“%s”不认识,请写 list、show 或 check", what);
-    if (takes_one != (which != NULL))
-        return message_usage(
-            takes_one ? "standards %s 后面请写明哪一个" : "standards %s 后面不带别的", what);
-    if (takes_one && arguments_has(arguments, "format"))
-        return message_usage("选项 --format 只用于 standards list,请去掉");
-    if (!takes_one)
-        return list(session, arguments);
-    if (strcmp(what, "check") == 0)
-        return check(session, which);
-    const struct standard *standard = packs_find_standard(session->packs, which);
+    const struct standard *standard = packs_find_standard(session->packs, id);
     if (standard == NULL)
-        return message_usage("没有“%s”这个标准,请用 peiyu standards list 查看已安装的标准", which);
-    show(standard, session->today);
+        message_usage("没有“%s”这个标准,请用 peiyu standards list 查看已安装的标准", id);
+    return standard;
+}
+
+static int list(struct session *session, const struct arguments *arguments, enum format format)
+{
+    struct error err = {0};
+    return session_open_shelf(session, arguments, &err) &&
+                   standard_print_list(session, format, &err)
+               ? STATUS_DONE
+               : message_error(&err);
+}
+
+static int show(struct session *session, const struct arguments *arguments, enum format format)
+{
+    struct error err = {0};
+    (void)format;
+    if (!session_open_shelf(session, arguments, &err))
+        return message_error(&err);
+    const struct standard *standard = find(session, operand(arguments, 1));
+    if (standard == NULL)
+        return STATUS_USAGE;
+    return standard_print(session, standard, &err) ? STATUS_DONE : message_error(&err);
+}
+
+/* One with a mistake among the user's own must not stand in the way of its cure. */
+static bool open_for_cure(struct session *session, struct error *err)
+{
+    return session_open_packs(session, err) || session_open_installed_packs(session, err);
+}
+
+static int check(struct session *session, const struct arguments *arguments, enum format format)
+{
+    struct error err = {0};
+    (void)format;
+    return open_for_cure(session, &err) ? pack_check(session, operand(arguments, 1))
+                                        : message_error(&err);
+}
+
+static int install(struct session *session, const struct arguments *arguments, enum format format)
+{
+    struct error err = {0};
+    (void)format;
+    return open_for_cure(session, &err) ? pack_install(session, operand(arguments, 1), "standard")
+                                        : message_error(&err);
+}
+
+static int diff(struct session *session, const struct arguments *arguments, enum format format)
+{
+    struct error err = {0};
+    return session_open_packs(session, &err) ? pack_diff(session, operand(arguments, 1),
+                                                         operand(arguments, 2), "standard", format)
+                                             : message_error(&err);
+}
+
+/* --- confirming --- */
+
+static bool write_confirmation(struct session *session, const struct standard *standard, bool undo,
+                               struct error *err)
+{
+    struct database *database = session->database;
+    char *title =
+        memory_printf(undo ? "撤回标准 %s 的原文核对" : "标准 %s 已核对原文", standard->id);
+    bool good = database_begin(database, title, err);
+    if (good) {
+        good = undo ? confirmation_drop(database, standard, err)
+                    : confirmation_put(database, standard, session->today, err);
+        good = good && database_commit(database, err);
+        if (!good)
+            database_rollback(database);
+    }
+    free(title);
+    return good;
+}
+
+static int confirm(struct session *session, const struct arguments *arguments, enum format format)
+{
+    struct error err = {0};
+    bool undo = arguments_has(arguments, "undo");
+    (void)format;
+    if (!session_open(session, arguments, &err))
+        return message_error(&err);
+    const struct standard *standard = find(session, operand(arguments, 1));
+    if (standard == NULL)
+        return STATUS_USAGE;
+    if (undo ? !standard->confirmed : standard->checked) {
+        printf("标准 %s %s,没有改动\n", standard->id,
+               standard->confirmed ? "已经确认过"
+               : undo              ? "没有确认过"
+                                   : "已核对过原文,不需要确认");
+        return STATUS_DONE;
+    }
+    if (!write_confirmation(session, standard, undo, &err))
+        return message_error(&err);
+    printf(undo ? "标准 %s 的确认已撤回,各处注明“未经原文核对”\n"
+                : "标准 %s 已确认与原文(%s)一致;它的内容改变后要重新确认\n",
+           standard->id, standard->document);
+    return STATUS_DONE;
+}
+
+static const struct verb verbs[] = {
+    {"list", 0, true, false, list},    {"show", 1, false, false, show},
+    {"check", 1, false, false, check}, {"install", 1, false, false, install},
+    {"diff", 2, true, false, diff},    {"confirm", 1, false, true, confirm},
+};
+
+static const struct verb *find_verb(const char *name)
+{
+    for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
+        if (strcmp(verbs[i].name, name) == 0)
+            return &verbs[i];
+    }
+    return NULL;
+}
+
+static int check_words(const struct verb *verb, const struct arguments *arguments)
+{
+    size_t given = arguments->operand_count > 0 ? arguments->operand_count - 1 : 0;
+    if (given < verb->operands)
+        return message_usage(verb->operands == 2 ? "standards %s 后面请写明两个标准(编号或文件)"
+                                                 : "standards %s 后面请写明哪一个",
+                             verb->name);
+    if (given > verb->operands)
+        return message_usage(verb->operands == 0 ? "standards %s 后面不带别的"
+                                                 : "standards %s 后面多了内容,请去掉",
+                             verb->name);
+    if (!verb->format && arguments_has(arguments, "format"))
+        return message_usage("选项 --format 只用于 standards list 和 diff,请去掉");
+    if (!verb->undo && arguments_has(arguments, "undo"))
+        return message_usage("选项 --undo 只用于 standards confirm,请去掉");
     return STATUS_DONE;
 }
 
@@ -232,26 +165,41 @@ static int run(const struct arguments *arguments)
 {
     struct error err = {0};
     struct session session = {0};
-    bool checks = arguments->operand_count > 0 && strcmp(arguments->operands[0], "check") == 0;
-    bool open = session_open_packs(&session, &err) ||
-                (checks && session_open_installed_packs(&session, &err));
-    int status = open ? run_on(&session, arguments) : message_error(&err);
+    enum format format;
+    const char *name = arguments->operand_count > 0 ? operand(arguments, 0) : "list";
+    const struct verb *verb = find_verb(name);
+    if (verb == NULL)
+        return message_usage("standards 后面的“%s”不认识,请写 list、show、check、install、diff "
+                             "或 confirm",
+                             name);
+    int status = check_words(verb, arguments);
+    if (status != STATUS_DONE)
+        return status;
+    if (!arguments_format(arguments, &format, &err))
+        return message_error(&err);
+    status = verb->run(&session, arguments, format);
     session_close(&session);
     return status;
 }
 
 static const struct option_rule options[] = {
-    {"format", "FORMAT", "list 的输出:table(默认)、csv 或 json", false},
+    {"format", "FORMAT", "list 和 diff 的输出:table(默认)、csv 或 json", false},
+    {"undo", NULL, "与 confirm 同用:撤回确认", false},
     {0},
 };
 
 const struct command command_standards = {
     .name = "standards",
-    .usage = "[list | show ID | check FILE]",
-    .summary = "列出、查看、检查评价标准",
-    .help = "list 列出已安装的标准;show 逐条显示指标、条件、依据条款、佐证材料和解读;\n"
-            "check 检查一个数据包文件,每处问题写明“文件:行:列”,有问题时退出状态为 1。\n",
+    .usage = "[list | show ID | check FILE | install FILE | diff A B | confirm ID [--undo]]",
+    .summary = "列出、查看、检查、安装、比较评价标准",
+    .help = "list 列出已安装的标准;show 逐条显示指标、条件、依据条款、佐证材料和解读。\n"
+            "check 检查一个标准文件,每处问题写明“文件:行:列”,有问题时退出状态为 1。\n"
+            "install 检查后装进自己的数据包文件夹,不用重新编译;同一编号的须是更高的版本。\n"
+            "diff 逐条说明后一个标准改了什么;A、B 是编号或文件。\n"
+            "confirm 确认“未经原文核对”的标准已与文件原文对照一致,内容改变后失效。\n"
+            "例:peiyu standards install /media/usb/srdi-2027.yaml\n"
+            "    peiyu standards diff srdi-js-2023 srdi-js-2023r1\n",
     .options = options,
-    .most = 2,
+    .most = 3,
     .run = run,
 };

@@ -18,6 +18,7 @@ libcli_a_SOURCES = \
 	cli/command_import.c \
 	cli/command_journal.c \
 	cli/command_list.c \
+	cli/command_packs.c \
 	cli/command_redo.c \
 	cli/command_set.c \
 	cli/command_show.c \
@@ -34,6 +35,14 @@ libcli_a_SOURCES = \
 	cli/grid.h \
 	cli/message.c \
 	cli/message.h \
+	cli/pack_check.c \
+	cli/pack_check.h \
+	cli/pack_diff.c \
+	cli/pack_diff.h \
+	cli/pack_install.c \
+	cli/pack_install.h \
+	cli/pack_shelf.c \
+	cli/pack_shelf.h \
 	cli/paths.c \
 	cli/paths.h \
 	cli/preview.c \
@@ -47,7 +56,9 @@ libcli_a_SOURCES = \
 	cli/rewind.c \
 	cli/rewind.h \
 	cli/session.c \
-	cli/session.h
+	cli/session.h \
+	cli/standard_print.c \
+	cli/standard_print.h
 
 CLI_LIBS = libcli.a $(TUI_LIBS)
 

@@ -4,8 +4,10 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "cli/message.h"
 #include "cli/paths.h"
 #include "core/uscc.h"
+#include "db/confirmation_store.h"
 #include "db/enterprise_store.h"
 
 static bool open_packs(struct session *session, bool own, struct error *err)
@@ -52,7 +54,23 @@ bool session_open(struct session *session, const struct arguments *arguments, st
     if (path != NULL && session_open_packs(session, err))
         session->database = database_open(path, session->packs, err);
     free(path);
-    return session->database != NULL;
+    return session->database != NULL && confirmations_apply(session->database, session->packs, err);
+}
+
+bool session_open_shelf(struct session *session, const struct arguments *arguments,
+                        struct error *err)
+{
+    struct error failure = {0};
+    char *path = paths_database(arguments->database, &failure);
+    bool open = session_open_packs(session, err);
+    if (open && path != NULL && access(path, F_OK) == 0) {
+        session->database = database_open(path, session->packs, &failure);
+        if (session->database == NULL ||
+            !confirmations_apply(session->database, session->packs, &failure))
+            message_note("%s;因此不显示已确认的原文核对", failure.text);
+    }
+    free(path);
+    return open;
 }
 
 void session_close(struct session *session)

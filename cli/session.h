@@ -16,6 +16,10 @@ bool session_open(struct session *session, const struct arguments *arguments, st
 /* For what writes nothing: where there is no database yet, an empty one in memory. */
 bool session_open_rehearsal(struct session *session, const struct arguments *arguments,
                             struct error *err);
+/* The packs, and what the database (where there is one, NULL where there is none or it cannot be
+ * read) says of them. */
+bool session_open_shelf(struct session *session, const struct arguments *arguments,
+                        struct error *err);
 bool session_open_packs(struct session *session, struct error *err);
 /* Without the user's own, so that one with a mistake can still be checked. */
 bool session_open_installed_packs(struct session *session, struct error *err);

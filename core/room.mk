@@ -90,6 +90,8 @@ libcore_a_SOURCES = \
 	core/value.c \
 	core/value.h \
 	core/yaml.c \
+	core/yaml_diff.c \
+	core/yaml_diff.h \
 	core/yaml.h \
 	core/yaml_parse.c
 

@@ -147,6 +147,8 @@ static void tell_setting(struct telling *telling)
     };
     const char *label = telling->key;
 
+    if (strncmp(label, "confirmed:", 10) == 0) /* confirmation_store.h */
+        label = arena_printf(telling->arena, "标准 %s 已核对原文", label + 10);
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
         if (strcmp(labels[i][0], label) == 0) {
             label = labels[i][1];

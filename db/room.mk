@@ -6,6 +6,8 @@ libdb_a_SOURCES = \
 	db/assessment_store.h \
 	db/certificate_store.c \
 	db/certificate_store.h \
+	db/confirmation_store.c \
+	db/confirmation_store.h \
 	db/database.c \
 	db/database.h \
 	db/deadline_query.c \

@@ -23,6 +23,11 @@ const struct layout *layouts_find(const struct layouts *layouts, const char *id)
 /* Checks one file as if it stood among the layouts; every mistake into FAULTS. */
 bool layouts_check_file(const struct packs *packs, const char *path, struct faults *faults);
 
+/* The same of a file that was read; and what is installed. */
+bool layouts_check(const struct packs *packs, const struct yaml_file *file, struct faults *faults);
+const struct yaml_file *layouts_file(const struct layouts *layouts, size_t index);
+long layouts_version(const struct layouts *layouts, size_t index);
+
 struct export_options {
     const char *out;    /* ends in .xlsx or .csv; another ending is ERROR_USAGE */
     const char *filter; /* an expression, or NULL */

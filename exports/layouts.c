@@ -155,6 +155,16 @@ const char *layouts_title(const struct layouts *layouts, size_t index)
     return layouts->entries[index].layout->name;
 }
 
+const struct yaml_file *layouts_file(const struct layouts *layouts, size_t index)
+{
+    return layouts->entries[index].file;
+}
+
+long layouts_version(const struct layouts *layouts, size_t index)
+{
+    return layouts->entries[index].layout->version;
+}
+
 const struct layout *layouts_find(const struct layouts *layouts, const char *id)
 {
     for (size_t i = 0; i < layouts->count; i++) {
@@ -166,14 +176,18 @@ const struct layout *layouts_find(const struct layouts *layouts, const char *id)
 
 bool layouts_check_file(const struct packs *packs, const char *path, struct faults *faults)
 {
-    size_t before = faults->count;
     struct yaml_file *file = yaml_load(path, faults);
-    if (file == NULL)
-        return false;
+    bool good = file != NULL && layouts_check(packs, file, faults);
+    yaml_free(file);
+    return good;
+}
+
+bool layouts_check(const struct packs *packs, const struct yaml_file *file, struct faults *faults)
+{
+    size_t before = faults->count;
     if (is_layout(file))
         layout_free(layout_load(file, packs, faults));
     else
-        faults_add(faults, path, 0, 0, "不是版式:开头应有 pack: layout");
-    yaml_free(file);
+        faults_add(faults, file->path, 0, 0, "不是版式:开头应有 pack: layout");
     return faults->count == before;
 }

@@ -11,6 +11,7 @@ CLI_TESTS = \
 	tests/cli/test_import \
 	tests/cli/test_json \
 	tests/cli/test_library \
+	tests/cli/test_packs \
 	tests/cli/test_trouble
 CLI_SHELL_TESTS =
 
@@ -32,6 +33,8 @@ tests_cli_test_json_SOURCES = tests/cli/test_json.c
 tests_cli_test_json_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
 tests_cli_test_library_SOURCES = tests/cli/test_library.c $(CLI_SUPPORT)
 tests_cli_test_library_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
+tests_cli_test_packs_SOURCES = tests/cli/test_packs.c $(CLI_SUPPORT)
+tests_cli_test_packs_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
 tests_cli_test_trouble_SOURCES = tests/cli/test_trouble.c $(CLI_SUPPORT)
 tests_cli_test_trouble_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
 
