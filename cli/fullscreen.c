@@ -56,6 +56,7 @@ int fullscreen_run(const struct arguments *arguments)
         session_open(&session, arguments, &err) &&
         (layouts = open_layouts(session.packs, &err)) != NULL) {
         options.today = session.today;
+        options.clock = date_today; /* PEIYU_TODAY stays what it is */
         status = app_run(session.database, layouts, &options, &err);
     }
     if (layouts != NULL)

@@ -27,7 +27,7 @@ struct layouts *app_layouts(struct app *app)
 
 struct date app_today(const struct app *app)
 {
-    return app->options->today;
+    return app->today;
 }
 
 void app_quit(struct app *app)
@@ -186,7 +186,7 @@ static int patience(const struct app *app)
     if (is_urgent(app))
         return 0;
     bool waiting = drafts_waiting(app->drafts) || app->idle_waiting || app_due_waiting(app);
-    return waiting ? IDLE_MS : -1;
+    return waiting ? IDLE_MS : app_day_patience(app);
 }
 
 /* What is not complete on the screen first, then what can wait. */
@@ -198,6 +198,7 @@ static void use_pause(struct app *app)
             app_draw(app);
         return;
     }
+    app_turn_day(app);
     if (drafts_waiting(app->drafts))
         drafts_write(app->drafts);
     if (app->idle_waiting)
@@ -223,6 +224,7 @@ static void read_event(struct app *app, struct event *event)
         app->pending.kind = EVENT_NONE;
     }
     app_answer_begin(app);
+    app_turn_day(app);
 }
 
 static void run(struct app *app)
@@ -242,6 +244,7 @@ int app_run(struct database *database, struct layouts *layouts, const struct app
     struct app app = {.database = database,
                       .layouts = layouts,
                       .options = options,
+                      .today = options->today,
                       .theme = options->terminal.theme,
                       .due_stale = true};
     app.terminal = terminal_open(&options->terminal, err);

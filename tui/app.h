@@ -11,6 +11,7 @@ struct app_options {
     struct terminal_options terminal;
     bool theme_given; /* else the setting decides */
     struct date today;
+    struct date (*clock)(void); /* the day it is now; NULL: it stays TODAY */
 };
 
 /* Runs until the user leaves; the exit status. DATABASE and LAYOUTS stay the caller's. */

@@ -32,7 +32,7 @@ void app_due_count(struct app *app)
 {
     struct error err = {0};
     struct count count = {.app = app};
-    if (deadline_each(app->database, app->options->today, add, go_on, &count, &err)) {
+    if (deadline_each(app->database, app->today, add, go_on, &count, &err)) {
         app->due_count = count.within;
         app->due_overdue = count.overdue;
         app->due_known = true;

@@ -61,10 +61,10 @@ static void draw_title(struct app *app)
     char day[DATE_TEXT_SIZE];
     const char *rehearsed = getenv("PEIYU_TODAY");
     area_rule(bar, 0, STYLE_FRAME);
-    date_format(app->options->today, day);
+    date_format(app->today, day);
     char *today =
         memory_printf(" %s%s 周%s ", rehearsed != NULL && rehearsed[0] != '\0' ? "演练 " : "", day,
-                      weekdays[date_weekday(app->options->today) - 1]);
+                      weekdays[date_weekday(app->today) - 1]);
     int column = draw_due(app, bar, bar.columns);
     column -= width_of(today);
     area_put(bar, 0, column, STYLE_TITLE, today);

@@ -32,6 +32,7 @@ struct app {
     struct database *database;
     struct layouts *layouts;
     const struct app_options *options;
+    struct date today;
     struct terminal *terminal;
     struct surface *surface;
     struct drafts *drafts;
@@ -73,6 +74,12 @@ void app_leave_all(struct app *app); /* from the top down */
 void app_enter(struct app *app);     /* a handler begins … */
 void app_return(struct app *app);    /* … and has returned: closes what is to be closed */
 void app_refresh_shown(struct app *app);
+void app_stack_renew(struct app *app); /* closes the tabs and opens the one shown anew */
+
+/* app_day.c: over midnight the screens of the top row begin anew with the new day, once the user is
+ * there and types nothing. */
+void app_turn_day(struct app *app);
+int app_day_patience(const struct app *app); /* milliseconds; -1: for ever */
 
 /* app_action.c */
 extern const enum action app_actions[]; /* of the frame; ends with ACTION_NONE */

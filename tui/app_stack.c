@@ -209,6 +209,18 @@ void app_stack_open(struct app *app)
     app_switch(app, app_tabs[0]);
 }
 
+void app_stack_renew(struct app *app)
+{
+    const struct screen *shown = app->stack[0]->screen;
+    app_enter(app);
+    leave(app, app->stack[0]);
+    app->depth = 0;
+    for (size_t i = 0; app_tabs[i] != NULL; i++)
+        close_state(app, &app->tabs[i]);
+    show_tab(app, tab_of(app, shown));
+    app_return(app);
+}
+
 void app_stack_close(struct app *app)
 {
     app->handlers++; /* what they pop now is closed below */

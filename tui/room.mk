@@ -7,6 +7,7 @@ libtui_a_SOURCES = \
 	tui/app.c \
 	tui/app.h \
 	tui/app_action.c \
+	tui/app_day.c \
 	tui/app_due.c \
 	tui/app_frame.c \
 	tui/app_private.h \

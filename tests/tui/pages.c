@@ -207,7 +207,7 @@ int pages_set_up(void **state)
     char *path = path_in(folder, "peiyu.db");
     database = open_database(path);
     free(path);
-    pages_mood = (struct pages_mood){false, false, false};
+    pages_mood = (struct pages_mood){0};
     buffer_clear(&diary);
     return 0;
 }
@@ -225,7 +225,7 @@ int pages_tear_down(void **state)
 void pages_run(const struct step *list)
 {
     struct error err = {0};
-    struct app_options options = {.today = date_of(2023, 6, 30)};
+    struct app_options options = {.today = date_of(2023, 6, 30), .clock = pages_mood.clock};
     script_begin(list);
     assert_int_equal(app_run(database, NULL, &options, &err), 0);
 }

@@ -25,6 +25,66 @@ static void the_frame_shows_where_one_is_and_what_works(void **state)
     pages_run(list);
 }
 
+static struct date now;
+
+static struct date clock_of_the_test(void)
+{
+    return now;
+}
+
+static void let_midnight_pass(void)
+{
+    assert_true(script_shows(" 2023-06-30 周五 "));
+    assert_true(script_shows("<甲 一 1>"));
+    pages_diary_is("甲:open 甲:shown ");
+    now = date_of(2023, 7, 1);
+}
+
+static void see_new_day(void)
+{
+    assert_true(script_shows(" 2023-07-01 周六 "));
+    assert_true(script_shows("日期已到 2023-07-01"));
+    assert_true(script_shows("<甲 一 0>"));
+    pages_diary_is("甲:leave 甲:close 甲:open 甲:shown ");
+}
+
+static void the_day_turns_over_midnight(void **state)
+{
+    static const struct step list[] = {{"Down", let_midnight_pass}, {"pause", see_new_day}, {0}};
+    (void)state;
+    now = date_of(2023, 6, 30);
+    pages_mood.clock = clock_of_the_test;
+    pages_run(list);
+}
+
+static void midnight_passes(void)
+{
+    now = date_of(2023, 7, 1);
+}
+
+static void see_old_day(void)
+{
+    assert_true(script_shows(" 2023-06-30 周五 "));
+}
+
+static void see_new_day_only(void)
+{
+    assert_true(script_shows(" 2023-07-01 周六 "));
+}
+
+/* Nothing that is open or being typed is taken away. */
+static void the_day_waits_for_what_is_being_done(void **state)
+{
+    static const struct step list[] = {{"Enter", midnight_passes},
+                                       {"Down pause", see_old_day},
+                                       {"Esc pause", see_new_day_only},
+                                       {0}};
+    (void)state;
+    now = date_of(2023, 6, 30);
+    pages_mood.clock = clock_of_the_test;
+    pages_run(list);
+}
+
 static void see_counted(void)
 {
     assert_true(script_shows("待办 0 "));
@@ -279,6 +339,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(the_frame_shows_where_one_is_and_what_works),
         TEST(what_is_due_is_counted_in_a_pause),
+        TEST(the_day_turns_over_midnight),
+        TEST(the_day_waits_for_what_is_being_done),
         TEST(esc_never_leaves_and_a_message_stays_until_the_next_key),
         TEST(a_write_refreshes_and_can_be_undone_and_redone),
         TEST(a_message_too_long_for_its_line_is_read_in_the_help),
