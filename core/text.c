@@ -102,6 +102,10 @@ bool text_is_utf8(const char *text, size_t length)
 {
     for (size_t i = 0; i < length;) {
         UChar32 c = 0;
+        if (text[i] != 0 && (unsigned char)text[i] < 0x80) {
+            i++;
+            continue;
+        }
         size_t step = decode(text + i, length - i, &c);
         if (step == 0 || c == 0)
             return false;

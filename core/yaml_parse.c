@@ -12,6 +12,7 @@
 #define MAX_SIZE ((size_t)8 * 1024 * 1024)
 #define MAX_LEVELS 32
 #define MAX_NODES 500000
+#define FEW_KEYS 12 /* are compared each with each, instead of sorted */
 
 struct reading {
     struct yaml_file *file;
@@ -97,8 +98,21 @@ static int compare_keys(const void *left, const void *right)
            (a->node->key_column < b->node->key_column);
 }
 
+static bool has_few_different_keys(const struct yaml *map)
+{
+    if (map->count > FEW_KEYS)
+        return false;
+    for (size_t i = 1; i < map->count; i++)
+        for (size_t k = 0; k < i; k++)
+            if (strcmp(map->items[i]->key, map->items[k]->key) == 0)
+                return false;
+    return true;
+}
+
 static bool check_duplicates(struct reading *reading, const struct yaml *map)
 {
+    if (has_few_different_keys(map))
+        return true;
     struct key_place *places = memory_resize(NULL, map->count, sizeof *places);
     bool unique = true;
 

@@ -127,13 +127,22 @@ static bool succeed(struct library *library)
     return true;
 }
 
+/* The first rows are enough for the first screen. */
+static bool not_now(void *context, size_t done, size_t total)
+{
+    (void)context;
+    (void)done;
+    (void)total;
+    return false;
+}
+
 bool library_list(struct library *library, bool at_top)
 {
     struct error err = {0};
-    bool good = want_filter(library, &err);
+    bool first = library->listing.search == NULL, good = want_filter(library, &err);
 
     library->wanted_top = at_top;
-    if (good && carry_out(library, app_answer_in_time, library->app, &err))
+    if (good && carry_out(library, first ? not_now : app_answer_in_time, library->app, &err))
         return succeed(library);
     library->pending = good && err.code == ERROR_NONE;
     return library->pending || fail(library, &err);
