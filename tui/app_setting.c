@@ -6,6 +6,7 @@
 
 void app_set_theme(struct app *app, enum theme theme)
 {
+    app->theme = theme;
     terminal_set_theme(app->terminal, theme);
 }
 
@@ -16,12 +17,12 @@ static void read_theme(struct app *app)
         enum theme theme;
     } names[] = {{"dark", THEME_DARK}, {"light", THEME_LIGHT}, {"mono", THEME_MONO}};
     char *theme = setting_get(app->database, "theme", NULL);
-    for (size_t i = 0; theme != NULL && i < sizeof names / sizeof names[0]; i++) {
-        if (strcmp(theme, names[i].name) == 0 && names[i].theme != app->theme) {
-            app->theme = names[i].theme;
-            app_set_theme(app, app->theme);
-        }
-    }
+    enum theme wanted = app->options->terminal.theme;
+    for (size_t i = 0; theme != NULL && i < sizeof names / sizeof names[0]; i++)
+        if (strcmp(theme, names[i].name) == 0)
+            wanted = names[i].theme;
+    if (wanted != app->theme)
+        app_set_theme(app, wanted);
     free(theme);
 }
 

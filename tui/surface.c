@@ -215,6 +215,18 @@ int area_wrap(struct area area, int row, int first, enum style style, const char
     return count;
 }
 
+void area_fill(struct area area, enum style style, const char *text)
+{
+    for (int row = 0; row < area.rows && *text != '\0'; row++) {
+        const char *rest, *line = text;
+        int columns = glyph_line(&text, area.columns);
+        if (row + 1 < area.rows || *text == '\0')
+            put(area, row, 0, columns, style, line, &rest);
+        else
+            area_text(area, row, 0, area.columns, TEXT_LEFT, style, line);
+    }
+}
+
 struct area area_box(struct area area, enum style style, const char *title)
 {
     int right = area.columns - 1, bottom = area.rows - 1;

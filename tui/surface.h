@@ -55,6 +55,8 @@ int area_put(struct area area, int row, int column, enum style style, const char
 /* Wrapped between characters (between words of Latin letters), from ROW on; returns the rows it
  * took, drawn or not. FIRST rows are left out (scrolling). */
 int area_wrap(struct area area, int row, int first, enum style style, const char *text);
+/* Fills AREA from its top; what does not fit is cut with “…”. */
+void area_fill(struct area area, enum style style, const char *text);
 /* A frame around the area, with a title in its upper edge (NULL for none); returns the inside. */
 struct area area_box(struct area area, enum style style, const char *title);
 void area_rule(struct area area, int row, enum style style); /* a horizontal line */

@@ -313,9 +313,14 @@ static void see_light(void)
     assert_int_equal(script_theme(), THEME_LIGHT);
 }
 
-static void the_setting_decides_the_theme(void **state)
+static void see_dark(void)
 {
-    static const struct step list[] = {{"", see_light}, {0}};
+    assert_int_equal(script_theme(), THEME_DARK);
+}
+
+static void the_setting_decides_the_theme_and_undo_takes_it_back(void **state)
+{
+    static const struct step list[] = {{"", see_light}, {"u", see_dark}, {0}};
     struct error err = {0};
     (void)state;
     begin(pages_database(), "配色");
@@ -352,7 +357,7 @@ int main(void)
         TEST(tabs_and_keys_can_be_clicked),
         TEST(what_was_typed_is_kept_for_the_next_run),
         TEST(help_is_made_from_the_same_tables),
-        TEST(the_setting_decides_the_theme),
+        TEST(the_setting_decides_the_theme_and_undo_takes_it_back),
         TEST(ctrl_l_draws_all_anew),
     };
     return cmocka_run_group_tests_name("app", tests, NULL, NULL);

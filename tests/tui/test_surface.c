@@ -211,6 +211,19 @@ static void wrapping_scrolls_and_counts_what_it_does_not_draw(void **state)
     assert_row(3, "          ");
 }
 
+static void what_does_not_fill_its_area_is_cut_with_a_mark(void **state)
+{
+    (void)state;
+    struct area two = area_part(whole(), 0, 0, 2, 8);
+    area_fill(two, STYLE_NORMAL, "上年营业收入总额");
+    assert_row(0, "上年营业  ");
+    assert_row(1, "收入总额  ");
+    assert_row(2, "          ");
+    area_fill(area_part(whole(), 2, 0, 2, 8), STYLE_NORMAL, "上年营业收入总额的");
+    assert_row(2, "上年营业  ");
+    assert_row(3, "收入总…   ");
+}
+
 static void wrapping_ends_where_nothing_fits(void **state)
 {
     (void)state;
@@ -356,6 +369,7 @@ int main(void)
         TEST(text_wraps_between_characters_and_words),
         TEST(closing_signs_do_not_begin_a_line),
         TEST(wrapping_scrolls_and_counts_what_it_does_not_draw),
+        TEST(what_does_not_fill_its_area_is_cut_with_a_mark),
         TEST(wrapping_ends_where_nothing_fits),
         TEST(a_box_has_its_title_in_the_edge),
         TEST(a_box_too_small_has_no_inside),

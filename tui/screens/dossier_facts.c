@@ -388,14 +388,14 @@ static void draw_foot(struct dossier_view *view, struct area area)
     /* under the field itself there is no room for it */
     if (dossier_is_editing(view) && view->field.error[0] != '\0' &&
         view->row + 2 >= view->first_row + (size_t)view->rows_shown) {
-        (void)area_wrap(text, 0, 0, STYLE_BAD, view->field.error);
+        area_fill(text, STYLE_BAD, view->field.error);
         return;
     }
     if (row != NULL && row->kind == ROW_LINE)
         describe_line(view, row, &words);
     else if (dossier_is_value(row))
         describe_value(view, row, area.columns, &words);
-    (void)area_wrap(text, 0, 0, STYLE_DIM, buffer_text(&words));
+    area_fill(text, STYLE_DIM, buffer_text(&words));
     buffer_free(&words);
 }
 
