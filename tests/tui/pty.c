@@ -279,7 +279,11 @@ void pty_bytes(struct pty *pty, const void *bytes, size_t length)
 
 void pty_resize(struct pty *pty, int rows, int columns)
 {
+    /* libvterm keeps the upper margin of a scroll that is cut in two by a smaller window, and then
+     * moves a negative number of lines. */
+    static const char no_margins[] = "\0337\033[r\0338";
     pty_look(pty);
+    vterm_input_write(pty->terminal, no_margins, sizeof no_margins - 1);
     pty->rows = rows;
     pty->columns = columns;
     vterm_set_size(pty->terminal, rows, columns);
