@@ -8,7 +8,9 @@
 #include "cli/progress.h"
 #include "cli/report.h"
 #include "cli/session.h"
+#include "core/assessment_json.h"
 #include "core/memory.h"
+#include "db/assessment_store.h"
 #include "db/enterprise_store.h"
 
 struct assessing {
@@ -18,6 +20,9 @@ struct assessing {
     const struct report_format *format;
     struct comparison comparison; /* with --compare, instead of the report */
     bool renewal;
+    bool save; /* one step of the journal, written when everything was told */
+    size_t saved;
+    struct error *failure; /* what stopped it */
     struct expression *filter;
     struct assignment *what_if;
     size_t what_if_count;
@@ -122,6 +127,10 @@ static bool check_command_line(const struct arguments *arguments, struct error *
                          standard ? "选项 --standard 与 --tier 只能写一个"
                                   : "请用 --tier 写明层次(innovative、srdi 或 giant),"
                                     "或用 --standard 写明标准");
+    if (arguments_has(arguments, "save") && (compare || arguments_has(arguments, "with")))
+        return error_set(err, ERROR_USAGE,
+                         compare ? "选项 --save 不能与 --compare 同用:只保存按一个标准的评价"
+                                 : "选项 --save 不能与 --with 同用:假设的结果不保存");
     for (size_t i = first_assignment(arguments); i < arguments->operand_count; i++) {
         if (!arguments_has(arguments, "with") || !is_what_if(arguments->operands[i]))
             return error_set(err, ERROR_USAGE,
@@ -143,6 +152,7 @@ static bool read_options(struct assessing *assessing, const struct arguments *ar
     assessing->format = formats[format];
     assessing->comparison.format = format;
     assessing->renewal = arguments_has(arguments, "renewal");
+    assessing->save = arguments_has(arguments, "save");
     report->single = arguments_has(arguments, "enterprise");
     report->as_of = date_today();
     if (!arguments_date(arguments, "as-of", &report->as_of, err) ||
@@ -156,15 +166,32 @@ static bool read_options(struct assessing *assessing, const struct arguments *ar
 static struct assessment *make(const struct assessing *assessing, const struct standard *standard,
                                const struct dossier *dossier)
 {
-    return (assessing->format->brief ? assessment_make_brief : assessment_make)(
+    bool brief = assessing->format->brief && !assessing->save;
+    return (brief ? assessment_make_brief : assessment_make)(
         standard, dossier, assessing->report.as_of, assessing->renewal);
 }
 
-static void assess(struct assessing *assessing, const struct dossier *dossier)
+static bool save(struct assessing *assessing, const struct dossier *dossier,
+                 const struct assessment *assessment)
+{
+    int64_t id;
+    char *inputs = assessment_inputs_json(dossier, assessment);
+    char *result = assessment_result_json(dossier, assessment);
+    bool good = assessment_save(assessing->session.database, dossier_id(dossier), assessment,
+                                inputs, result, &id, assessing->failure);
+    assessing->saved += good ? 1 : 0;
+    free(inputs);
+    free(result);
+    return good;
+}
+
+static bool assess(struct assessing *assessing, const struct dossier *dossier)
 {
     struct assessment *assessment = make(assessing, assessing->report.standard, dossier);
     assessing->format->add(&assessing->report, dossier, assessment);
+    bool good = !assessing->save || save(assessing, dossier, assessment);
     assessment_free(assessment);
+    return good;
 }
 
 static void compare(struct assessing *assessing, const struct dossier *dossier)
@@ -212,8 +239,20 @@ static bool take(void *context, struct dossier *dossier)
     if (assessing->comparison.to != NULL)
         compare(assessing, dossier);
     else
-        assess(assessing, dossier);
+        return assess(assessing, dossier);
     return true;
+}
+
+/* What could not be told is not kept either. */
+static bool keep(struct assessing *assessing, bool good, struct error *err)
+{
+    struct database *database = assessing->session.database;
+    if (good && message_flush() && database_commit(database, err)) {
+        message_note("已保存 %zu 家的评价结果,查看用 peiyu assessment list", assessing->saved);
+        return true;
+    }
+    database_rollback(database);
+    return false;
 }
 
 static bool assess_all(struct assessing *assessing, const struct arguments *arguments,
@@ -225,18 +264,22 @@ static bool assess_all(struct assessing *assessing, const struct arguments *argu
         return false;
     if (!enterprise_count(session->database, &assessing->total, err))
         return false;
+    assessing->failure = err;
+    if (assessing->save && !database_begin(session->database, "保存评价结果", err))
+        return false;
     begin(assessing);
     progress_begin(&assessing->progress, "评价");
     if (assessing->format != &report_table && isatty(STDOUT_FILENO))
         assessing->progress.terminal = false; /* the results appear as they come */
     bool good = true;
     if (code != NULL)
-        take(assessing, dossier);
+        good = take(assessing, dossier);
     else
         good = enterprise_each(session->database, dossier, take, assessing, err);
     progress_hide(&assessing->progress);
     end(assessing);
-    return good;
+    good = good && err->code == ERROR_NONE;
+    return assessing->save ? keep(assessing, good, err) : good;
 }
 
 static int run(const struct arguments *arguments)
@@ -267,6 +310,7 @@ static const struct option_rule options[] = {
     {"compare", "A B", "按两个标准各评一次,列出结论不同的企业", false},
     {"filter", "EXPR", "只评价满足条件的企业", false},
     {"with", "FACT[@YEAR]=VALUE…", "假设某项数据为某值再评价,不保存;可写多个", false},
+    {"save", NULL, "保存评价结果和所用的数据(peiyu assessment 查看、比较)", false},
     {"format", "FORMAT", "table(默认)、csv 或 json", false},
     {0},
 };
@@ -275,7 +319,7 @@ const struct command command_assess = {
     .name = "assess",
     .usage =
         "--tier T | --standard ID | --compare A B [--as-of DATE] [--renewal] [--enterprise USCC] "
-        "[--filter EXPR] [--with FACT[@YEAR]=VALUE…] [--format table|csv|json]",
+        "[--filter EXPR] [--with FACT[@YEAR]=VALUE…] [--save] [--format table|csv|json]",
     .summary = "按标准评价一家或全部企业",
     .help = "结论有三种:符合、不符合、待补充;缺数据的指标给出可能的最低分和最高分。\n"
             "基准日没有现行标准时按最近一版,并注明。--filter 和评价都按 --with 的假设进行。\n"

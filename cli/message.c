@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/buffer.h"
@@ -38,6 +39,19 @@ void message_plain(FILE *file, const char *text)
         else
             fwrite(text, 1, length, file);
         text += length == 0 ? 1 : length;
+    }
+}
+
+void message_lines(FILE *file, const char *text)
+{
+    while (*text != '\0') {
+        size_t length = strcspn(text, "\n");
+        char *line = memory_printf("%.*s", (int)length, text);
+        message_plain(file, line);
+        free(line);
+        text += length;
+        if (*text == '\n')
+            fputc(*text++, file);
     }
 }
 

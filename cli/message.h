@@ -24,6 +24,9 @@ void message_note(const char *format, ...) __attribute__((format(printf, 1, 2)))
  * line breaks and tabs a space, so that a cell of a file cannot steer the terminal. */
 void message_plain(FILE *file, const char *text);
 
+/* The same of several lines. */
+void message_lines(FILE *file, const char *text);
+
 /* Flushes standard output. False when anything that was printed did not arrive (a full disk, a
  * reader that left); the sentence is printed once. */
 bool message_flush(void);

@@ -11,6 +11,7 @@ libcli_a_SOURCES = \
 	cli/command.c \
 	cli/command.h \
 	cli/command_assess.c \
+	cli/command_assessment.c \
 	cli/command_demo.c \
 	cli/command_due.c \
 	cli/command_export.c \

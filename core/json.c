@@ -128,3 +128,12 @@ void json_null(struct json *json, const char *key)
 {
     json_text(json, key, NULL);
 }
+
+void json_raw(struct json *json, const char *key, const char *text)
+{
+    size_t length = strlen(text);
+    while (length > 0 && text[length - 1] == '\n')
+        length--;
+    lead(json, key);
+    fwrite(text, 1, length, json->file);
+}

@@ -24,5 +24,7 @@ void json_text(struct json *json, const char *key, const char *text); /* NULL: n
 void json_whole(struct json *json, const char *key, long number);
 void json_bool(struct json *json, const char *key, bool truth);
 void json_null(struct json *json, const char *key);
+/* JSON that is there already, without the line end behind it. */
+void json_raw(struct json *json, const char *key, const char *text);
 
 #endif

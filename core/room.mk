@@ -5,8 +5,15 @@ CORE_LIBS += $(SODIUM_LIBS)
 libcore_a_SOURCES = \
 	core/assessment.c \
 	core/assessment.h \
+	core/assessment_change.c \
+	core/assessment_change.h \
+	core/assessment_change_words.c \
 	core/assessment_json.c \
 	core/assessment_json.h \
+	core/assessment_past.c \
+	core/assessment_past.h \
+	core/assessment_titles.c \
+	core/assessment_titles.h \
 	core/buffer.c \
 	core/buffer.h \
 	core/calendar.c \

@@ -1,10 +1,27 @@
 #include "db/assessment_store.h"
 
+#include <stdlib.h>
+
+#include "core/memory.h"
 #include "db/statement.h"
 
 static const char insert_assessment[] =
     "INSERT INTO assessment (enterprise, standard, standard_hash, as_of, made_at, person, inputs, "
     "result) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8 WHERE json_valid(?7) AND json_valid(?8)";
+
+#define COLUMNS                                                                           \
+    "SELECT a.id, a.enterprise, coalesce(e.uscc, ''), coalesce(e.name, ''), a.standard, " \
+    "a.standard_hash, a.made_at, a.person, a.as_of, "
+
+static const char select_all[] =
+    COLUMNS "json_extract(a.result, '$.verdict'), json_extract(a.result, '$.score.min'), "
+            "json_extract(a.result, '$.score.max') FROM assessment a "
+            "LEFT JOIN enterprise e ON e.id = a.enterprise "
+            "WHERE CASE WHEN ?1 = 0 THEN e.removed_at IS NULL ELSE a.enterprise = ?1 END "
+            "ORDER BY a.id DESC";
+static const char select_one[] =
+    COLUMNS "a.inputs, a.result FROM assessment a LEFT JOIN enterprise e ON e.id = a.enterprise "
+            "WHERE a.id = ?1";
 
 bool assessment_save(struct database *database, int64_t enterprise,
                      const struct assessment *assessment, const char *inputs_json,
@@ -31,4 +48,105 @@ bool assessment_save(struct database *database, int64_t enterprise,
         return error_set(err, ERROR_DATABASE, "评价的数据或结果不是 JSON,未保存;请重新评价");
     *id = sqlite3_last_insert_rowid(database_handle(database));
     return true;
+}
+
+/* Texts as they stand in the row. */
+static struct assessment_past read_row(sqlite3_stmt *row)
+{
+    struct assessment_past past = {
+        .id = sqlite3_column_int64(row, 0),
+        .enterprise = sqlite3_column_int64(row, 1),
+        .uscc = statement_text(row, 2),
+        .name = statement_text(row, 3),
+        .standard = statement_text(row, 4),
+        .hash = statement_text(row, 5),
+        .made_at = statement_text(row, 6),
+        .person = statement_text(row, 7),
+    };
+
+    (void)date_parse_iso(statement_text(row, 8), &past.as_of);
+    return past;
+}
+
+bool assessment_each(struct database *database, int64_t enterprise,
+                     bool (*each)(void *context, const struct assessment_row *row), void *context,
+                     struct error *err)
+{
+    sqlite3_stmt *statement = statement_get(database, select_all, err);
+    bool good = statement != NULL, row = true;
+
+    if (good)
+        statement_bind_int(statement, 1, enterprise);
+    while (good && row) {
+        struct assessment_row found;
+
+        good = statement_next(database, statement, &row, err);
+        if (!good || !row)
+            break;
+        found = (struct assessment_row){
+            .past = read_row(statement),
+            .verdict = statement_text(statement, 9),
+            .scored = sqlite3_column_type(statement, 10) == SQLITE_INTEGER,
+            .min = sqlite3_column_int(statement, 10),
+            .max = sqlite3_column_int(statement, 11),
+        };
+        if (!each(context, &found)) {
+            statement_reset(statement);
+            break;
+        }
+    }
+    return good;
+}
+
+/* Its texts live behind it. */
+struct kept {
+    struct assessment_past past;
+    struct arena *arena;
+};
+
+static struct assessment_past *keep_row(sqlite3_stmt *row)
+{
+    struct kept *kept = memory_alloc(sizeof *kept);
+    const char **texts[] = {&kept->past.uscc,   &kept->past.name,    &kept->past.standard,
+                            &kept->past.hash,   &kept->past.made_at, &kept->past.person,
+                            &kept->past.inputs, &kept->past.result};
+
+    kept->past = read_row(row);
+    kept->past.inputs = statement_text(row, 9);
+    kept->past.result = statement_text(row, 10);
+    kept->arena = arena_new();
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        *texts[i] = arena_text(kept->arena, *texts[i]);
+    return &kept->past;
+}
+
+struct assessment_past *assessment_load(struct database *database, int64_t id, struct error *err)
+{
+    sqlite3_stmt *statement = statement_get(database, select_one, err);
+    struct assessment_past *past;
+    bool row;
+
+    if (statement == NULL)
+        return NULL;
+    statement_bind_int(statement, 1, id);
+    if (!statement_next(database, statement, &row, err))
+        return NULL;
+    if (!row) {
+        error_set(err, ERROR_USAGE, "没有第 %lld 号评价,请用 peiyu assessment list 查看",
+                  (long long)id);
+        return NULL;
+    }
+    past = keep_row(statement);
+    statement_reset(statement);
+    return past;
+}
+
+void assessment_past_free(struct assessment_past *past)
+{
+    struct kept *kept = (struct kept *)past;
+
+    if (kept == NULL)
+        return;
+    arena_free(kept->arena);
+    free(kept);
 }

@@ -14,6 +14,7 @@ CORE_TESTS = \
 	tests/core/test_decimal \
 	tests/core/test_uscc \
 	tests/core/test_assessment \
+	tests/core/test_assessment_change \
 	tests/core/test_assessment_json \
 	tests/core/test_expression \
 	tests/core/test_expression_facts \
@@ -119,3 +120,5 @@ tests_core_test_packs_SOURCES = tests/core/test_packs.c $(CORE_FIXTURE)
 tests_core_test_packs_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 tests_core_test_standard_diff_SOURCES = tests/core/test_standard_diff.c $(CORE_FIXTURE)
 tests_core_test_standard_diff_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
+tests_core_test_assessment_change_SOURCES = tests/core/test_assessment_change.c $(CORE_FIXTURE)
+tests_core_test_assessment_change_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
