@@ -113,7 +113,7 @@ static void the_lines_follow_each_other_as_steps(void **state)
     assert_words(scoring_step_words(model), "12 上年度研发费用投入 (10分)");
     go(scene, "c2");
     assert_words(scoring_step_words(model),
-                 "条件三 上年度研发费用总额不低于100万元,且占营业收入总额比重不低于3%");
+                 "条件二 上年度研发费用总额不低于100万元,且占营业收入总额比重不低于3%");
     go(scene, "d2");
     assert_words(scoring_step_words(model), "直通条件二 近两年研发费用总额均值在1000万元以上");
     go(scene, "not_same_group");
@@ -348,11 +348,15 @@ static void numbers_are_written_for_reading(void **state)
     assert_words(scoring_number_words("-1234", fact_named("revenue")), "-1,234.00");
     assert_words(scoring_number_words("999.123456", fact_named("revenue")), "999.123456");
     assert_words(scoring_number_words("100", fact_named("employees")), "100");
-    assert_words(scoring_ordinal(1), "一");
-    assert_words(scoring_ordinal(10), "十");
-    assert_words(scoring_ordinal(11), "十一");
-    assert_words(scoring_ordinal(20), "二十");
-    assert_words(scoring_ordinal(35), "三十五");
+    assert_words(scoring_condition_number("c1", 3), "一"); /* as the document counts */
+    assert_words(scoring_condition_number("d10", 0), "十");
+    assert_words(scoring_condition_number("11", 0), "十一");
+    assert_words(scoring_condition_number("4a", 4), "四a");
+    assert_words(scoring_condition_number("title", 0), "称号");
+    assert_words(scoring_condition_number("sme", 19), "二十"); /* by its place */
+    assert_words(scoring_condition_number("c", 34), "三十五");
+    assert_words(scoring_condition_number("4abc", 0), "一");
+    assert_words(scoring_condition_number("1234", 0), "一");
     assert_words(scoring_points_words(8, 8), "8");
     assert_words(scoring_points_words(8, 10), "8–10");
 }

@@ -20,7 +20,7 @@ static const struct usual {
     {"tier", "梯度", LIBRARY_TIER, 8, 0, 1, TEXT_LEFT},
     {"valid_to", "有效期至", LIBRARY_VALID_TO, 11, 0, 3, TEXT_LEFT},
     {"revenue", "上年营收", LIBRARY_FACT, 10, 0, 4, TEXT_RIGHT},
-    {"rd_ratio", "研发占比", LIBRARY_FACT, 9, 0, 7, TEXT_RIGHT},
+    {"rd_ratio", "研发占比", LIBRARY_FACT, 8, 0, 7, TEXT_RIGHT},
     {"completeness", "资料完整度", LIBRARY_COMPLETENESS, 11, 0, 6, TEXT_RIGHT},
     {"score", "得分", LIBRARY_SCORE, 7, 0, 2, TEXT_RIGHT},
     {"contact", "联系人", LIBRARY_FACT, 8, 0, 9, TEXT_LEFT},

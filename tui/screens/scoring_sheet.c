@@ -175,7 +175,7 @@ static void draw_line(struct sheet *sheet, const struct part *part, size_t i, co
     const char *title =
         result->title == result->condition->title ? result->condition->brief : result->title;
     size_t step = first_step_of(&sheet->view->model, part->kind, 0);
-    char *ordinal = scoring_ordinal(i + 1);
+    char *ordinal = scoring_condition_number(result->condition->id, i);
     char *text = memory_printf("%s %s", ordinal, title != NULL ? title : result->title);
     enum style style = is_here(sheet, part, i) ? STYLE_BOLD : STYLE_NORMAL;
 
@@ -219,7 +219,7 @@ static void draw_marks(struct sheet *sheet, const struct part *part)
     area_put(sheet->area, sheet->row, 0, STYLE_HEADING, part->label);
     note_row(sheet, first_step_of(&sheet->view->model, part->kind, 0));
     for (size_t i = 0; i < part->count; i++) {
-        char *ordinal = scoring_ordinal(i + 1);
+        char *ordinal = scoring_condition_number(part->results[i].condition->id, i);
         int width = text_width(ordinal) + 1;
 
         if (column + width > sheet->area.columns && column > 5) {
@@ -260,7 +260,7 @@ static void draw_summary(struct sheet *sheet, const struct part *part)
     int rows;
 
     for (size_t i = 0; i < part->count; i++) {
-        char *ordinal = scoring_ordinal(i + 1);
+        char *ordinal = scoring_condition_number(part->results[i].condition->id, i);
 
         if (part->results[i].state != TRUTH_TRUE)
             buffer_printf(&text, "%s%s%s", text.length > 0 ? " " : "", ordinal,

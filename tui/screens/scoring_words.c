@@ -23,13 +23,31 @@ const char *scoring_truth_mark(enum truth truth)
     return truth == TRUTH_TRUE ? "✓" : truth == TRUTH_FALSE ? "✗" : "?";
 }
 
-char *scoring_ordinal(size_t number)
+/* 1 is 一 … 99 is 九十九. */
+static char *ordinal_of(size_t number)
 {
     static const char *const digits[] = {"", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
     size_t tens = number / 10 % 10;
 
     return memory_printf("%s%s%s", tens > 1 ? digits[tens] : "", tens > 0 ? "十" : "",
                          digits[number % 10]);
+}
+
+#define TITLE_NUMBER "称号"
+
+char *scoring_condition_number(const char *id, size_t index)
+{
+    const char *digits = id + (*id == 'c' || *id == 'd'),
+               *rest = digits + strspn(digits, "0123456789");
+
+    if (strcmp(id, "title") == 0)
+        return memory_text(TITLE_NUMBER);
+    if (rest == digits || rest > digits + 2 || strlen(rest) > 1)
+        return ordinal_of(index + 1);
+    char *ordinal = ordinal_of((size_t)atoi(digits)),
+         *number = memory_printf("%s%s", ordinal, rest);
+    free(ordinal);
+    return number;
 }
 
 char *scoring_step_number(const struct scoring_model *model)
@@ -41,8 +59,9 @@ char *scoring_step_number(const struct scoring_model *model)
 
     if (indicator != NULL)
         return memory_printf("%s (%d分)", step->line, indicator->indicator->full);
-    ordinal = scoring_ordinal(step->index + 1);
-    words = memory_printf("%s%s", kinds[step->kind], ordinal);
+    ordinal = scoring_condition_number(step->line, step->index);
+    words =
+        memory_printf("%s%s", strcmp(ordinal, TITLE_NUMBER) == 0 ? "" : kinds[step->kind], ordinal);
     free(ordinal);
     return words;
 }

@@ -23,8 +23,9 @@ char *scoring_points_words(int min, int max);
 char *scoring_step_words(const struct scoring_model *model);
 /* The same without the title: "12 (10分)", "条件二". */
 char *scoring_step_number(const struct scoring_model *model);
-/* 1 is 一 … 99 is 九十九. */
-char *scoring_ordinal(size_t number);
+/* A condition as its document counts it: 二 of c2, 四a of 4a, 称号 of title; where the id says
+ * nothing, the INDEXth (from 0) of its list. */
+char *scoring_condition_number(const char *id, size_t index);
 const char *scoring_truth_mark(enum truth truth); /* ✓ ✗ ? */
 /* The kinds of titles that the step at hand asks about, each with its newest line and state, one a
  * line; "" when it asks about none. */
