@@ -38,6 +38,7 @@
     ACTION(EDIT, "edit", "e", "修改", "修改光标所在的一项")                         \
     ACTION(REMOVE, "remove", "d", "移除", "移到回收站,可以撤销")                    \
     ACTION(ASSESS, "assess", "p", "评价", "评价标记的企业,没有标记时评价当前企业")  \
+    ACTION(COMPARE, "compare", "=", "对比", "用今天的数据再评一次,说明变了什么")    \
     ACTION(IMPORT, "import", "i", "导入", "从表格文件导入")                         \
     ACTION(EXPORT, "export", "o", "导出", "导出表格")                               \
     ACTION(WHAT_IF, "what-if", "w", "假设", "假设某项数据为某值,不保存")            \
