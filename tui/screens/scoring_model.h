@@ -50,6 +50,7 @@ struct scoring_model {
     int64_t enterprise;
     const struct standard *standard;
     bool in_force, renewal;
+    bool chosen; /* the standard itself was, not that of its tier on the day */
     struct dossier *dossier;
     struct assessment *assessment;
     struct remedy *remedy; /* of the assessment; NULL where no points lack */

@@ -32,6 +32,7 @@ struct scoring_view {
     int first; /* row of the step that is shown first */
     struct tier_choice *choices;
     size_t choice_count;
+    bool every;          /* all standards are listed, not only those of the day */
     struct arena *arena; /* for what is typed, until it is saved */
     struct buffer *hint; /* for F1 */
     /* As drawn last: what stands in each row; SIZE_MAX for nothing. */
@@ -43,6 +44,7 @@ struct scoring_view {
 struct tier_choice {
     const struct standard *standard;
     bool in_force, renewal;
+    bool chosen; /* itself, not as that of its tier on the day */
 };
 
 /* STANDARD of the tier (or the one asked for), then the enterprises one after the other. */

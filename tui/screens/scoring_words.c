@@ -462,7 +462,10 @@ char *scoring_value_words(const struct scoring_model *model)
 
 char *scoring_standard_notes(const struct scoring_model *model)
 {
-    return memory_printf("%s%s%s", model->in_force ? "" : "非现行标准",
+    return memory_printf("%s%s%s",
+                         model->in_force ? ""
+                         : model->chosen ? "非现行标准"
+                                         : "该日无现行标准,按最近一版",
                          !model->in_force && !model->standard->checked ? "," : "",
                          model->standard->checked ? "" : "未经原文核对");
 }
