@@ -87,6 +87,9 @@ bool expression_uses_lines(const struct expression *expression);
 /* The least that a comparison in it ($id >= 60) asks of `$id`, the smallest of several; false when
  * none does. */
 bool expression_asks(const struct expression *expression, const char *id, int *least);
+/* Is whatever makes LATER true enough for EARLIER, so that LATER is never asked? Said of one fact
+ * compared with a number in both, else false. */
+bool expression_covers(const struct expression *earlier, const struct expression *later);
 /* Calls SEEN for each kind of certificate named in holds and lapsed_within, with its column
  * (characters, from 0). */
 void expression_kinds(const struct expression *expression,

@@ -60,6 +60,37 @@ bool expression_asks(const struct expression *expression, const char *id, int *l
     return node_asks(expression->root, id, least);
 }
 
+static bool is_plain(const struct node *node)
+{
+    return node->kind == NODE_COMPARE && node->args[0]->kind == NODE_FACT &&
+           node->args[1]->kind == NODE_NUMBER;
+}
+
+static bool asks_more(enum comparison comparison)
+{
+    return comparison == COMPARE_AT_LEAST || comparison == COMPARE_MORE;
+}
+
+static bool asks_less(enum comparison comparison)
+{
+    return comparison == COMPARE_AT_MOST || comparison == COMPARE_LESS;
+}
+
+bool expression_covers(const struct expression *earlier, const struct expression *later)
+{
+    const struct node *a = earlier->root, *b = later->root;
+    if (!is_plain(a) || !is_plain(b) || a->args[0]->fact != b->args[0]->fact ||
+        a->args[0]->year != b->args[0]->year || a->args[1]->percent != b->args[1]->percent)
+        return false;
+    int order = decimal_compare(a->args[1]->number, b->args[1]->number);
+    if (order == 0)
+        return a->comparison == b->comparison ||
+               (a->comparison == COMPARE_AT_LEAST && b->comparison == COMPARE_MORE) ||
+               (a->comparison == COMPARE_AT_MOST && b->comparison == COMPARE_LESS);
+    return order < 0 ? asks_more(a->comparison) && asks_more(b->comparison)
+                     : asks_less(a->comparison) && asks_less(b->comparison);
+}
+
 static void visit_kinds(const struct node *node,
                         void (*seen)(void *context, const char *kind, int column), void *context)
 {

@@ -75,6 +75,57 @@ static void check_bands(struct check *check, const struct band *bands, size_t co
         check_expression(check, bands[i].when);
 }
 
+/* --- what can never be reached --- */
+
+static const struct yaml *band_place(const struct check *check, const char *key, size_t index)
+{
+    const struct yaml *list = yaml_get(check->place, key);
+    const struct yaml *band = list && index < list->count ? list->items[index] : NULL;
+    const struct yaml *when = band && band->kind == YAML_MAP ? yaml_get(band, "when") : NULL;
+    return when ? when : check->place;
+}
+
+/* Bands are tried in their order: one whose condition an earlier one takes already is dead. */
+static void check_bands_reached(struct check *check, const struct indicator *indicator)
+{
+    const struct band *bands = indicator->bands;
+    for (size_t i = 1; i < indicator->band_count; i++)
+        for (size_t k = 0; k < i; k++)
+            if (bands[k].when && bands[i].when && expression_covers(bands[k].when, bands[i].when)) {
+                yaml_fault(check->file, band_place(check, "bands", i), check->faults,
+                           "满足这一档的都先满足了“%s”那一档,这一档永远达不到;请核对阈值和次序",
+                           bands[k].text ? bands[k].text : "");
+                break;
+            }
+}
+
+static void check_items_reached(struct check *check, const struct indicator *indicator)
+{
+    size_t most = indicator->item_count * (size_t)indicator->points;
+    if (indicator->items && most < (size_t)indicator->full)
+        yaml_fault(check->file, yaml_get(check->place, "items"), check->faults,
+                   "各项全部满足只有 %zu 分,达不到该指标满分 %d 分", most, indicator->full);
+}
+
+/* A score that is asked of a group or the total must be one that they can have. */
+static void check_asked(struct check *check, const struct expression *expression)
+{
+    const struct standard *standard = check->standard;
+    int least;
+    if (!expression)
+        return;
+    for (size_t i = 0; i < standard->group_count; i++)
+        if (expression_asks(expression, standard->groups[i].id, &least) &&
+            least > standard->groups[i].full)
+            yaml_fault(check->file, check->place, check->faults,
+                       "要求“$%s”达到 %d 分,但它的满分是 %d", standard->groups[i].id, least,
+                       standard->groups[i].full);
+    if (standard->group_count && expression_asks(expression, "total", &least) &&
+        least > standard->full)
+        yaml_fault(check->file, check->place, check->faults, "要求总分达到 %d 分,但满分是 %d",
+                   least, standard->full);
+}
+
 static void check_indicators(struct check *check)
 {
     for (size_t i = 0; i < check->standard->indicator_count; i++) {
@@ -84,6 +135,8 @@ static void check_indicators(struct check *check)
             check_expression(check, indicator->values[k]);
         check_bands(check, indicator->bands, indicator->band_count);
         check_bands(check, indicator->items, indicator->item_count);
+        check_bands_reached(check, indicator);
+        check_items_reached(check, indicator);
     }
 }
 
@@ -96,6 +149,7 @@ static void check_conditions(struct check *check, const char *key,
         *settled = i;
         check_expression(check, conditions[i].when);
         check_expression(check, conditions[i].when_renewal);
+        check_asked(check, conditions[i].when);
     }
     *settled = count;
 }
@@ -112,6 +166,7 @@ static void check_order(struct check *check)
                      &check->conditions);
     check->place = yaml_get(check->file->root, "formula");
     check_expression(check, standard->formula);
+    check_asked(check, standard->formula);
 }
 
 /* --- ids --- */

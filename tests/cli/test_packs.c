@@ -243,9 +243,12 @@ static void every_mistake_is_found_in_one_run(void **state)
         "bad.yaml:29:46: 没有名为“rd_ratoi”的事实",
         "bad.yaml:31:5: 缺少“source”",
         "bad.yaml:31:5: 编号“2”用了两次",
-        "bad.yaml:40:5: “$c2”在此之前没有这一行",
-        "bad.yaml:42:10: “$c9”在此之前没有这一行",
-        "bad.yaml:42:10: “$1”是得分",
+        "bad.yaml:46:35: 满足这一档的都先满足了“甲”",
+        "bad.yaml:55:7: 各项全部满足只有 5 分",
+        "bad.yaml:57:5: “$c2”在此之前没有这一行",
+        "bad.yaml:59:10: “$c9”在此之前没有这一行",
+        "bad.yaml:59:10: 要求总分达到 200 分",
+        "bad.yaml:59:10: “$1”是得分",
     };
     (void)state;
     program_write("bad.yaml", "pack: standard\n"
@@ -286,10 +289,27 @@ static void every_mistake_is_found_in_one_run(void **state)
                               "    items:\n"
                               "      - {text: 甲, when: own_brand}\n"
                               "      - {text: 乙, when: qms_certified}\n"
+                              "  - id: \"3\"\n"
+                              "    title: 阈值颠倒\n"
+                              "    group: h\n"
+                              "    full: 10\n"
+                              "    source: 三\n"
+                              "    bands:\n"
+                              "      - {text: 甲, score: 10, when: rd_ratio >= 3%}\n"
+                              "      - {text: 乙, score: 5, when: rd_ratio >= 5%}\n"
+                              "      - {text: 丙, score: 0}\n"
+                              "  - id: \"4\"\n"
+                              "    title: 项太少\n"
+                              "    group: h\n"
+                              "    full: 20\n"
+                              "    source: 四\n"
+                              "    points: 5\n"
+                              "    items:\n"
+                              "      - {text: 甲, when: own_brand}\n"
                               "conditions:\n"
                               "  - {id: c1, title: 一, source: 三, when: $c2}\n"
                               "  - {id: c2, title: 二, source: 三, when: own_brand}\n"
-                              "formula: $base and $c9 and $1\n");
+                              "formula: $base and $c9 and $1 and $total >= 200\n");
     struct run run = program_run("standards", "check", "bad.yaml", NULL);
     assert_int_equal(run.status, 1);
     for (size_t i = 0; i < sizeof told / sizeof told[0]; i++)

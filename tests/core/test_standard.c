@@ -317,10 +317,41 @@ static void mistakes_in_facts_are_told_with_their_place(void **state)
     yaml_free(file);
 }
 
+static bool covers(const char *earlier, const char *later)
+{
+    struct error err = {0};
+    struct expression *a = expression_parse_text(packs_dictionary(fixture_packs()), earlier, &err);
+    struct expression *b = expression_parse_text(packs_dictionary(fixture_packs()), later, &err);
+    assert_non_null(a);
+    assert_non_null(b);
+    bool result = expression_covers(a, b);
+    expression_free(a);
+    expression_free(b);
+    return result;
+}
+
+static void a_condition_that_an_earlier_one_takes_is_found(void **state)
+{
+    (void)state;
+    assert_true(covers("rd_ratio >= 3%", "rd_ratio >= 5%"));
+    assert_true(covers("rd_ratio >= 3%", "rd_ratio >= 3%"));
+    assert_true(covers("rd_ratio >= 3%", "rd_ratio > 3%"));
+    assert_false(covers("rd_ratio > 3%", "rd_ratio >= 3%"));
+    assert_false(covers("rd_ratio >= 5%", "rd_ratio >= 3%"));
+    assert_true(covers("debt_ratio <= 75%", "debt_ratio <= 55%"));
+    assert_false(covers("debt_ratio <= 55%", "debt_ratio <= 75%"));
+    assert_false(covers("rd_ratio >= 3%", "debt_ratio >= 5%"));
+    assert_false(covers("revenue[-1] >= 3", "revenue[-2] >= 5"));
+    assert_false(covers("rd_ratio >= 3%", "rd_ratio <= 5%"));
+    assert_false(covers("rd_ratio >= 3% or own_brand", "rd_ratio >= 5%"));
+    assert_false(covers("own_brand", "own_brand"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_good_standard_has_no_fault),
+        cmocka_unit_test(a_condition_that_an_earlier_one_takes_is_found),
         cmocka_unit_test(every_mistake_of_a_file_is_told),
         cmocka_unit_test(a_last_band_is_what_remains),
         cmocka_unit_test(lines_are_read_in_order_and_as_what_they_are),
