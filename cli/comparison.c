@@ -1,8 +1,11 @@
 #include "cli/comparison.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "cli/message.h"
 #include "cli/report.h"
+#include "core/buffer.h"
 
 static void begin_columns(struct grid *grid, bool csv)
 {
@@ -71,6 +74,7 @@ void comparison_add(struct comparison *comparison, const struct dossier *dossier
                     const struct assessment *before, const struct assessment *after)
 {
     comparison->compared++;
+    comparison->turns[before->verdict][after->verdict]++;
     if (before->verdict == after->verdict)
         return;
     comparison->changed++;
@@ -84,17 +88,50 @@ void comparison_add(struct comparison *comparison, const struct dossier *dossier
     put_cells(comparison, after);
 }
 
+static void print_standard(const struct comparison *comparison, const char *label,
+                           const struct standard *standard)
+{
+    printf("%s:%s %s%s%s\n", label, standard->id, standard->title,
+           standard_in_force(standard, comparison->as_of) ? "" : "(非现行标准)",
+           standard->checked ? "" : "(未经原文核对)");
+}
+
+static char *totals_words(const struct comparison *comparison)
+{
+    static const enum verdict verdicts[] = {VERDICT_PASS, VERDICT_FAIL, VERDICT_INCOMPLETE};
+    struct buffer out = {0};
+    buffer_printf(&out, "共 %zu 家,结论不同的 %zu 家", comparison->compared, comparison->changed);
+    const char *lead = ":";
+    for (size_t i = 0; i < 3; i++) {
+        for (size_t j = 0; j < 3; j++) {
+            size_t count = comparison->turns[verdicts[i]][verdicts[j]];
+            if (i == j || count == 0)
+                continue;
+            buffer_printf(&out, "%s%s→%s %zu", lead, verdict_label(verdicts[i]),
+                          verdict_label(verdicts[j]), count);
+            lead = ",";
+        }
+    }
+    return buffer_take(&out);
+}
+
 void comparison_end(struct comparison *comparison)
 {
+    char *totals = totals_words(comparison);
     if (comparison->format == FORMAT_JSON) {
         json_close(&comparison->json);
     } else if (comparison->format == FORMAT_CSV) {
         grid_print_csv(&comparison->grid, stdout);
     } else {
-        printf("前一标准:%s %s\n后一标准:%s %s\n\n", comparison->from->id, comparison->from->title,
-               comparison->to->id, comparison->to->title);
-        grid_print(&comparison->grid, stdout);
-        printf("\n共 %zu 家,结论不同的 %zu 家\n", comparison->compared, comparison->changed);
+        print_standard(comparison, "前一标准", comparison->from);
+        print_standard(comparison, "后一标准", comparison->to);
+        fputc('\n', stdout);
+        if (comparison->changed > 0)
+            grid_print(&comparison->grid, stdout);
+        printf("\n%s\n", totals);
     }
+    if (comparison->format != FORMAT_TABLE)
+        message_note("%s", totals);
+    free(totals);
     grid_end(&comparison->grid);
 }

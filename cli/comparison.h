@@ -13,6 +13,7 @@ struct comparison {
     struct date as_of;
     enum format format;
     size_t compared, changed;
+    size_t turns[3][3]; /* how many went from one verdict to another */
     struct json json;
     struct grid grid;
 };

@@ -340,8 +340,20 @@ static void comparing_lists_only_those_whose_verdict_changes(void **state)
     yaml_free(json);
     free(text);
     text = program_output(0, "assess", "--compare", "srdi-js-2023", "srdi-js-2023", NULL);
-    assert_contains(text, "共 2 家,结论不同的 0 家");
+    assert_contains(text, "共 2 家,结论不同的 0 家\n");
     free(text);
+    text = program_output(0, "assess", "--compare", "innovative-js-2023", "giant-miit-2026",
+                          "--as-of", "2023-06-30", "--with", "high_tech_until=2023-06-30", NULL);
+    assert_contains(text, "后一标准:giant-miit-2026 ");
+    assert_contains(text, "(非现行标准)(未经原文核对)\n");
+    assert_contains(text, "共 2 家,结论不同的 2 家:符合→不符合 1,待补充→不符合 1\n");
+    free(text);
+    struct run run =
+        program_run("assess", "--compare", "innovative-js-2023", "srdi-js-2023", "--as-of",
+                    "2023-06-30", "--format", "csv", "--with", "high_tech_until=2023-06-30", NULL);
+    assert_contains(run.out, "uscc,name,from_verdict,from_total,to_verdict,to_total\n" CODE);
+    assert_contains(run.err, "共 2 家,结论不同的 2 家");
+    run_free(&run);
     free(program_output(2, "assess", "--compare", "srdi-js-2023", NULL));
     free(program_output(2, "assess", "--compare", "srdi-js-2023", "nonesuch", NULL));
     free(program_output(2, "assess", "--compare", "srdi-js-2023", "innovative-js-2023", "--tier",
