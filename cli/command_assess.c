@@ -153,6 +153,7 @@ static bool read_options(struct assessing *assessing, const struct arguments *ar
     assessing->comparison.format = format;
     assessing->renewal = arguments_has(arguments, "renewal");
     assessing->save = arguments_has(arguments, "save");
+    report->renewal = assessing->renewal;
     report->single = arguments_has(arguments, "enterprise");
     report->as_of = date_today();
     if (!arguments_date(arguments, "as-of", &report->as_of, err) ||

@@ -11,8 +11,9 @@ struct report {
     const struct standard *standard;
     struct date as_of;
     bool in_force;
-    bool chosen; /* by --standard, not by its tier */
-    bool single; /* one enterprise was asked for: every line of it */
+    bool chosen;  /* by --standard, not by its tier */
+    bool renewal; /* 按期满复核 */
+    bool single;  /* one enterprise was asked for: every line of it */
     size_t verdicts[3];
     struct json json;
     struct grid grid;

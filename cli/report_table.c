@@ -26,9 +26,9 @@ static void begin(struct report *report)
     const struct standard *standard = report->standard;
     char as_of[DATE_TEXT_SIZE];
     date_format(report->as_of, as_of);
-    printf("%s(%s) %s%s%s 基准日 %s\n", standard->title, standard->id, standard->document,
+    printf("%s(%s) %s%s%s 基准日 %s%s\n", standard->title, standard->id, standard->document,
            standard->clause != NULL ? " " : "", standard->clause != NULL ? standard->clause : "",
-           as_of);
+           as_of, report->renewal ? " 按期满复核" : "");
     if (report_warning(report) != NULL)
         printf("注意:%s\n", report_warning(report));
     if (!standard->checked)
