@@ -3,7 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/assessment_json.h"
 #include "core/memory.h"
+#include "db/assessment_store.h"
 #include "db/certificate_store.h"
 #include "db/enterprise_store.h"
 #include "db/register_store.h"
@@ -767,10 +769,149 @@ static void random_keys_do_no_harm(void **state)
     assert_true(steps(scene) > 50);
 }
 
+/* On the whole screen, once. */
+static void shows_once(struct scene *scene, const char *text)
+{
+    const struct surface *surface;
+    int rows = 0;
+
+    stand_in_row(scene->app, text);
+    surface = stand_in_surface(scene->app);
+    for (int row = 0; row < surface_rows(surface); row++)
+        rows += strstr(surface_text(surface, row), text) != NULL;
+    assert_int_equal(rows, 1);
+}
+
+static void what_is_refused_is_said_once(void **state)
+{
+    struct scene *scene = *state;
+
+    open_at(scene, "ip");
+    stand_in_keys(scene->app, "a Down Down Down");
+    stand_in_type(scene->app, "去年");
+    stand_in_keys(scene->app, "Enter");
+    shows_once(scene, "“去年”");
+    stand_in_keys(scene->app, "Esc");
+    stand_in_confirm(scene->app);
+    for (int rows = 10; rows < 20; rows++) {
+        stand_in_resize(scene->app, rows, 78);
+        stand_in_keys(scene->app, "End Up Enter");
+        stand_in_keys(scene->app, "Esc");
+    }
+}
+
+static void a_figure_that_is_refused_at_the_bottom_is_said_once(void **state)
+{
+    struct scene *scene = *state;
+
+    open_at(scene, "figures");
+    for (int rows = 13; rows < 30; rows++) {
+        stand_in_resize(scene->app, rows, 78);
+        for (int down = 0; down < 12; down++) {
+            stand_in_type(scene->app, "7.7.");
+            stand_in_keys(scene->app, "Enter");
+            shows_once(scene, "“7.7.”");
+            stand_in_keys(scene->app, "Esc Down");
+        }
+        stand_in_keys(scene->app, "Home");
+    }
+}
+
+static void a_double_click_on_a_section_goes_into_it(void **state)
+{
+    struct scene *scene = *state;
+
+    open_at(scene, NULL);
+    stand_in_row(scene->app, "年度数据");
+    stand_in_mouse(scene->app, MOUSE_PRESS, 4, 2);
+    assert_false(stand_in_offers(scene->app, ACTION_EDIT));
+    stand_in_mouse(scene->app, MOUSE_DOUBLE, 4, 2);
+    assert_true(stand_in_offers(scene->app, ACTION_EDIT));
+}
+
+static void a_click_in_what_is_typed_puts_the_caret_there(void **state)
+{
+    struct scene *scene = *state;
+    const struct surface *surface;
+    int row, column;
+
+    open_at(scene, "identity");
+    go_to(scene, "企业名称");
+    stand_in_keys(scene->app, "Enter");
+    stand_in_row(scene->app, "企业名称");
+    surface = stand_in_surface(scene->app);
+    assert_true(surface_cursor(surface, &row, &column));
+    stand_in_mouse(scene->app, MOUSE_PRESS, row, column - 8);
+    stand_in_type(scene->app, "重");
+    stand_in_keys(scene->app, "Enter");
+    expect_stored(scene, "name", 0, "铜山机械重有限公司");
+}
+
+static void a_double_click_on_a_verdict_opens_its_form(void **state)
+{
+    struct scene *scene = *state;
+
+    open_at(scene, "scores");
+    stand_in_row(scene->app, "创新型中小企业");
+    stand_in_mouse(scene->app, MOUSE_DOUBLE, 4, 20);
+    assert_ptr_equal(stand_in_top(scene->app), &scoring_screen);
+}
+
+/* --- finished assessments --- */
+
+static void finish_assessment(struct scene *scene)
+{
+    struct error err = {0};
+    struct dossier *dossier = dossier_new(packs_dictionary(packs_installed()));
+    struct assessment *assessment;
+    char *inputs, *result;
+    int64_t id;
+
+    assert_true(enterprise_load(scene->database, scene->id, dossier, &err));
+    assessment = assessment_make(packs_find_standard(packs_installed(), "srdi-js-2023"), dossier,
+                                 date_of(2023, 6, 30), false);
+    inputs = assessment_inputs_json(dossier, assessment);
+    result = assessment_result_json(dossier, assessment);
+    begin(scene->database, "评价");
+    assert_true(assessment_save(scene->database, scene->id, assessment, inputs, result, &id, &err));
+    commit(scene->database);
+    free(inputs);
+    free(result);
+    assessment_free(assessment);
+    dossier_free(dossier);
+}
+
+static void a_finished_assessment_is_shown_and_compared_with_today(void **state)
+{
+    struct scene *scene = *state;
+
+    give(scene, "rd_expense", 2022, number("412.5"));
+    finish_assessment(scene);
+    give(scene, "rd_expense", 2022, number("500"));
+    stand_in_resize(scene->app, 40, 120);
+    open_at(scene, "scores");
+    (void)stand_in_row(scene->app, "已存 2023-06-30");
+    assert_false(stand_in_offers(scene->app, ACTION_COMPARE)); /* a tier is at the cursor */
+    stand_in_keys(scene->app, "=");
+    assert_int_equal(stand_in_depth(scene->app), 1);
+    assert_non_null(strstr(stand_in_said(scene->app), "已存"));
+    stand_in_keys(scene->app, "End");
+    assert_true(stand_in_offers(scene->app, ACTION_COMPARE));
+    stand_in_keys(scene->app, "Enter");
+    assert_int_equal(stand_in_depth(scene->app), 2);
+    (void)stand_in_row(scene->app, "第 1 号评价");
+    stand_in_keys(scene->app, "End");
+    (void)stand_in_row(scene->app, "2022年研发费用总额:412.5万元");
+    stand_in_keys(scene->app, "Esc =");
+    (void)stand_in_row(scene->app, "2022年研发费用总额:412.5万元 → 500万元");
+    (void)stand_in_row(scene->app, "12 上年度研发费用投入:8~10 分 → 10 分");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
+        TEST(a_finished_assessment_is_shown_and_compared_with_today),
         TEST(the_head_names_the_enterprise_and_its_titles),
         TEST(a_field_is_saved_when_it_is_left),
         TEST(what_is_too_long_for_its_row_stands_below),

@@ -248,6 +248,35 @@ static void without_a_tier_it_asks(void **state)
     assert_shows(scene, "期满复核");
 }
 
+static void any_standard_can_be_picked(void **state)
+{
+    struct scene *scene = *state;
+
+    open_screen(scene, 1, NULL);
+    stand_in_pick(scene->app, "其他标准(往年的、不分层次的)…");
+    stand_in_pick(scene->app, "专精特新“小巨人”企业认定标准(工信部 2026) 非现行标准 未经原文核对");
+    assert_shows(scene, "非现行标准,未经原文核对");
+}
+
+static void another_day_can_be_given(void **state)
+{
+    struct scene *scene = *state;
+
+    open_screen(scene, 1, NULL);
+    stand_in_pick(scene->app, "换评价日期(现为 2023-06-30)…");
+    stand_in_keys(scene->app, "Ctrl-U");
+    stand_in_type(scene->app, "2026-02-30");
+    stand_in_keys(scene->app, "Enter");
+    assert_shows(scene, "不是日期");
+    stand_in_keys(scene->app, "Ctrl-U");
+    stand_in_type(scene->app, "2026-03-31");
+    stand_in_keys(scene->app, "Enter");
+    stand_in_pick(scene->app, "专精特新中小企业认定标准(江苏省 2023,第10项C调整) 按最近一版");
+    assert_shows(scene, "该日无现行标准,按最近一版");
+    assert_shows(scene, "2026-03-31");
+    assert_string_equal(stand_in_said(scene->app), "");
+}
+
 static void choices_are_picked_from_a_list(void **state)
 {
     struct scene *scene = *state;
@@ -389,6 +418,8 @@ int main(void)
         TEST(finishing_keeps_the_inputs_and_the_result),
         TEST(several_enterprises_come_one_after_the_other),
         TEST(without_a_tier_it_asks),
+        TEST(any_standard_can_be_picked),
+        TEST(another_day_can_be_given),
         TEST(choices_are_picked_from_a_list),
         TEST(yes_and_no_are_one_key),
         TEST(missing_and_failed_steps_are_sought),
