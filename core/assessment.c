@@ -258,6 +258,8 @@ static void settle(struct assessment *assessment, const struct condition *condit
                                                                         : condition->title;
         result->state = expression_truth(when, how);
         (*made)++;
+        if (condition->preferred)
+            continue;
         if (result->state == TRUTH_UNKNOWN)
             add_missing(assessment, when, how);
         else if (result->state == TRUTH_FALSE)

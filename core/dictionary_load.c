@@ -288,7 +288,7 @@ static struct expression *read_formula(struct loader *loader, const struct yaml 
     if (!node || node->kind != YAML_SCALAR)
         return NULL;
     return expression_parse(loader->dictionary, node->text, owner, loader->file->path, node->line,
-                            node->column, loader->faults);
+                            node->column + (node->quoted ? 1 : 0), loader->faults);
 }
 
 static void read_table_row(struct loader *loader, const struct yaml *map,
@@ -389,8 +389,9 @@ static void read_terms(struct loader *loader, const struct yaml *map, struct reg
         if (!term.id || !text)
             continue;
         const struct yaml *when = yaml_get(item, "when");
-        term.when = expression_parse_term(loader->dictionary, text, reg, loader->file->path,
-                                          when->line, when->column, loader->faults);
+        term.when =
+            expression_parse_term(loader->dictionary, text, reg, loader->file->path, when->line,
+                                  when->column + (when->quoted ? 1 : 0), loader->faults);
         if (term.when && !expression_is_condition(term.when))
             yaml_fault(loader->file, when, loader->faults, "when 应为条件(是或否)");
         reg->terms[reg->term_count++] = term;
@@ -430,14 +431,17 @@ static void read_formulas(struct loader *loader)
 /* A formula that leads back to its own fact could never be computed. */
 static void check_circles(struct loader *loader)
 {
-    struct dictionary *dictionary = loader->dictionary;
-    for (size_t i = 0; i < dictionary->fact_count; i++)
-        if (dictionary->facts[i]->formula && expression_depends_on_itself(dictionary->facts[i]))
-            faults_add(loader->faults, loader->file->path, 0, 0, "事实“%s”的公式绕回了它自己",
-                       dictionary->facts[i]->id);
+    const struct yaml *facts = yaml_get(loader->file->root, "facts");
+    for (size_t i = 0; facts && i < facts->count; i++) {
+        const struct fact *fact =
+            find_so_far(loader->dictionary, yaml_get(facts->items[i], "id")->text);
+        if (fact && fact->formula && expression_depends_on_itself(fact))
+            yaml_fault(loader->file, yaml_get(facts->items[i], "formula"), loader->faults,
+                       "事实“%s”的公式绕回了它自己", fact->id);
+    }
 }
 
-struct dictionary *dictionary_load(const struct yaml_file *const files[], size_t file_count,
+struct dictionary *dictionary_read(const struct yaml_file *const files[], size_t file_count,
                                    const struct yaml_file *regions, struct faults *faults)
 {
     struct dictionary *dictionary = memory_alloc(sizeof *dictionary);
@@ -454,8 +458,19 @@ struct dictionary *dictionary_load(const struct yaml_file *const files[], size_t
         loader.file = files[i];
         read_formulas(&loader);
     }
-    if (faults->count == faults_before && file_count > 0)
+    bool good = faults->count == faults_before;
+    for (size_t i = 0; i < file_count && good; i++) {
+        loader.file = files[i];
         check_circles(&loader);
+    }
+    return dictionary;
+}
+
+struct dictionary *dictionary_load(const struct yaml_file *const files[], size_t file_count,
+                                   const struct yaml_file *regions, struct faults *faults)
+{
+    size_t faults_before = faults->count;
+    struct dictionary *dictionary = dictionary_read(files, file_count, regions, faults);
     if (faults->count == faults_before)
         return dictionary;
     dictionary_free(dictionary);

@@ -386,6 +386,16 @@ struct node *parser_condition(struct parser *parser)
     return node;
 }
 
+/* A formula yields what its fact holds. */
+static void fit_owner(struct parser *parser, const struct fact *owner)
+{
+    struct node **root = &parser->expression->root;
+    if (owner->type == FACT_ENUM && (*root)->kind == NODE_TEXT)
+        parser_choice(parser, owner, root);
+    else if ((*root)->type != TYPE_NONE)
+        parser_require(parser, *root, fact_node_type(owner));
+}
+
 static struct expression *parse(const struct dictionary *dictionary, const char *text,
                                 const struct fact *owner, const struct reg *reg, const char *name,
                                 int line, int column, struct faults *faults)
@@ -413,7 +423,9 @@ static struct expression *parse(const struct dictionary *dictionary, const char 
     if (!parser.failed && parser.token.kind != TOKEN_END)
         parser_fault(&parser, parser.token.column, "“%s”多余,或前面缺少 and、or 或运算符",
                      parser.token.text);
-    if (!parser.failed && expression->root->kind == NODE_TEXT && expression->root->bare && !owner)
+    if (!parser.failed && owner)
+        fit_owner(&parser, owner);
+    else if (!parser.failed && expression->root->kind == NODE_TEXT && expression->root->bare)
         parser_fault(&parser, 0, "没有名为“%s”的事实", expression->root->text);
     if (!parser.failed)
         return expression;

@@ -117,6 +117,10 @@ struct fact_table {
  * names come from REGIONS (packs/regions-js.yaml; may be NULL in tests). */
 struct dictionary *dictionary_load(const struct yaml_file *const files[], size_t file_count,
                                    const struct yaml_file *regions, struct faults *faults);
+/* The same, but never NULL: what can be read of files with mistakes, to find the mistakes of what
+ * rests on them. With faults it is fit for nothing else. */
+struct dictionary *dictionary_read(const struct yaml_file *const files[], size_t file_count,
+                                   const struct yaml_file *regions, struct faults *faults);
 void dictionary_free(struct dictionary *dictionary);
 
 size_t dictionary_count(const struct dictionary *dictionary);

@@ -152,11 +152,23 @@ static const struct yaml_file **files_of(const struct packs *packs, const char *
     return files;
 }
 
+/* The dictionary itself leads, wherever it was read: its sections come first in the dossier. */
+static void put_main_first(const struct yaml_file **files, size_t count)
+{
+    for (size_t i = 1; i < count; i++)
+        if (strcmp(yaml_get(files[i]->root, "id")->text, "facts") == 0) {
+            const struct yaml_file *dictionary = files[i];
+            memmove(files + 1, files, i * sizeof *files);
+            files[0] = dictionary;
+        }
+}
+
 /* Those of kind `facts`, then the standards that bring facts of their own; free() the array. */
 static const struct yaml_file **files_with_facts(const struct packs *packs, size_t *count,
                                                  struct faults *faults)
 {
     const struct yaml_file **files = files_of(packs, "facts", count, faults);
+    put_main_first(files, *count);
     for (size_t i = 0; *count && i < packs->file_count; i++)
         if (strcmp(packs->files[i].kind, "standard") == 0 &&
             yaml_get(packs->files[i].file->root, "facts"))
@@ -179,13 +191,14 @@ static const struct yaml_file *only_file(const struct packs *packs, const char *
     return file;
 }
 
+/* The dictionary is there with mistakes too, so that those of the standards are found as well. */
 static void load_dictionary(struct packs *packs, struct faults *faults)
 {
     size_t count;
     const struct yaml_file **files = files_with_facts(packs, &count, faults);
     const struct yaml_file *regions = only_file(packs, "regions", faults);
     if (count && regions)
-        packs->dictionary = dictionary_load(files, count, regions, faults);
+        packs->dictionary = dictionary_read(files, count, regions, faults);
     free(files);
 }
 
@@ -290,11 +303,14 @@ static void make_standard(struct packs *packs, struct making *making, struct fau
     if (making->begun)
         return;
     making->begun = true;
-    if (find_other(packs, making, "like", &like, faults) &&
-        find_other(packs, making, "base_like", &base_like, faults)) {
+    bool good = find_other(packs, making, "like", &like, faults);
+    good = find_other(packs, making, "base_like", &base_like, faults) && good;
+    if (good) {
         making->whole = standard_whole(making->file, like, base_like, faults);
         making->standard =
             standard_load(making->whole, packs->dictionary, packs->certificates, faults);
+    } else {
+        standard_check_alone(making->file, packs->dictionary, packs->certificates, faults);
     }
     making->done = true;
 }
@@ -332,10 +348,12 @@ static int by_tier_and_id(const void *a, const void *b)
 
 static void load_all(struct packs *packs, struct faults *faults)
 {
+    size_t before = faults->count;
     load_dictionary(packs, faults);
+    bool facts_are_good = faults->count == before;
     load_certificates(packs, faults);
     load_calendar(packs, faults);
-    if (packs->dictionary && packs->certificates)
+    if (facts_are_good && packs->certificates)
         check_facts(packs, faults);
     if (packs->dictionary)
         load_standards(packs, faults);

@@ -14,6 +14,7 @@ struct reader {
     struct standard *standard;
     struct faults *faults;
     struct arena *arena;
+    bool alone; /* what the file takes over is not there: nothing is said of sums or other lines */
 };
 
 static void *make(struct reader *reader, size_t count, size_t size)
@@ -130,7 +131,7 @@ static void read_groups(struct reader *reader, const struct yaml *root)
         if (group.id)
             standard->groups[standard->group_count++] = group;
     }
-    if (list && standard->full != 100)
+    if (list && standard->full != 100 && !reader->alone)
         yaml_fault(reader->file, list, reader->faults, "各组满分合计 %d,应为 100", standard->full);
 }
 
@@ -189,7 +190,7 @@ static size_t group_index(struct reader *reader, const struct yaml *map)
     for (size_t i = 0; id && i < reader->standard->group_count; i++)
         if (strcmp(reader->standard->groups[i].id, id) == 0)
             return i;
-    if (id)
+    if (id && !reader->alone)
         yaml_fault(reader->file, yaml_get(map, "group"), reader->faults, "没有组“%s”", id);
     return 0;
 }
@@ -229,13 +230,10 @@ static void read_indicator(struct reader *reader, const struct yaml *map)
     read_scoring(reader, map, indicator);
 }
 
-static void read_indicators(struct reader *reader, const struct yaml *root)
+static void check_sums(struct reader *reader, const struct yaml *root)
 {
     struct standard *standard = reader->standard;
-    const struct yaml *list = yaml_list(reader->file, root, "indicators", false, reader->faults);
-    standard->indicators = make(reader, list ? list->count : 0, sizeof *standard->indicators);
-    for (size_t i = 0; list && i < list->count; i++)
-        read_indicator(reader, list->items[i]);
+    const struct yaml *list = yaml_get(root, "indicators");
     for (size_t g = 0; g < standard->group_count; g++) {
         int sum = 0;
         for (size_t i = 0; i < standard->indicator_count; i++)
@@ -245,6 +243,17 @@ static void read_indicators(struct reader *reader, const struct yaml *root)
                        "“%s”各指标满分合计 %d,与该组满分 %d 不符", standard->groups[g].title, sum,
                        standard->groups[g].full);
     }
+}
+
+static void read_indicators(struct reader *reader, const struct yaml *root)
+{
+    struct standard *standard = reader->standard;
+    const struct yaml *list = yaml_list(reader->file, root, "indicators", false, reader->faults);
+    standard->indicators = make(reader, list ? list->count : 0, sizeof *standard->indicators);
+    for (size_t i = 0; list && i < list->count; i++)
+        read_indicator(reader, list->items[i]);
+    if (!reader->alone)
+        check_sums(reader, root);
 }
 
 static void read_condition(struct reader *reader, const struct yaml *map,
@@ -260,6 +269,7 @@ static void read_condition(struct reader *reader, const struct yaml *map,
     if (!condition->brief)
         condition->brief = condition->title;
     condition->advisory = yaml_bool(reader->file, map, "advisory", false, reader->faults);
+    condition->preferred = yaml_bool(reader->file, map, "preferred", false, reader->faults);
     condition->evidence = texts_of(reader, map, "evidence");
     if (text_of(reader, map, "when", true))
         condition->when = condition_of(reader, map, "when");
@@ -271,9 +281,9 @@ static void read_condition(struct reader *reader, const struct yaml *map,
 static struct condition *read_conditions(struct reader *reader, const struct yaml *root,
                                          const char *key, size_t *count)
 {
-    static const char *const keys[] = {"id",      "title", "title_renewal", "brief",    "source",
-                                       "reading", "when",  "renewal",       "advisory", "evidence",
-                                       NULL};
+    static const char *const keys[] = {"id",       "title",     "title_renewal", "brief",
+                                       "source",   "reading",   "when",          "renewal",
+                                       "advisory", "preferred", "evidence",      NULL};
     const struct yaml *list = yaml_list(reader->file, root, key, false, reader->faults);
     struct condition *conditions = make(reader, list ? list->count : 0, sizeof *conditions);
     for (size_t i = 0; list && i < list->count; i++)
@@ -303,8 +313,24 @@ static void read_head(struct reader *reader, const struct yaml *root)
     memcpy(standard->hash, reader->file->hash, sizeof standard->hash);
 }
 
-struct standard *standard_load(const struct yaml_file *file, const struct dictionary *dictionary,
-                               const struct certificate_kinds *kinds, struct faults *faults)
+static void read_lines(struct reader *reader, const struct yaml *root)
+{
+    struct standard *standard = reader->standard;
+    read_head(reader, root);
+    read_intervals(reader, root);
+    read_groups(reader, root);
+    read_indicators(reader, root);
+    standard->routes = read_conditions(reader, root, "routes", &standard->route_count);
+    standard->base = read_conditions(reader, root, "base", &standard->base_count);
+    standard->conditions = read_conditions(reader, root, "conditions", &standard->condition_count);
+    if (text_of(reader, root, "formula", !reader->alone))
+        standard->formula = condition_of(reader, root, "formula");
+}
+
+static struct standard *read_standard(const struct yaml_file *file,
+                                      const struct dictionary *dictionary,
+                                      const struct certificate_kinds *kinds, bool alone,
+                                      struct faults *faults)
 {
     static const char *const keys[] = {
         "pack",       "id",        "version",  "title",   "document", "clause",
@@ -312,27 +338,30 @@ struct standard *standard_load(const struct yaml_file *file, const struct dictio
         "checked",    "in_force",  "sections", "facts",   "groups",   "indicators",
         "conditions", "routes",    "base",     "formula", NULL};
     struct standard *standard = memory_alloc(sizeof *standard);
-    struct reader reader = {file, dictionary, kinds, standard, faults, file->arena};
-    const struct yaml *root = file->root;
+    struct reader reader = {file, dictionary, kinds, standard, faults, file->arena, alone};
+    yaml_check_keys(file, file->root, keys, faults);
+    if (file->root->kind == YAML_MAP)
+        read_lines(&reader, file->root);
+    return standard;
+}
+
+struct standard *standard_load(const struct yaml_file *file, const struct dictionary *dictionary,
+                               const struct certificate_kinds *kinds, struct faults *faults)
+{
     size_t before = faults->count;
-    yaml_check_keys(file, root, keys, faults);
-    if (root->kind == YAML_MAP) {
-        read_head(&reader, root);
-        read_intervals(&reader, root);
-        read_groups(&reader, root);
-        read_indicators(&reader, root);
-        standard->routes = read_conditions(&reader, root, "routes", &standard->route_count);
-        standard->base = read_conditions(&reader, root, "base", &standard->base_count);
-        standard->conditions =
-            read_conditions(&reader, root, "conditions", &standard->condition_count);
-        if (text_of(&reader, root, "formula", true))
-            standard->formula = condition_of(&reader, root, "formula");
+    struct standard *standard = read_standard(file, dictionary, kinds, false, faults);
+    if (file->root->kind == YAML_MAP)
         standard_check(standard, file, faults);
-    }
     if (faults->count == before)
         return standard;
     standard_free(standard);
     return NULL;
+}
+
+void standard_check_alone(const struct yaml_file *file, const struct dictionary *dictionary,
+                          const struct certificate_kinds *kinds, struct faults *faults)
+{
+    standard_free(read_standard(file, dictionary, kinds, true, faults));
 }
 
 static void free_bands(struct band *bands, size_t count)
@@ -387,6 +416,11 @@ const struct interval *standard_interval(const struct standard *standard, struct
 const struct expression *condition_expression(const struct condition *condition, bool renewal)
 {
     return renewal && condition->when_renewal ? condition->when_renewal : condition->when;
+}
+
+const char *condition_remark(const struct condition *condition)
+{
+    return condition->advisory ? "(原则上)" : condition->preferred ? "(优先,不作条件)" : "";
 }
 
 bool standard_in_force(const struct standard *standard, struct date as_of)

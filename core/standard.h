@@ -49,6 +49,7 @@ struct condition {
     struct expression *when_renewal; /* instead of WHEN with --renewal, or NULL */
     bool not_for_renewal;            /* left out with --renewal */
     bool advisory;                   /* 原则上: may be overridden with a reason */
+    bool preferred;                  /* 优先: shown, decides nothing */
     const char **evidence;
 };
 
@@ -78,11 +79,17 @@ struct standard {
 
 /* What CONDITION asks for, of a first application or of a renewal. */
 const struct expression *condition_expression(const struct condition *condition, bool renewal);
+/* "(原则上)", "(优先,不作条件)" or "". */
+const char *condition_remark(const struct condition *condition);
 
 /* NULL with faults (all of them). FILE must outlive the standard. Kinds of certificates are checked
  * against KINDS (NULL: not checked). */
 struct standard *standard_load(const struct yaml_file *file, const struct dictionary *dictionary,
                                const struct certificate_kinds *kinds, struct faults *faults);
+/* Only finds mistakes: of a FILE that takes over what is not there, those that its own lines have by
+ * themselves, whatever else there would be. */
+void standard_check_alone(const struct yaml_file *file, const struct dictionary *dictionary,
+                          const struct certificate_kinds *kinds, struct faults *faults);
 void standard_free(struct standard *standard);
 bool standard_in_force(const struct standard *standard, struct date as_of);
 /* The interval in force on AS_OF, else the last that has begun, else NULL. */

@@ -51,12 +51,24 @@ static enum line_kind line_kind(const struct check *check, const char *id)
     return LINE_MISSING;
 }
 
+/* A line that is only preferred decides nothing. */
+static bool is_preferred(const struct standard *standard, const char *id)
+{
+    for (size_t i = 0; i < standard->condition_count; i++)
+        if (standard->conditions[i].id && strcmp(standard->conditions[i].id, id) == 0)
+            return standard->conditions[i].preferred;
+    return false;
+}
+
 static void check_line(void *context, const char *id, enum line_kind wanted)
 {
     struct check *check = context;
     enum line_kind kind = line_kind(check, id);
     if (kind == LINE_MISSING)
         yaml_fault(check->file, check->place, check->faults, "“$%s”在此之前没有这一行", id);
+    else if (is_preferred(check->standard, id))
+        yaml_fault(check->file, check->place, check->faults,
+                   "“$%s”只是优先(preferred),不作条件,别的行不能读它", id);
     else if (kind != wanted)
         yaml_fault(check->file, check->place, check->faults,
                    kind == LINE_SCORE ? "“$%s”是得分,应与分数比较" : "“$%s”是条件,不能当作分数",

@@ -335,7 +335,9 @@ static void compare_groups(struct comparing *comparing)
 
 static const char *advice(const struct condition *condition)
 {
-    return condition->advisory ? "可说明理由后变通" : "必须满足";
+    return condition->preferred  ? "优先,不作条件"
+           : condition->advisory ? "可说明理由后变通"
+                                 : "必须满足";
 }
 
 static const struct condition *find_condition(const struct condition *conditions, size_t count,
@@ -364,7 +366,7 @@ static void compare_condition(struct comparing *comparing, enum standard_part pa
     compare_texts(comparing, ASPECT_TITLE, from->title, to->title);
     compare_rules(comparing, ASPECT_RULE, from->when, to->when);
     compare_renewal(comparing, from, to);
-    if (from->advisory != to->advisory)
+    if (from->advisory != to->advisory || from->preferred != to->preferred)
         add(comparing, ASPECT_ADVISORY, advice(from), advice(to));
     compare_texts(comparing, ASPECT_SOURCE, from->source, to->source);
     compare_texts(comparing, ASPECT_READING, from->reading, to->reading);

@@ -317,6 +317,103 @@ static void a_standard_may_bring_facts_of_its_own(void **state)
           "standard", "写了两次");
 }
 
+struct place {
+    int line, column;
+    const char *says;
+};
+
+/* Exactly these mistakes are told of CONTENT, whatever their order. */
+static void check_places(const char *content, const struct place places[], size_t count)
+{
+    struct faults faults = {0};
+    const char *kind;
+    char *path = path_of("a.yaml");
+    put("a.yaml", content);
+    assert_false(packs_check_file(fixture_packs(), path, &kind, &faults));
+    for (size_t i = 0; i < faults.count; i++)
+        print_message("%d:%d: %s\n", faults.items[i].line, faults.items[i].column,
+                      faults.items[i].text);
+    for (size_t i = 0; i < count; i++) {
+        bool found = false;
+        for (size_t k = 0; k < faults.count && !found; k++)
+            found = faults.items[k].line == places[i].line &&
+                    faults.items[k].column == places[i].column &&
+                    strcmp(faults.items[k].file, path) == 0 &&
+                    strstr(faults.items[k].text, places[i].says);
+        if (!found)
+            fail_msg("nothing at %d:%d says %s", places[i].line, places[i].column, places[i].says);
+    }
+    assert_int_equal(faults.count, count);
+    faults_free(&faults);
+    free(path);
+}
+
+#define CHECK_PLACES(content, ...)                             \
+    check_places(content, (const struct place[]){__VA_ARGS__}, \
+                 sizeof((const struct place[]){__VA_ARGS__}) / sizeof(struct place))
+
+/* Lines that have a mistake by themselves; what they take over may hide no other. */
+#define BAD_LINES                                            \
+    "indicators:\n"                                          \
+    "  - id: \"1\"\n"                                        \
+    "    title: 指标\n"                                    \
+    "    group: growth\n"                                    \
+    "    full: 40\n"                                         \
+    "    source: 附件\n"                                   \
+    "    bands:\n"                                           \
+    "      - {text: 甲, score: 40, when: rd_ratoi >= 5%}\n" \
+    "      - {text: 乙, score: 10, when: rd_ratio >= 3%}\n" \
+    "      - {text: 丙, score: 20, when: rd_ratio >= 2%}\n" \
+    "      - {text: 丁, score: 0}\n"                        \
+    "conditions:\n"                                          \
+    "  - {id: c1, title: 一, source: 一, when: 'holds(srdy)'}\n"
+
+static void mistakes_are_told_in_one_run_though_what_is_taken_over_is_not_there(void **state)
+{
+    (void)state;
+    CHECK_PLACES(HEAD("heir") "like: nobody\nbase_like: noone\n" BAD_LINES,
+                 {7, 7, "没有编号为“nobody”"}, {8, 12, "没有编号为“noone”"},
+                 {16, 36, "没有名为“rd_ratoi”"}, {18, 26, "由高分到低分"},
+                 {21, 48, "没有资质类型“srdy”"});
+}
+
+static void mistakes_are_told_in_one_run_though_what_is_taken_over_is_good(void **state)
+{
+    (void)state;
+    CHECK_PLACES(HEAD("heir") "like: innovative-js-2023\nwithout: [\"9\"]\n" BAD_LINES,
+                 {8, 11, "without"}, {16, 36, "没有名为“rd_ratoi”"}, {18, 26, "由高分到低分"},
+                 {21, 48, "没有资质类型“srdy”"}, {10, 3, "“创新能力”各指标满分合计 20"},
+                 {10, 3, "“成长性”各指标满分合计 70"});
+}
+
+static void mistakes_are_told_in_one_run_though_own_facts_have_some(void **state)
+{
+    (void)state;
+    CHECK_PLACES(HEAD("mine") "facts:\n"
+                              "  - {id: f1, label: 甲, section: nowhere, type: bool}\n"
+                              "  - {id: f2, label: 乙, section: product, type: bool, formula: f3}\n"
+                              "  - {id: revenue, label: 丙, section: product, type: bool}\n"
+                              "conditions:\n"
+                              "  - {id: c1, title: 一, source: 一, when: f1 and f4}\n"
+                              "  - {id: c2, title: 二, source: 一, when: f2}\n"
+                              "formula: $c1 and $c3\n",
+                 {8, 33, "没有栏目“nowhere”"}, {9, 63, "没有名为“f3”"}, {10, 5, "写了两次"},
+                 {12, 48, "没有名为“f4”"}, {14, 10, "“$c3”"});
+}
+
+static void a_circle_of_own_facts_is_told_where_it_stands(void **state)
+{
+    (void)state;
+    CHECK_PLACES(
+        HEAD("mine") "facts:\n"
+                     "  - {id: f1, label: 甲, section: product, type: bool, formula: not f2}\n"
+                     "  - {id: f2, label: 乙, section: product, type: bool, formula: f1}\n"
+                     "conditions:\n"
+                     "  - {id: c1, title: 一, source: 一, when: f1 and f4}\n"
+                     "formula: $c1\n",
+        {8, 63, "“f1”的公式绕回"}, {9, 63, "“f2”的公式绕回"}, {11, 48, "没有名为“f4”"});
+}
+
 static size_t count_regions(const struct dictionary *dictionary, const char *city)
 {
     size_t count = 0;
@@ -364,6 +461,10 @@ int main(void)
         TEST(a_standard_takes_over_of_another_what_it_does_not_give),
         TEST(what_a_standard_takes_over_must_be_there),
         TEST(a_standard_may_bring_facts_of_its_own),
+        TEST(mistakes_are_told_in_one_run_though_what_is_taken_over_is_not_there),
+        TEST(mistakes_are_told_in_one_run_though_what_is_taken_over_is_good),
+        TEST(mistakes_are_told_in_one_run_though_own_facts_have_some),
+        TEST(a_circle_of_own_facts_is_told_where_it_stands),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }
