@@ -207,23 +207,78 @@ static void the_filter_sees_the_what_if(void **state)
     free(text);
 }
 
-static void a_lapsed_tier_goes_by_the_last_standard_and_says_so(void **state)
+struct choice {
+    const char *tier, *day, *standard; /* NULL: none had begun */
+    bool in_force;
+};
+
+static void assert_choice(const struct choice *choice)
+{
+    struct run run = program_run("assess", "--tier", choice->tier, "--as-of", choice->day,
+                                 "--enterprise", CODE, "--format", "json", NULL);
+    assert_int_equal(run.status, choice->standard ? 0 : 2);
+    if (!choice->standard) {
+        assert_one_sentence(&run, "还没有开始施行");
+        assert_string_equal(run.out, "");
+    } else {
+        struct yaml_file *json = json_read(run.out);
+        const struct yaml *object = json->root->items[0];
+        assert_string_equal(json_word(object, "standard"), choice->standard);
+        assert_string_equal(json_word(object, "in_force"), choice->in_force ? "true" : "false");
+        yaml_free(json);
+    }
+    if (choice->standard && choice->in_force)
+        assert_string_equal(run.err, "");
+    else if (choice->standard)
+        assert_one_sentence(&run, "该日无现行标准,按最近一版");
+    run_free(&run);
+}
+
+/* Both sides of every boundary at which another standard takes over, or none does. */
+static void a_tier_goes_by_the_standard_of_the_day(void **state)
 {
     (void)state;
-    char *table =
-        program_output(0, "assess", "--tier", "innovative", "--as-of", "2999-01-01", NULL);
-    struct run run = program_run("assess", "--tier", "innovative", "--as-of", "2999-01-01",
-                                 "--format", "json", NULL);
-    /* Holds while no standard of the tier is in force for ever. */
-    if (strstr(run.out, "\"in_force\": false") != NULL) {
-        assert_contains(table, "该日无现行标准,按最近一版");
-        assert_one_sentence(&run, "该日无现行标准,按最近一版");
-    } else {
-        assert_lacks(table, "该日无现行标准");
+    static const struct choice choices[] = {
+        {"innovative", "2022-07-31", NULL, false},
+        {"innovative", "2022-08-01", "innovative-miit-2022", true},
+        {"innovative", "2023-02-28", "innovative-miit-2022", true},
+        {"innovative", "2023-03-01", "innovative-js-2023", true},
+        {"innovative", "2025-02-28", "innovative-js-2023", true},
+        {"innovative", "2025-03-01", "innovative-miit-2022", true},
+        {"srdi", "2023-02-28", NULL, false},
+        {"srdi", "2023-03-01", "srdi-js-2023", true},
+        {"srdi", "2023-08-03", "srdi-js-2023", true},
+        {"srdi", "2023-08-04", "srdi-js-2023r1", true},
+        {"srdi", "2025-02-28", "srdi-js-2023r1", true},
+        {"srdi", "2025-03-01", "srdi-js-2023r1", false},
+        {"giant", "2023-02-28", NULL, false},
+        {"giant", "2023-03-01", "giant-js-2023", true},
+        {"giant", "2025-02-28", "giant-js-2023", true},
+        {"giant", "2025-03-01", "giant-js-2023", false},
+    };
+    for (size_t i = 0; i < sizeof choices / sizeof *choices; i++)
+        assert_choice(&choices[i]);
+}
+
+/* Those of 2026 are not checked against their document, and say so beside the one that lapsed. */
+static void the_standards_of_2026_follow_a_gap_and_are_not_checked(void **state)
+{
+    (void)state;
+    static const char *const tiers[] = {"srdi", "giant"};
+    for (size_t i = 0; i < 2; i++) {
+        char *before =
+            program_output(0, "assess", "--tier", tiers[i], "--as-of", "2026-03-31", NULL);
+        char *after =
+            program_output(0, "assess", "--tier", tiers[i], "--as-of", "2026-04-01", NULL);
+        assert_contains(before, "该日无现行标准,按最近一版");
+        assert_lacks(before, "未经原文核对");
+        assert_lacks(after, "该日无现行标准");
+        assert_contains(after, "未经原文核对");
+        free(before);
+        free(after);
     }
-    assert_int_equal(run.status, 0);
-    run_free(&run);
-    free(table);
+    assert_choice(&(struct choice){"srdi", "2026-03-31", "srdi-js-2023r1", false});
+    assert_choice(&(struct choice){"giant", "2026-03-31", "giant-js-2023", false});
 }
 
 static void a_standard_chosen_by_hand_is_marked_when_it_is_not_in_force(void **state)
@@ -423,7 +478,8 @@ int main(void)
         TEST(a_zero_denominator_is_undefined),
         TEST(a_what_if_takes_several_values_and_saves_none),
         TEST(the_filter_sees_the_what_if),
-        TEST(a_lapsed_tier_goes_by_the_last_standard_and_says_so),
+        TEST(a_tier_goes_by_the_standard_of_the_day),
+        TEST(the_standards_of_2026_follow_a_gap_and_are_not_checked),
         TEST(a_standard_chosen_by_hand_is_marked_when_it_is_not_in_force),
         TEST(a_renewal_leaves_the_restrictions_out),
         TEST(csv_is_one_line_for_each_enterprise),

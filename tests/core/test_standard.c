@@ -238,6 +238,7 @@ static void the_standard_of_a_tier_goes_by_the_day(void **state)
         const char *tier, *day, *id;
         bool in_force;
     } cases[] = {
+        {"innovative", "2021-06-30", "", false}, /* those of 2020 are of no tier */
         {"innovative", "2022-07-31", "", false},
         {"innovative", "2022-08-01", "innovative-miit-2022", true},
         {"innovative", "2023-02-28", "innovative-miit-2022", true},
@@ -245,6 +246,9 @@ static void the_standard_of_a_tier_goes_by_the_day(void **state)
         {"innovative", "2025-02-28", "innovative-js-2023", true},
         {"innovative", "2025-03-01", "innovative-miit-2022", true},
         {"innovative", "2026-04-01", "innovative-miit-2022", true},
+        {"innovative", "2026-03-31", "innovative-miit-2022", true},
+        {"innovative", "2999-12-31", "innovative-miit-2022", true},
+        {"srdi", "2021-06-30", "", false},
         {"srdi", "2023-02-28", "", false},
         {"srdi", "2023-03-01", "srdi-js-2023", true},
         {"srdi", "2023-08-03", "srdi-js-2023", true},
@@ -252,13 +256,17 @@ static void the_standard_of_a_tier_goes_by_the_day(void **state)
         {"srdi", "2025-02-28", "srdi-js-2023r1", true},
         {"srdi", "2025-03-01", "srdi-js-2023r1", false}, /* lapsed last */
         {"srdi", "2026-03-31", "srdi-js-2023r1", false},
+        {"srdi", "2025-09-01", "srdi-js-2023r1", false},
         {"srdi", "2026-04-01", "srdi-miit-2026", true},
+        {"srdi", "2999-12-31", "srdi-miit-2026", true},
+        {"giant", "2021-06-30", "", false},
         {"giant", "2023-02-28", "", false},
         {"giant", "2023-03-01", "giant-js-2023", true},
         {"giant", "2025-02-28", "giant-js-2023", true},
         {"giant", "2025-03-01", "giant-js-2023", false},
         {"giant", "2026-03-31", "giant-js-2023", false},
         {"giant", "2026-04-01", "giant-miit-2026", true},
+        {"giant", "2999-12-31", "giant-miit-2026", true},
         {"nonesuch", "2023-08-03", "", false},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
