@@ -71,6 +71,8 @@ libcore_a_SOURCES = \
 	core/packs.c \
 	core/packs.h \
 	core/packs_choose.c \
+	core/packs_load.c \
+	core/packs_private.h \
 	core/quotient.c \
 	core/quotient.h \
 	core/rational.c \
