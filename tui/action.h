@@ -41,6 +41,7 @@
     ACTION(COMPARE, "compare", "=", "对比", "用今天的数据再评一次,说明变了什么")    \
     ACTION(IMPORT, "import", "i", "导入", "从表格文件导入")                         \
     ACTION(EXPORT, "export", "o", "导出", "导出表格")                               \
+    ACTION(DEMO, "demo", "D", "演示县", "在空库里生成 200 家虚构企业")              \
     ACTION(WHAT_IF, "what-if", "w", "假设", "假设某项数据为某值,不保存")            \
     ACTION(NEXT_MISSING, "next-missing", "m", "缺项", "到下一个缺数据的指标")       \
     ACTION(NEXT_FAILED, "next-failed", "n", "未达", "到下一个未满分或不满足的指标") \

@@ -53,6 +53,14 @@ bool app_allows(const struct app *app, enum action action)
     return contains(screen_actions(app), action) || contains(frame_actions(app), action);
 }
 
+const char *app_label(const struct app *app, enum action action)
+{
+    const struct entry *top = app_top(app);
+    if (action == ACTION_OPEN && top != NULL && top->screen->enter != NULL)
+        return top->screen->enter;
+    return action_info(action)->label;
+}
+
 bool app_is_typing(const struct app *app)
 {
     const struct entry *top = app_top(app);

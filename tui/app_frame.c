@@ -158,7 +158,7 @@ static const char *label_of(const struct app *app, enum action action)
         return top != NULL && top->screen->dialog ? "" : "返回";
     if (action == ACTION_BACK && top != NULL && !top->screen->dialog && !app_is_editing(app))
         return "";
-    return action_info(action)->label;
+    return app_label(app, action);
 }
 
 static int draw_key(struct app *app, struct area line, int column, enum action action)

@@ -87,6 +87,7 @@ void app_do(struct app *app, enum action action);
 bool app_allows(const struct app *app, enum action action);
 /* Every action that works now, of the topmost screen first; COUNT of them into OUT. */
 size_t app_list_actions(const struct app *app, enum action out[ACTION_COUNT]);
+const char *app_label(const struct app *app, enum action action); /* its word here */
 bool app_is_typing(const struct app *app);
 bool app_is_editing(const struct app *app); /* no character is a key now */
 void app_handle(struct app *app, const struct event *event);

@@ -17,15 +17,17 @@ void help_add_padded(struct buffer *out, const char *text, int columns)
 }
 
 /* "  ↑ k           上移一行" */
-static void add_action(struct buffer *out, enum action action)
+static void add_action(struct buffer *out, const struct app *app, enum action action)
 {
     const struct action_info *info = action_info(action);
     const char *others = strchr(info->keys, ' ');
     char keys[40];
     snprintf(keys, sizeof keys, "  %s%s", action_key(action), others != NULL ? others : "");
     help_add_padded(out, keys, KEY_COLUMNS + 2);
-    help_add_padded(out, info->label, 6);
-    buffer_printf(out, "%s\n", info->help);
+    const char *label = app_label(app, action);
+    help_add_padded(out, label, 6);
+    /* What Enter does where it has a word of its own, the screen itself says. */
+    buffer_printf(out, "%s\n", label == info->label ? info->help : "");
 }
 
 /* Every key that works now: those of the screen, then those of the frame. */
@@ -35,7 +37,7 @@ static void add_actions(struct buffer *out, const struct app *app)
     size_t count = app_list_actions(app, actions);
     buffer_add(out, "按键\n");
     for (size_t i = 0; i < count; i++)
-        add_action(out, actions[i]);
+        add_action(out, app, actions[i]);
 }
 
 void app_help(struct app *app)

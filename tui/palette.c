@@ -14,10 +14,10 @@ static void run(struct app *app, void *context, const size_t *picked, size_t cou
         app_do(app, offered[picked[0]]);
 }
 
-static char *line_of(enum action action)
+static char *line_of(const struct app *app, enum action action)
 {
     struct buffer line = {0};
-    help_add_padded(&line, action_info(action)->label, 8);
+    help_add_padded(&line, app_label(app, action), 8);
     help_add_padded(&line, action_key(action), 10);
     buffer_add(&line, action_info(action)->help);
     return buffer_take(&line);
@@ -33,7 +33,7 @@ void app_palette(struct app *app)
     for (size_t i = 0; i < count; i++) {
         if (action_info(actions[i])->label[0] == '\0' || actions[i] == ACTION_PALETTE)
             continue;
-        lines[offered_count] = line_of(actions[i]);
+        lines[offered_count] = line_of(app, actions[i]);
         choices[offered_count] = lines[offered_count];
         offered[offered_count++] = actions[i];
     }

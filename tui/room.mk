@@ -86,6 +86,7 @@ libtui_a_SOURCES = \
 	tui/screens/screens.h \
 	tui/screens/settings.c \
 	tui/screens/welcome.c \
+	tui/screens/demo.c tui/screens/demo.h \
 	tui/signals.c \
 	tui/signals.h \
 	tui/style.h \

@@ -22,6 +22,7 @@ struct screen {
     /* Does ACTION, one of these, do anything here and now? For the key line, the palette and F1;
      * the key works (or says why not) all the same. NULL: each does. */
     bool (*offers)(const void *state, enum action action);
+    const char *enter; /* what Enter does here: "确定"; NULL: 打开 */
     /* A dialog is drawn in a box over what lies below; its size (inside the box) is asked for. */
     bool dialog;
     void (*size)(const void *state, int *rows, int *columns);

@@ -76,6 +76,11 @@ enum import_conflict {
     IMPORT_KEEP,    /* only what was not given yet is taken */
 };
 
+/* What somebody says a sheet is, whatever its headings say first. */
+struct import_choice {
+    const char *sheet, *kind;
+};
+
 struct import_options {
     const char *kind;  /* NULL: recognised */
     const char *sheet; /* NULL: all */
@@ -83,6 +88,8 @@ struct import_options {
     struct date today;
     bool dry_run;
     enum import_conflict conflict;
+    const struct import_choice *choices; /* of single sheets, before KIND */
+    size_t choice_count;
 };
 
 /* False with ERR when the file cannot be read or written in: nothing is changed then. Refused rows

@@ -143,10 +143,10 @@ static bool is_titled(const struct head_grid *grid, const struct head_block *blo
 }
 
 /* How well the headings fit the register; 0 when its first key is missing or nothing but
- * headings of any table speak for it. */
+ * headings of any table speak for it (and nobody ASKED for it). */
 static size_t fit_register(const struct head_grid *grid, const struct head_block *block,
                            const char *sheet_name, const struct dictionary *dictionary,
-                           const struct reg *reg, struct arena *arena)
+                           const struct reg *reg, bool asked, struct arena *arena)
 {
     size_t matched = 0, specific = 0, i;
     bool key = false;
@@ -165,7 +165,7 @@ static size_t fit_register(const struct head_grid *grid, const struct head_block
         return 0;
     if (is_titled(grid, block, sheet_name, reg, arena))
         specific += 100;
-    return specific == 0 ? 0 : specific * 1000 + matched;
+    return specific == 0 && !asked ? 0 : specific * 1000 + matched;
 }
 
 static const struct reg *best_register(const struct head_grid *grid, const struct head_block *block,
@@ -181,7 +181,7 @@ static const struct reg *best_register(const struct head_grid *grid, const struc
 
         if (wanted != NULL && strcmp(wanted, reg->id) != 0)
             continue;
-        fit = fit_register(grid, block, sheet_name, dictionary, reg, arena);
+        fit = fit_register(grid, block, sheet_name, dictionary, reg, wanted != NULL, arena);
         if (fit > best_fit) {
             best = reg;
             best_fit = fit;

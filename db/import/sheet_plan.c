@@ -214,6 +214,15 @@ static void plan_columns(struct planning *planning)
     }
 }
 
+static const char *wanted_kind(const struct import_options *options, const char *sheet)
+{
+    for (size_t i = 0; i < options->choice_count; i++) {
+        if (strcmp(options->choices[i].sheet, sheet) == 0)
+            return options->choices[i].kind;
+    }
+    return options->kind;
+}
+
 void sheet_plan_make(const struct head_grid *grid, const char *sheet_name,
                      const struct dictionary *dictionary, const struct import_options *options,
                      struct sheet_plan *out)
@@ -233,7 +242,7 @@ void sheet_plan_make(const struct head_grid *grid, const char *sheet_name,
     out->money = block.money;
     out->money_unit = block.money_unit;
     out->unmatched = memory_resize(NULL, block.count + 1, sizeof *out->unmatched);
-    sheet_kind_find(grid, &block, sheet_name, dictionary, options->kind, out);
+    sheet_kind_find(grid, &block, sheet_name, dictionary, wanted_kind(options, sheet_name), out);
     if (out->kind != SHEET_UNKNOWN && out->kind != SHEET_CHANGES)
         plan_columns(&planning);
     out->unmatched[planning.unmatched] = NULL;

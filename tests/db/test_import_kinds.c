@@ -346,6 +346,35 @@ static void hidden_sheets_are_told_and_not_read(void **state)
     free(path);
 }
 
+/* By the name of the sheet; it goes before what was said for all. */
+static void a_sheet_is_what_somebody_says_it_is(void **state)
+{
+    static const char text[] =
+        "信用代码,企业名称,资质类型,公告日期\n" ONE ",甲,创新型,2024-01-01\n";
+    const struct import_choice said[] = {{"别的", "ip"}, {"", "enterprises"}},
+                               recognised[] = {{"", NULL}};
+    struct import_options one = {.choices = said, .choice_count = 2, .dry_run = true},
+                          other = {.choices = said, .choice_count = 1, .dry_run = true},
+                          before = {.kind = "ip", .choices = recognised, .choice_count = 1};
+
+    imports(*state, "信用代码,企业名称\n" ONE ",甲\n", "counts 1");
+    imports_with(*state, text, one, "sheet  enterprises 1");
+    imports_with(*state, text, other, "sheet  certificates 1");
+    imports_with(*state, text, before, "sheet  certificates 1");
+}
+
+/* Headings of any table make a register where one was asked for, but not without its key. */
+static void a_register_that_is_asked_for_needs_its_key_only(void **state)
+{
+    static const char keyed[] = "信用代码,企业名称,编号,名称\n" ONE ",甲,ZL1,挖掘机\n",
+                      unkeyed[] = "信用代码,企业名称,名称\n" ONE ",甲,挖掘机\n";
+    struct import_options ip = {.kind = "ip"};
+
+    imports(*state, keyed, "sheet  enterprises 1");
+    imports_with(*state, keyed, ip, "sheet  ip 1", "row 2 new");
+    imports_with(*state, unkeyed, ip, "note 表头不是所指定种类的表");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, office_set_up, office_tear_down)
 
 int main(void)
@@ -361,6 +390,8 @@ int main(void)
         TEST(a_register_line_that_is_not_told_apart_is_refused),
         TEST(generic_headings_do_not_make_a_register),
         TEST(kinds_can_be_asked_for),
+        TEST(a_sheet_is_what_somebody_says_it_is),
+        TEST(a_register_that_is_asked_for_needs_its_key_only),
         TEST(the_sheet_of_changes_is_not_guessed_at),
         TEST(a_failure_midway_writes_nothing),
         TEST(errors_formulas_and_lost_digits_are_refused),

@@ -201,7 +201,7 @@ static void see_no_year(void)
 static void figures_without_a_year_belong_to_the_one_that_is_said(void **state)
 {
     char *file = write_list("年.csv", "信用代码,企业名称,营业收入(万元)\n" ONE ",甲公司,5\n");
-    char *keys = desk_typed(file, "Enter e Down Down Enter Ctrl-U 9 9 Enter");
+    char *keys = desk_typed(file, "Enter e Down Down Down Enter Ctrl-U 9 9 Enter");
     const struct step list[] = {
         {"i", NULL}, {keys, see_no_year}, {"Ctrl-U 2 0 2 1 Enter", see_year}, {0}};
     (void)state;
@@ -330,6 +330,120 @@ static void what_cannot_be_written_is_said_and_the_form_stays(void **state)
     assert_int_equal(size_of("表.doc"), 0);
 }
 
+/* ---- a kind said by hand ---- */
+
+static void see_unknown_kind(void)
+{
+    assert_true(script_shows("没有可以导入的表"));
+    assert_true(script_shows("(没有读取)"));
+    assert_true(script_shows("指定这张表是哪一种"));
+}
+
+static void see_said_kind(void)
+{
+    assert_true(script_shows("(知识产权,表头在第 1 行)"));
+    assert_true(script_shows("新增 1 │"));
+}
+
+static void a_sheet_that_is_not_recognised_is_told_what_it_is(void **state)
+{
+    char *list = write_list("企业.csv", "信用代码,企业名称\n" ONE ",甲公司\n");
+    char *file = write_list("清单.csv", "企业名称,编号,名称\n甲公司,ZL1,挖掘机\n");
+    char *first = desk_typed(list, "Enter Enter Esc i"), *keys = desk_typed(file, "Enter");
+    const struct step steps[] = {{"i", NULL},
+                                 {first, NULL},
+                                 {keys, see_unknown_kind},
+                                 {"e Down Down Enter", NULL},
+                                 {"知 识 产 权 Enter", see_said_kind},
+                                 {"e Down Down Enter Enter", see_unknown_kind},
+                                 {0}};
+    (void)state;
+    desk_know_office();
+    desk_run(steps);
+    free(first);
+    free(keys);
+    free(list);
+    free(file);
+}
+
+static void see_left_name(void)
+{
+    assert_true(script_shows("这是上次没有用上的文件名"));
+    assert_true(script_shows("甲.csv"));
+}
+
+static void see_proposed_name(void)
+{
+    assert_false(script_shows("甲.csv"));
+    assert_true(script_shows("推荐汇总表.xlsx"));
+}
+
+static void the_name_of_the_file_comes_back_after_a_crash(void **state)
+{
+    static const struct step cut_off[] = {{"o Down Enter Up Enter Ctrl-U 甲 . c s v", NULL}, {0}},
+                             again[] = {{"o Down Enter", see_left_name}, {"Esc", NULL}, {0}},
+                             given_up[] = {{"o Down Enter", see_proposed_name}, {0}};
+
+    (void)state;
+    desk_make_demo();
+    desk_run(cut_off);
+    desk_run(again);
+    desk_run(given_up);
+}
+
+static void esc_takes_the_old_name_back(void **state)
+{
+    static const struct step list[] = {
+        {"o Down Enter Up Enter Ctrl-U 甲 . c s v Esc", see_proposed_name}, {0}};
+
+    (void)state;
+    desk_make_demo();
+    desk_run(list);
+}
+
+/* ---- the demo county, later ---- */
+
+static void see_beginning(void)
+{
+    assert_true(script_shows("F1帮助  a新增  i导入  D演示县  u撤销  ?命令  q退出"));
+    assert_true(script_shows("D   演示县"));
+}
+
+static void see_asked(void)
+{
+    assert_true(script_shows("在企业库里生成演示县?"));
+    assert_true(script_shows("F1帮助  Enter确认  Esc返回"));
+    assert_int_equal(desk_enterprises(), 0);
+}
+
+static void see_county(void)
+{
+    assert_int_equal(desk_enterprises(), 200);
+    assert_true(script_shows("筛出 200 / 共 200"));
+    assert_false(script_shows("D演示县"));
+}
+
+static void see_refused_county(void)
+{
+    assert_true(script_shows("演示县只能放进空的企业库"));
+    assert_int_equal(desk_enterprises(), 200);
+}
+
+static void an_empty_library_takes_the_demo_county_later_too(void **state)
+{
+    static const struct step list[] = {{"Down", see_beginning},
+                                       {"D", see_asked},
+                                       {"n D", see_asked},
+                                       {"y", see_county},
+                                       {"D", see_refused_county},
+                                       {"u", see_beginning},
+                                       {0}};
+
+    (void)state;
+    desk_know_office();
+    desk_run(list);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, desk_set_up, desk_tear_down)
 
 int main(void)
@@ -346,6 +460,10 @@ int main(void)
         TEST(a_table_goes_where_it_says_and_an_old_one_is_asked_about),
         TEST(a_name_is_typed),
         TEST(what_cannot_be_written_is_said_and_the_form_stays),
+        TEST(a_sheet_that_is_not_recognised_is_told_what_it_is),
+        TEST(the_name_of_the_file_comes_back_after_a_crash),
+        TEST(esc_takes_the_old_name_back),
+        TEST(an_empty_library_takes_the_demo_county_later_too),
     };
 
     return cmocka_run_group_tests(tests, desk_open_layouts, desk_close_layouts);

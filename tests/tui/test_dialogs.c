@@ -401,6 +401,64 @@ static void whatever_is_typed_they_stay_in_their_box(void **state)
     }
 }
 
+static void a_double_click_marks_where_several_are_picked(void **state)
+{
+    struct pick_argument argument = pick_of(towns);
+    struct app app;
+
+    (void)state;
+    reset();
+    argument.many = true;
+    fake_open(&app, &pick_dialog, &argument);
+    surface_free(fake_draw(&app, 22, 76, NULL));
+    fake_event(&app, mouse_event(MOUSE_DOUBLE, 3 + 2 + 1, 6));
+    fake_event(&app, mouse_event(MOUSE_DOUBLE, 3 + 2 + 3, 6));
+    assert_non_null(app.state);
+    fake_key(&app, KEY_CODE_ENTER);
+    assert_null(app.state);
+    assert_int_equal(picked_count, 2);
+    assert_int_equal(picked[0], 1);
+    assert_int_equal(picked[1], 3);
+}
+
+static void a_click_in_a_prompt_puts_the_caret_there(void **state)
+{
+    struct app app;
+    struct area area;
+
+    (void)state;
+    reset();
+    fake_open(&app, &prompt_dialog, &name_prompt);
+    surface_free(fake_draw(&app, 22, 76, &area));
+    fake_event(&app, mouse_event(MOUSE_PRESS, area.row + 1, area.column + 2));
+    fake_text(&app, "县");
+    fake_key(&app, KEY_CODE_ENTER);
+    assert_string_equal(answer, "铜县山");
+}
+
+/* What the key line says of Enter does what Enter does, when it is clicked. */
+static void enter_of_the_key_line_accepts(void **state)
+{
+    struct pick_argument argument = pick_of(towns);
+    struct app app;
+
+    (void)state;
+    reset();
+    fake_open(&app, &pick_dialog, &argument);
+    assert_true(pick_dialog.act(&app, app.state, ACTION_OPEN));
+    assert_true(app.popped);
+    fake_close(&app);
+    fake_open(&app, &prompt_dialog, &name_prompt);
+    assert_true(prompt_dialog.act(&app, app.state, ACTION_OPEN));
+    assert_true(app.popped);
+    fake_close(&app);
+    fake_open(&app, &confirm_dialog, &question);
+    assert_true(confirm_dialog.act(&app, app.state, ACTION_OPEN));
+    assert_true(app.popped);
+    fake_close(&app);
+    assert_int_equal(answers, 3);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -414,6 +472,9 @@ int main(void)
         cmocka_unit_test(pick_marks_several),
         cmocka_unit_test(pick_of_nothing_can_be_left),
         cmocka_unit_test(a_double_click_picks),
+        cmocka_unit_test(a_double_click_marks_where_several_are_picked),
+        cmocka_unit_test(a_click_in_a_prompt_puts_the_caret_there),
+        cmocka_unit_test(enter_of_the_key_line_accepts),
         cmocka_unit_test(reader_scrolls_to_its_ends),
         cmocka_unit_test(a_short_text_is_shown_whole),
         cmocka_unit_test(whatever_is_typed_they_stay_in_their_box),

@@ -409,6 +409,43 @@ static void only_the_focused_one_has_the_cursor(void **state)
     surface_free(surface);
 }
 
+/* On the right half of a character it stands before it, behind the end at the end. */
+static void a_click_puts_the_caret_there(void **state)
+{
+    struct surface *surface = surface_new(3, 40);
+    struct area area = area_part(area_whole(surface), 1, 5, 1, 30);
+    static const struct {
+        int row, column;
+        bool taken;
+        size_t cursor;
+    } cases[] = {
+        {1, 7, true, 0},  {1, 8, true, 0},  {1, 9, true, 3},  {1, 11, true, 6},
+        {1, 12, true, 7}, {1, 13, true, 8}, {1, 16, true, 8}, {1, 17, false, 8},
+        {1, 6, false, 8}, {0, 9, false, 8}, {2, 9, false, 8},
+    };
+    struct editor editor;
+
+    (void)state;
+    editor_open(&editor, "徐州ab", LIMIT);
+    editor_draw(&editor, area, 0, 2, 10, true);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct event event = mouse_event(MOUSE_PRESS, cases[i].row, cases[i].column);
+        assert_int_equal(editor_click(&editor, &event), cases[i].taken);
+        assert_int_equal(editor.cursor, cases[i].cursor);
+    }
+    struct event wheel = mouse_event(MOUSE_WHEEL_UP, 1, 9);
+    assert_false(editor_click(&editor, &wheel));
+    /* scrolled: what is seen is what is meant */
+    editor_set(&editor, "0123456789abcdef");
+    editor_draw(&editor, area, 0, 2, 10, true);
+    struct event first = mouse_event(MOUSE_PRESS, 1, 7);
+    assert_true(editor_click(&editor, &first));
+    assert_int_equal(editor.cursor, editor.first);
+    assert_int_equal(editor.cursor, 7);
+    editor_close(&editor);
+    surface_free(surface);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -424,6 +461,7 @@ int main(void)
         cmocka_unit_test(does_what_an_array_of_characters_does),
         cmocka_unit_test(draws_at_every_width_and_place),
         cmocka_unit_test(only_the_focused_one_has_the_cursor),
+        cmocka_unit_test(a_click_puts_the_caret_there),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

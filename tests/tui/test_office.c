@@ -170,6 +170,47 @@ static void a_setting_is_undone_and_esc_leaves_it(void **state)
     desk_run(list);
 }
 
+static void see_left_over(void)
+{
+    assert_true(script_shows("这是上次没有填完的内容"));
+    assert_true(script_shows("昆山市工业和信息化局一科"));
+    assert_true(script_shows("苏州市"));
+}
+
+static void see_nothing_left(void)
+{
+    assert_false(script_shows("没有填完"));
+    assert_true(script_shows("玄武区工业和信息化局"));
+}
+
+static void the_answers_come_back_after_a_crash(void **state)
+{
+    static const struct step cut_off[] = {{"Space s z Enter Down Space k s Enter Down 一 科", NULL},
+                                          {0}};
+    static const struct step again[] = {{"pause", see_left_over}, {"Esc", NULL}, {0}};
+    static const struct step given_up[] = {{"pause", see_nothing_left}, {0}};
+
+    (void)state;
+    desk_run(cut_off);
+    desk_run(again);
+    desk_run(given_up);
+}
+
+static void see_no_draft(void)
+{
+    assert_false(script_shows("上次没有"));
+}
+
+static void what_was_answered_is_no_draft(void **state)
+{
+    static const struct step answered[] = {{"Down Down 一 F10 Enter", NULL}, {0}};
+    static const struct step again[] = {{"F9 Down Down Enter", see_no_draft}, {0}};
+
+    (void)state;
+    desk_run(answered);
+    desk_run(again);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, desk_set_up, desk_tear_down)
 
 int main(void)
@@ -180,6 +221,8 @@ int main(void)
         TEST(a_county_is_picked_and_names_the_office),
         TEST(what_is_missing_is_asked_for),
         TEST(esc_leaves_the_questions_for_the_next_start),
+        TEST(the_answers_come_back_after_a_crash),
+        TEST(what_was_answered_is_no_draft),
         TEST(a_setting_is_saved_when_it_is_left),
         TEST(what_is_refused_stays_to_be_mended),
         TEST(a_hang_up_saves_what_is_being_typed),

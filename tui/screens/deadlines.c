@@ -408,6 +408,10 @@ static void mouse(struct app *app, void *state, const struct event *event, struc
         }
         return;
     }
+    if ((screen->searching || screen->search.length > 0) && editor_click(&screen->search, event)) {
+        screen->searching = true;
+        return;
+    }
     area = area_part(area, TABLE_TOP, 0, area.rows - TABLE_TOP, area.columns);
     if (view_table_mouse(&screen->table, event, area, &heading) && event->mouse == MOUSE_DOUBLE)
         (void)act(app, state, ACTION_OPEN);

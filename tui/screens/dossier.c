@@ -357,6 +357,7 @@ static void mouse(struct app *app, void *state, const struct event *event, struc
         view->in_form = false;
         if (section < view->model.section_count)
             show_section(app, view, section);
+        view->in_form = event->mouse == MOUSE_DOUBLE && section < view->model.section_count;
     } else if (holds(form, event) && view->pane->mouse != NULL) {
         view->pane->mouse(app, view, event, form);
     }

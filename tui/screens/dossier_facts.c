@@ -378,6 +378,20 @@ static void describe_value(const struct dossier_view *view, const struct dossier
     free(label);
 }
 
+/* Is there room under the field for the reason why it was refused? */
+static bool has_room(const struct dossier_view *view, int columns)
+{
+    const struct dossier_row *row = dossier_row(view);
+    size_t taken = view->row - view->first_row;
+
+    if (!dossier_is_editing(view) || view->field.error[0] == '\0' || row == NULL)
+        return true;
+    taken += (size_t)(row->kind == ROW_FIGURE
+                          ? dossier_figures_rows(view, columns)
+                          : field_rows(&view->field, columns, label_columns(view, columns)));
+    return taken <= (size_t)view->rows_shown;
+}
+
 static void draw_foot(struct dossier_view *view, struct area area)
 {
     const struct dossier_row *row = dossier_row(view);
@@ -385,9 +399,7 @@ static void draw_foot(struct dossier_view *view, struct area area)
     struct buffer words = {0};
 
     area_rule(area, 0, STYLE_FRAME);
-    /* under the field itself there is no room for it */
-    if (dossier_is_editing(view) && view->field.error[0] != '\0' &&
-        view->row + 2 >= view->first_row + (size_t)view->rows_shown) {
+    if (!has_room(view, area.columns)) {
         area_fill(text, STYLE_BAD, view->field.error);
         return;
     }
@@ -425,8 +437,12 @@ static void draw(struct dossier_view *view, struct area area, bool focused)
             draw_row(view, form, y, view->first_row + (size_t)y, false);
     }
     /* last, since what is wrong with it may stand below it */
-    if (view->row < view->model.row_count)
-        draw_row(view, form, (int)(view->row - view->first_row), view->row, focused);
+    if (view->row < view->model.row_count) {
+        int y = (int)(view->row - view->first_row);
+        if (rows < area.rows && !has_room(view, area.columns))
+            form = area_part(form, 0, 0, y + 1, form.columns);
+        draw_row(view, form, y, view->row, focused);
+    }
 }
 
 static void mouse(struct app *app, struct dossier_view *view, const struct event *event,
@@ -440,6 +456,8 @@ static void mouse(struct app *app, struct dossier_view *view, const struct event
             move_by(view, event->mouse == MOUSE_WHEEL_UP ? -1 : 1, 3);
         return;
     }
+    if (dossier_is_editing(view) && editor_click(&view->field.editor, event))
+        return;
     if (row < 0 || row >= view->rows_shown || index >= view->model.row_count ||
         !dossier_row_holds(&view->model.rows[index]))
         return;

@@ -84,17 +84,23 @@ void dossier_figures_draw_years(struct dossier_view *view, struct area area, int
     }
 }
 
+int dossier_figures_rows(const struct dossier_view *view, int columns)
+{
+    struct area measure = {.columns = columns - label_of(columns)};
+
+    return 1 + area_wrap(measure, 0, 0, STYLE_BAD, view->field.error);
+}
+
 /* Why the cell was refused, under it. */
 static void draw_error(const struct dossier_view *view, struct area area, int y)
 {
+    int rows = dossier_figures_rows(view, area.columns) - 1;
     struct area below =
-        area_part(area, y + 1, label_of(area.columns), 2, area.columns - label_of(area.columns));
-    struct area measure = {.columns = below.columns};
-    int rows = area_wrap(measure, 0, 0, STYLE_BAD, view->field.error);
+        area_part(area, y + 1, label_of(area.columns), rows, area.columns - label_of(area.columns));
 
     if (view->field.error[0] == '\0')
         return;
-    area_clear(area_part(below, 0, 0, rows, below.columns), STYLE_BAD);
+    area_clear(below, STYLE_BAD);
     (void)area_wrap(below, 0, 0, STYLE_BAD, view->field.error);
 }
 

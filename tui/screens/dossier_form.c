@@ -310,20 +310,22 @@ static int label_columns(const struct dossier_form *form, int columns)
     return widest + 1 > columns * 2 / 5 ? columns * 2 / 5 : widest + 1;
 }
 
-static void draw_foot(struct dossier_form *form, struct area area)
+/* TOLD: what is wrong with the field stands beside or under it. */
+static void draw_foot(struct dossier_form *form, struct area area, bool told)
 {
     const struct field *field = &form->fields[form->cursor];
     struct value *values;
     char *text;
 
     area_rule(area, 0, STYLE_FRAME);
-    if (form->error.text[0] != '\0' || field->error[0] != '\0') {
-        (void)area_wrap(area_part(area, 1, 0, area.rows - 1, area.columns), 0, 0, STYLE_BAD,
-                        field->error[0] != '\0' ? field->error : form->error.text);
+    if (form->error.text[0] != '\0' || (field->error[0] != '\0' && !told)) {
+        area_fill(area_part(area, 1, 0, area.rows - 1, area.columns), STYLE_BAD,
+                  field->error[0] != '\0' ? field->error : form->error.text);
         return;
     }
     if (field->fact->note != NULL)
-        area_text(area, 1, 0, area.columns, TEXT_LEFT, STYLE_DIM, field->fact->note);
+        area_fill(area_part(area, 1, 0, form->given.preview == NULL ? 2 : 1, area.columns),
+                  STYLE_DIM, field->fact->note);
     if (form->given.preview == NULL)
         return;
     values = memory_alloc((form->given.count + 1) * sizeof *values);
@@ -345,21 +347,26 @@ void dossier_form_draw(struct dossier_form *form, struct area area)
         form->first = form->cursor;
     if (form->cursor >= form->first + (size_t)rows)
         form->first = form->cursor + 1 - (size_t)rows;
-    if (rows < area.rows)
-        draw_foot(form, area_part(area, rows, 0, FOOT_ROWS, area.columns));
+    struct area top = area_part(area, 0, 0, rows, area.columns);
     for (int i = 0; i < rows && form->first + (size_t)i < form->given.count; i++) {
         size_t index = form->first + (size_t)i;
         if (index != form->cursor)
-            field_draw(&form->fields[index], area, i, label, false);
+            (void)field_draw_within(&form->fields[index], top, i, label, false);
     }
-    field_draw(&form->fields[form->cursor], area, (int)(form->cursor - form->first), label, true);
+    bool told = field_draw_within(&form->fields[form->cursor], top,
+                                  (int)(form->cursor - form->first), label, true);
+    if (rows < area.rows)
+        draw_foot(form, area_part(area, rows, 0, FOOT_ROWS, area.columns), told);
 }
 
 void dossier_form_click(struct app *app, struct dossier_form *form, const struct event *event,
                         struct area area)
 {
+    struct field *field = &form->fields[form->cursor];
     int row = event->row - area.row;
 
+    if (field->editing && editor_click(&field->editor, event))
+        return;
     if (event->mouse == MOUSE_WHEEL_UP || event->mouse == MOUSE_WHEEL_DOWN)
         (void)dossier_form_act(app, form, event->mouse == MOUSE_WHEEL_UP ? ACTION_UP : ACTION_DOWN);
     else if (row >= 0 && row < area.rows - FOOT_ROWS &&
@@ -483,6 +490,7 @@ const struct screen dossier_form_dialog = {
             "Enter、↓ 到下一栏,↑ 到上一栏;是否和选项按 Enter 从列表中选。\n"
             "在最后一栏按 Enter,或者随时按 F10,保存;Esc 放弃。",
     .actions = actions,
+    .enter = "下一栏",
     .dialog = true,
     .size = size,
     .heading = heading,

@@ -457,10 +457,11 @@ static void mouse(struct app *app, struct dossier_view *view, const struct event
 {
     size_t column;
 
-    (void)app;
     view->in_form = true;
-    (void)view_table_mouse(&view->table, event, area_part(area, 0, 0, area.rows - 2, area.columns),
-                           &column);
+    if (view_table_mouse(&view->table, event, area_part(area, 0, 0, area.rows - 2, area.columns),
+                         &column) &&
+        event->mouse == MOUSE_DOUBLE)
+        open_score(app, view);
 }
 
 static void hint(const struct dossier_view *view, struct buffer *out)

@@ -99,6 +99,8 @@ void dossier_figures_place(struct dossier_view *view, int columns);
 void dossier_figures_draw_years(struct dossier_view *view, struct area area, int y);
 void dossier_figures_draw_row(struct dossier_view *view, struct area area, int y, size_t index,
                               bool focused);
+/* That the cell being edited takes, with the reason why it was refused. */
+int dossier_figures_rows(const struct dossier_view *view, int columns);
 /* The year whose column is at COLUMN of the area, SIZE_MAX for none. */
 size_t dossier_figures_year_at(const struct dossier_view *view, int columns, int column);
 

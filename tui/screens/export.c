@@ -15,6 +15,7 @@
 
 #define PATH_BYTES 1000
 #define LABEL_COLUMNS 12
+#define PLACE "export/file" /* of the draft */
 #define FIRST_ROW 1
 
 enum export_row {
@@ -39,6 +40,9 @@ struct export_state {
     char *county, *folder;
     struct editor path;
     bool own_path; /* typed: it is not proposed anew */
+    char *before;  /* the path when editing began, for Esc */
+    bool own_before;
+    bool left_over; /* the path was typed in the last run */
     bool editing;
 };
 
@@ -57,6 +61,60 @@ static void propose(struct export_state *state)
         export_name_propose(state->folder, state->county, state->as_of.year, layout_title(state));
     editor_set(&state->path, path);
     free(path);
+}
+
+/* ---- the file's name: typed, and offered again after a crash ---- */
+
+static void drop_draft(struct export_state *state)
+{
+    free(app_take_draft(state->app, PLACE));
+    app_drop_draft(state->app);
+}
+
+static void take_draft(struct export_state *state)
+{
+    char *draft = app_take_draft(state->app, PLACE);
+
+    if (draft == NULL)
+        return;
+    editor_set(&state->path, draft);
+    state->own_path = true;
+    state->row = EXPORT_ROW_FILE;
+    state->left_over = true;
+    free(draft);
+}
+
+static void edit_path(struct export_state *state)
+{
+    state->left_over = false;
+    free(state->before);
+    state->before = memory_text(state->path.text);
+    state->own_before = state->own_path;
+    state->editing = true;
+}
+
+/* What was typed is the name from now on; nothing at all asks for a proposal again. */
+static void take_path(struct export_state *state)
+{
+    state->editing = false;
+    if (state->path.length > 0)
+        return;
+    state->own_path = false;
+    drop_draft(state);
+    propose(state);
+}
+
+/* Esc: as it was. */
+static void restore_path(struct export_state *state)
+{
+    state->editing = false;
+    editor_set(&state->path, state->before);
+    state->own_path = state->own_before;
+    if (state->own_path)
+        app_keep_draft(state->app, PLACE, state->path.text);
+    else
+        drop_draft(state);
+    propose(state);
 }
 
 /* ---- the export itself ---- */
@@ -86,6 +144,7 @@ static void export_now(struct app *app, void *context)
     app_progress_end(app);
     if (ok) {
         recent_folder_set(app_database(app), path);
+        drop_draft(state);
         app_pop(app);
         app_say(app, "已导出 %zu 行: %s", rows, path);
     } else {
@@ -232,6 +291,7 @@ static void *open_screen(struct app *app, const void *argument, struct error *er
     if (!take_argument(state, argument))
         pick_layout(state);
     propose(state);
+    take_draft(state);
     return state;
 }
 
@@ -244,6 +304,7 @@ static void close_screen(struct app *app, void *closed)
     free(state->given);
     free(state->county);
     free(state->folder);
+    free(state->before);
     free(state);
 }
 
@@ -288,7 +349,10 @@ static const char *advice(const struct export_state *state)
     case EXPORT_ROW_DAY:
         return "Enter 改日期;推荐汇总表按这一天有效的标准评价";
     case EXPORT_ROW_FILE:
-        return state->editing ? "Enter 确定;以 .csv 结尾就写成文本表格" : "Enter 改文件名";
+        if (state->editing)
+            return "Enter 确定;以 .csv 结尾就写成文本表格";
+        return state->left_over ? "这是上次没有用上的文件名;Enter 修改,F10 开始导出"
+                                : "Enter 改文件名";
     default:
         return "Enter 开始导出,Esc 返回";
     }
@@ -329,7 +393,7 @@ static void enter(struct export_state *state)
         ask_day(state);
         break;
     case EXPORT_ROW_FILE:
-        state->editing = true;
+        edit_path(state);
         break;
     default:
         start(state);
@@ -360,18 +424,22 @@ static bool act(struct app *app, void *acting, enum action action)
         return true;
     case ACTION_UP:
     case ACTION_PREVIOUS_FIELD:
-        state->editing = false;
+        take_path(state);
         move(state, -1);
         return true;
     case ACTION_DOWN:
     case ACTION_NEXT_FIELD:
-        state->editing = false;
+        take_path(state);
         move(state, 1);
         return true;
     case ACTION_FIRST:
     case ACTION_LAST:
         state->row = action == ACTION_FIRST ? EXPORT_ROW_LAYOUT : EXPORT_ROW_START;
         return true;
+    case ACTION_BACK:
+    case ACTION_QUIT:
+        drop_draft(state);
+        return false;
     default:
         return false;
     }
@@ -386,36 +454,43 @@ static bool type(struct app *app, void *typed, const struct event *event)
 {
     struct export_state *state = typed;
 
-    (void)app;
-    if (event->kind == EVENT_KEY &&
-        (event->key == KEY_CODE_ENTER || event->key == KEY_CODE_ESCAPE)) {
-        state->editing = false;
-        if (state->path.length == 0)
-            state->own_path = false;
-        if (event->key == KEY_CODE_ENTER)
-            move(state, 1);
-        propose(state);
+    if (event->kind == EVENT_KEY && event->key == KEY_CODE_ENTER) {
+        take_path(state);
+        move(state, 1);
         return true;
     }
+    if (event->kind == EVENT_KEY && event->key == KEY_CODE_ESCAPE) {
+        restore_path(state);
+        return true;
+    }
+    state->path.changed = false;
     if (!editor_type(&state->path, event))
         return false;
-    state->own_path = true;
+    if (state->path.changed) {
+        state->own_path = true;
+        app_keep_draft(app, PLACE, state->path.text);
+    }
     return true;
 }
 
 static void mouse(struct app *app, void *state, const struct event *event, struct area area)
 {
+    struct export_state *export = state;
     int row = event->row - area.row - FIRST_ROW;
 
     (void)app;
+    if (event->mouse == MOUSE_WHEEL_UP || event->mouse == MOUSE_WHEEL_DOWN ||
+        (export->editing && editor_click(&export->path, event)))
+        return;
     if (row > EXPORT_ROW_FILE)
         row--;
     if (row < 0 || row >= EXPORT_ROWS || event->row - area.row == FIRST_ROW + EXPORT_ROW_START)
         return;
-    ((struct export_state *)state)->editing = false;
-    ((struct export_state *)state)->row = (enum export_row)row;
+    if (export->editing)
+        take_path(export);
+    export->row = (enum export_row)row;
     if (event->mouse == MOUSE_DOUBLE)
-        enter(state);
+        enter(export);
 }
 
 static const enum action actions[] = {
@@ -431,6 +506,7 @@ const struct screen export_screen = {
             "版式决定有哪些列;推荐汇总表只列出评价为符合、还没有这项资质的企业,按得分排列。\n"
             "文件名以 .xlsx 或 .csv 结尾。导出中按 Esc 停止,停止后不留下文件。",
     .actions = actions,
+    .enter = "确定",
     .open = open_screen,
     .close = close_screen,
     .draw = draw,

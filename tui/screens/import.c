@@ -13,12 +13,19 @@
 
 /* ---- choosing the file ---- */
 
+static void forget_choices(struct import_state *state)
+{
+    while (state->choice_count > 0)
+        free((char *)state->choices[--state->choice_count].sheet);
+}
+
 static void file_chosen(struct app *app, void *context, const char *path)
 {
     struct import_state *state = context;
 
     (void)app;
     free(state->path);
+    forget_choices(state);
     state->path = memory_text(path);
     state->stage = IMPORT_STAGE_PENDING;
 }
@@ -69,20 +76,25 @@ static bool run(struct import_state *state, bool dry_run, struct error *err)
     bool ok;
 
     state->options.dry_run = dry_run;
+    state->options.choices = state->choices;
+    state->options.choice_count = state->choice_count;
     ok = import_model_run(&state->model, app_database(state->app), state->path, &state->options,
                           progress, &telling, err);
     app_progress_end(state->app);
     return ok;
 }
 
-/* The first sheet that was read. */
+/* The sheet somebody told the kind of, else the first that was read. */
 static void show_first(struct import_state *state)
 {
     state->sheet = 0;
     for (size_t i = state->model.sheet_count; i-- > 0;) {
-        if (state->model.sheets[i].kind != NULL)
+        const struct import_sheet_seen *sheet = &state->model.sheets[i];
+
+        if (state->wanted != NULL ? strcmp(sheet->name, state->wanted) == 0 : sheet->kind != NULL)
             state->sheet = i;
     }
+    state->wanted = NULL;
     import_view_reset(state);
 }
 
@@ -92,9 +104,12 @@ static void rehearse(struct import_state *state)
 
     state->stage = IMPORT_STAGE_PREVIEW;
     if (!run(state, true, &err)) {
-        state->stage = IMPORT_STAGE_NONE;
         app_fail(state->app, &err);
-        return;
+        /* Somebody may say what they are. */
+        if (!import_model_is_unknown(&state->model)) {
+            state->stage = IMPORT_STAGE_NONE;
+            return;
+        }
     }
     recent_files_add(app_database(state->app), state->path);
     show_first(state);
@@ -181,6 +196,63 @@ static void ask_year(struct import_state *state)
     app_push(state->app, &prompt_dialog, &argument);
 }
 
+/* What the sheet is: as recognised, or one of these. */
+static const char *kind_at(const struct import_state *state, size_t index)
+{
+    static const char *const kinds[] = {"enterprises", "figures", "certificates"};
+    const size_t count = sizeof kinds / sizeof kinds[0];
+    const struct dictionary *dictionary = state->model.dictionary;
+
+    if (index < count)
+        return kinds[index];
+    index -= count;
+    return index < dictionary_register_count(dictionary)
+               ? dictionary_register(dictionary, index)->id
+               : NULL;
+}
+
+static void kind_picked(struct app *app, void *context, const size_t *picked, size_t count)
+{
+    struct import_state *state = context;
+    const struct import_sheet_seen *sheet = import_view_sheet(state);
+    size_t at = 0;
+
+    (void)app;
+    if (count == 0 || sheet == NULL)
+        return;
+    while (at < state->choice_count && strcmp(state->choices[at].sheet, sheet->name) != 0)
+        at++;
+    if (at == state->choice_count) {
+        state->choices = memory_grow(state->choices, at, &state->choice_capacity);
+        state->choices[state->choice_count++].sheet = memory_text(sheet->name);
+    }
+    state->choices[at].kind = picked[0] == 0 ? NULL : kind_at(state, picked[0] - 1);
+    state->wanted = state->choices[at].sheet;
+    state->stage = IMPORT_STAGE_PENDING;
+}
+
+static void ask_kind(struct import_state *state)
+{
+    struct arena *arena = arena_new();
+    size_t count = 0;
+    const char **choices;
+
+    while (kind_at(state, count) != NULL)
+        count++;
+    choices = arena_alloc(arena, (count + 2) * sizeof *choices);
+    choices[0] = "按表头自动识别";
+    for (size_t i = 0; i < count; i++)
+        choices[i + 1] = import_kind_label(state->model.dictionary, kind_at(state, i));
+    const struct pick_argument argument = {
+        .title = "这张表是哪一种",
+        .choices = choices,
+        .done = kind_picked,
+        .context = state,
+    };
+    app_push(state->app, &pick_dialog, &argument);
+    arena_free(arena);
+}
+
 static void option_picked(struct app *app, void *context, const size_t *picked, size_t count)
 {
     struct import_state *state = context;
@@ -188,8 +260,11 @@ static void option_picked(struct app *app, void *context, const size_t *picked, 
     (void)app;
     if (count == 0)
         return;
-    if (picked[0] == 2) {
-        ask_year(state);
+    if (picked[0] == 2 || picked[0] == 3) {
+        if (picked[0] == 2)
+            ask_kind(state);
+        else
+            ask_year(state);
         return;
     }
     state->options.conflict = picked[0] == 1 ? IMPORT_KEEP : IMPORT_REPLACE;
@@ -201,6 +276,7 @@ static void pick_option(struct import_state *state)
     static const char *const choices[] = {
         "与库中不同时以文件为准(原值留在修改记录里)",
         "只补库中的空缺,已有的不动",
+        "指定这张表是哪一种…",
         "改变没有写年度的数据算作哪一年…",
         NULL,
     };
@@ -238,6 +314,8 @@ static void close_screen(struct app *app, void *closed)
 
     (void)app;
     import_model_close(&state->model);
+    forget_choices(state);
+    free(state->choices);
     free(state->path);
     free(state->report);
     free(state->cell);
@@ -350,7 +428,8 @@ const struct screen import_screen = {
     .help = "从表格文件(.xlsx、.csv)导入企业、年度数据、资质证书和各种登记簿。\n"
             "先读一遍给您看,什么都不写: 每张工作表认作哪一种,每一列对应什么数据,"
             "哪些行是新增、变更、未变,哪些行读不懂、为什么。\n"
-            "←→ 换一栏,Tab 换一张工作表,e 改变选项。\n"
+            "←→ 换一栏,Tab 换一张工作表。e 改变选项: 与库中不同时怎么办,这张表是哪一种,"
+            "没写年度的数据算哪一年。\n"
             "Enter 写入;写入中按 Esc 停止,停止后不留下任何内容。整个文件是一步操作,可以撤销。",
     .actions = actions,
     .open = open_screen,

@@ -49,7 +49,7 @@ static const char *keep(struct import_model *model, const char *text, int column
     return arena_printf(model->arena, "%.*s…", (int)length, text);
 }
 
-static const char *kind_label(const struct import_model *model, const char *kind)
+const char *import_kind_label(const struct dictionary *dictionary, const char *kind)
 {
     static const char *const kinds[][2] = {
         {"enterprises", "企业"},
@@ -59,14 +59,21 @@ static const char *kind_label(const struct import_model *model, const char *kind
     };
     const struct reg *reg;
 
-    if (kind == NULL)
-        return NULL;
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         if (strcmp(kinds[i][0], kind) == 0)
             return kinds[i][1];
     }
-    reg = dictionary_find_register(model->dictionary, kind);
-    return reg == NULL ? arena_text(model->arena, kind) : reg->label;
+    reg = dictionary_find_register(dictionary, kind);
+    return reg == NULL ? kind : reg->label;
+}
+
+bool import_model_is_unknown(const struct import_model *model)
+{
+    for (size_t i = 0; i < model->sheet_count; i++) {
+        if (model->sheets[i].kind != NULL)
+            return false;
+    }
+    return model->sheet_count > 0;
 }
 
 static struct import_sheet_seen *last_sheet(struct import_model *model)
@@ -88,7 +95,9 @@ static void sheet_begin(void *context, const struct import_sheet *told)
     sheet = &model->sheets[model->sheet_count++];
     *sheet = (struct import_sheet_seen){
         .name = keep(model, told->name, TEXT_COLUMNS),
-        .kind = kind_label(model, told->kind),
+        .kind = told->kind == NULL
+                    ? NULL
+                    : arena_text(model->arena, import_kind_label(model->dictionary, told->kind)),
         .note = told->note == NULL ? NULL : keep(model, told->note, REASON_COLUMNS),
         .heading_row = told->heading_row,
     };

@@ -57,6 +57,10 @@ bool import_model_run(struct import_model *model, struct database *database, con
                       const struct import_options *options,
                       bool (*progress)(void *context, size_t done, size_t total), void *context,
                       struct error *err);
+/* 企业, 年度数据, a register's label, …; KIND as import_options has it. */
+const char *import_kind_label(const struct dictionary *dictionary, const char *kind);
+/* The file was read, but none of its sheets. */
+bool import_model_is_unknown(const struct import_model *model);
 /* Lines of STATE that are counted but not kept. */
 size_t import_sheet_hidden(const struct import_sheet_seen *sheet, enum import_row_state state);
 /* What was done and what to do now, several lines; free() it. */

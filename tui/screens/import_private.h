@@ -27,9 +27,12 @@ struct import_state {
     struct import_model model;
     struct import_options options;
     enum import_stage stage;
+    struct import_choice *choices; /* kinds said by hand; the names are owned */
+    size_t choice_count, choice_capacity;
     bool writing; /* it is this screen itself that changes the library */
     char *path, *report;
     size_t sheet;
+    const char *wanted; /* name of the sheet to be shown after reading; NULL: the first read */
     enum import_tab tab;
     struct view_table tables[IMPORT_TAB_COUNT];
     char *cell; /* the text of the cell that was asked for last */

@@ -310,8 +310,11 @@ void import_view_draw(struct import_state *state, struct area area)
     draw_sheet(state, area);
     draw_foot(state, area);
     if (sheet->kind == NULL) {
-        area_wrap(table_area(area), 0, 0, STYLE_WARNING,
-                  sheet->note == NULL ? "认不出这是什么表" : sheet->note);
+        int rows = area_wrap(table_area(area), 0, 0, STYLE_WARNING,
+                             sheet->note == NULL ? "认不出这是什么表" : sheet->note);
+        if (state->stage == IMPORT_STAGE_PREVIEW)
+            area_wrap(table_area(area), rows + 1, 0, STYLE_NORMAL,
+                      "知道这是哪一种表的话,按 e 选“指定这张表是哪一种”。");
         return;
     }
     draw_tabs(state, area);

@@ -3,6 +3,7 @@
 
 #include "core/memory.h"
 #include "db/setting_store.h"
+#include "tui/screens/demo.h"
 #include "tui/screens/library_view.h"
 #include "tui/screens/screens.h"
 
@@ -207,9 +208,26 @@ static bool act(struct app *app, void *state, enum action action)
     case ACTION_IMPORT:
         app_push(app, &import_screen, NULL);
         return true;
+    case ACTION_DEMO:
+        if (library_index_total(library->index) == 0)
+            demo_ask(app);
+        else
+            app_say(app, "演示县只能放进空的企业库;请退出后用 peiyu demo 另建一个");
+        return true;
     default:
         return act_on_list(library, action);
     }
+}
+
+/* What needs an enterprise is not offered where there is none; the demo county only there. */
+static bool offers(const void *state, enum action action)
+{
+    bool empty = library_index_total(((const struct library *)state)->index) == 0;
+
+    if (action == ACTION_DEMO)
+        return empty;
+    return !empty || !(needs_rows(action) || action == ACTION_OPEN || action == ACTION_REMOVE ||
+                       action == ACTION_ASSESS || action == ACTION_EXPORT);
 }
 
 static void mouse(struct app *app, void *state, const struct event *event, struct area area)
@@ -220,13 +238,14 @@ static void mouse(struct app *app, void *state, const struct event *event, struc
     (void)app;
     if (!library_finish(library) || library_index_total(library->index) == 0)
         return;
-    if (event->row == area.row && event->mouse == MOUSE_PRESS) {
+    if (event->row == area.row && (event->mouse == MOUSE_PRESS || event->mouse == MOUSE_DOUBLE)) {
         library->searching = true;
+        (void)editor_click(&library->search, event);
         return;
     }
     bool selected =
         view_table_mouse(&library->table, event, library_table_area(library, area), &heading);
-    if (heading < library->columns.count && event->mouse == MOUSE_PRESS) {
+    if (heading < library->columns.count) {
         library_sort(library, heading);
         return;
     }
@@ -236,10 +255,10 @@ static void mouse(struct app *app, void *state, const struct event *event, struc
 }
 
 static const enum action actions[] = {
-    ACTION_SEARCH,    ACTION_FILTER,   ACTION_SORT,   ACTION_OPEN,   ACTION_MARK,
-    ACTION_ASSESS,    ACTION_NEW,      ACTION_EXPORT, ACTION_IMPORT, ACTION_REMOVE,
-    ACTION_COLUMNS,   ACTION_MARK_ALL, ACTION_UP,     ACTION_DOWN,   ACTION_PAGE_UP,
-    ACTION_PAGE_DOWN, ACTION_FIRST,    ACTION_LAST,   ACTION_BACK,   ACTION_NONE,
+    ACTION_SEARCH, ACTION_FILTER, ACTION_SORT,    ACTION_OPEN,      ACTION_MARK,    ACTION_ASSESS,
+    ACTION_NEW,    ACTION_EXPORT, ACTION_IMPORT,  ACTION_REMOVE,    ACTION_COLUMNS, ACTION_MARK_ALL,
+    ACTION_UP,     ACTION_DOWN,   ACTION_PAGE_UP, ACTION_PAGE_DOWN, ACTION_FIRST,   ACTION_LAST,
+    ACTION_DEMO,   ACTION_BACK,   ACTION_NONE,
 };
 
 static bool idle(struct app *app, void *state,
@@ -274,6 +293,7 @@ const struct screen library_screen = {
             "资料完整度:创新型中小企业标准要用的数据已有多少。\n"
             "得分:按创新型中小企业现行标准,✓ 表示符合;缺数据时给出可能的最低分和最高分。",
     .actions = actions,
+    .offers = offers,
     .open = open_library,
     .close = close_library,
     .shown = shown,

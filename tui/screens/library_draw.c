@@ -182,8 +182,7 @@ static void draw_beginning(struct area area)
         "",
         "  i   导入:从 Excel、WPS 或 csv 表格导入企业名单和年度数据",
         "  a   新增:输入统一社会信用代码和名称,新建一家企业",
-        "",
-        "想先看看样子,可以退出后运行 peiyu demo 建立演示县(200 家虚构企业)。",
+        "  D   演示县:200 家虚构企业,先看看样子,按 u 就能撤销",
         NULL,
     };
 

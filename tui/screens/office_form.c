@@ -267,3 +267,34 @@ const char *office_form_place(const struct office_form *form)
 {
     return form->row >= 0 && form->row < OFFICE_FIELDS ? fields[form->row].place : "";
 }
+
+/* ---- drafts ---- */
+
+void office_form_keep(const struct office_form *form)
+{
+    for (int i = 0; i < OFFICE_FIELDS; i++)
+        app_keep_draft(form->app, fields[i].place, value(form, (enum office_field)i));
+}
+
+bool office_form_take(struct office_form *form)
+{
+    bool any = false;
+
+    for (int i = 0; i < OFFICE_FIELDS; i++) {
+        char *draft = app_take_draft(form->app, fields[i].place);
+
+        if (draft == NULL)
+            continue;
+        set_owned(form, (enum office_field)i, draft);
+        any = true;
+    }
+    return any;
+}
+
+void office_form_drop(const struct office_form *form)
+{
+    for (int i = 0; i < OFFICE_FIELDS; i++) {
+        free(app_take_draft(form->app, fields[i].place));
+        app_drop_draft(form->app);
+    }
+}

@@ -42,6 +42,10 @@ bool office_form_type(struct office_form *form, const struct event *event);
 void office_form_draw(struct office_form *form, struct area area, int top);
 /* "setting/office": of the row at the cursor, for a draft. */
 const char *office_form_place(const struct office_form *form);
+/* Drafts of all fields together, for a page that saves them together. */
+void office_form_keep(const struct office_form *form);
+bool office_form_take(struct office_form *form); /* false when there were none */
+void office_form_drop(const struct office_form *form);
 const char *office_form_advice(const struct office_form *form);
 
 /* Of the county, as long as nobody said another: 铜山区工业和信息化局. free() it. */

@@ -202,6 +202,16 @@ static void click(struct scoring_view *view, struct app *app, const struct event
         scoring_open_focus(view, app);
 }
 
+/* Into what is being typed. */
+static bool click_text(struct scoring_view *view, const struct event *event)
+{
+    struct field *field = scoring_view_field(view);
+
+    if (view->noting)
+        return editor_click(&view->remark, event);
+    return field != NULL && field->editing && editor_click(&field->editor, event);
+}
+
 static void mouse(struct app *app, void *state, const struct event *event, struct area area)
 {
     struct scoring_view *view = state;
@@ -211,7 +221,7 @@ static void mouse(struct app *app, void *state, const struct event *event, struc
         return;
     if (event->mouse == MOUSE_WHEEL_UP || event->mouse == MOUSE_WHEEL_DOWN)
         scoring_move(view, app, event->mouse == MOUSE_WHEEL_UP ? -1 : 1);
-    else
+    else if (!click_text(view, event))
         click(view, app, event);
 }
 

@@ -330,6 +330,10 @@ static void mouse(struct app *app, void *state, const struct event *event, struc
     }
     if (row < 0 || row >= ROWS)
         return;
+    if (settings->form.editing && row == settings->form.row) {
+        (void)editor_click(&settings->form.editors[row], event);
+        return;
+    }
     move(settings, row - settings->form.row);
     if (event->mouse == MOUSE_DOUBLE)
         enter(settings);

@@ -1,8 +1,8 @@
 #include <stdlib.h>
 
 #include "core/memory.h"
-#include "db/demo/county.h"
 #include "db/enterprise_store.h"
+#include "tui/screens/demo.h"
 #include "tui/screens/office_form.h"
 #include "tui/screens/screens.h"
 #include "tui/widgets/dialogs.h"
@@ -19,17 +19,9 @@ struct welcome {
 
 static void demo_picked(struct app *app, void *context, const size_t *picked, size_t count)
 {
-    struct error err = {0};
-
     (void)context;
-    if (count == 0 || picked[0] == 0)
-        return;
-    if (!demo_county_fill(app_database(app), app_packs(app), &err)) {
-        app_fail(app, &err);
-        return;
-    }
-    app_changed(app);
-    app_say(app, "已生成演示县,%d 家虚构企业;按 u 可以撤销", DEMO_COUNT);
+    if (count > 0 && picked[0] > 0)
+        demo_fill(app);
 }
 
 static void offer_demo(struct welcome *welcome)
@@ -70,6 +62,7 @@ static void finish(struct welcome *welcome)
     }
     if (!app_write(welcome->app, "填写单位信息", put, form))
         return;
+    office_form_drop(form);
     welcome->finished = true;
     if (enterprise_count(app_database(welcome->app), &count, &err) && count == 0)
         offer_demo(welcome);
@@ -85,6 +78,11 @@ static void move(struct welcome *welcome, int step)
         welcome->form.row = row;
 }
 
+static void region_picked(void *context)
+{
+    office_form_keep(&((struct welcome *)context)->form);
+}
+
 /* ---- the screen ---- */
 
 static void *open_screen(struct app *app, const void *argument, struct error *err)
@@ -96,6 +94,10 @@ static void *open_screen(struct app *app, const void *argument, struct error *er
     welcome->app = app;
     office_form_open(&welcome->form, app);
     welcome->form.editing = true;
+    welcome->form.picked = region_picked;
+    welcome->form.context = welcome;
+    if (office_form_take(&welcome->form))
+        app_say(app, "这是上次没有填完的内容,请接着填");
     return welcome;
 }
 
@@ -146,6 +148,9 @@ static bool act(struct app *app, void *state, enum action action)
     case ACTION_NEXT_FIELD:
         move(welcome, 1);
         return true;
+    case ACTION_BACK:
+        office_form_drop(&welcome->form);
+        return false;
     default:
         return false;
     }
@@ -159,8 +164,13 @@ static bool typing(const void *state)
 
 static bool type(struct app *app, void *state, const struct event *event)
 {
+    struct office_form *form = &((struct welcome *)state)->form;
+
     (void)app;
-    return office_form_type(&((struct welcome *)state)->form, event);
+    if (!office_form_type(form, event))
+        return false;
+    office_form_keep(form);
+    return true;
 }
 
 static void mouse(struct app *app, void *state, const struct event *event, struct area area)
@@ -171,7 +181,11 @@ static void mouse(struct app *app, void *state, const struct event *event, struc
     (void)app;
     if (row < 0 || row >= OFFICE_FIELDS)
         return;
+    if (event->mouse == MOUSE_WHEEL_UP || event->mouse == MOUSE_WHEEL_DOWN)
+        return;
     welcome->form.row = row;
+    if (!office_form_is_region(&welcome->form))
+        (void)editor_click(&welcome->form.editors[row], event);
     if (event->mouse == MOUSE_DOUBLE && office_form_is_region(&welcome->form))
         office_form_pick(&welcome->form);
 }
@@ -199,6 +213,7 @@ const struct screen welcome_screen = {
             "设区市和县(市、区)按空格打开列表,可以输入汉字、拼音或首字母查找。\n"
             "F10 完成;Esc 先不填,下次启动再问。",
     .actions = actions,
+    .enter = "下一项",
     .open = open_screen,
     .close = close_screen,
     .draw = draw,

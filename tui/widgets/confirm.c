@@ -79,10 +79,9 @@ static void accept(struct app *app, struct confirm *confirm)
 
 static bool confirm_act(struct app *app, void *state, enum action action)
 {
-    (void)app;
-    (void)state;
-    (void)action;
-    return false;
+    if (action == ACTION_OPEN)
+        accept(app, state);
+    return action == ACTION_OPEN;
 }
 
 static bool confirm_typing(const void *state)
@@ -132,13 +131,14 @@ static void confirm_mouse(struct app *app, void *state, const struct event *even
         app_pop(app);
 }
 
-static const enum action confirm_actions[] = {ACTION_BACK, ACTION_NONE};
+static const enum action confirm_actions[] = {ACTION_OPEN, ACTION_BACK, ACTION_NONE};
 
 const struct screen confirm_dialog = {
     .id = "confirm",
     .title = "请确认",
     .help = "按 Enter 或 y 确认,按 n 或 Esc 不做任何改动。",
     .actions = confirm_actions,
+    .enter = "确认",
     .dialog = true,
     .size = confirm_size,
     .open = confirm_open,

@@ -322,8 +322,12 @@ void editor_draw(struct editor *editor, struct area area, int row, int column, i
                  bool focused)
 {
     columns = least(columns, area.columns - column);
+    editor->columns = 0;
     if (columns <= 0 || row < 0 || row >= area.rows || column < 0)
         return;
+    editor->row = area.row + row;
+    editor->column = area.column + column;
+    editor->columns = columns;
     scroll(editor, columns);
     struct buffer shown = {0};
     size_t end = editor->first;
@@ -339,4 +343,23 @@ void editor_draw(struct editor *editor, struct area area, int row, int column, i
     buffer_free(&shown);
     if (focused)
         area_cursor(area, row, column + width_of(editor->text, editor->first, editor->cursor));
+}
+
+bool editor_click(struct editor *editor, const struct event *event)
+{
+    int left = event->column - editor->column;
+
+    if (event->kind != EVENT_MOUSE ||
+        (event->mouse != MOUSE_PRESS && event->mouse != MOUSE_DOUBLE) ||
+        event->row != editor->row || left < 0 || left >= editor->columns)
+        return false;
+    editor->cursor = editor->first;
+    while (editor->cursor < editor->length) {
+        size_t next = next_of(editor->text, editor->cursor);
+        left -= width_of(editor->text, editor->cursor, next);
+        if (left < 0)
+            break;
+        editor->cursor = next;
+    }
+    return true;
 }

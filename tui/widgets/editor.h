@@ -15,6 +15,7 @@ struct editor {
     size_t first;  /* byte offset of the first character shown */
     size_t limit;  /* bytes; typing beyond it is refused */
     bool changed;
+    int row, column, columns; /* where it was drawn last, on the whole screen */
 };
 
 void editor_open(struct editor *editor, const char *text, size_t limit);
@@ -25,5 +26,7 @@ bool editor_type(struct editor *editor, const struct event *event);
 /* In COLUMNS cells of ROW; puts the real cursor when FOCUSED. */
 void editor_draw(struct editor *editor, struct area area, int row, int column, int columns,
                  bool focused);
+/* A click on it, as it was drawn last, puts the caret there; false when it was elsewhere. */
+bool editor_click(struct editor *editor, const struct event *event);
 
 #endif

@@ -37,6 +37,10 @@ void field_cancel(struct field *field); /* back to the saved value */
  * it does not fit. Draw the focused field last, or leave the rows free that field_rows counts. */
 void field_draw(struct field *field, struct area area, int row, int label_columns, bool focused);
 int field_rows(const struct field *field, int columns, int label_columns);
+/* Draws it as field_draw does; false when the rows of AREA below ROW are too few for the error,
+ * which is then left out: it has to stand somewhere else. */
+bool field_draw_within(struct field *field, struct area area, int row, int label_columns,
+                       bool focused);
 /* The value as people read it: 1,234.50, 是, 2024-08-15, 12.5%; free() it. */
 char *field_show(const struct field *field);
 

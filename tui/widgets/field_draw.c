@@ -223,3 +223,13 @@ void field_draw(struct field *field, struct area area, int row, int label_column
     if (field->error[0])
         draw_error(field, area, row, &place);
 }
+
+bool field_draw_within(struct field *field, struct area area, int row, int label_columns,
+                       bool focused)
+{
+    bool fits = row + field_rows(field, area.columns, label_columns) <= area.rows;
+
+    field_draw(field, fits ? area : area_part(area, 0, 0, row + 1, area.columns), row,
+               label_columns, focused);
+    return fits;
+}

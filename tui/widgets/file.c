@@ -429,8 +429,9 @@ static bool file_act(struct app *app, void *state, enum action action)
 {
     struct file_dialog *dialog = state;
 
-    (void)app;
-    return view_table_act(&dialog->table, action);
+    if (action == ACTION_OPEN)
+        open_line(app, dialog);
+    return action == ACTION_OPEN || view_table_act(&dialog->table, action);
 }
 
 static bool file_typing(const void *state)
@@ -466,14 +467,16 @@ static void file_mouse(struct app *app, void *state, const struct event *event, 
     struct file_dialog *dialog = state;
     size_t column;
 
+    if (editor_click(&dialog->editor, event))
+        return;
     if (view_table_mouse(&dialog->table, event, table_area(area), &column) &&
         event->mouse == MOUSE_DOUBLE)
         open_line(app, dialog);
 }
 
-static const enum action file_actions[] = {ACTION_BACK,    ACTION_UP,        ACTION_DOWN,
-                                           ACTION_PAGE_UP, ACTION_PAGE_DOWN, ACTION_FIRST,
-                                           ACTION_LAST,    ACTION_NONE};
+static const enum action file_actions[] = {ACTION_OPEN,  ACTION_BACK,    ACTION_UP,
+                                           ACTION_DOWN,  ACTION_PAGE_UP, ACTION_PAGE_DOWN,
+                                           ACTION_FIRST, ACTION_LAST,    ACTION_NONE};
 
 const struct screen file_dialog = {
     .id = "file",

@@ -194,12 +194,17 @@ static void pick_draw(struct app *app, void *state, struct area area)
     free(heading);
 }
 
+static void toggle(struct pick *pick)
+{
+    bool *marked = &pick->marked[pick->shown[pick->table.cursor]];
+    *marked = !*marked;
+}
+
 static void mark(struct pick *pick)
 {
     if (pick->shown_count == 0)
         return;
-    bool *marked = &pick->marked[pick->shown[pick->table.cursor]];
-    *marked = !*marked;
+    toggle(pick);
     view_table_act(&pick->table, ACTION_DOWN);
 }
 
@@ -215,8 +220,9 @@ static void accept(struct app *app, struct pick *pick)
 
 static bool pick_act(struct app *app, void *state, enum action action)
 {
-    (void)app;
-    return view_table_act(&((struct pick *)state)->table, action);
+    if (action == ACTION_OPEN)
+        accept(app, state);
+    return action == ACTION_OPEN || view_table_act(&((struct pick *)state)->table, action);
 }
 
 static bool pick_typing(const void *state)
@@ -257,22 +263,29 @@ static void pick_mouse(struct app *app, void *state, const struct event *event, 
     struct pick *pick = state;
     size_t column;
 
-    if (view_table_mouse(&pick->table, event, area_part(area, 1, 0, area.rows - 2, area.columns),
-                         &column) &&
-        event->mouse == MOUSE_DOUBLE)
+    if (editor_click(&pick->editor, event))
+        return;
+    if (!view_table_mouse(&pick->table, event, area_part(area, 1, 0, area.rows - 2, area.columns),
+                          &column) ||
+        event->mouse != MOUSE_DOUBLE)
+        return;
+    if (pick->many)
+        toggle(pick);
+    else
         accept(app, pick);
 }
 
-static const enum action pick_actions[] = {ACTION_BACK,    ACTION_UP,        ACTION_DOWN,
-                                           ACTION_PAGE_UP, ACTION_PAGE_DOWN, ACTION_FIRST,
-                                           ACTION_LAST,    ACTION_NONE};
+static const enum action pick_actions[] = {ACTION_OPEN,  ACTION_BACK,    ACTION_UP,
+                                           ACTION_DOWN,  ACTION_PAGE_UP, ACTION_PAGE_DOWN,
+                                           ACTION_FIRST, ACTION_LAST,    ACTION_NONE};
 
 const struct screen pick_dialog = {
     .id = "pick",
     .title = "请选择",
     .help = "输入文字、拼音或首字母,只留下相符的项;上下键移动,Enter 选定。"
-            "可以选几项的,用空格标记。",
+            "可以选几项的,用空格或双击标记。",
     .actions = pick_actions,
+    .enter = "确定",
     .dialog = true,
     .size = pick_size,
     .heading = pick_heading,

@@ -86,20 +86,6 @@ static void prompt_draw(struct app *app, void *state, struct area area)
         area_text(below, below.rows - 1, 0, below.columns, TEXT_LEFT, STYLE_DIM, HINT);
 }
 
-static bool prompt_act(struct app *app, void *state, enum action action)
-{
-    (void)app;
-    (void)state;
-    (void)action;
-    return false;
-}
-
-static bool prompt_typing(const void *state)
-{
-    (void)state;
-    return true;
-}
-
 static void accept(struct app *app, struct prompt *prompt)
 {
     prompt->error = (struct error){0};
@@ -111,6 +97,19 @@ static void accept(struct app *app, struct prompt *prompt)
     }
     prompt->accepted = true;
     app_pop(app);
+}
+
+static bool prompt_act(struct app *app, void *state, enum action action)
+{
+    if (action == ACTION_OPEN)
+        accept(app, state);
+    return action == ACTION_OPEN;
+}
+
+static bool prompt_typing(const void *state)
+{
+    (void)state;
+    return true;
 }
 
 static bool prompt_type(struct app *app, void *state, const struct event *event)
@@ -125,13 +124,21 @@ static bool prompt_type(struct app *app, void *state, const struct event *event)
     return editor_type(&prompt->editor, event);
 }
 
-static const enum action prompt_actions[] = {ACTION_BACK, ACTION_NONE};
+static void prompt_mouse(struct app *app, void *state, const struct event *event, struct area area)
+{
+    (void)app;
+    (void)area;
+    (void)editor_click(&((struct prompt *)state)->editor, event);
+}
+
+static const enum action prompt_actions[] = {ACTION_OPEN, ACTION_BACK, ACTION_NONE};
 
 const struct screen prompt_dialog = {
     .id = "prompt",
     .title = "请输入",
     .help = "输入后按 Enter 确定,按 Esc 取消。Ctrl-U 删去光标前的文字,Ctrl-K 删去光标后的文字。",
     .actions = prompt_actions,
+    .enter = "确定",
     .dialog = true,
     .size = prompt_size,
     .heading = prompt_heading,
@@ -141,4 +148,5 @@ const struct screen prompt_dialog = {
     .act = prompt_act,
     .typing = prompt_typing,
     .type = prompt_type,
+    .mouse = prompt_mouse,
 };
