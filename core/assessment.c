@@ -244,6 +244,19 @@ static void settle_indicators(struct assessment *assessment, const struct evalua
 
 /* --- conditions --- */
 
+/* 原则上, 一般: the officer may let it hold with a reason. */
+static void override(const struct standard *standard, const struct dossier *dossier,
+                     struct condition_result *result)
+{
+    const char *reason = NULL;
+    if (result->condition->advisory && result->state != TRUTH_TRUE)
+        reason = dossier_override(dossier, standard->id, result->condition->id);
+    if (!reason)
+        return;
+    result->state = TRUTH_TRUE;
+    result->override_reason = memory_text(reason);
+}
+
 static void settle(struct assessment *assessment, const struct condition *conditions, size_t count,
                    const struct evaluation *how, struct condition_result *results, size_t *made)
 {
@@ -257,6 +270,7 @@ static void settle(struct assessment *assessment, const struct condition *condit
         result->title = assessment->renewal && condition->title_renewal ? condition->title_renewal
                                                                         : condition->title;
         result->state = expression_truth(when, how);
+        override(assessment->standard, how->dossier, result);
         (*made)++;
         if (condition->preferred)
             continue;
@@ -318,6 +332,13 @@ struct assessment *assessment_make_brief(const struct standard *standard,
     return make(standard, dossier, as_of, renewal, true);
 }
 
+static void free_results(struct condition_result *results, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        free(results[i].override_reason);
+    free(results);
+}
+
 void assessment_free(struct assessment *assessment)
 {
     if (!assessment)
@@ -326,9 +347,9 @@ void assessment_free(struct assessment *assessment)
         free(assessment->indicators[i].value);
     free(assessment->groups);
     free(assessment->indicators);
-    free(assessment->conditions);
-    free(assessment->routes);
-    free(assessment->base);
+    free_results(assessment->conditions, assessment->condition_count);
+    free_results(assessment->routes, assessment->route_count);
+    free_results(assessment->base, assessment->base_count);
     missing_list_free(&assessment->missing);
     gap_list_free(&assessment->gaps);
     free(assessment);

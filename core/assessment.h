@@ -3,8 +3,8 @@
 
 #include "core/standard.h"
 
-/* One enterprise held against one standard on one day (spec/standards.md, “How a verdict is
- * reached”). */
+/* One enterprise (or cluster) held against one standard on one day (spec/standards.md, “How a
+ * verdict is reached”). */
 enum verdict {
     VERDICT_FAIL,       /* 不符合 */
     VERDICT_PASS,       /* 符合 */
@@ -22,6 +22,9 @@ struct condition_result {
     const struct condition *condition;
     const char *title; /* the condition's, or that for a renewal */
     enum truth state;
+    /* Why an advisory condition that does not hold by itself counts as true; NULL in any other
+     * case. */
+    char *override_reason;
 };
 
 struct score {

@@ -62,6 +62,8 @@ static void put_conditions(struct json *json, const char *key,
         json_object(json, NULL);
         json_text(json, "id", results[i].condition->id);
         json_text(json, "state", truth_id(results[i].state));
+        if (results[i].override_reason)
+            json_text(json, "override", results[i].override_reason);
         json_close(json);
     }
     json_close(json);
@@ -174,8 +176,12 @@ void assessment_put_json(struct json *json, const struct dossier *dossier,
     char as_of[DATE_TEXT_SIZE];
     date_format(assessment->as_of, as_of);
     json_object(json, NULL);
-    json_text(json, "uscc", dossier_text(dossier, "uscc"));
-    json_text(json, "name", dossier_text(dossier, "name"));
+    if (standard_is_cluster(assessment->standard)) {
+        json_text(json, "cluster", dossier_text(dossier, "cluster.name"));
+    } else {
+        json_text(json, "uscc", dossier_text(dossier, "uscc"));
+        json_text(json, "name", dossier_text(dossier, "name"));
+    }
     json_text(json, "standard", assessment->standard->id);
     json_text(json, "as_of", as_of);
     json_bool(json, "in_force", assessment->in_force);
@@ -376,6 +382,30 @@ static void put_certificates(struct json *json, const struct dossier *dossier)
     json_close(json);
 }
 
+static void put_reasons(struct json *json, const struct condition_result *results, size_t count,
+                        bool *any)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (!results[i].override_reason)
+            continue;
+        if (!*any)
+            json_object(json, "overrides");
+        *any = true;
+        json_text(json, results[i].condition->id, results[i].override_reason);
+    }
+}
+
+/* Left out where there are none. */
+static void put_overrides(struct json *json, const struct assessment *assessment)
+{
+    bool any = false;
+    put_reasons(json, assessment->routes, assessment->route_count, &any);
+    put_reasons(json, assessment->base, assessment->base_count, &any);
+    put_reasons(json, assessment->conditions, assessment->condition_count, &any);
+    if (any)
+        json_close(json);
+}
+
 char *assessment_inputs_json(const struct dossier *dossier, const struct assessment *assessment)
 {
     struct evaluation how = {.dossier = dossier, .as_of = assessment->as_of};
@@ -396,6 +426,7 @@ char *assessment_inputs_json(const struct dossier *dossier, const struct assessm
     json_close(&json);
     put_registers(&json, dossier, &uses);
     put_certificates(&json, dossier);
+    put_overrides(&json, assessment);
     json_close(&json);
     free(uses.items);
     free(uses.registers);

@@ -12,8 +12,45 @@ static int by_id(const void *a, const void *b)
 
 static int by_name(const void *a, const void *b)
 {
-    return strcmp(((const struct dictionary_name *)a)->folded,
-                  ((const struct dictionary_name *)b)->folded);
+    const struct dictionary_name *x = a, *y = b;
+    return x->cluster != y->cluster ? (x->cluster ? 1 : -1) : strcmp(x->folded, y->folded);
+}
+
+#define CLUSTER "cluster"
+
+static bool is_cluster_section(const struct section *section)
+{
+    return strncmp(section->id, CLUSTER, strlen(CLUSTER)) == 0;
+}
+
+/* Each half keeps its order. */
+static void order_facts(struct dictionary *dictionary)
+{
+    size_t count = dictionary->fact_count, at = 0;
+    struct fact **ordered = memory_alloc((count + 1) * sizeof *ordered);
+    for (int cluster = 0; cluster < 2; cluster++)
+        for (size_t i = 0; i < count; i++)
+            if (fact_is_cluster(dictionary->facts[i]) == (cluster == 1)) {
+                dictionary->facts[i]->index = at;
+                ordered[at++] = dictionary->facts[i];
+                dictionary->cluster_count += cluster == 1;
+            }
+    free(dictionary->facts);
+    dictionary->facts = ordered;
+}
+
+static void order_sections(struct dictionary *dictionary)
+{
+    size_t count = dictionary->section_count, at = 0;
+    struct section *ordered = memory_alloc((count + 1) * sizeof *ordered);
+    for (int cluster = 0; cluster < 2; cluster++)
+        for (size_t i = 0; i < count; i++)
+            if (is_cluster_section(&dictionary->sections[i]) == (cluster == 1)) {
+                ordered[at++] = dictionary->sections[i];
+                dictionary->cluster_section_count += cluster == 1;
+            }
+    free(dictionary->sections);
+    dictionary->sections = ordered;
 }
 
 static void add_name(struct dictionary *dictionary, const char *name, const struct fact *fact)
@@ -21,12 +58,14 @@ static void add_name(struct dictionary *dictionary, const char *name, const stru
     dictionary->names =
         memory_grow(dictionary->names, dictionary->name_count, &dictionary->name_capacity);
     dictionary->names[dictionary->name_count++] =
-        (struct dictionary_name){text_fold(dictionary->arena, name), fact};
+        (struct dictionary_name){fact_is_cluster(fact), text_fold(dictionary->arena, name), fact};
 }
 
 void dictionary_index(struct dictionary *dictionary)
 {
     size_t count = dictionary->fact_count;
+    order_facts(dictionary);
+    order_sections(dictionary);
     dictionary->by_id = memory_alloc((count + 1) * sizeof *dictionary->by_id);
     for (size_t i = 0; i < count; i++) {
         struct fact *fact = dictionary->facts[i];
@@ -42,7 +81,12 @@ void dictionary_index(struct dictionary *dictionary)
 
 size_t dictionary_count(const struct dictionary *dictionary)
 {
-    return dictionary->fact_count;
+    return dictionary->fact_count - dictionary->cluster_count;
+}
+
+size_t dictionary_cluster_count(const struct dictionary *dictionary)
+{
+    return dictionary->cluster_count;
 }
 
 const struct fact *dictionary_fact(const struct dictionary *dictionary, size_t index)
@@ -66,14 +110,26 @@ const struct fact *dictionary_find(const struct dictionary *dictionary, const ch
     return NULL;
 }
 
-const struct fact *dictionary_match(const struct dictionary *dictionary, const char *heading)
+static const struct fact *match(const struct dictionary *dictionary, bool cluster,
+                                const char *heading)
 {
     struct arena *arena = arena_new();
-    struct dictionary_name key = {text_fold(arena, heading), NULL};
+    struct dictionary_name key = {cluster, text_fold(arena, heading), NULL};
     const struct dictionary_name *found = bsearch(&key, dictionary->names, dictionary->name_count,
                                                   sizeof *dictionary->names, by_name);
     arena_free(arena);
     return found ? found->fact : NULL;
+}
+
+const struct fact *dictionary_match(const struct dictionary *dictionary, const char *heading)
+{
+    return match(dictionary, false, heading);
+}
+
+const struct fact *dictionary_match_cluster(const struct dictionary *dictionary,
+                                            const char *heading)
+{
+    return match(dictionary, true, heading);
 }
 
 size_t dictionary_register_count(const struct dictionary *dictionary)
@@ -165,8 +221,15 @@ const struct table_row *fact_table_row(const struct fact_table *table, const cha
 
 const struct section *dictionary_sections(const struct dictionary *dictionary, size_t *count)
 {
-    *count = dictionary->section_count;
+    *count = dictionary->section_count - dictionary->cluster_section_count;
     return dictionary->sections;
+}
+
+const struct section *dictionary_cluster_sections(const struct dictionary *dictionary,
+                                                  size_t *count)
+{
+    *count = dictionary->cluster_section_count;
+    return dictionary->sections + dictionary->section_count - *count;
 }
 
 static bool is_named(const struct yaml *node, const char *name)
@@ -215,6 +278,11 @@ const char *dictionary_region(const struct dictionary *dictionary, const char *c
 bool fact_can_be_given(const struct fact *fact)
 {
     return fact->origin != ORIGIN_DERIVED;
+}
+
+bool fact_is_cluster(const struct fact *fact)
+{
+    return strncmp(fact->id, CLUSTER ".", strlen(CLUSTER ".")) == 0;
 }
 
 bool fact_is_number(const struct fact *fact)

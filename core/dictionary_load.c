@@ -182,9 +182,15 @@ static void read_origin(struct loader *loader, const struct yaml *map, struct fa
         yaml_fault(loader->file, yaml_get(map, "register"), loader->faults, "没有登记簿“%s”", reg);
 }
 
-static const char *section_id(struct loader *loader, const struct yaml *map)
+static const char *section_id(struct loader *loader, const struct yaml *map,
+                              const struct fact *fact)
 {
     const char *id = yaml_text(loader->file, map, "section", true, loader->faults);
+    if (id && fact_is_cluster(fact) != (strncmp(id, "cluster", 7) == 0)) {
+        yaml_fault(loader->file, yaml_get(map, "section"), loader->faults,
+                   "集群的事实(编号以 cluster. 开头)与编号以 cluster 开头的栏目应当相配");
+        return "";
+    }
     for (size_t i = 0; id && i < loader->dictionary->section_count; i++)
         if (strcmp(loader->dictionary->sections[i].id, id) == 0)
             return loader->dictionary->sections[i].id;
@@ -209,7 +215,7 @@ static void read_fact(struct loader *loader, const struct yaml *map)
         yaml_fault(loader->file, map, loader->faults, "事实“%s”写了两次", fact->id);
         return;
     }
-    fact->section = section_id(loader, map);
+    fact->section = section_id(loader, map, fact);
     fact->yearly = yaml_bool(loader->file, map, "yearly", false, loader->faults);
     read_origin(loader, map, fact);
     fact->index = dictionary->fact_count;

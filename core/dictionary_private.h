@@ -6,6 +6,7 @@
 
 /* Shared by dictionary.c (looking up) and dictionary_load.c (reading packs). */
 struct dictionary_name {
+    bool cluster; /* of a cluster's fact */
     const char *folded;
     const struct fact *fact;
 };
@@ -14,6 +15,7 @@ struct dictionary {
     struct arena *arena;
     struct fact **facts; /* by index */
     size_t fact_count, fact_capacity;
+    size_t cluster_count;          /* of them, at the end: those of clusters */
     struct fact **by_id;           /* sorted */
     struct dictionary_name *names; /* labels, aliases and ids, folded, sorted */
     size_t name_count, name_capacity;
@@ -23,6 +25,7 @@ struct dictionary {
     size_t table_count, table_capacity;
     struct section *sections;
     size_t section_count, section_capacity;
+    size_t cluster_section_count; /* of them, at the end */
     const struct yaml_file *regions;
 };
 

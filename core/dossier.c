@@ -22,6 +22,10 @@ struct line_list {
     size_t count, capacity;
 };
 
+struct override {
+    const char *standard, *line, *reason;
+};
+
 struct dossier {
     const struct dictionary *dictionary;
     struct arena *arena;
@@ -34,14 +38,23 @@ struct dossier {
     size_t certificate_count, certificate_capacity;
     int *years;
     size_t year_count, year_capacity;
+    struct dossier **members; /* MEMBER_MADE of them, to be used again after a clear */
+    size_t member_count, member_made, member_capacity;
+    struct override *overrides;
+    size_t override_count, override_capacity;
 };
+
+static size_t fact_count(const struct dictionary *dictionary)
+{
+    return dictionary_count(dictionary) + dictionary_cluster_count(dictionary);
+}
 
 struct dossier *dossier_new(const struct dictionary *dictionary)
 {
     struct dossier *dossier = memory_alloc(sizeof *dossier);
     dossier->dictionary = dictionary;
     dossier->arena = arena_new();
-    dossier->values = memory_alloc((dictionary_count(dictionary) + 1) * sizeof *dossier->values);
+    dossier->values = memory_alloc((fact_count(dictionary) + 1) * sizeof *dossier->values);
     dossier->lines =
         memory_alloc((dictionary_register_count(dictionary) + 1) * sizeof *dossier->lines);
     return dossier;
@@ -58,18 +71,24 @@ void dossier_free(struct dossier *dossier)
     free(dossier->figures);
     free(dossier->certificates);
     free(dossier->years);
+    for (size_t i = 0; i < dossier->member_made; i++)
+        dossier_free(dossier->members[i]);
+    free(dossier->members);
+    free(dossier->overrides);
     arena_free(dossier->arena);
     free(dossier);
 }
 
 void dossier_clear(struct dossier *dossier)
 {
-    memset(dossier->values, 0, dictionary_count(dossier->dictionary) * sizeof *dossier->values);
+    memset(dossier->values, 0, fact_count(dossier->dictionary) * sizeof *dossier->values);
     for (size_t i = 0; i < dictionary_register_count(dossier->dictionary); i++)
         dossier->lines[i].count = 0;
     dossier->figure_count = 0;
     dossier->certificate_count = 0;
     dossier->year_count = 0;
+    dossier->member_count = 0;
+    dossier->override_count = 0;
     dossier->id = 0;
     arena_reset(dossier->arena);
 }
@@ -220,6 +239,28 @@ int64_t dossier_line_id(const struct dossier_line *line)
     return line->id;
 }
 
+struct dossier *dossier_add_member(struct dossier *dossier)
+{
+    if (dossier->member_count == dossier->member_made) {
+        dossier->members =
+            memory_grow(dossier->members, dossier->member_made, &dossier->member_capacity);
+        dossier->members[dossier->member_made++] = dossier_new(dossier->dictionary);
+    }
+    struct dossier *member = dossier->members[dossier->member_count++];
+    dossier_clear(member);
+    return member;
+}
+
+size_t dossier_member_count(const struct dossier *dossier)
+{
+    return dossier->member_count;
+}
+
+const struct dossier *dossier_member_at(const struct dossier *dossier, size_t index)
+{
+    return dossier->members[index];
+}
+
 static const char *keep_text(struct dossier *dossier, const char *text)
 {
     return arena_text(dossier->arena, text ? text : "");
@@ -299,4 +340,22 @@ enum ban dossier_ban(const struct dossier *dossier, long years, struct date as_o
             found = ban;
     }
     return found;
+}
+
+void dossier_add_override(struct dossier *dossier, const char *standard, const char *line,
+                          const char *reason)
+{
+    dossier->overrides =
+        memory_grow(dossier->overrides, dossier->override_count, &dossier->override_capacity);
+    dossier->overrides[dossier->override_count++] = (struct override){
+        keep_text(dossier, standard), keep_text(dossier, line), keep_text(dossier, reason)};
+}
+
+const char *dossier_override(const struct dossier *dossier, const char *standard, const char *line)
+{
+    for (size_t i = 0; i < dossier->override_count; i++)
+        if (strcmp(dossier->overrides[i].standard, standard) == 0 &&
+            strcmp(dossier->overrides[i].line, line) == 0)
+            return dossier->overrides[i].reason;
+    return NULL;
 }

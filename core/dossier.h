@@ -7,8 +7,8 @@
 #include "core/fact.h"
 
 /*
- * All that was given of one enterprise, in memory: the ground on which facts are derived and
- * standards are assessed. Stores fill it, tests fill it by hand, a what-if changes a copy. It
+ * All that was given of one enterprise or cluster, in memory: the ground on which facts are derived
+ * and standards are assessed. Stores fill it, tests fill it by hand, a what-if changes a copy. It
  * owns its texts; dossier_clear makes it ready for the next enterprise without giving memory
  * back.
  */
@@ -41,6 +41,18 @@ const struct dossier_line *dossier_line_at(const struct dossier *dossier, const 
                                            size_t index);
 struct value dossier_line_get(const struct dossier_line *line, const struct fact *field);
 int64_t dossier_line_id(const struct dossier_line *line);
+
+/* Members of a cluster, for its dossier: a new one to be filled, empty but for what the caller puts
+ * there; it belongs to DOSSIER, and dossier_clear takes it out. */
+struct dossier *dossier_add_member(struct dossier *dossier);
+size_t dossier_member_count(const struct dossier *dossier);
+const struct dossier *dossier_member_at(const struct dossier *dossier, size_t index);
+
+/* An officer's reason to let a line of a standard that is advisory (原则上, 一般) hold all the
+ * same; NULL where none was given. */
+void dossier_add_override(struct dossier *dossier, const char *standard, const char *line,
+                          const char *reason);
+const char *dossier_override(const struct dossier *dossier, const char *standard, const char *line);
 
 /* Keeps it with the days that were not given (certificate_complete). */
 void dossier_add_certificate(struct dossier *dossier, const struct certificate *certificate);

@@ -32,6 +32,10 @@
  * banned(years) over certificates; known(x); certain(x), which is never false; pick(c, v, c, v, …,
  * rest); lookup(table, column); is_region(x); part(text, from, length). In count, any and best the
  * fields of the register's line stand for facts.
+ *
+ * What is said of a cluster names the facts of clusters (cluster.area); members(condition) counts
+ * its members in the library for which a condition over an enterprise is true, unknown where no
+ * member is recorded.
  */
 enum truth {
     TRUTH_FALSE,
@@ -66,6 +70,11 @@ struct line_source {
 struct expression *expression_parse(const struct dictionary *dictionary, const char *text,
                                     const struct fact *owner, const char *name, int line,
                                     int column, struct faults *faults);
+/* For what is said of ABOUT without being the formula of a fact: lines of a standard. The others
+ * are of their owner, or of enterprises. */
+struct expression *expression_parse_about(const struct dictionary *dictionary, enum subject about,
+                                          const char *text, const char *name, int line, int column,
+                                          struct faults *faults);
 /* The condition of a term: the fields of REG's line, and its terms before this one, stand for
  * facts. */
 struct expression *expression_parse_term(const struct dictionary *dictionary, const char *text,
@@ -74,6 +83,9 @@ struct expression *expression_parse_term(const struct dictionary *dictionary, co
 /* For filters and columns that a person typed: one sentence with the column, ERROR_USAGE. */
 struct expression *expression_parse_text(const struct dictionary *dictionary, const char *text,
                                          struct error *err);
+struct expression *expression_parse_text_about(const struct dictionary *dictionary,
+                                               enum subject about, const char *text,
+                                               struct error *err);
 void expression_free(struct expression *expression);
 const char *expression_text(const struct expression *expression); /* as it was written */
 /* A condition yields a truth; anything else a value. */

@@ -13,6 +13,7 @@ struct function {
 };
 
 static void read_counted(struct parser *parser, struct node *node);
+static void read_members(struct parser *parser, struct node *node);
 static void read_best(struct parser *parser, struct node *node);
 static void read_kinds(struct parser *parser, struct node *node);
 static void read_lapsed(struct parser *parser, struct node *node);
@@ -36,6 +37,7 @@ static const struct function functions[] = {
     {"count", FUNCTION_COUNT, 1, 2, TYPE_ANY, TYPE_NUMBER, read_counted},
     {"any", FUNCTION_ANY, 1, 2, TYPE_ANY, TYPE_TRUTH, read_counted},
     {"best", FUNCTION_BEST, 2, 3, TYPE_ANY, TYPE_NUMBER, read_best},
+    {"members", FUNCTION_MEMBERS, 1, 1, TYPE_TRUTH, TYPE_NUMBER, read_members},
     {"holds", FUNCTION_HOLDS, 1, 20, TYPE_ANY, TYPE_TRUTH, read_kinds},
     {"lapsed_within", FUNCTION_LAPSED_WITHIN, 2, 20, TYPE_ANY, TYPE_TRUTH, read_lapsed},
     {"banned", FUNCTION_BANNED, 1, 1, TYPE_NUMBER, TYPE_TRUTH, NULL},
@@ -93,6 +95,19 @@ static void read_counted(struct parser *parser, struct node *node)
     read_line_condition(parser, node);
 }
 
+/* The condition is one over an enterprise. */
+static void read_members(struct parser *parser, struct node *node)
+{
+    if (parser->about != SUBJECT_CLUSTER || parser->reg) {
+        parser_fault(parser, node->column, "members 只能用在说集群的地方");
+        return;
+    }
+    parser->about = SUBJECT_ENTERPRISE;
+    parser_add(parser, node, parser_condition(parser));
+    parser->about = SUBJECT_CLUSTER;
+    parser_require(parser, node->args[0], TYPE_TRUTH);
+}
+
 static void read_best(struct parser *parser, struct node *node)
 {
     take_register(parser, node);
@@ -145,6 +160,10 @@ static void read_pick(struct parser *parser, struct node *node)
 static void read_lookup(struct parser *parser, struct node *node)
 {
     int column = parser->token.column;
+    if (parser->about == SUBJECT_CLUSTER) {
+        parser_fault(parser, node->column, "lookup 的表按企业的事实取值,不能用在说集群的地方");
+        return;
+    }
     const char *table = take_name(parser, "表");
     node->table = dictionary_find_table(parser->dictionary, table);
     if (!node->table)

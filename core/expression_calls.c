@@ -142,7 +142,15 @@ static enum truth line_truth(const struct node *node, const struct frame *frame,
     return node->arg_count ? node_truth(node->args[0], &inner) : TRUTH_TRUE;
 }
 
-/* Known lines for the low end, known and unknown ones for the high end. */
+/* Known ones for the low end, known and unknown ones for the high end. */
+static void set_counted(struct operand *out, unsigned long sure, unsigned long possible)
+{
+    out->kind = sure == possible ? OPERAND_NUMBER : OPERAND_RANGE;
+    out->endless = false;
+    mpq_set_ui(out->low, sure, 1);
+    mpq_set_ui(operand_high(out), possible, 1);
+}
+
 static void call_count(const struct node *node, const struct frame *frame, struct operand *out)
 {
     size_t lines = dossier_line_count(frame->how->dossier, node->reg);
@@ -156,10 +164,26 @@ static void call_count(const struct node *node, const struct frame *frame, struc
         operand_set_truth(out, sure ? TRUTH_TRUE : possible ? TRUTH_UNKNOWN : TRUTH_FALSE);
         return;
     }
-    out->kind = sure == possible ? OPERAND_NUMBER : OPERAND_RANGE;
-    out->endless = false;
-    mpq_set_ui(out->low, sure, 1);
-    mpq_set_ui(operand_high(out), possible, 1);
+    set_counted(out, sure, possible);
+}
+
+/* A cluster whose members nobody recorded has an unknown number of any sort. */
+static void call_members(const struct node *node, const struct frame *frame, struct operand *out)
+{
+    size_t members = dossier_member_count(frame->how->dossier);
+    unsigned long sure = 0, possible = 0;
+    for (size_t i = 0; i < members; i++) {
+        struct evaluation how = *frame->how;
+        how.dossier = dossier_member_at(frame->how->dossier, i);
+        struct frame inner = {&how, NULL, NULL};
+        enum truth truth = node_truth(node->args[0], &inner);
+        sure += truth == TRUTH_TRUE;
+        possible += truth != TRUTH_FALSE;
+    }
+    if (members > 0)
+        set_counted(out, sure, possible);
+    else
+        out->kind = OPERAND_UNKNOWN;
 }
 
 static void take_better(bool *have, struct decimal *best, struct decimal rank)
@@ -398,6 +422,9 @@ void call_evaluate(const struct node *node, const struct frame *frame, struct op
         break;
     case FUNCTION_BEST:
         call_best(node, frame, out);
+        break;
+    case FUNCTION_MEMBERS:
+        call_members(node, frame, out);
         break;
     case FUNCTION_HOLDS:
     case FUNCTION_LAPSED_WITHIN:

@@ -150,6 +150,8 @@ static bool find(const struct node *node, const struct frame *frame, size_t *ind
             return find(formula->root, &inner, index, leaf);
         return take(node->fact, node_year(node, frame->how->as_of), index, leaf);
     }
+    if (node->kind == NODE_CALL && node->function == FUNCTION_MEMBERS)
+        return false;
     for (size_t i = 0; i < node->arg_count; i++)
         if (find(node->args[i], frame, index, leaf))
             return true;

@@ -138,6 +138,7 @@ static void call_missing(const struct node *node, const struct frame *frame, str
     case FUNCTION_COUNT:
     case FUNCTION_ANY:
     case FUNCTION_BEST:
+    case FUNCTION_MEMBERS:
         if (frame->owner)
             add(search, frame->owner, 0, false);
         break;

@@ -172,6 +172,22 @@ static struct node *reserved_word(struct parser *parser, struct token token)
     return node;
 }
 
+/* A fact of what is spoken about, by id or name; the id of another is a fault. */
+static const struct fact *find_fact(struct parser *parser, const struct token *token)
+{
+    bool cluster = parser->about == SUBJECT_CLUSTER;
+    const struct fact *fact = dictionary_find(parser->dictionary, token->text);
+    if (!fact)
+        fact = cluster ? dictionary_match_cluster(parser->dictionary, token->text)
+                       : dictionary_match(parser->dictionary, token->text);
+    if (fact && fact_is_cluster(fact) != cluster)
+        parser_fault(parser, token->column,
+                     cluster ? "“%s”是企业的事实,说集群的地方应写在 members(…) 里"
+                             : "“%s”是集群的事实,不能用在企业的条件里",
+                     token->text);
+    return fact;
+}
+
 static struct node *read_word(struct parser *parser)
 {
     struct token token = parser->token;
@@ -193,9 +209,7 @@ static struct node *read_word(struct parser *parser)
         node->text = token.text;
         return node;
     }
-    const struct fact *fact = dictionary_find(parser->dictionary, token.text);
-    if (!fact)
-        fact = dictionary_match(parser->dictionary, token.text);
+    const struct fact *fact = find_fact(parser, &token);
     if (fact) {
         node = fact_node(parser, NODE_FACT, fact, token);
         read_offset(parser, node);
@@ -396,67 +410,101 @@ static void fit_owner(struct parser *parser, const struct fact *owner)
         parser_require(parser, *root, fact_node_type(owner));
 }
 
-static struct expression *parse(const struct dictionary *dictionary, const char *text,
-                                const struct fact *owner, const struct reg *reg, const char *name,
-                                int line, int column, struct faults *faults)
+/* A parser that stands before the first token. */
+static struct parser parser_over(const struct dictionary *dictionary, const char *text,
+                                 const struct fact *owner, struct faults *faults)
 {
     struct expression *expression = memory_alloc(sizeof *expression);
     expression->arena = arena_new();
     expression->owner = owner;
     expression->text = arena_text(expression->arena, text);
-    struct parser parser = {.dictionary = dictionary,
-                            .expression = expression,
-                            .reg = reg,
-                            .lexer = {expression->arena, expression->text, 0},
-                            .name = name,
-                            .line = line,
-                            .column = column,
-                            .faults = faults};
-    if (strlen(text) > PARSER_TEXT)
-        parser_fault(&parser, 0, "表达式太长,最多 %d 字节", PARSER_TEXT);
+    return (struct parser){
+        .dictionary = dictionary,
+        .expression = expression,
+        .about = owner && fact_is_cluster(owner) ? SUBJECT_CLUSTER : SUBJECT_ENTERPRISE,
+        .lexer = {expression->arena, expression->text, 0},
+        .name = "",
+        .line = 1,
+        .column = 1,
+        .faults = faults,
+    };
+}
+
+static struct expression *parse(struct parser *parser)
+{
+    struct expression *expression = parser->expression;
+    if (strlen(expression->text) > PARSER_TEXT)
+        parser_fault(parser, 0, "表达式太长,最多 %d 字节", PARSER_TEXT);
     else
-        parser_step(&parser);
-    if (!parser.failed)
-        expression->root = parser_condition(&parser);
-    if (!parser.failed && expression->root->kind == NODE_LINE)
-        parser_require(&parser, expression->root, TYPE_TRUTH);
-    if (!parser.failed && parser.token.kind != TOKEN_END)
-        parser_fault(&parser, parser.token.column, "“%s”多余,或前面缺少 and、or 或运算符",
-                     parser.token.text);
-    if (!parser.failed && owner)
-        fit_owner(&parser, owner);
-    else if (!parser.failed && expression->root->kind == NODE_TEXT && expression->root->bare)
-        parser_fault(&parser, 0, "没有名为“%s”的事实", expression->root->text);
-    if (!parser.failed)
+        parser_step(parser);
+    if (!parser->failed)
+        expression->root = parser_condition(parser);
+    if (!parser->failed && expression->root->kind == NODE_LINE)
+        parser_require(parser, expression->root, TYPE_TRUTH);
+    if (!parser->failed && parser->token.kind != TOKEN_END)
+        parser_fault(parser, parser->token.column, "“%s”多余,或前面缺少 and、or 或运算符",
+                     parser->token.text);
+    if (!parser->failed && expression->owner)
+        fit_owner(parser, expression->owner);
+    else if (!parser->failed && expression->root->kind == NODE_TEXT && expression->root->bare)
+        parser_fault(parser, 0, "没有名为“%s”的事实", expression->root->text);
+    if (!parser->failed)
         return expression;
     expression_free(expression);
     return NULL;
+}
+
+static struct expression *parse_at(struct parser parser, const char *name, int line, int column)
+{
+    parser.name = name;
+    parser.line = line;
+    parser.column = column;
+    return parse(&parser);
 }
 
 struct expression *expression_parse(const struct dictionary *dictionary, const char *text,
                                     const struct fact *owner, const char *name, int line,
                                     int column, struct faults *faults)
 {
-    return parse(dictionary, text, owner, NULL, name, line, column, faults);
+    return parse_at(parser_over(dictionary, text, owner, faults), name, line, column);
+}
+
+struct expression *expression_parse_about(const struct dictionary *dictionary, enum subject about,
+                                          const char *text, const char *name, int line, int column,
+                                          struct faults *faults)
+{
+    struct parser parser = parser_over(dictionary, text, NULL, faults);
+    parser.about = about;
+    return parse_at(parser, name, line, column);
 }
 
 struct expression *expression_parse_term(const struct dictionary *dictionary, const char *text,
                                          const struct reg *reg, const char *name, int line,
                                          int column, struct faults *faults)
 {
-    return parse(dictionary, text, NULL, reg, name, line, column, faults);
+    struct parser parser = parser_over(dictionary, text, NULL, faults);
+    parser.reg = reg;
+    return parse_at(parser, name, line, column);
 }
 
-struct expression *expression_parse_text(const struct dictionary *dictionary, const char *text,
-                                         struct error *err)
+struct expression *expression_parse_text_about(const struct dictionary *dictionary,
+                                               enum subject about, const char *text,
+                                               struct error *err)
 {
     struct faults faults = {0};
-    struct expression *expression = expression_parse(dictionary, text, NULL, "", 1, 1, &faults);
+    struct expression *expression =
+        expression_parse_about(dictionary, about, text, "", 1, 1, &faults);
     if (!expression)
         error_set(err, ERROR_USAGE, "表达式“%.200s”第 %d 个字:%s", text, faults.items[0].column,
                   faults.items[0].text);
     faults_free(&faults);
     return expression;
+}
+
+struct expression *expression_parse_text(const struct dictionary *dictionary, const char *text,
+                                         struct error *err)
+{
+    return expression_parse_text_about(dictionary, SUBJECT_ENTERPRISE, text, err);
 }
 
 void expression_free(struct expression *expression)

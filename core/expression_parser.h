@@ -16,6 +16,7 @@ struct parser {
     struct expression *expression;
     struct lexer lexer;
     struct token token;
+    enum subject about;
     const struct reg *reg; /* whose fields stand for facts, inside count, any and best */
     const char *name;
     int line, column, depth;

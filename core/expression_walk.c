@@ -174,6 +174,8 @@ static void read_node(const struct reading *reading, const struct node *node)
         read_node(reading, node->term->when->root);
     else if (node->kind == NODE_CALL)
         read_call(reading, node);
+    if (node->kind == NODE_CALL && node->function == FUNCTION_MEMBERS)
+        return; /* what it reads is of others */
     for (size_t i = 0; i < node->arg_count; i++)
         read_node(reading, node->args[i]);
 }

@@ -15,6 +15,12 @@
 struct expression;
 struct dictionary;
 
+/* What is known about whom. */
+enum subject {
+    SUBJECT_ENTERPRISE,
+    SUBJECT_CLUSTER, /* facts whose ids begin with "cluster." */
+};
+
 enum fact_type {
     FACT_TEXT,
     FACT_LIST,   /* several texts, kept joined by "、" */
@@ -123,11 +129,16 @@ struct dictionary *dictionary_read(const struct yaml_file *const files[], size_t
                                    const struct yaml_file *regions, struct faults *faults);
 void dictionary_free(struct dictionary *dictionary);
 
+/* The facts of enterprises come first, those of clusters after them: a loop over dictionary_count()
+ * facts sees enterprises only, one over dictionary_cluster_count() more from there on clusters. */
 size_t dictionary_count(const struct dictionary *dictionary);
+size_t dictionary_cluster_count(const struct dictionary *dictionary);
 const struct fact *dictionary_fact(const struct dictionary *dictionary, size_t index);
 const struct fact *dictionary_find(const struct dictionary *dictionary, const char *id);
-/* By id, label or alias, compared as headings are (text_fold). */
+/* By id, label or alias, compared as headings are (text_fold); of enterprises, or of clusters. */
 const struct fact *dictionary_match(const struct dictionary *dictionary, const char *heading);
+const struct fact *dictionary_match_cluster(const struct dictionary *dictionary,
+                                            const char *heading);
 size_t dictionary_register_count(const struct dictionary *dictionary);
 const struct reg *dictionary_register(const struct dictionary *dictionary, size_t index);
 const struct reg *dictionary_find_register(const struct dictionary *dictionary, const char *id);
@@ -139,6 +150,9 @@ const struct fact_table *dictionary_find_table(const struct dictionary *dictiona
  * proper prefix of a row's code, and so could be either. */
 const struct table_row *fact_table_row(const struct fact_table *table, const char *code);
 const struct section *dictionary_sections(const struct dictionary *dictionary, size_t *count);
+/* Those of clusters, whose ids begin with "cluster". */
+const struct section *dictionary_cluster_sections(const struct dictionary *dictionary,
+                                                  size_t *count);
 /* Is NAME a city or county of Jiangsu? LEVEL "city" or "county", or NULL for either. */
 bool dictionary_is_region(const struct dictionary *dictionary, const char *name, const char *level);
 /* The cities of Jiangsu (CITY NULL) or the counties of CITY, in the order of the pack; NULL behind
@@ -146,6 +160,7 @@ bool dictionary_is_region(const struct dictionary *dictionary, const char *name,
 const char *dictionary_region(const struct dictionary *dictionary, const char *city, size_t index);
 
 bool fact_can_be_given(const struct fact *fact);
+bool fact_is_cluster(const struct fact *fact);
 bool fact_is_number(const struct fact *fact); /* ranks, money and percents too */
 
 #endif

@@ -46,9 +46,11 @@ static void check_kind(void *context, const char *kind, int column)
 static struct expression *parse_node(struct reader *reader, const struct yaml *node)
 {
     struct kind_check check = {reader, node};
+    enum subject about =
+        standard_is_cluster(reader->standard) ? SUBJECT_CLUSTER : SUBJECT_ENTERPRISE;
     struct expression *expression =
-        expression_parse(reader->dictionary, node->text, NULL, node->path, node->line,
-                         node->column + (node->quoted ? 1 : 0), reader->faults);
+        expression_parse_about(reader->dictionary, about, node->text, node->path, node->line,
+                               node->column + (node->quoted ? 1 : 0), reader->faults);
     if (expression)
         expression_kinds(expression, check_kind, &check);
     return expression;
@@ -421,6 +423,11 @@ const struct expression *condition_expression(const struct condition *condition,
 const char *condition_remark(const struct condition *condition)
 {
     return condition->advisory ? "(原则上)" : condition->preferred ? "(优先,不作条件)" : "";
+}
+
+bool standard_is_cluster(const struct standard *standard)
+{
+    return strcmp(standard->subject, "cluster") == 0;
 }
 
 bool standard_in_force(const struct standard *standard, struct date as_of)

@@ -86,11 +86,12 @@ const char *condition_remark(const struct condition *condition);
  * against KINDS (NULL: not checked). */
 struct standard *standard_load(const struct yaml_file *file, const struct dictionary *dictionary,
                                const struct certificate_kinds *kinds, struct faults *faults);
-/* Only finds mistakes: of a FILE that takes over what is not there, those that its own lines have by
- * themselves, whatever else there would be. */
+/* Only finds mistakes: of a FILE that takes over what is not there, those that its own lines have
+ * by themselves, whatever else there would be. */
 void standard_check_alone(const struct yaml_file *file, const struct dictionary *dictionary,
                           const struct certificate_kinds *kinds, struct faults *faults);
 void standard_free(struct standard *standard);
+bool standard_is_cluster(const struct standard *standard); /* else it is about an enterprise */
 bool standard_in_force(const struct standard *standard, struct date as_of);
 /* The interval in force on AS_OF, else the last that has begun, else NULL. */
 const struct interval *standard_interval(const struct standard *standard, struct date as_of);

@@ -20,6 +20,7 @@ CORE_TESTS = \
 	tests/core/test_expression_facts \
 	tests/core/test_gap \
 	tests/core/test_cheapest_set \
+	tests/core/test_cluster \
 	tests/core/test_remedy \
 	tests/core/test_memory \
 	tests/core/test_packs \
@@ -106,6 +107,9 @@ tests_core_test_entry_number_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 tests_core_test_calendar_SOURCES = tests/core/test_calendar.c
 tests_core_test_calendar_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 EXTRA_DIST += tests/data/holidays.csv
+
+tests_core_test_cluster_SOURCES = tests/core/test_cluster.c $(CORE_FIXTURE)
+tests_core_test_cluster_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 
 tests_core_test_certificate_SOURCES = tests/core/test_certificate.c $(CORE_FIXTURE)
 tests_core_test_certificate_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
