@@ -1,9 +1,6 @@
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "core/expression_lexer.h"
-#include "core/expression_node.h"
 #include "core/expression_parser.h"
 
 static const char *const logic_words[][2] = {{"or", "或"}, {"and", "且"}, {"not", "非"}};
@@ -99,24 +96,6 @@ static struct node *read_number(struct parser *parser)
     return node;
 }
 
-static enum node_type fact_node_type(const struct fact *fact)
-{
-    switch (fact->type) {
-    case FACT_BOOL:
-        return TYPE_TRUTH;
-    case FACT_DATE:
-        return TYPE_DATE;
-    case FACT_INTEGER:
-    case FACT_NUMBER:
-    case FACT_MONEY:
-    case FACT_PERCENT:
-    case FACT_RANK:
-        return TYPE_NUMBER;
-    default:
-        return TYPE_TEXT;
-    }
-}
-
 /* "[-1]" or "[2024]" behind a yearly fact. */
 static void read_offset(struct parser *parser, struct node *node)
 {
@@ -142,7 +121,7 @@ static void read_offset(struct parser *parser, struct node *node)
 static struct node *fact_node(struct parser *parser, enum node_kind kind, const struct fact *fact,
                               struct token token)
 {
-    struct node *node = parser_node(parser, kind, fact_node_type(fact), token.column);
+    struct node *node = parser_node(parser, kind, parser_fact_type(fact), token.column);
     node->fact = fact;
     node->text = token.text;
     return node;
@@ -398,129 +377,4 @@ struct node *parser_condition(struct parser *parser)
     struct node *node = read_chain(parser, LOGIC_OR, NODE_OR, read_and);
     parser->depth--;
     return node;
-}
-
-/* A formula yields what its fact holds. */
-static void fit_owner(struct parser *parser, const struct fact *owner)
-{
-    struct node **root = &parser->expression->root;
-    if (owner->type == FACT_ENUM && (*root)->kind == NODE_TEXT)
-        parser_choice(parser, owner, root);
-    else if ((*root)->type != TYPE_NONE)
-        parser_require(parser, *root, fact_node_type(owner));
-}
-
-/* A parser that stands before the first token. */
-static struct parser parser_over(const struct dictionary *dictionary, const char *text,
-                                 const struct fact *owner, struct faults *faults)
-{
-    struct expression *expression = memory_alloc(sizeof *expression);
-    expression->arena = arena_new();
-    expression->owner = owner;
-    expression->text = arena_text(expression->arena, text);
-    return (struct parser){
-        .dictionary = dictionary,
-        .expression = expression,
-        .about = owner && fact_is_cluster(owner) ? SUBJECT_CLUSTER : SUBJECT_ENTERPRISE,
-        .lexer = {expression->arena, expression->text, 0},
-        .name = "",
-        .line = 1,
-        .column = 1,
-        .faults = faults,
-    };
-}
-
-static struct expression *parse(struct parser *parser)
-{
-    struct expression *expression = parser->expression;
-    if (strlen(expression->text) > PARSER_TEXT)
-        parser_fault(parser, 0, "表达式太长,最多 %d 字节", PARSER_TEXT);
-    else
-        parser_step(parser);
-    if (!parser->failed)
-        expression->root = parser_condition(parser);
-    if (!parser->failed && expression->root->kind == NODE_LINE)
-        parser_require(parser, expression->root, TYPE_TRUTH);
-    if (!parser->failed && parser->token.kind != TOKEN_END)
-        parser_fault(parser, parser->token.column, "“%s”多余,或前面缺少 and、or 或运算符",
-                     parser->token.text);
-    if (!parser->failed && expression->owner)
-        fit_owner(parser, expression->owner);
-    else if (!parser->failed && expression->root->kind == NODE_TEXT && expression->root->bare)
-        parser_fault(parser, 0, "没有名为“%s”的事实", expression->root->text);
-    if (!parser->failed)
-        return expression;
-    expression_free(expression);
-    return NULL;
-}
-
-static struct expression *parse_at(struct parser parser, const char *name, int line, int column)
-{
-    parser.name = name;
-    parser.line = line;
-    parser.column = column;
-    return parse(&parser);
-}
-
-struct expression *expression_parse(const struct dictionary *dictionary, const char *text,
-                                    const struct fact *owner, const char *name, int line,
-                                    int column, struct faults *faults)
-{
-    return parse_at(parser_over(dictionary, text, owner, faults), name, line, column);
-}
-
-struct expression *expression_parse_about(const struct dictionary *dictionary, enum subject about,
-                                          const char *text, const char *name, int line, int column,
-                                          struct faults *faults)
-{
-    struct parser parser = parser_over(dictionary, text, NULL, faults);
-    parser.about = about;
-    return parse_at(parser, name, line, column);
-}
-
-struct expression *expression_parse_term(const struct dictionary *dictionary, const char *text,
-                                         const struct reg *reg, const char *name, int line,
-                                         int column, struct faults *faults)
-{
-    struct parser parser = parser_over(dictionary, text, NULL, faults);
-    parser.reg = reg;
-    return parse_at(parser, name, line, column);
-}
-
-struct expression *expression_parse_text_about(const struct dictionary *dictionary,
-                                               enum subject about, const char *text,
-                                               struct error *err)
-{
-    struct faults faults = {0};
-    struct expression *expression =
-        expression_parse_about(dictionary, about, text, "", 1, 1, &faults);
-    if (!expression)
-        error_set(err, ERROR_USAGE, "表达式“%.200s”第 %d 个字:%s", text, faults.items[0].column,
-                  faults.items[0].text);
-    faults_free(&faults);
-    return expression;
-}
-
-struct expression *expression_parse_text(const struct dictionary *dictionary, const char *text,
-                                         struct error *err)
-{
-    return expression_parse_text_about(dictionary, SUBJECT_ENTERPRISE, text, err);
-}
-
-void expression_free(struct expression *expression)
-{
-    if (!expression)
-        return;
-    arena_free(expression->arena);
-    free(expression);
-}
-
-const char *expression_text(const struct expression *expression)
-{
-    return expression->text;
-}
-
-bool expression_is_condition(const struct expression *expression)
-{
-    return expression->root->type == TYPE_TRUTH;
 }

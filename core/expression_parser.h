@@ -39,6 +39,7 @@ struct node *parser_sum(struct parser *parser);       /* without comparisons and
 /* A function's arguments; the token at hand is its "(" and WORD its name. */
 struct node *parser_call(struct parser *parser, const struct token *word);
 
+enum node_type parser_fact_type(const struct fact *fact);
 /* A fault unless NODE yields TYPE; a line of the standard is then asked for as that. */
 void parser_require(struct parser *parser, struct node *node, enum node_type type);
 /* Fits the two sides of a comparison to each other: choices, dates in quotes; a fault when they

@@ -3,6 +3,24 @@
 
 static const char *const type_names[] = {"任意值", "是或否", "数字", "日期", "文字", "无"};
 
+enum node_type parser_fact_type(const struct fact *fact)
+{
+    switch (fact->type) {
+    case FACT_BOOL:
+        return TYPE_TRUTH;
+    case FACT_DATE:
+        return TYPE_DATE;
+    case FACT_INTEGER:
+    case FACT_NUMBER:
+    case FACT_MONEY:
+    case FACT_PERCENT:
+    case FACT_RANK:
+        return TYPE_NUMBER;
+    default:
+        return TYPE_TEXT;
+    }
+}
+
 static void no_such_fact(struct parser *parser, const struct node *node)
 {
     parser_fault(parser, node->column, "没有名为“%s”的事实", node->text);

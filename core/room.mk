@@ -55,6 +55,7 @@ libcore_a_SOURCES = \
 	core/expression_node.h \
 	core/expression_parse.c \
 	core/expression_parser.h \
+	core/expression_read.c \
 	core/expression_type.c \
 	core/expression_walk.c \
 	core/expression_way.c \
