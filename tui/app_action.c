@@ -56,9 +56,10 @@ bool app_allows(const struct app *app, enum action action)
 const char *app_label(const struct app *app, enum action action)
 {
     const struct entry *top = app_top(app);
-    if (action == ACTION_OPEN && top != NULL && top->screen->enter != NULL)
-        return top->screen->enter;
-    return action_info(action)->label;
+    const char *word = NULL;
+    if (top != NULL && top->state != NULL && top->screen->word != NULL)
+        word = top->screen->word(top->state, action);
+    return word != NULL ? word : action_info(action)->label;
 }
 
 bool app_is_typing(const struct app *app)

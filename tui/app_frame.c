@@ -212,7 +212,7 @@ static void draw_keys(struct app *app)
 /* The box of a dialog in the middle, one blank column on either side of what it draws. */
 static struct area draw_dialog_box(struct area within, const struct entry *entry)
 {
-    int rows = within.rows, columns = within.columns;
+    int rows = within.rows - 2, columns = within.columns - 4;
     if (entry->screen->size != NULL)
         entry->screen->size(entry->state, &rows, &columns);
     rows = rows + 2 > within.rows ? within.rows : rows < 1 ? 3 : rows + 2;

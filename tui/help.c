@@ -26,7 +26,7 @@ static void add_action(struct buffer *out, const struct app *app, enum action ac
     help_add_padded(out, keys, KEY_COLUMNS + 2);
     const char *label = app_label(app, action);
     help_add_padded(out, label, 6);
-    /* What Enter does where it has a word of its own, the screen itself says. */
+    /* What a key does that has a word of its own here, the screen itself says. */
     buffer_printf(out, "%s\n", label == info->label ? info->help : "");
 }
 

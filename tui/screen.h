@@ -22,12 +22,16 @@ struct screen {
     /* Does ACTION, one of these, do anything here and now? For the key line, the palette and F1;
      * the key works (or says why not) all the same. NULL: each does. */
     bool (*offers)(const void *state, enum action action);
-    const char *enter; /* what Enter does here: "确定"; NULL: 打开 */
-    /* A dialog is drawn in a box over what lies below; its size (inside the box) is asked for. */
+    /* A dialog is drawn in a box over what lies below; its size (inside the box) is asked
+     * for: at first ROWS and COLUMNS are what there is room for. */
     bool dialog;
     void (*size)(const void *state, int *rows, int *columns);
     /* What stands in the edge of its box instead of the title. May be NULL. */
     const char *(*heading)(const void *state);
+
+    /* What ACTION is called here and now ("确定" for Enter); NULL: as in the list of actions. May
+     * be NULL. */
+    const char *(*word)(const void *state, enum action action);
 
     /* The state; NULL with ERR when it cannot open. ARGUMENT as given to app_push; who reads it
      * copies what it keeps. It may push a dialog, which comes to lie above. */

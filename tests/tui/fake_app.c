@@ -54,7 +54,7 @@ void fake_event(struct app *app, struct event event)
 {
     assert_non_null(app->state);
     if (event.kind == EVENT_MOUSE) {
-        int rows, columns;
+        int rows = 22, columns = 76;
         app->screen->size(app->state, &rows, &columns);
         struct area area = {.row = 3, .column = 3, .rows = rows, .columns = columns};
         if (app->screen->mouse)
@@ -88,7 +88,7 @@ void fake_key(struct app *app, int key)
 
 struct surface *fake_draw(struct app *app, int rows, int columns, struct area *area)
 {
-    int asked_rows, asked_columns;
+    int asked_rows = rows, asked_columns = columns;
     struct area own;
 
     assert_non_null(app->state);

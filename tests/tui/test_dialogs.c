@@ -342,7 +342,7 @@ static void a_short_text_is_shown_whole(void **state)
 {
     struct reader_argument argument = {.title = "帮助", .text = "一行\n两行"};
     struct app app;
-    int rows, columns;
+    int rows = 22, columns = 76;
 
     (void)state;
     fake_open(&app, &reader_dialog, &argument);

@@ -907,6 +907,50 @@ static void a_finished_assessment_is_shown_and_compared_with_today(void **state)
     (void)stand_in_row(scene->app, "12 上年度研发费用投入:8~10 分 → 10 分");
 }
 
+static void which_register_is_asked_where_there_are_several(void **state)
+{
+    struct scene *scene = *state;
+
+    open_at(scene, "research");
+    stand_in_keys(scene->app, "a");
+    stand_in_pick(scene->app, "荣誉资质");
+    stand_in_row(scene->app, "荣誉类别");
+    stand_in_keys(scene->app, "Esc");
+    /* on its own row nothing is asked */
+    stand_in_keys(scene->app, "End a");
+    stand_in_row(scene->app, "机构名称");
+}
+
+static void a_day_ahead_is_doubted_where_it_cannot_be_meant(void **state)
+{
+    struct scene *scene = *state;
+
+    open_at(scene, "lists");
+    stand_in_keys(scene->app, "a Down Down");
+    stand_in_type(scene->app, "20240816");
+    assert_false(stand_in_shows(scene->app, "在今天以后"));
+    stand_in_keys(scene->app, "Enter");
+    stand_in_row(scene->app, "! 发生日期在今天以后,请核对");
+    stand_in_keys(scene->app, "Up Ctrl-U");
+    stand_in_type(scene->app, "20240815");
+    stand_in_keys(scene->app, "Enter");
+    assert_false(stand_in_shows(scene->app, "在今天以后"));
+    stand_in_keys(scene->app, "F10");
+    stand_in_row(scene->app, "2024-08-15");
+}
+
+static void a_day_by_which_it_ends_may_lie_ahead(void **state)
+{
+    struct scene *scene = *state;
+
+    open_at(scene, "ip");
+    stand_in_keys(scene->app, "a Down Down Down Down Down");
+    stand_in_row(scene->app, "失效日期 ");
+    stand_in_type(scene->app, "20400101");
+    stand_in_keys(scene->app, "Enter");
+    assert_false(stand_in_shows(scene->app, "在今天以后"));
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -919,6 +963,9 @@ int main(void)
         TEST(escape_cancels_the_field_then_goes_back),
         TEST(a_wrong_value_stays_typed_with_its_reason),
         TEST(what_the_store_refuses_stays_typed),
+        TEST(which_register_is_asked_where_there_are_several),
+        TEST(a_day_ahead_is_doubted_where_it_cannot_be_meant),
+        TEST(a_day_by_which_it_ends_may_lie_ahead),
         TEST(what_is_refused_is_said_once),
         TEST(a_figure_that_is_refused_at_the_bottom_is_said_once),
         TEST(a_double_click_on_a_section_goes_into_it),

@@ -394,6 +394,20 @@ static void leave(struct app *app, void *state)
         view->pane->leave(app, view);
 }
 
+static const char *word(const void *state, enum action action)
+{
+    const struct dossier_view *view = state;
+
+    if (view->creation != NULL)
+        return dossier_form_word(view->creation, action);
+    if (action != ACTION_OPEN || !view->in_form || view->pane != &dossier_facts_pane ||
+        dossier_row(view) == NULL)
+        return NULL;
+    return dossier_is_value(dossier_row(view))    ? "填写"
+           : dossier_row(view)->kind == ROW_EMPTY ? "新增"
+                                                  : "修改";
+}
+
 const struct screen dossier_screen = {
     .id = "dossier",
     .title = "企业档案",
@@ -417,5 +431,6 @@ const struct screen dossier_screen = {
     .mouse = mouse,
     .refresh = refresh,
     .hint = hint,
+    .word = word,
     .leave = leave,
 };

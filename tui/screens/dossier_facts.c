@@ -5,9 +5,11 @@
 #include "core/text.h"
 #include "tui/screens/dossier_value.h"
 #include "tui/screens/dossier_view.h"
+#include "tui/widgets/dialogs.h"
 
 #define FOOT_ROWS 3
-#define FOOT_FROM 9 /* rows of the pane from which on it has a foot */
+#define REGISTERS_MOST 30 /* in a section */
+#define FOOT_FROM 9       /* rows of the pane from which on it has a foot */
 
 /* The year at the cursor stays, at first last year. */
 static void show(struct app *app, struct dossier_view *view)
@@ -92,14 +94,54 @@ static bool offers(const struct dossier_view *view, enum action action)
     return action != ACTION_REMOVE || (row != NULL && row->kind == ROW_LINE);
 }
 
+/* The registers of the section, each once; NULL behind the last. */
+static const struct reg *register_at(const struct dossier_view *view, size_t index)
+{
+    const struct reg *last = NULL;
+
+    for (size_t i = 0; i < view->model.row_count; i++) {
+        const struct reg *reg = view->model.rows[i].reg;
+        if (reg == NULL || reg == last)
+            continue;
+        last = reg;
+        if (index-- == 0)
+            return reg;
+    }
+    return NULL;
+}
+
+static void picked_register(struct app *app, void *context, const size_t *picked, size_t count)
+{
+    struct dossier_view *view = context;
+    const struct reg *reg = count > 0 ? register_at(view, picked[0]) : NULL;
+
+    if (reg != NULL)
+        dossier_register_add(app, view, reg);
+}
+
+static void pick_register(struct app *app, struct dossier_view *view)
+{
+    const char *choices[REGISTERS_MOST + 1] = {NULL};
+    struct pick_argument argument = {
+        .title = "新增到哪一份清单", .choices = choices, .done = picked_register, .context = view};
+
+    for (size_t i = 0; i < REGISTERS_MOST && register_at(view, i) != NULL; i++)
+        choices[i] = register_at(view, i)->label;
+    app_push(app, &pick_dialog, &argument);
+}
+
 static void add_line(struct app *app, struct dossier_view *view)
 {
-    const struct reg *reg = near_register(view);
+    const struct dossier_row *row = dossier_row(view);
 
-    if (reg == NULL)
+    if (row != NULL && row->reg != NULL)
+        dossier_register_add(app, view, row->reg);
+    else if (register_at(view, 0) == NULL)
         app_say(app, "本节没有清单;清单在知识产权、研发与荣誉、名单与事件各节");
+    else if (register_at(view, 1) != NULL)
+        pick_register(app, view);
     else
-        dossier_register_add(app, view, reg);
+        dossier_register_add(app, view, register_at(view, 0));
 }
 
 static void cancel(struct app *app, struct dossier_view *view)
@@ -261,7 +303,7 @@ static void leave(struct app *app, struct dossier_view *view)
 
 static int label_columns(const struct dossier_view *view, int columns)
 {
-    int widest = 8, most = columns * 9 / 20;
+    int widest = 8, most = columns * 11 / 20;
 
     for (size_t i = 0; i < view->model.row_count; i++) {
         const struct dossier_row *row = &view->model.rows[i];

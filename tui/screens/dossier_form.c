@@ -22,6 +22,7 @@ struct dossier_form {
     const struct fact **facts;
     struct field *fields;
     size_t cursor, first;
+    int shown; /* rows of fields when it was drawn last */
     struct arena *arena;
     bool changed, saved;
     struct buffer *hint; /* of F1 */
@@ -318,6 +319,12 @@ static void draw_foot(struct dossier_form *form, struct area area, bool told)
     char *text;
 
     area_rule(area, 0, STYLE_FRAME);
+    if (form->given.count > (size_t)form->shown) {
+        text = memory_printf(" 第 %zu 栏,共 %zu 栏 ", form->cursor + 1, form->given.count);
+        area_text(area, 0, area.columns - text_width(text) - 1, text_width(text), TEXT_LEFT,
+                  STYLE_DIM, text);
+        free(text);
+    }
     if (form->error.text[0] != '\0' || (field->error[0] != '\0' && !told)) {
         area_fill(area_part(area, 1, 0, area.rows - 1, area.columns), STYLE_BAD,
                   field->error[0] != '\0' ? field->error : form->error.text);
@@ -348,6 +355,7 @@ void dossier_form_draw(struct dossier_form *form, struct area area)
     if (form->cursor >= form->first + (size_t)rows)
         form->first = form->cursor + 1 - (size_t)rows;
     struct area top = area_part(area, 0, 0, rows, area.columns);
+    form->shown = rows;
     for (int i = 0; i < rows && form->first + (size_t)i < form->given.count; i++) {
         size_t index = form->first + (size_t)i;
         if (index != form->cursor)
@@ -404,6 +412,17 @@ const char *dossier_form_hint(const struct dossier_form *form)
     buffer_clear(form->hint);
     dossier_describe(form->facts[form->cursor], form->hint);
     return buffer_text(form->hint);
+}
+
+const char *dossier_form_word(const struct dossier_form *form, enum action action)
+{
+    if (action == ACTION_FINISH)
+        return "保存";
+    if (action != ACTION_OPEN)
+        return NULL;
+    if (dossier_is_choice(form->facts[form->cursor]) && !form->fields[form->cursor].editing)
+        return "选择";
+    return is_last(form) ? "保存" : "下一栏";
 }
 
 /* --- as a dialog --- */
@@ -483,6 +502,11 @@ static const char *hint(const void *state)
     return dossier_form_hint(state);
 }
 
+static const char *word(const void *state, enum action action)
+{
+    return dossier_form_word(state, action);
+}
+
 const struct screen dossier_form_dialog = {
     .id = "form",
     .title = "填写",
@@ -490,7 +514,7 @@ const struct screen dossier_form_dialog = {
             "Enter、↓ 到下一栏,↑ 到上一栏;是否和选项按 Enter 从列表中选。\n"
             "在最后一栏按 Enter,或者随时按 F10,保存;Esc 放弃。",
     .actions = actions,
-    .enter = "下一栏",
+    .word = word,
     .dialog = true,
     .size = size,
     .heading = heading,

@@ -42,6 +42,7 @@ bool dossier_form_saved(const struct dossier_form *form);
 /* Before what was typed is thrown away: asks, and then drops the draft and closes the topmost.
  * False when ACTION does not leave the form or nothing was typed. */
 bool dossier_form_ask(struct app *app, const struct dossier_form *form, enum action action);
+const char *dossier_form_word(const struct dossier_form *form, enum action action);
 const char *dossier_form_hint(const struct dossier_form *form);
 
 extern const struct screen dossier_form_dialog; /* struct dossier_form_argument */

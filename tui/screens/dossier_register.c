@@ -1,6 +1,7 @@
 #include "db/register_store.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/memory.h"
 #include "core/text.h"
@@ -146,6 +147,27 @@ static bool save_line(struct app *app, void *context, const struct value *values
     return good;
 }
 
+/* A day by which something ends may lie ahead. */
+static bool may_lie_ahead(const struct fact *field)
+{
+    return strstr(field->label, "至") != NULL || strstr(field->label, "失效") != NULL ||
+           strstr(field->label, "届满") != NULL;
+}
+
+/* What is not wrong, but hardly meant. */
+static char *doubts(void *context, const struct value *values)
+{
+    const struct dossier_view *view = context;
+
+    for (size_t i = 0; i < view->reg->field_count; i++) {
+        const struct fact *field = &view->reg->fields[i];
+        if (values[i].kind == VALUE_DATE && !may_lie_ahead(field) &&
+            date_compare(values[i].date, view->model.today) > 0)
+            return memory_printf("! %s在今天以后,请核对", field->label);
+    }
+    return memory_text("");
+}
+
 static char *place_of(const struct dossier_view *view, const struct reg *reg, int64_t line)
 {
     const char *uscc = dossier_text(view->model.dossier, "uscc");
@@ -162,6 +184,7 @@ static void open_form(struct app *app, struct dossier_view *view, const struct r
         .draft = draft,
         .dictionary = view->model.dictionary,
         .count = reg->field_count,
+        .preview = doubts,
         .save = save_line,
         .context = view,
     };

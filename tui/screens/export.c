@@ -499,6 +499,12 @@ static const enum action actions[] = {
     ACTION_BACK, ACTION_QUIT,  ACTION_PALETTE, ACTION_NONE,
 };
 
+static const char *word(const void *state, enum action action)
+{
+    (void)state;
+    return action == ACTION_OPEN ? "确定" : NULL;
+}
+
 const struct screen export_screen = {
     .id = "export",
     .title = "导出",
@@ -506,7 +512,7 @@ const struct screen export_screen = {
             "版式决定有哪些列;推荐汇总表只列出评价为符合、还没有这项资质的企业,按得分排列。\n"
             "文件名以 .xlsx 或 .csv 结尾。导出中按 Esc 停止,停止后不留下文件。",
     .actions = actions,
-    .enter = "确定",
+    .word = word,
     .open = open_screen,
     .close = close_screen,
     .draw = draw,

@@ -415,12 +415,45 @@ static void mouse(struct app *app, void *state, const struct event *event, struc
 }
 
 static const enum action actions[] = {
-    ACTION_HELP,       ACTION_EDIT,           ACTION_IMPORT,    ACTION_FINISH, ACTION_OPEN,
-    ACTION_NEXT_FIELD, ACTION_PREVIOUS_FIELD, ACTION_LEFT,      ACTION_RIGHT,  ACTION_UP,
-    ACTION_DOWN,       ACTION_PAGE_UP,        ACTION_PAGE_DOWN, ACTION_FIRST,  ACTION_LAST,
-    ACTION_UNDO,       ACTION_REDO,           ACTION_BACK,      ACTION_QUIT,   ACTION_PALETTE,
+    ACTION_HELP,   ACTION_OPEN,           ACTION_EDIT,      ACTION_NEXT_FIELD, ACTION_IMPORT,
+    ACTION_FINISH, ACTION_PREVIOUS_FIELD, ACTION_LEFT,      ACTION_RIGHT,      ACTION_UP,
+    ACTION_DOWN,   ACTION_PAGE_UP,        ACTION_PAGE_DOWN, ACTION_FIRST,      ACTION_LAST,
+    ACTION_UNDO,   ACTION_REDO,           ACTION_BACK,      ACTION_QUIT,       ACTION_PALETTE,
     ACTION_NONE,
 };
+
+static const char *word(const void *state, enum action action)
+{
+    enum import_stage stage = ((const struct import_state *)state)->stage;
+
+    switch (action) {
+    case ACTION_OPEN:
+        return stage == IMPORT_STAGE_PREVIEW ? "写入"
+               : stage == IMPORT_STAGE_DONE  ? "看报告"
+                                             : "选文件";
+    case ACTION_EDIT:
+        return "选项";
+    case ACTION_IMPORT:
+        return "另一个文件";
+    case ACTION_NEXT_FIELD:
+        return "下一张表";
+    default:
+        return NULL;
+    }
+}
+
+static bool offers(const void *state, enum action action)
+{
+    const struct import_state *import = state;
+
+    if (action == ACTION_EDIT)
+        return import->stage == IMPORT_STAGE_PREVIEW;
+    if (action == ACTION_IMPORT)
+        return import->stage >= IMPORT_STAGE_PREVIEW;
+    if (action == ACTION_NEXT_FIELD)
+        return import->stage >= IMPORT_STAGE_PREVIEW && import->model.sheet_count > 1;
+    return action != ACTION_FINISH; /* Enter does the same */
+}
 
 const struct screen import_screen = {
     .id = "import",
@@ -432,6 +465,8 @@ const struct screen import_screen = {
             "没写年度的数据算哪一年。\n"
             "Enter 写入;写入中按 Esc 停止,停止后不留下任何内容。整个文件是一步操作,可以撤销。",
     .actions = actions,
+    .offers = offers,
+    .word = word,
     .open = open_screen,
     .close = close_screen,
     .draw = draw,

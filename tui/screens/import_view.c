@@ -258,17 +258,15 @@ static void add_line(struct buffer *text, const struct import_state *state)
                       *line->to == '\0' ? "(空)" : line->to);
 }
 
-static void add_keys(struct buffer *text, const struct import_state *state)
+static void add_options(struct buffer *text, const struct import_state *state)
 {
-    if (state->stage == IMPORT_STAGE_DONE)
-        buffer_add(text, "Enter 看报告  ←→ 换一栏  Tab 下一张表  i 导入另一个文件  Esc 返回");
-    else
-        buffer_printf(text, "Enter 写入  e 选项(%s,没写年度的算 %d 年)  Tab 下一张表  Esc 放弃",
+    if (state->stage == IMPORT_STAGE_PREVIEW)
+        buffer_printf(text, "选项: 与库中不同时%s,没写年度的算 %d 年",
                       state->options.conflict == IMPORT_KEEP ? "只补空缺" : "以文件为准",
                       state->options.year);
 }
 
-/* What is not in the table or cut there, and what can be done. */
+/* What is not in the table or cut there, and how it is read. */
 static void draw_foot(const struct import_state *state, struct area area)
 {
     const struct import_sheet_seen *sheet = import_view_sheet(state);
@@ -286,8 +284,8 @@ static void draw_foot(const struct import_state *state, struct area area)
     (void)area_wrap(area_part(area, area.rows - FOOT_ROWS, 0, 2, area.columns), 0, 0, STYLE_WARNING,
                     buffer_text(&text));
     buffer_clear(&text);
-    add_keys(&text, state);
-    area_text(area, area.rows - 1, 0, area.columns, TEXT_LEFT, STYLE_KEY, buffer_text(&text));
+    add_options(&text, state);
+    area_text(area, area.rows - 1, 0, area.columns, TEXT_LEFT, STYLE_DIM, buffer_text(&text));
     buffer_free(&text);
 }
 
@@ -312,7 +310,7 @@ void import_view_draw(struct import_state *state, struct area area)
     if (sheet->kind == NULL) {
         int rows = area_wrap(table_area(area), 0, 0, STYLE_WARNING,
                              sheet->note == NULL ? "认不出这是什么表" : sheet->note);
-        if (state->stage == IMPORT_STAGE_PREVIEW)
+        if (state->stage == IMPORT_STAGE_PREVIEW && sheet->heading_row > 0)
             area_wrap(table_area(area), rows + 1, 0, STYLE_NORMAL,
                       "知道这是哪一种表的话,按 e 选“指定这张表是哪一种”。");
         return;

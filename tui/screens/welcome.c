@@ -206,6 +206,15 @@ static const enum action actions[] = {
     ACTION_NEXT_FIELD, ACTION_PREVIOUS_FIELD, ACTION_BACK,   ACTION_NONE,
 };
 
+static const char *word(const void *state, enum action action)
+{
+    const struct welcome *welcome = state;
+
+    if (action != ACTION_OPEN)
+        return NULL;
+    return welcome->form.row == OFFICE_FIELDS - 1 ? "完成" : "下一项";
+}
+
 const struct screen welcome_screen = {
     .id = "welcome",
     .title = "第一次使用",
@@ -213,7 +222,7 @@ const struct screen welcome_screen = {
             "设区市和县(市、区)按空格打开列表,可以输入汉字、拼音或首字母查找。\n"
             "F10 完成;Esc 先不填,下次启动再问。",
     .actions = actions,
-    .enter = "下一项",
+    .word = word,
     .open = open_screen,
     .close = close_screen,
     .draw = draw,

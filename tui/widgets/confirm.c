@@ -133,12 +133,18 @@ static void confirm_mouse(struct app *app, void *state, const struct event *even
 
 static const enum action confirm_actions[] = {ACTION_OPEN, ACTION_BACK, ACTION_NONE};
 
+static const char *word(const void *state, enum action action)
+{
+    (void)state;
+    return action == ACTION_OPEN ? "确认" : NULL;
+}
+
 const struct screen confirm_dialog = {
     .id = "confirm",
     .title = "请确认",
     .help = "按 Enter 或 y 确认,按 n 或 Esc 不做任何改动。",
     .actions = confirm_actions,
-    .enter = "确认",
+    .word = word,
     .dialog = true,
     .size = confirm_size,
     .open = confirm_open,

@@ -279,13 +279,19 @@ static const enum action pick_actions[] = {ACTION_OPEN,  ACTION_BACK,    ACTION_
                                            ACTION_DOWN,  ACTION_PAGE_UP, ACTION_PAGE_DOWN,
                                            ACTION_FIRST, ACTION_LAST,    ACTION_NONE};
 
+static const char *word(const void *state, enum action action)
+{
+    (void)state;
+    return action == ACTION_OPEN ? "确定" : NULL;
+}
+
 const struct screen pick_dialog = {
     .id = "pick",
     .title = "请选择",
     .help = "输入文字、拼音或首字母,只留下相符的项;上下键移动,Enter 选定。"
             "可以选几项的,用空格或双击标记。",
     .actions = pick_actions,
-    .enter = "确定",
+    .word = word,
     .dialog = true,
     .size = pick_size,
     .heading = pick_heading,

@@ -133,12 +133,18 @@ static void prompt_mouse(struct app *app, void *state, const struct event *event
 
 static const enum action prompt_actions[] = {ACTION_OPEN, ACTION_BACK, ACTION_NONE};
 
+static const char *word(const void *state, enum action action)
+{
+    (void)state;
+    return action == ACTION_OPEN ? "确定" : NULL;
+}
+
 const struct screen prompt_dialog = {
     .id = "prompt",
     .title = "请输入",
     .help = "输入后按 Enter 确定,按 Esc 取消。Ctrl-U 删去光标前的文字,Ctrl-K 删去光标后的文字。",
     .actions = prompt_actions,
-    .enter = "确定",
+    .word = word,
     .dialog = true,
     .size = prompt_size,
     .heading = prompt_heading,

@@ -70,9 +70,9 @@ static int widest_line(const char *text)
 static void reader_size(const void *state, int *rows, int *columns)
 {
     const struct reader *reader = state;
-    int width = widest_line(reader->text);
+    int width = widest_line(reader->text), most = *columns < MOST_COLUMNS ? *columns : MOST_COLUMNS;
 
-    *columns = width < LEAST_COLUMNS ? LEAST_COLUMNS : width > MOST_COLUMNS ? MOST_COLUMNS : width;
+    *columns = width < LEAST_COLUMNS ? LEAST_COLUMNS : width > most ? most : width;
     *rows = count_rows(reader, *columns);
 }
 
