@@ -227,7 +227,7 @@ static void print_conditions(const char *title, const struct condition_result *r
     for (size_t i = 0; i < count; i++) {
         const struct condition *condition = results[i].condition;
         printf("  %s  %s%s  (%s)\n", state_mark(results[i].state), results[i].title,
-               condition->advisory ? "(原则上)" : "", condition->source);
+               condition_remark(condition), condition->source);
         if (condition->reading != NULL)
             printf("            解读:%s\n", condition->reading);
     }

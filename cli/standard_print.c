@@ -163,8 +163,7 @@ static void print_conditions(const char *title, const struct condition *conditio
         printf("\n【%s】\n", title);
     for (size_t i = 0; i < count; i++) {
         const struct condition *condition = &conditions[i];
-        printf("  %s %s%s%s  %s\n", condition->id, condition->title,
-               condition->advisory ? "(原则上)" : "",
+        printf("  %s %s%s%s  %s\n", condition->id, condition->title, condition_remark(condition),
                condition->not_for_renewal ? "(复核除外)" : "", condition->source);
         if (condition->title_renewal != NULL)
             printf("      复核时:%s\n", condition->title_renewal);

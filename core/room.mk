@@ -108,12 +108,23 @@ libcore_a_SOURCES = \
 dist_packs_DATA = \
 	core/packs/calendar-cn.yaml \
 	core/packs/certificates.yaml \
+	core/packs/champion-2020.yaml \
+	core/packs/champion-2023.yaml \
+	core/packs/champion-product-2020.yaml \
+	core/packs/champion-product-2023.yaml \
 	core/packs/deadlines.yaml \
+	core/packs/facts-2020.yaml \
 	core/packs/facts.yaml \
+	core/packs/giant-2020-innovation.yaml \
+	core/packs/giant-2020-manufacturing.yaml \
 	core/packs/giant-js-2023.yaml \
 	core/packs/giant-miit-2026.yaml \
+	core/packs/giant-national-2020.yaml \
 	core/packs/innovative-js-2023.yaml \
 	core/packs/innovative-miit-2022.yaml \
+	core/packs/library-2020-innovation.yaml \
+	core/packs/library-2020-manufacturing.yaml \
+	core/packs/product-2020.yaml \
 	core/packs/regions-js.yaml \
 	core/packs/srdi-js-2023.yaml \
 	core/packs/srdi-js-2023r1.yaml \

@@ -50,11 +50,22 @@ tests_core_test_conformance_SOURCES = tests/core/test_conformance.c tests/core/c
 tests_core_test_conformance_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 EXTRA_DIST += \
 	tests/data/conformance/base.yaml \
+	tests/data/conformance/champion-2020.yaml \
+	tests/data/conformance/champion-2023.yaml \
+	tests/data/conformance/champion-product-2020.yaml \
+	tests/data/conformance/champion-product-2023.yaml \
 	tests/data/conformance/facts.yaml \
+	tests/data/conformance/giant-2020-innovation.yaml \
+	tests/data/conformance/giant-2020-manufacturing.yaml \
 	tests/data/conformance/giant-js-2023.yaml \
 	tests/data/conformance/giant-miit-2026.yaml \
+	tests/data/conformance/giant-national-2020.yaml \
 	tests/data/conformance/innovative-js-2023.yaml \
 	tests/data/conformance/innovative-miit-2022.yaml \
+	tests/data/conformance/library-2020-innovation.yaml \
+	tests/data/conformance/library-2020-manufacturing.yaml \
+	tests/data/conformance/library-2020.yaml \
+	tests/data/conformance/product-2020.yaml \
 	tests/data/conformance/srdi-js-2023.yaml \
 	tests/data/conformance/srdi-js-2023r1.yaml \
 	tests/data/conformance/srdi-miit-2026.yaml
@@ -122,7 +133,9 @@ tests_core_test_dossier_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 
 tests_core_test_packs_SOURCES = tests/core/test_packs.c $(CORE_FIXTURE)
 tests_core_test_packs_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
+
 tests_core_test_standard_diff_SOURCES = tests/core/test_standard_diff.c $(CORE_FIXTURE)
 tests_core_test_standard_diff_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
+
 tests_core_test_assessment_change_SOURCES = tests/core/test_assessment_change.c $(CORE_FIXTURE)
 tests_core_test_assessment_change_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)

@@ -104,6 +104,24 @@ static void nothing_known_is_incomplete_not_zero(void **state)
     assert_true(assessment->in_force);
 }
 
+/* Of the library of 2020: the thirteen clusters come first, but who is in none enters too. */
+static void a_preferred_line_is_shown_and_decides_nothing(void **state)
+{
+    (void)state;
+    assess("library-2020-manufacturing", "2021-06-30", false);
+    assert_int_equal(assessment->conditions[0].state, TRUTH_UNKNOWN);
+    assert_true(assessment->conditions[0].condition->preferred);
+    assert_false(is_missing("cluster_2020", 0));
+    assert_true(is_missing("owns_product_ip", 0));
+    fixture_put_all(dossier, "cluster_2020=无", "owns_product_ip=否", NULL);
+    assess("library-2020-manufacturing", "2021-06-30", false);
+    assert_int_equal(assessment->conditions[0].state, TRUTH_FALSE);
+    assert_null(find_gap("1"));
+    assert_non_null(find_gap("2"));
+    assert_string_equal(condition_remark(assessment->conditions[0].condition), "(优先,不作条件)");
+    assert_string_equal(condition_remark(assessment->conditions[1].condition), "");
+}
+
 static void sixty_points_pass_and_one_band_less_fails(void **state)
 {
     (void)state;
@@ -240,6 +258,7 @@ int main(void)
 #define CASE(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
     const struct CMUnitTest tests[] = {
         CASE(nothing_known_is_incomplete_not_zero),
+        CASE(a_preferred_line_is_shown_and_decides_nothing),
         CASE(sixty_points_pass_and_one_band_less_fails),
         CASE(a_route_passes_without_points),
         CASE(a_false_base_line_fails_whatever_the_score),

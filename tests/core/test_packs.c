@@ -229,6 +229,23 @@ static void kinds_of_certificates_that_formulas_name_must_exist(void **state)
           "certificates", "没有资质类型“srdi”");
 }
 
+/* Whatever the names of the files (facts-2020.yaml is read before facts.yaml): the sections of the
+ * dictionary itself come first. */
+static void the_dictionary_leads_the_facts(void **state)
+{
+    (void)state;
+    size_t count, derived = 0, tables = 0;
+    struct packs *all = open_well();
+    const struct section *sections = dictionary_sections(packs_dictionary(all), &count);
+    assert_string_equal(sections[0].id, "identity");
+    for (size_t i = 0; i < count; i++) {
+        derived = strcmp(sections[i].id, "derived") == 0 ? i : derived;
+        tables = strcmp(sections[i].id, "tables2020") == 0 ? i : tables;
+    }
+    assert_true(derived < tables);
+    packs_close(all);
+}
+
 #define HEAD(id)                                                             \
     "pack: standard\nid: " id "\nversion: 1\ntitle: 新\ndocument: 新文\n" \
     "in_force: [{from: 2021-01-01}]\n"
@@ -457,6 +474,7 @@ int main(void)
         TEST(there_is_one_pack_of_deadlines_and_of_regions),
         TEST(only_a_later_version_replaces),
         TEST(a_file_is_checked_among_the_others),
+        TEST(the_dictionary_leads_the_facts),
         TEST(kinds_of_certificates_that_formulas_name_must_exist),
         TEST(a_standard_takes_over_of_another_what_it_does_not_give),
         TEST(what_a_standard_takes_over_must_be_there),

@@ -106,6 +106,23 @@ static void every_mistake_of_a_file_is_told(void **state)
     yaml_free(file);
 }
 
+static void no_line_reads_one_that_is_only_preferred(void **state)
+{
+    (void)state;
+    struct yaml_file *file;
+    static const char *const body =
+        "conditions:\n"
+        "  - {id: c1, title: 一, source: 附件, when: own_brand, preferred: true}\n"
+        "  - {id: c2, title: 二, source: 附件, when: $c1}\n"
+        "formula: $c2 and $c1\n";
+    assert_null(load(&file, body));
+    check_fault(0, 9, "“$c1”只是优先");
+    check_fault(1, 10, "“$c1”只是优先");
+    assert_int_equal(faults.count, 2);
+    faults_free(&faults);
+    yaml_free(file);
+}
+
 static void a_last_band_is_what_remains(void **state)
 {
     (void)state;
@@ -366,6 +383,7 @@ int main(void)
         cmocka_unit_test(a_good_standard_has_no_fault),
         cmocka_unit_test(a_condition_that_an_earlier_one_takes_is_found),
         cmocka_unit_test(every_mistake_of_a_file_is_told),
+        cmocka_unit_test(no_line_reads_one_that_is_only_preferred),
         cmocka_unit_test(a_last_band_is_what_remains),
         cmocka_unit_test(lines_are_read_in_order_and_as_what_they_are),
         cmocka_unit_test(certificates_of_no_kind_are_told),

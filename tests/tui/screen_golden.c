@@ -42,7 +42,7 @@ static const struct step county[] = {
     {"dossier_product", "Esc Esc Esc Enter Down Down"},
     {"dossier_choice", "Right Down Down Down Down Enter"},
     {"dossier_ip", "Esc Esc Esc Enter Down Down Down Down"},
-    {"dossier_certificates", "Down Down Down"},
+    {"dossier_certificates", "End Up Up"},
     {"certificate_form", "Right Enter"},
     {"certificate_form_left", "h Esc"},
     {"dossier_scores", "y Esc Down"},

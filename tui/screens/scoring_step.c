@@ -110,7 +110,7 @@ static void draw_result(struct page *page, const struct condition_result *result
 {
     static const char *const words[] = {"不符合", "符合", "待补充"};
     static const enum style styles[] = {STYLE_BAD, STYLE_GOOD, STYLE_WARNING};
-    const char *advisory = result->condition->advisory ? "(原则上)" : "";
+    const char *advisory = condition_remark(result->condition);
     char *text =
         memory_printf("%s %s%s", scoring_truth_mark(result->state), words[result->state], advisory);
 
