@@ -9,7 +9,7 @@
 #include "tui/widgets/dialogs.h"
 
 #define DEPTH 8
-#define CHOICES 128
+#define CHOICES 500
 
 struct entry {
     const struct screen *screen;
@@ -272,6 +272,7 @@ struct app *stand_in_new(struct date today)
 
 void stand_in_free(struct app *app)
 {
+    app->busy = false; /* a test may have ended within a handler */
     while (app->depth > 0)
         app_pop(app);
     forget_choices(app);
