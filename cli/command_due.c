@@ -1,3 +1,4 @@
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/command.h"
@@ -6,6 +7,7 @@
 #include "cli/session.h"
 #include "core/json.h"
 #include "db/deadline_query.h"
+#include "exports/calendar_file.h"
 
 #define WITHIN_DEFAULT 90
 
@@ -78,23 +80,44 @@ static void print_table(const struct deadline_list *list)
     grid_end(&grid);
 }
 
+static bool print_calendar(const struct deadline_list *list, const char *out, struct error *err)
+{
+    time_t now = time(NULL);
+    if (out == NULL) {
+        char *text = calendar_file_text(list, now);
+        fputs(text, stdout);
+        free(text);
+        return true;
+    }
+    if (!calendar_file_write(list, now, out, err))
+        return false;
+    fputs("已导出到 ", stdout);
+    message_plain(stdout, out);
+    printf(",共 %zu 项\n", list->count);
+    return true;
+}
+
 static bool due(struct session *session, struct deadline_list *list,
                 const struct arguments *arguments, struct error *err)
 {
     static void (*const printers[])(const struct deadline_list *) = {print_table, print_csv,
                                                                      print_json};
     const char *format_text = arguments_get(arguments, "format");
-    enum format format;
+    const char *out = arguments_get(arguments, "out");
+    bool calendar = format_text != NULL && strcmp(format_text, "ics") == 0;
+    enum format format = FORMAT_TABLE;
     long within = WITHIN_DEFAULT;
     struct date as_of = date_today();
-    if (format_text != NULL && strcmp(format_text, "ics") == 0)
-        return error_set(err, ERROR_USAGE, "日历文件(ics)将在后续版本提供,请写 table、csv 或 json");
-    if (!arguments_format(arguments, &format, err) ||
+    if (out != NULL && !calendar)
+        return error_set(err, ERROR_USAGE, "选项 --out 只用于日历文件,请同时写 --format ics");
+    if ((!calendar && !arguments_format(arguments, &format, err)) ||
         !arguments_date(arguments, "as-of", &as_of, err) ||
         !arguments_whole(arguments, "within", 0, DEADLINE_WITHIN_MOST, &within, err) ||
         !session_open(session, arguments, err) ||
         !deadline_query(session->database, as_of, within, list, NULL, NULL, err))
         return false;
+    if (calendar)
+        return print_calendar(list, out, err);
     printers[format](list);
     return true;
 }
@@ -113,16 +136,20 @@ static int run(const struct arguments *arguments)
 static const struct option_rule options[] = {
     {"as-of", "DATE", "基准日,默认今天", false},
     {"within", "DAYS", "列出多少天以内的,默认 90;已逾期的总是列出", false},
-    {"format", "FORMAT", "table(默认)、csv 或 json", false},
+    {"format", "FORMAT", "table(默认)、csv、json 或 ics(日历文件)", false},
+    {"out", "FILE", "ics:写到哪个文件,默认标准输出", false},
     {0},
 };
 
 const struct command command_due = {
     .name = "due",
-    .usage = "[--as-of DATE] [--within DAYS] [--format table|csv|json]",
+    .usage = "[--as-of DATE] [--within DAYS] [--format table|csv|json|ics] [--out FILE]",
     .summary = "列出期限:资质到期、着手复核、年度数据更新",
     .help = "按到期日排序,已逾期的也在内;每一项写明依据。\n"
-            "例:peiyu due --as-of 2023-06-30 --within 30\n",
+            "日历文件(ics)可导入邮件程序、手机的日历:每项一个全天日程,提前 30、7、1 天和当天提醒;\n"
+            "再次导入时更新原有日程,不会重复。\n"
+            "例:peiyu due --as-of 2023-06-30 --within 30\n"
+            "    peiyu due --within 365 --format ics --out 期限.ics\n",
     .options = options,
     .run = run,
 };

@@ -19,6 +19,9 @@ enum deadline_state {
 
 struct deadline {
     const char *kind; /* id, static as long as the rules */
+    /* Which matter this is, whatever its day: "renewal/91…/srdi/17" (kind, code, kind and id of the
+     * certificate), "annual_update/91…/2024". ASCII. */
+    char *key;
     char *uscc, *name;
     char *title; /* 创新型中小企业 有效期届满 */
     const char *basis;

@@ -28,6 +28,8 @@ libcore_a_SOURCES = \
 	core/date.h \
 	core/deadline.c \
 	core/deadline.h \
+	core/deadline_rules.c \
+	core/deadline_rules.h \
 	core/decimal.c \
 	core/decimal.h \
 	core/dictionary.c \

@@ -2,6 +2,7 @@
 # installed and distributed): exports/layouts/noun.yaml to dist_layouts_DATA.
 noinst_LIBRARIES += libexports.a
 libexports_a_SOURCES = \
+	exports/calendar_file.c exports/calendar_file.h \
 	exports/delimited.c \
 	exports/export.c exports/export.h \
 	exports/layout.c exports/layout.h \

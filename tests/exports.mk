@@ -4,6 +4,7 @@
 # The working directory is the build tree; files are read through SOURCE_DIR (or $PEIYU_SOURCE).
 # What a test reads goes into EXTRA_DIST.
 EXPORTS_TESTS = \
+	tests/exports/test_calendar_file \
 	tests/exports/test_delimited \
 	tests/exports/test_export \
 	tests/exports/test_export_given \
@@ -16,6 +17,8 @@ EXPORTS_TESTS = \
 
 EXPORTS_SUPPORT = tests/exports/support.c tests/exports/support.h
 
+tests_exports_test_calendar_file_SOURCES = tests/exports/test_calendar_file.c $(EXPORTS_SUPPORT)
+tests_exports_test_calendar_file_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
 tests_exports_test_delimited_SOURCES = tests/exports/test_delimited.c $(EXPORTS_SUPPORT)
 tests_exports_test_delimited_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
 tests_exports_test_layout_SOURCES = tests/exports/test_layout.c $(EXPORTS_SUPPORT)

@@ -298,6 +298,35 @@ static void an_entry_says_whose_and_what_and_why(void **state)
     deadline_list_free(&list);
 }
 
+/* What a calendar and a mark know a matter by stays when its day is corrected. */
+static void a_matter_keeps_its_key_when_its_day_moves(void **state)
+{
+    (void)state;
+    static const char *const keys[] = {
+        "renewal/913203122QK7YN59Q3/innovative/7",
+        "certificate_expiry/913203122QK7YN59Q3/innovative/7",
+        "annual_update/913203122QK7YN59Q3/2026",
+    };
+    static const struct {
+        const char *valid_to, *as_of;
+    } cases[] = {{"2026-05-02", "2026-03-31"}, {"2026-05-20", "2026-04-01"}};
+    for (size_t i = 0; i < 2; i++) {
+        dossier_clear(dossier);
+        fixture_put(dossier, "uscc", "913203122QK7YN59Q3");
+        add(7, "innovative", "2023-03-24", cases[i].valid_to, WITHDRAWAL_NONE, NULL, false);
+        struct deadline_list list = collect(cases[i].as_of);
+        assert_int_equal(list.count, 3);
+        for (size_t k = 0; k < 3; k++) {
+            size_t found = 0;
+            for (size_t j = 0; j < 3; j++)
+                found += strcmp(list.items[k].key, keys[j]) == 0;
+            if (found != 1)
+                fail_msg("%s", list.items[k].key);
+        }
+        deadline_list_free(&list);
+    }
+}
+
 static void a_list_keeps_what_is_overdue_and_near(void **state)
 {
     (void)state;
@@ -450,6 +479,7 @@ int main(void)
         WITH_DOSSIER(a_title_not_yet_announced_asks_for_nothing),
         WITH_DOSSIER(both_platforms_are_asked_for_apart),
         WITH_DOSSIER(an_entry_says_whose_and_what_and_why),
+        WITH_DOSSIER(a_matter_keeps_its_key_when_its_day_moves),
         WITH_DOSSIER(a_list_keeps_what_is_overdue_and_near),
         WITH_DOSSIER(a_list_is_ordered_by_day_then_code_then_kind),
         cmocka_unit_test(states_have_ids_and_labels),
