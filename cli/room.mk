@@ -24,6 +24,7 @@ libcli_a_SOURCES = \
 	cli/command_set.c \
 	cli/command_show.c \
 	cli/command_standards.c \
+	cli/command_survey.c \
 	cli/command_undo.c \
 	cli/commands.h \
 	cli/comparison.c \
@@ -59,7 +60,9 @@ libcli_a_SOURCES = \
 	cli/session.c \
 	cli/session.h \
 	cli/standard_print.c \
-	cli/standard_print.h
+	cli/standard_print.h \
+	cli/survey_print.c \
+	cli/survey_print.h
 
 CLI_LIBS = libcli.a $(TUI_LIBS)
 

@@ -78,7 +78,7 @@ static void put_fact(struct json *json, const struct fact *fact, int year)
         json_null(json, "year");
 }
 
-static void put_missing(struct json *json, const struct missing_list *missing)
+void assessment_put_missing(struct json *json, const struct missing_list *missing)
 {
     json_array(json, "missing");
     for (size_t i = 0; i < missing->count; i++) {
@@ -116,12 +116,12 @@ static void put_step(struct json *json, const struct remedy_step *step)
         json_close(json);
     }
     json_close(json);
-    put_missing(json, &step->missing);
+    assessment_put_missing(json, &step->missing);
     json_close(json);
 }
 
 /* The cheapest set, null where no set reaches the points. */
-static void put_set(struct json *json, const struct remedy *remedy)
+void assessment_put_set(struct json *json, const struct remedy *remedy)
 {
     if (!remedy)
         return;
@@ -163,7 +163,7 @@ static void put_gaps(struct json *json, const struct dossier *dossier,
         if (gap->score && gap->line && strcmp(gap->score, gap->line) != 0)
             json_text(json, "score", gap->score);
         if (gap == entry)
-            put_set(json, remedy);
+            assessment_put_set(json, remedy);
         json_close(json);
     }
     json_close(json);
@@ -192,7 +192,7 @@ void assessment_put_json(struct json *json, const struct dossier *dossier,
     put_conditions(json, "conditions", assessment->conditions, assessment->condition_count);
     put_conditions(json, "routes", assessment->routes, assessment->route_count);
     put_conditions(json, "base", assessment->base, assessment->base_count);
-    put_missing(json, &assessment->missing);
+    assessment_put_missing(json, &assessment->missing);
     put_gaps(json, dossier, assessment);
     json_close(json);
 }

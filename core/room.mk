@@ -95,6 +95,9 @@ libcore_a_SOURCES = \
 	core/standard_diff.h \
 	core/standard_like.c \
 	core/standard_like.h \
+	core/survey.c \
+	core/survey.h \
+	core/survey_words.c \
 	core/text.c \
 	core/text.h \
 	core/uscc.c \

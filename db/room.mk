@@ -120,7 +120,9 @@ libdb_a_SOURCES = \
 	db/scoring_store.c \
 	db/scoring_store.h \
 	db/statement.c \
-	db/statement.h
+	db/statement.h \
+	db/survey_query.c \
+	db/survey_query.h
 
 DB_SCHEMA = \
 	db/schema/001_library.sql \

@@ -26,6 +26,7 @@ CORE_TESTS = \
 	tests/core/test_packs \
 	tests/core/test_standard \
 	tests/core/test_standard_diff \
+	tests/core/test_survey \
 	tests/core/test_text \
 	tests/core/test_yaml \
 	tests/core/test_conformance \
@@ -139,3 +140,6 @@ tests_core_test_standard_diff_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 
 tests_core_test_assessment_change_SOURCES = tests/core/test_assessment_change.c $(CORE_FIXTURE)
 tests_core_test_assessment_change_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
+
+tests_core_test_survey_SOURCES = tests/core/test_survey.c $(CORE_FIXTURE)
+tests_core_test_survey_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
