@@ -7,8 +7,8 @@
 
 #include "core/memory.h"
 
-static const char *const kinds[] = {"facts",    "regions",  "certificates", "deadlines",
-                                    "calendar", "standard", "layout",       NULL};
+static const char *const kinds[] = {"facts", "regions",  "certificates", "deadlines", "calendar",
+                                    "cases", "standard", "layout",       NULL};
 
 /* The same name as in KINDS, or NULL. */
 static const char *known_kind(const char *kind)
@@ -153,6 +153,11 @@ const struct deadline_rules *packs_deadlines(const struct packs *packs)
 const struct calendar *packs_calendar(const struct packs *packs)
 {
     return packs->calendar;
+}
+
+const struct case_kinds *packs_cases(const struct packs *packs)
+{
+    return packs->cases;
 }
 
 size_t packs_standard_count(const struct packs *packs)

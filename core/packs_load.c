@@ -83,6 +83,13 @@ static void load_certificates(struct packs *packs, struct faults *faults)
     free(files);
 }
 
+static void load_cases(struct packs *packs, struct faults *faults)
+{
+    const struct yaml_file *file = only_file(packs, "cases", faults);
+    if (file && packs->certificates)
+        packs->cases = case_kinds_load(file, packs->certificates, faults);
+}
+
 static void load_calendar(struct packs *packs, struct faults *faults)
 {
     size_t count;
@@ -222,6 +229,7 @@ void packs_load(struct packs *packs, struct faults *faults)
     bool facts_are_good = faults->count == before;
     load_certificates(packs, faults);
     load_calendar(packs, faults);
+    load_cases(packs, faults);
     if (facts_are_good && packs->certificates)
         check_facts(packs, faults);
     if (packs->dictionary)
@@ -238,6 +246,7 @@ void packs_unload(struct packs *packs)
     for (size_t i = 0; i < packs->making_count; i++)
         yaml_free(packs->makings[i].whole);
     free(packs->makings);
+    case_kinds_free(packs->cases);
     calendar_free(packs->calendar);
     deadline_rules_free(packs->deadlines);
     certificate_kinds_free(packs->certificates);

@@ -28,6 +28,7 @@ struct packs {
     struct certificate_kinds *certificates;
     struct deadline_rules *deadlines;
     struct calendar *calendar;
+    struct case_kinds *cases;
     struct making *makings; /* the standards' files, in the order in which they were read */
     size_t making_count;
     struct standard **standards; /* by tier, then id */

@@ -18,6 +18,14 @@ libcore_a_SOURCES = \
 	core/buffer.h \
 	core/calendar.c \
 	core/calendar.h \
+	core/case_kind.c \
+	core/case_kind.h \
+	core/case_kind_load.c \
+	core/case_kind_private.h \
+	core/case_obstacle.c \
+	core/case_obstacle.h \
+	core/case_step.c \
+	core/case_step.h \
 	core/certificate.c \
 	core/certificate.h \
 	core/cheapest_set.c \
@@ -112,6 +120,7 @@ libcore_a_SOURCES = \
 
 dist_packs_DATA = \
 	core/packs/calendar-cn.yaml \
+	core/packs/cases.yaml \
 	core/packs/certificates.yaml \
 	core/packs/champion-2020.yaml \
 	core/packs/champion-2023.yaml \

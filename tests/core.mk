@@ -4,6 +4,8 @@
 # The working directory is the build tree; files are read through SOURCE_DIR (or $PEIYU_SOURCE).
 # What a test reads goes into EXTRA_DIST.
 CORE_TESTS = \
+	tests/core/test_case_obstacle \
+	tests/core/test_case_step \
 	tests/core/test_deadline \
 	tests/core/test_dossier \
 	tests/core/test_certificate \
@@ -123,6 +125,10 @@ EXTRA_DIST += tests/data/holidays.csv
 tests_core_test_cluster_SOURCES = tests/core/test_cluster.c $(CORE_FIXTURE)
 tests_core_test_cluster_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 
+tests_core_test_case_obstacle_SOURCES = tests/core/test_case_obstacle.c $(CORE_FIXTURE)
+tests_core_test_case_obstacle_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
+tests_core_test_case_step_SOURCES = tests/core/test_case_step.c $(CORE_FIXTURE)
+tests_core_test_case_step_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 tests_core_test_certificate_SOURCES = tests/core/test_certificate.c $(CORE_FIXTURE)
 tests_core_test_certificate_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 

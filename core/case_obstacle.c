@@ -1,0 +1,125 @@
+#include "core/case_obstacle.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/assessment.h"
+#include "core/buffer.h"
+#include "core/memory.h"
+
+/* TEXT becomes the list's. */
+static void add(struct case_obstacles *list, bool bar, char *text, const char *basis)
+{
+    list->items = memory_grow(list->items, list->count, &list->capacity);
+    list->items[list->count++] = (struct case_obstacle){bar, text, basis};
+}
+
+static void collect_ban(const struct case_kinds *kinds, const struct dossier *dossier,
+                        struct date day, struct case_obstacles *list)
+{
+    int years = case_ban_years(kinds);
+
+    for (size_t i = 0; i < dossier_certificate_count(dossier); i++) {
+        const struct certificate *line = dossier_certificate_at(dossier, i);
+        enum ban ban = certificate_ban(line, years, day);
+        char until[DATE_TEXT_SIZE];
+
+        if (ban == BAN_UNKNOWN)
+            add(list, true,
+                memory_printf("“%s”因故被撤销,撤销日期未填,不能判断是否已满 %d 年,请先补填",
+                              line->kind->label, years),
+                case_ban_basis(kinds));
+        if (ban != BAN_IN_FORCE)
+            continue;
+        date_format(date_add_years(line->withdrawn_on, years), until);
+        add(list, true,
+            memory_printf("“%s”因故被撤销,%d 年内不得再次申报,至 %s 止", line->kind->label, years,
+                          until),
+            case_ban_basis(kinds));
+    }
+}
+
+static bool is_restriction(const struct case_kind *kind, const char *line)
+{
+    for (size_t i = 0; kind->restrictions[i]; i++)
+        if (strcmp(kind->restrictions[i], line) == 0)
+            return true;
+    return false;
+}
+
+static void collect_restrictions(const struct packs *packs, const struct case_kind *kind,
+                                 const struct dossier *dossier, struct date day,
+                                 struct case_obstacles *list)
+{
+    bool in_force;
+    const struct standard *standard =
+        kind->tier && kind->restrictions[0]
+            ? packs_choose_standard(packs, kind->tier, day, &in_force, NULL)
+            : NULL;
+
+    if (!standard)
+        return;
+    struct assessment *now = assessment_make_brief(standard, dossier, day, kind->renewal);
+    for (size_t i = 0; i < now->base_count; i++) {
+        const struct condition *line = now->base[i].condition;
+        if (now->base[i].state == TRUTH_FALSE && is_restriction(kind, line->id))
+            add(list, false, memory_printf("不符合“%s”", now->base[i].title), line->source);
+    }
+    assessment_free(now);
+}
+
+static void collect_missed(const struct case_kinds *kinds, const struct deadline_list *deadlines,
+                           struct case_obstacles *list)
+{
+    for (size_t i = 0; i < deadlines->count; i++) {
+        const struct deadline *one = &deadlines->items[i];
+        const struct case_missed *missed = case_missed_find(kinds, one->kind);
+        char due_on[DATE_TEXT_SIZE];
+
+        if (!missed || one->state != DEADLINE_OVERDUE)
+            continue;
+        date_format(one->due_on, due_on);
+        add(list, false, memory_printf("%s(应于 %s 前)", missed->title, due_on), missed->basis);
+    }
+}
+
+void case_obstacles_collect(const struct packs *packs, const struct case_kind *kind,
+                            const struct dossier *dossier, const struct deadline_list *deadlines,
+                            struct date day, struct case_obstacles *list)
+{
+    const struct case_kinds *kinds = packs_cases(packs);
+
+    collect_ban(kinds, dossier, day, list);
+    collect_restrictions(packs, kind, dossier, day, list);
+    collect_missed(kinds, deadlines, list);
+}
+
+void case_obstacles_free(struct case_obstacles *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        free(list->items[i].text);
+    free(list->items);
+    *list = (struct case_obstacles){0};
+}
+
+bool case_obstacles_allow(const struct case_obstacles *list, const char *reason, struct error *err)
+{
+    struct buffer words = {0};
+    bool bar = false;
+
+    for (size_t i = 0; i < list->count; i++)
+        bar = bar || list->items[i].bar;
+    if (!list->count || (!bar && *reason))
+        return true;
+    for (size_t i = 0; i < list->count; i++) {
+        const struct case_obstacle *one = &list->items[i];
+        if (one->bar || !bar)
+            buffer_printf(&words, "%s%s(%s)", words.length ? "、" : "", one->text, one->basis);
+    }
+    if (bar)
+        error_set(err, ERROR_VALUE, "不能受理:%s", buffer_text(&words));
+    else
+        error_set(err, ERROR_VALUE, "%s;确需受理的,请写明理由", buffer_text(&words));
+    buffer_free(&words);
+    return false;
+}
