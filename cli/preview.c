@@ -9,9 +9,10 @@
 static const char *kind_label(const char *kind)
 {
     static const char *const kinds[][2] = {
-        {"enterprises", "企业"},   {"figures", "年度数据"}, {"certificates", "资质证书"},
-        {"changes", "重大变化"},   {"ip", "知识产权"},      {"awards", "获奖"},
-        {"incidents", "事故违法"}, {"honours", "荣誉称号"}, {"institutions", "研发机构"},
+        {"enterprises", "企业"},    {"figures", "年度数据"},  {"certificates", "资质证书"},
+        {"changes", "重大变化"},    {"ip", "知识产权"},       {"awards", "获奖"},
+        {"incidents", "事故违法"},  {"honours", "荣誉称号"},  {"institutions", "研发机构"},
+        {"complaints", "实名举报"}, {"visits", "走访与来电"},
     };
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         if (strcmp(kinds[i][0], kind) == 0)

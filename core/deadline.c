@@ -114,6 +114,66 @@ static void collect_update(struct collection *to, const struct update_rule *upda
                      date_of(to->as_of.year, day->month, day->day));
 }
 
+static struct value field_of(const struct reg *reg, const struct dossier_line *line, const char *id)
+{
+    const struct fact *field = reg_find_field(reg, id);
+
+    return field ? dossier_line_get(line, field) : (struct value){0};
+}
+
+/* The field holds a day that is not after D. */
+static bool is_past(const struct collection *to, const struct reg *reg,
+                    const struct dossier_line *line, const char *id)
+{
+    struct value value = field_of(reg, line, id);
+
+    return value.kind == VALUE_DATE && date_compare(value.date, to->as_of) <= 0;
+}
+
+static bool is_covered(const struct calendar *calendar, struct date last, struct date moved)
+{
+    return !calendar ||
+           (calendar_covers(calendar, last.year) && calendar_covers(calendar, moved.year));
+}
+
+/* The title says where the days off of a year are not known. */
+static char *line_title(const struct line_rule *rule, struct value words, bool covered)
+{
+    const char *note = covered ? "" : "(未导入该年度放假安排)";
+
+    if (words.kind != VALUE_TEXT)
+        return memory_printf("%s%s", rule->title, note);
+    return memory_printf("%s %s%s", words.text, rule->title, note);
+}
+
+static void collect_line(struct collection *to, const struct line_rule *rule, const struct reg *reg,
+                         const struct dossier_line *line)
+{
+    const struct calendar *calendar = to->rules->calendar;
+    struct value day = field_of(reg, line, rule->day);
+
+    if (day.kind != VALUE_DATE || !is_past(to, reg, line, rule->since) ||
+        is_past(to, reg, line, rule->done))
+        return;
+    struct date last = date_add_months(day.date, rule->months), due = last;
+    if (rule->months && calendar)
+        due = calendar_working_day_from(calendar, last);
+    if (date_is_set(due))
+        add_deadline(to, rule->id,
+                     memory_printf("%s/%lld", reg->id, (long long)dossier_line_id(line)),
+                     line_title(rule, field_of(reg, line, rule->words),
+                                !rule->months || is_covered(calendar, last, due)),
+                     rule->basis, due);
+}
+
+static void collect_lines(struct collection *to, const struct line_rule *rule)
+{
+    const struct reg *reg = dictionary_find_register(dossier_dictionary(to->dossier), rule->reg);
+
+    for (size_t i = 0; reg && i < dossier_line_count(to->dossier, reg); i++)
+        collect_line(to, rule, reg, dossier_line_at(to->dossier, reg, i));
+}
+
 void deadline_collect(const struct deadline_rules *rules, const struct dossier *dossier,
                       struct date as_of, struct deadline_list *list)
 {
@@ -126,6 +186,8 @@ void deadline_collect(const struct deadline_rules *rules, const struct dossier *
     }
     for (size_t i = 0; i < rules->update_count; i++)
         collect_update(&to, &rules->updates[i]);
+    for (size_t i = 0; i < rules->line_count; i++)
+        collect_lines(&to, &rules->lines[i]);
 }
 
 static void clear_deadline(struct deadline *deadline)

@@ -1,13 +1,15 @@
 #ifndef PEIYU_CORE_DEADLINE_H
 #define PEIYU_CORE_DEADLINE_H
 
+#include "core/calendar.h"
 #include "core/dossier.h"
 #include "core/yaml.h"
 
 /*
  * 期限 (casework.md, “Deadlines”). Which kinds there are, on which day of the year an update is
  * due, how long before its end a renewal begins, titles and clauses: packs/deadlines.yaml.
- * This issue computes certificate_expiry, renewal, annual_update and annual_update_miit.
+ * Computed here: certificate_expiry, renewal, annual_update, annual_update_miit, change_report
+ * (第十五条) and the follow-ups of visits (task).
  */
 enum deadline_state {
     DEADLINE_OVERDUE,
@@ -39,6 +41,8 @@ struct deadline_rules;
 struct deadline_rules *deadline_rules_load(const struct yaml_file *file,
                                            const struct certificate_kinds *kinds,
                                            struct faults *faults);
+/* By which last days are moved off days off; CALENDAR must outlive RULES. Without one they stay. */
+void deadline_rules_set_calendar(struct deadline_rules *rules, const struct calendar *calendar);
 void deadline_rules_free(struct deadline_rules *rules);
 
 /* Adds every deadline of one enterprise that is listed on AS_OF, whatever its distance. */

@@ -80,6 +80,26 @@ static void read_update(struct loader *loader, const struct yaml *map)
         rules->update_count++;
 }
 
+static void read_line(struct loader *loader, const struct yaml *map)
+{
+    static const char *const keys[] = {"id",    "register", "title", "basis",  "words",
+                                       "since", "day",      "done",  "months", NULL};
+
+    if (!yaml_check_keys(loader->file, map, keys, loader->faults))
+        return;
+    loader->rules->lines[loader->rules->line_count++] = (struct line_rule){
+        .id = own_text(loader, map, "id"),
+        .reg = own_text(loader, map, "register"),
+        .title = own_text(loader, map, "title"),
+        .basis = own_text(loader, map, "basis"),
+        .words = own_text(loader, map, "words"),
+        .since = own_text(loader, map, "since"),
+        .day = own_text(loader, map, "day"),
+        .done = own_text(loader, map, "done"),
+        .months = (int)yaml_whole(loader->file, map, "months", 0, 120, 0, loader->faults),
+    };
+}
+
 static const struct yaml *read_map(struct loader *loader, const char *key, const char *const keys[])
 {
     const struct yaml *map = yaml_get(loader->file->root, key);
@@ -111,6 +131,12 @@ static void read_rules(struct loader *loader)
         rules->days_before =
             yaml_whole(loader->file, renewal, "days_before", 0, MAX_DAYS, 0, loader->faults);
     }
+    const struct yaml *lines =
+        yaml_list(loader->file, loader->file->root, "lines", false, loader->faults);
+    if (lines && lines->count)
+        rules->lines = arena_alloc(rules->arena, lines->count * sizeof *rules->lines);
+    for (size_t i = 0; lines && i < lines->count; i++)
+        read_line(loader, lines->items[i]);
     const struct yaml *updates =
         yaml_list(loader->file, loader->file->root, "updates", true, loader->faults);
     if (updates && updates->count)
@@ -139,8 +165,8 @@ struct deadline_rules *deadline_rules_load(const struct yaml_file *file,
                                            const struct certificate_kinds *kinds,
                                            struct faults *faults)
 {
-    static const char *const keys[] = {"pack",   "id",      "version", "title", "source",
-                                       "expiry", "renewal", "updates", NULL};
+    static const char *const keys[] = {"pack",   "id",      "version", "title",   "source",
+                                       "expiry", "renewal", "lines",   "updates", NULL};
     struct deadline_rules *rules = memory_alloc(sizeof *rules);
     struct loader loader = {file, faults, rules};
     size_t before = faults->count;
@@ -154,6 +180,11 @@ struct deadline_rules *deadline_rules_load(const struct yaml_file *file,
         return rules;
     deadline_rules_free(rules);
     return NULL;
+}
+
+void deadline_rules_set_calendar(struct deadline_rules *rules, const struct calendar *calendar)
+{
+    rules->calendar = calendar;
 }
 
 void deadline_rules_free(struct deadline_rules *rules)

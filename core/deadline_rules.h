@@ -18,7 +18,17 @@ struct update_rule {
     size_t day_count;
 };
 
+/* A day that runs from a line of a register: fields by their ids. */
+struct line_rule {
+    const char *id, *reg, *title, *basis;
+    const char *words; /* what of the line stands in the title */
+    const char *since; /* listed from this day on */
+    const char *day, *done;
+    int months; /* after DAY, moved off a day off; 0: DAY itself */
+};
+
 struct deadline_rules {
+    const struct calendar *calendar; /* NULL: none */
     struct arena *arena;
     const char *expiry_title, *expiry_basis;
     long keep_days;
@@ -26,6 +36,8 @@ struct deadline_rules {
     long days_before;
     struct update_rule *updates;
     size_t update_count;
+    struct line_rule *lines;
+    size_t line_count;
 };
 
 #endif

@@ -230,6 +230,8 @@ void packs_load(struct packs *packs, struct faults *faults)
     load_certificates(packs, faults);
     load_calendar(packs, faults);
     load_cases(packs, faults);
+    if (packs->deadlines)
+        deadline_rules_set_calendar(packs->deadlines, packs->calendar);
     if (facts_are_good && packs->certificates)
         check_facts(packs, faults);
     if (packs->dictionary)

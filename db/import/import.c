@@ -19,7 +19,7 @@ static bool check_options(const struct import_job *job, struct error *err)
     if (options->kind != NULL && !sheet_plan_kind_exists(job->dictionary, options->kind))
         return error_set(err, ERROR_USAGE,
                          "没有“%s”这种表;可用的有 enterprises、figures、certificates、ip、awards、"
-                         "incidents、honours、institutions 等",
+                         "incidents、honours、institutions、changes、complaints、visits 等",
                          options->kind);
     if (options->year != 0 && (options->year < 1990 || options->year > 2099))
         return error_set(err, ERROR_USAGE, "年度 %d 不对,请写 1990 至 2099 之间的年份",

@@ -208,12 +208,15 @@ void sheet_kind_find(const struct head_grid *grid, const struct head_block *bloc
     struct arena *arena = arena_new();
     struct inventory has = take_inventory(block, dictionary, arena);
     bool keyed = has.code || has.name;
+    bool has_changes = keyed && has.change_kind && has.change_day &&
+                       dictionary_find_register(dictionary, "changes") != NULL;
 
     set_kind(out, SHEET_UNKNOWN, NULL);
     if (keyed && has.certificate_kind && wants(wanted, "certificates")) {
         set_kind(out, SHEET_CERTIFICATES, "certificates");
-    } else if (has.code && has.change_kind && has.change_day && wants(wanted, "changes")) {
-        set_kind(out, SHEET_CHANGES, "changes");
+    } else if (has_changes && wants(wanted, "changes")) {
+        out->reg = dictionary_find_register(dictionary, "changes");
+        set_kind(out, SHEET_REGISTER, "changes");
     } else if (keyed && has.year && has.undated > 0 && wants(wanted, "figures")) {
         set_kind(out, SHEET_FIGURES, "figures");
     } else {
@@ -223,9 +226,7 @@ void sheet_kind_find(const struct head_grid *grid, const struct head_block *bloc
         else if (has.code && (has.name || has.facts > 0) && wants(wanted, "enterprises"))
             set_kind(out, SHEET_ENTERPRISES, "enterprises");
     }
-    if (out->kind == SHEET_CHANGES)
-        out->note = "本版本尚不支持导入“变化”表";
-    else if (out->kind == SHEET_UNKNOWN)
+    if (out->kind == SHEET_UNKNOWN)
         out->note = wanted != NULL
                         ? "表头不是所指定种类的表"
                         : "表头不是能导入的任何一种表(企业名单须有“统一社会信用代码”一列)";

@@ -243,7 +243,7 @@ void sheet_plan_make(const struct head_grid *grid, const char *sheet_name,
     out->money_unit = block.money_unit;
     out->unmatched = memory_resize(NULL, block.count + 1, sizeof *out->unmatched);
     sheet_kind_find(grid, &block, sheet_name, dictionary, wanted_kind(options, sheet_name), out);
-    if (out->kind != SHEET_UNKNOWN && out->kind != SHEET_CHANGES)
+    if (out->kind != SHEET_UNKNOWN)
         plan_columns(&planning);
     out->unmatched[planning.unmatched] = NULL;
     free(block.columns);
@@ -271,6 +271,6 @@ const struct plan_column *sheet_plan_word(const struct sheet_plan *plan, enum ce
 bool sheet_plan_kind_exists(const struct dictionary *dictionary, const char *kind)
 {
     return strcmp(kind, "enterprises") == 0 || strcmp(kind, "figures") == 0 ||
-           strcmp(kind, "certificates") == 0 || strcmp(kind, "changes") == 0 ||
+           strcmp(kind, "certificates") == 0 ||
            dictionary_find_register(dictionary, kind) != NULL;
 }

@@ -10,7 +10,6 @@ enum sheet_kind {
     SHEET_ENTERPRISES,
     SHEET_FIGURES,
     SHEET_CERTIFICATES,
-    SHEET_CHANGES, /* recognised, not read yet */
     SHEET_REGISTER,
 };
 

@@ -197,11 +197,18 @@ static void kinds_can_be_asked_for(void **state)
     imports(*state, text, "sheet  certificates 1\nrow 2 new");
 }
 
-static void the_sheet_of_changes_is_not_guessed_at(void **state)
+static void changes_are_kept_by_kind_and_day(void **state)
 {
-    imports(*state, "信用代码,企业名称,变化类型,发生日期\n" ONE ",甲,更名,2024-01-01\n",
-            "note 本版本尚不支持导入“变化”表", "ERROR 表.csv:没有可以导入的表:本版本尚不支持");
-    office_holds(*state, ONE, "");
+    static const char changes[] = "统一社会信用代码,变化类型,发生日期,报告日期,说明\n" ONE
+                                  ",企业更名,2024-01-01,,原名乙\n" ONE
+                                  ",合并,2024-01-01,2024-02-01,\n" ONE ",搬家,2024-01-01,,\n";
+
+    imports(*state, "信用代码,企业名称\n" ONE ",甲\n", "counts 1");
+    imports(*state, changes, "sheet  changes 1\nrow 2 new " ONE " 甲\n 变化类型:  -> 更名\n",
+            "row 3 new", "row 4 refused 2 B kind", "counts 2 0 0 1 0\n");
+    imports(*state, changes, "counts 0 0 2 1 0\n");
+    imports(*state, "信用代码,变化类型,发生日期,报告日期\n" ONE ",更名,2024-01-01,2024-03-01\n",
+            "row 2 changed " ONE " 甲\n 报告日期:  -> 2024-03-01\n");
 }
 
 static void a_failure_midway_writes_nothing(void **state)
@@ -392,7 +399,7 @@ int main(void)
         TEST(kinds_can_be_asked_for),
         TEST(a_sheet_is_what_somebody_says_it_is),
         TEST(a_register_that_is_asked_for_needs_its_key_only),
-        TEST(the_sheet_of_changes_is_not_guessed_at),
+        TEST(changes_are_kept_by_kind_and_day),
         TEST(a_failure_midway_writes_nothing),
         TEST(errors_formulas_and_lost_digits_are_refused),
         TEST(merged_headings_of_three_rows_are_joined),

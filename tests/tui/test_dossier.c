@@ -926,7 +926,9 @@ static void a_day_ahead_is_doubted_where_it_cannot_be_meant(void **state)
     struct scene *scene = *state;
 
     open_at(scene, "lists");
-    stand_in_keys(scene->app, "a Down Down");
+    stand_in_keys(scene->app, "a");
+    stand_in_pick(scene->app, "事故与违法违规");
+    stand_in_keys(scene->app, "Down Down");
     stand_in_type(scene->app, "20240816");
     assert_false(stand_in_shows(scene->app, "在今天以后"));
     stand_in_keys(scene->app, "Enter");
@@ -951,6 +953,20 @@ static void a_day_by_which_it_ends_may_lie_ahead(void **state)
     assert_false(stand_in_shows(scene->app, "在今天以后"));
 }
 
+static void a_day_on_which_something_follows_may_lie_ahead(void **state)
+{
+    struct scene *scene = *state;
+
+    open_at(scene, "lists");
+    stand_in_keys(scene->app, "a");
+    stand_in_pick(scene->app, "走访与来电");
+    stand_in_keys(scene->app, "Down Down Down Down Down");
+    stand_in_row(scene->app, "后续日期 ");
+    stand_in_type(scene->app, "20400101");
+    stand_in_keys(scene->app, "Enter");
+    assert_false(stand_in_shows(scene->app, "在今天以后"));
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -966,6 +982,7 @@ int main(void)
         TEST(which_register_is_asked_where_there_are_several),
         TEST(a_day_ahead_is_doubted_where_it_cannot_be_meant),
         TEST(a_day_by_which_it_ends_may_lie_ahead),
+        TEST(a_day_on_which_something_follows_may_lie_ahead),
         TEST(what_is_refused_is_said_once),
         TEST(a_figure_that_is_refused_at_the_bottom_is_said_once),
         TEST(a_double_click_on_a_section_goes_into_it),

@@ -147,11 +147,11 @@ static bool save_line(struct app *app, void *context, const struct value *values
     return good;
 }
 
-/* A day by which something ends may lie ahead. */
+/* A day by which something ends or is to follow may lie ahead. */
 static bool may_lie_ahead(const struct fact *field)
 {
     return strstr(field->label, "至") != NULL || strstr(field->label, "失效") != NULL ||
-           strstr(field->label, "届满") != NULL;
+           strstr(field->label, "届满") != NULL || strstr(field->label, "后续") != NULL;
 }
 
 /* What is not wrong, but hardly meant. */
