@@ -126,6 +126,7 @@ dist_packs_DATA = \
 	core/packs/champion-2023.yaml \
 	core/packs/champion-product-2020.yaml \
 	core/packs/champion-product-2023.yaml \
+	core/packs/cluster-js-2023.yaml \
 	core/packs/deadlines.yaml \
 	core/packs/facts-2020.yaml \
 	core/packs/facts.yaml \

@@ -61,6 +61,7 @@ EXTRA_DIST += \
 	tests/data/conformance/facts.yaml \
 	tests/data/conformance/giant-2020-innovation.yaml \
 	tests/data/conformance/giant-2020-manufacturing.yaml \
+	tests/data/conformance/cluster-js-2023.yaml \
 	tests/data/conformance/giant-js-2023.yaml \
 	tests/data/conformance/giant-miit-2026.yaml \
 	tests/data/conformance/giant-national-2020.yaml \

@@ -20,13 +20,13 @@ static const char pack[] =
     "  - {id: cluster.test, title: 集群}\n"
     "facts:\n"
     "  - {id: cluster.test_name, label: 企业名称, section: cluster.test, type: text}\n"
-    "  - {id: cluster.size, label: 集群占地, aliases: [联系人], section: cluster.test, type: number}\n"
+    "  - {id: cluster.size, label: 集群大小, aliases: [联系电话号], section: cluster.test, type: number}\n"
     "  - {id: cluster.sales, label: 集群产值, section: cluster.test, type: money, yearly: true}\n"
-    "  - {id: cluster.leaders, label: 骨干家数, section: cluster.test, type: integer, given: default,\n"
+    "  - {id: cluster.pillars, label: 骨干家数, section: cluster.test, type: integer, given: default,\n"
     "     formula: members(six_bases)}\n"
     "conditions:\n"
     "  - {id: a, title: 占地, source: 一, when: cluster.size <= 100, advisory: true}\n"
-    "  - {id: b, title: 骨干, source: 二, when: cluster.leaders >= 2}\n"
+    "  - {id: b, title: 骨干, source: 二, when: cluster.pillars >= 2}\n"
     "formula: $a and $b\n";
 
 static struct yaml_file *file;
@@ -144,9 +144,10 @@ static void names_are_looked_up_among_their_own(void **state)
     assert_string_equal(dictionary_match(dictionary, "企业名称")->id, "name");
     assert_string_equal(dictionary_match_cluster(dictionary, "企业名称")->id, "cluster.test_name");
     assert_string_equal(dictionary_match(dictionary, "联系人")->id, "contact");
-    assert_string_equal(dictionary_match_cluster(dictionary, "联系人")->id, "cluster.size");
+    assert_string_equal(dictionary_match_cluster(dictionary, "联系人")->id, "cluster.contact");
+    assert_string_equal(dictionary_match_cluster(dictionary, "联系电话号")->id, "cluster.size");
     assert_null(dictionary_match(dictionary, "cluster.size"));
-    assert_null(dictionary_match(dictionary, "集群占地"));
+    assert_null(dictionary_match(dictionary, "集群大小"));
     assert_null(dictionary_match_cluster(dictionary, "revenue"));
 }
 
@@ -169,7 +170,7 @@ static void a_fact_with_a_dot_is_one_word(void **state)
     fixture_put_all(cluster, "cluster.size=99.5", "cluster.sales@2023=400000",
                     "cluster.sales@2021=400000", NULL);
     assert_int_equal(truth("cluster.size<=99.5"), TRUTH_TRUE);
-    assert_int_equal(truth("集群占地 > 99.5"), TRUTH_FALSE);
+    assert_int_equal(truth("集群大小 > 99.5"), TRUTH_FALSE);
     assert_int_equal(truth("cluster.sales >= 40亿 and cluster.sales[-3]>=40亿"), TRUTH_TRUE);
     assert_int_equal(truth("cluster.sales[-2] >= 40亿"), TRUTH_UNKNOWN);
 }
@@ -178,9 +179,9 @@ static void without_members_nothing_is_counted(void **state)
 {
     (void)state;
     assert_int_equal(truth("members(six_bases) = 0"), TRUTH_UNKNOWN);
-    assert_int_equal(truth("cluster.leaders >= 1"), TRUTH_UNKNOWN);
-    fixture_put(cluster, "cluster.leaders", "0");
-    assert_int_equal(truth("cluster.leaders >= 1"), TRUTH_FALSE);
+    assert_int_equal(truth("cluster.pillars >= 1"), TRUTH_UNKNOWN);
+    fixture_put(cluster, "cluster.pillars", "0");
+    assert_int_equal(truth("cluster.pillars >= 1"), TRUTH_FALSE);
 }
 
 static void members_count_from_the_sure_to_the_possible(void **state)
@@ -203,9 +204,9 @@ static void what_was_given_goes_before_the_count(void **state)
 {
     (void)state;
     add_member("是");
-    assert_int_equal(truth("cluster.leaders = 1"), TRUTH_TRUE);
-    fixture_put(cluster, "cluster.leaders", "7");
-    assert_int_equal(truth("cluster.leaders = 7"), TRUTH_TRUE);
+    assert_int_equal(truth("cluster.pillars = 1"), TRUTH_TRUE);
+    fixture_put(cluster, "cluster.pillars", "7");
+    assert_int_equal(truth("cluster.pillars = 7"), TRUTH_TRUE);
 }
 
 static void a_dossier_that_is_used_again_has_no_members_left(void **state)
@@ -244,7 +245,7 @@ static void an_advisory_line_holds_with_a_reason(void **state)
 static void what_is_unknown_may_be_let_hold_too(void **state)
 {
     (void)state;
-    fixture_put(cluster, "cluster.leaders", "2");
+    fixture_put(cluster, "cluster.pillars", "2");
     dossier_add_override(cluster, "cluster-test", "a", "含水域");
     assess();
     assert_int_equal(assessment->verdict, VERDICT_PASS);
@@ -258,7 +259,7 @@ static void what_is_unknown_may_be_let_hold_too(void **state)
 static void a_reason_is_heeded_at_its_own_advisory_line_only(void **state)
 {
     (void)state;
-    fixture_put_all(cluster, "cluster.leaders=1", "cluster.size=101", NULL);
+    fixture_put_all(cluster, "cluster.pillars=1", "cluster.size=101", NULL);
     dossier_add_override(cluster, "cluster-other", "a", "理由");
     dossier_add_override(cluster, "cluster-test", "b", "理由");
     assess();
@@ -274,12 +275,12 @@ static void a_cluster_that_lacks_members_is_asked_for_the_count(void **state)
     assess();
     assert_int_equal(assessment->verdict, VERDICT_INCOMPLETE);
     assert_int_equal(assessment->missing.count, 1);
-    assert_string_equal(assessment->missing.items[0].fact->id, "cluster.leaders");
+    assert_string_equal(assessment->missing.items[0].fact->id, "cluster.pillars");
     add_member("是");
     assess();
     assert_int_equal(assessment->verdict, VERDICT_FAIL);
     assert_int_equal(assessment->gaps.count, 1);
-    assert_string_equal(assessment->gaps.items[0].fact->id, "cluster.leaders");
+    assert_string_equal(assessment->gaps.items[0].fact->id, "cluster.pillars");
     assert_string_equal(assessment->gaps.items[0].have, "1");
     assert_string_equal(assessment->gaps.items[0].need, "2");
     assert_string_equal(assessment->gaps.items[0].lack, "1");

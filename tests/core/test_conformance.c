@@ -153,6 +153,27 @@ static void put_certificates(struct run *run, const struct yaml *list)
     }
 }
 
+static void put_given(struct run *run, const struct yaml *map)
+{
+    put_facts(run, yaml_get(map, "facts"));
+    put_registers(run, yaml_get(map, "registers"));
+    put_certificates(run, yaml_get(map, "certificates"));
+}
+
+/* Of a cluster: each as often as its `count` says. */
+static void put_members(struct run *run, const struct yaml *list)
+{
+    struct dossier *cluster = run->dossier;
+    for (size_t i = 0; list && i < list->count; i++) {
+        const char *count = text_of(list->items[i], "count");
+        for (int k = count ? atoi(count) : 1; k > 0; k--) {
+            run->dossier = dossier_add_member(cluster);
+            put_given(run, list->items[i]);
+        }
+    }
+    run->dossier = cluster;
+}
+
 /* --- what is expected --- */
 
 /* "B 15", "15" or "0-20"; the grade is "" where there is none. */
@@ -356,15 +377,15 @@ static void fill(struct run *run)
     if (profile && !facts)
         failed(run, "没有“%s”这一组数据", profile);
     put_facts(run, facts);
-    put_facts(run, yaml_get(run->at, "facts"));
-    put_registers(run, yaml_get(run->at, "registers"));
-    put_certificates(run, yaml_get(run->at, "certificates"));
+    put_given(run, run->at);
+    put_members(run, yaml_get(run->at, "members"));
 }
 
 static void run_case(struct run *run, struct faults *faults)
 {
-    static const char *const keys[] = {"title",        "profile",   "as_of",  "renewal", "facts",
-                                       "certificates", "registers", "expect", "values",  NULL};
+    static const char *const keys[] = {"title",  "profile",      "as_of",     "renewal",
+                                       "facts",  "certificates", "registers", "members",
+                                       "expect", "values",       NULL};
     const struct yaml *expected = yaml_get(run->at, "expect"),
                       *values = yaml_get(run->at, "values");
     yaml_check_keys(run->file, run->at, keys, faults);
