@@ -26,9 +26,10 @@ static bool print_entry(void *context, const struct journal_entry *entry)
     }
     printing->step = entry->step;
     printing->count++;
+    const char *name = entry->uscc[0] != '\0' ? entry->name : entry->cluster;
     printf("    %s%s", entry->uscc, entry->uscc[0] != '\0' ? " " : "");
-    message_plain(stdout, entry->name);
-    printf("%s%s ", entry->name[0] != '\0' ? " " : "", entry->record);
+    message_plain(stdout, name);
+    printf("%s%s ", name[0] != '\0' ? " " : "", entry->record);
     message_plain(stdout, entry->field);
     fputs(":", stdout);
     message_plain(stdout, or_empty(entry->from));

@@ -114,6 +114,14 @@ bool text_is_utf8(const char *text, size_t length)
     return true;
 }
 
+bool text_is_plain(const char *text)
+{
+    for (; *text; text++)
+        if ((unsigned char)*text < 0x20 || *text == 0x7f)
+            return false;
+    return true;
+}
+
 static int character_width(UChar32 c)
 {
     if (c >= 0x20 && c < 0x7F)

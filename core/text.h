@@ -8,6 +8,7 @@
 
 /* Text is UTF-8 throughout. Widths are terminal and paper columns: a Chinese character is two. */
 bool text_is_utf8(const char *text, size_t length); /* strict: no overlongs, surrogates, NULs */
+bool text_is_plain(const char *text);               /* no control characters */
 int text_width(const char *text);                   /* columns (East Asian Width W and F are 2) */
 size_t text_cut(const char *text, int columns);     /* bytes of the longest prefix that fits */
 size_t text_count(const char *text);                /* characters */

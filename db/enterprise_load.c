@@ -15,6 +15,7 @@ enum part {
     PART_FIGURE,
     PART_REGISTER,
     PART_CERTIFICATE,
+    PART_OVERRIDE,
     PART_COUNT,
 };
 
@@ -39,6 +40,7 @@ static const char *const one_sql[PART_COUNT] = {
     "LEFT JOIN register_value v ON v.line = l.id WHERE l.enterprise = ?1 ORDER BY l.id",
     "SELECT enterprise, id, " CERTIFICATE_COLUMNS " FROM certificate WHERE enterprise = ?1 "
     "ORDER BY id",
+    "SELECT enterprise, standard, line, reason FROM override WHERE enterprise = ?1",
 };
 
 static const char *const all_sql[PART_COUNT] = {
@@ -52,6 +54,9 @@ static const char *const all_sql[PART_COUNT] = {
     "LEFT JOIN register_value v ON v.line = l.id " IN_ORDER ", l.id",
     "SELECT t.enterprise, t.id, " CERTIFICATE_COLUMNS " " ALL
     "CROSS JOIN certificate t ON t.enterprise = e.id " IN_ORDER ", t.id",
+    /* there are few of them: these are sorted, not looked for at each enterprise */
+    "SELECT t.enterprise, t.standard, t.line, t.reason FROM override t "
+    "CROSS JOIN enterprise e ON e.id = t.enterprise " IN_ORDER,
 };
 
 static bool advance(struct scans *scans, enum part part, struct error *err)
@@ -115,6 +120,12 @@ static void take_certificate(const struct scans *scans, sqlite3_stmt *row, struc
         dossier_add_certificate(dossier, &certificate);
 }
 
+static void take_override(sqlite3_stmt *row, struct dossier *dossier)
+{
+    dossier_add_override(dossier, statement_text(row, 1), statement_text(row, 2),
+                         statement_text(row, 3));
+}
+
 /* Lines come with their values, one row for each value. */
 static bool take_lines(struct scans *scans, int64_t id, struct dossier *dossier, struct error *err)
 {
@@ -155,6 +166,11 @@ static bool take_parts(struct scans *scans, int64_t id, struct dossier *dossier,
     for (; stands_on(scans, PART_CERTIFICATE, id);) {
         take_certificate(scans, scans->statements[PART_CERTIFICATE], dossier);
         if (!advance(scans, PART_CERTIFICATE, err))
+            return false;
+    }
+    for (; stands_on(scans, PART_OVERRIDE, id);) {
+        take_override(scans->statements[PART_OVERRIDE], dossier);
+        if (!advance(scans, PART_OVERRIDE, err))
             return false;
     }
     return take_lines(scans, id, dossier, err);

@@ -256,28 +256,15 @@ static bool write_figure(struct database *database, int64_t id, const struct fac
     return statement_run(database, statement, err);
 }
 
-static bool check_place(const struct fact *fact, int year, struct error *err)
-{
-    if (strcmp(fact->id, "uscc") == 0)
-        return error_set(err, ERROR_VALUE, "“%s”是企业的标识,不能修改;请另建企业", fact->label);
-    if (!fact_can_be_given(fact))
-        return error_set(err, ERROR_VALUE, "“%s”由程序计算,不能填写;请填写它所依据的数据",
-                         fact->label);
-    if (fact->yearly && (year < 1900 || year > 9999))
-        return error_set(err, ERROR_VALUE, "“%s”按年度填写;请写明 1900 至 9999 之间的年度",
-                         fact->label);
-    if (!fact->yearly && year != 0)
-        return error_set(err, ERROR_VALUE, "“%s”不分年度;请去掉年度", fact->label);
-    return true;
-}
-
 bool enterprise_put(struct database *database, int64_t id, const struct fact *fact, int year,
                     struct value value, struct error *err)
 {
     char *text;
     bool ok;
 
-    if (!check_place(fact, year, err))
+    if (strcmp(fact->id, "uscc") == 0)
+        return error_set(err, ERROR_VALUE, "“%s”是企业的标识,不能修改;请另建企业", fact->label);
+    if (!fact_place_check(fact, year, err))
         return false;
     if (strcmp(fact->id, "name") == 0)
         return rename_enterprise(database, id, value.kind == VALUE_TEXT ? value.text : "", err);

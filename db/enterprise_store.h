@@ -24,8 +24,8 @@ bool enterprise_put(struct database *database, int64_t id, const struct fact *fa
                     struct value value, struct error *err);
 bool enterprise_remove(struct database *database, int64_t id, struct error *err); /* to the bin */
 
-/* Loads facts, figures, register lines and certificates into DOSSIER (cleared first). What the
- * packs do not know (any more) stays in the database and is not loaded. */
+/* Loads facts, figures, register lines, certificates and overrides into DOSSIER (cleared first).
+ * What the packs do not know (any more) stays in the database and is not loaded. */
 bool enterprise_load(struct database *database, int64_t id, struct dossier *dossier,
                      struct error *err);
 /* Every enterprise, ordered by code, in DOSSIER one after the other, by merging ordered scans:

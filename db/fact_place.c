@@ -12,6 +12,19 @@ bool fact_place_is_figure(const struct fact *fact)
     return fact->yearly && !fact->takes_none && fact_is_number(fact);
 }
 
+bool fact_place_check(const struct fact *fact, int year, struct error *err)
+{
+    if (!fact_can_be_given(fact))
+        return error_set(err, ERROR_VALUE, "“%s”由程序计算,不能填写;请填写它所依据的数据",
+                         fact->label);
+    if (fact->yearly && (year < 1900 || year > 9999))
+        return error_set(err, ERROR_VALUE, "“%s”按年度填写;请写明 1900 至 9999 之间的年度",
+                         fact->label);
+    if (!fact->yearly && year != 0)
+        return error_set(err, ERROR_VALUE, "“%s”不分年度;请去掉年度", fact->label);
+    return true;
+}
+
 static bool reads_back(const struct fact *fact, const char *text, struct value value)
 {
     struct value back;

@@ -16,7 +16,7 @@
 struct record {
     const char *table;
     int columns; /* of a row that is kept as a list of literals; 1: the value itself */
-    /* ?1 enterprise, ?2 key, ?3 … what is put back */
+    /* ?1 enterprise, or of what is a cluster's alone the cluster; ?2 key; ?3 … what is put back */
     const char *restore, *erase;
 };
 
@@ -88,6 +88,34 @@ static const struct record records[] = {
      "ON CONFLICT (enterprise, standard, line) DO UPDATE SET text = excluded.text",
      "DELETE FROM remark WHERE enterprise = ?1 AND standard = " KEY_STANDARD
      " AND line = " KEY_REST},
+    {"override", 1,
+     "INSERT INTO override (enterprise, standard, line, reason) "
+     "VALUES (?1, " KEY_STANDARD ", " KEY_REST ", ?3) "
+     "ON CONFLICT (enterprise, standard, line) DO UPDATE SET reason = excluded.reason",
+     "DELETE FROM override WHERE enterprise = ?1 AND standard = " KEY_STANDARD
+     " AND line = " KEY_REST},
+    {"cluster", ROW_CLUSTER,
+     "INSERT INTO cluster (id, name, name_pinyin, name_initials, created_at, removed_at) "
+     "VALUES (CAST(?2 AS INTEGER), ?3, ?4, ?5, ?6, ?7) "
+     "ON CONFLICT (id) DO UPDATE SET name = excluded.name, name_pinyin = excluded.name_pinyin, "
+     "name_initials = excluded.name_initials, created_at = excluded.created_at, "
+     "removed_at = excluded.removed_at",
+     "DELETE FROM cluster " OF_ROW},
+    {"cluster_value", 1,
+     "INSERT INTO cluster_value (cluster, fact, year, value) "
+     "VALUES (?1, " KEY_FACT ", " KEY_YEAR ", ?3) "
+     "ON CONFLICT (cluster, fact, year) DO UPDATE SET value = excluded.value",
+     "DELETE FROM cluster_value WHERE cluster = ?1 AND fact = " KEY_FACT " AND year = " KEY_YEAR},
+    {"cluster_member", 1,
+     "INSERT INTO cluster_member (cluster, enterprise) "
+     "SELECT CAST(?2 AS INTEGER), ?1 WHERE ?3 = '1'",
+     "DELETE FROM cluster_member WHERE cluster = CAST(?2 AS INTEGER) AND enterprise = ?1"},
+    {"cluster_override", 1,
+     "INSERT INTO cluster_override (cluster, standard, line, reason) "
+     "VALUES (?1, " KEY_STANDARD ", " KEY_REST ", ?3) "
+     "ON CONFLICT (cluster, standard, line) DO UPDATE SET reason = excluded.reason",
+     "DELETE FROM cluster_override WHERE cluster = ?1 AND standard = " KEY_STANDARD
+     " AND line = " KEY_REST},
 };
 
 /* The latest ordinary step that no undo in force undoes. */
@@ -104,7 +132,8 @@ static const char find_redo[] =
     "ORDER BY u.id DESC LIMIT 1";
 
 static const char changes_of_step[] =
-    "SELECT tbl, enterprise, key, before FROM journal_change WHERE step = ?1 ORDER BY id DESC";
+    "SELECT tbl, coalesce(enterprise, cluster), key, before FROM journal_change WHERE step = ?1 "
+    "ORDER BY id DESC";
 
 static const struct record *find_record(const char *table)
 {

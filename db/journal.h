@@ -12,6 +12,7 @@ struct journal_entry {
     int64_t step;
     const char *at, *person, *title; /* at: ISO, local time */
     const char *uscc, *name;         /* of the enterprise, "" when none */
+    const char *cluster;             /* its name, "" when none; of a member both are there */
     const char *record;              /* "企业", "数据", "资质证书", register label, … */
     const char *field;               /* label, with the year where there is one */
     const char *from, *to;           /* canonical; "" for nothing */

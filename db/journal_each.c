@@ -21,9 +21,9 @@ struct telling {
     "SELECT c.step, s.at, s.person, s.title, c.tbl, c.key, c.before, c.after, c.enterprise, " \
     "e.uscc, e.name, "                                                                        \
     "EXISTS (SELECT 1 FROM journal_step u WHERE u.undoes = s.id AND NOT EXISTS "              \
-    "(SELECT 1 FROM journal_step r WHERE r.undoes = u.id)) "                                  \
+    "(SELECT 1 FROM journal_step r WHERE r.undoes = u.id)), c.cluster, k.name "               \
     "FROM journal_change c JOIN journal_step s ON s.id = c.step "                             \
-    "LEFT JOIN enterprise e ON e.id = c.enterprise "
+    "LEFT JOIN enterprise e ON e.id = c.enterprise LEFT JOIN cluster k ON k.id = c.cluster "
 
 static const char all_changes[] = CHANGES "ORDER BY c.id DESC";
 /* A code may have had several rows: one in the recycle bin, one that came back. */
@@ -35,6 +35,9 @@ static const char changes_of[] =
 static const char last_row_of[] =
     "SELECT coalesce(after, before) FROM journal_change "
     "WHERE enterprise = ?1 AND tbl = 'enterprise' ORDER BY id DESC LIMIT 1";
+static const char last_row_of_cluster[] =
+    "SELECT coalesce(after, before) FROM journal_change "
+    "WHERE cluster = ?1 AND tbl = 'cluster' ORDER BY id DESC LIMIT 1";
 
 static void tell(struct telling *telling, const char *record, const char *field, const char *from,
                  const char *to)
@@ -78,6 +81,22 @@ static void tell_fact(struct telling *telling)
     const char *label = fact_label(telling, &year);
 
     tell(telling, year == 0 ? "企业" : "数据", label, telling->before, telling->after);
+}
+
+static void tell_cluster_fact(struct telling *telling)
+{
+    int year;
+    const char *label = fact_label(telling, &year);
+
+    tell(telling, "集群", label, telling->before, telling->after);
+}
+
+static void tell_member(struct telling *telling)
+{
+    const char *cluster = telling->entry.cluster;
+    bool added = *telling->after != '\0';
+
+    tell(telling, "集群", "成员", added ? "" : cluster, added ? cluster : "");
 }
 
 static const char *micro_text(struct telling *telling, const char *micro)
@@ -219,6 +238,11 @@ static void tell_remark(struct telling *telling)
     tell(telling, "评分备注", scored_line(telling, NULL), telling->before, telling->after);
 }
 
+static void tell_override(struct telling *telling)
+{
+    tell(telling, "认可理由", scored_line(telling, NULL), telling->before, telling->after);
+}
+
 /* A column of a row that was kept as literals. */
 struct column {
     int index;
@@ -260,6 +284,12 @@ static const struct column enterprise_columns[] = {
     {0, "统一社会信用代码", NULL},
     {1, "企业名称", NULL},
     {5, "移入回收站", NULL},
+    {0, NULL, NULL},
+};
+
+static const struct column cluster_columns[] = {
+    {0, "集群名称", NULL},
+    {4, "移入回收站", NULL},
     {0, NULL, NULL},
 };
 
@@ -312,6 +342,11 @@ static void tell_enterprise(struct telling *telling)
     tell_columns(telling, "企业", enterprise_columns);
 }
 
+static void tell_cluster(struct telling *telling)
+{
+    tell_columns(telling, "集群", cluster_columns);
+}
+
 static void tell_certificate(struct telling *telling)
 {
     tell_columns(telling, "资质证书", certificate_columns);
@@ -331,30 +366,57 @@ static const struct {
     {"enterprise", tell_enterprise}, {"certificate", tell_certificate},
     {"assessment", tell_assessment}, {"setting", tell_setting},
     {"evidence", tell_evidence},     {"remark", tell_remark},
+    {"override", tell_override},     {"cluster_override", tell_override},
+    {"cluster", tell_cluster},       {"cluster_value", tell_cluster_fact},
+    {"cluster_member", tell_member},
 };
 
-/* The enterprise of the change in ROW; false with ERR. */
-static bool name_enterprise(struct telling *telling, sqlite3_stmt *row, struct error *err)
+/* The columns that ID had last, of what is not there any more, from the statement SQL. */
+static bool read_last(struct telling *telling, const char *sql, int64_t id, int count,
+                      const char *columns[ROW_MAX], struct error *err)
+{
+    sqlite3_stmt *last = statement_get(telling->database, sql, err);
+    bool found;
+
+    if (last == NULL)
+        return false;
+    statement_bind_int(last, 1, id);
+    if (!statement_next(telling->database, last, &found, err))
+        return false;
+    if (found && row_split(telling->arena, statement_text(last, 0), columns) != count)
+        columns[0] = columns[1] = "";
+    statement_reset(last);
+    return true;
+}
+
+static bool is_gone(sqlite3_stmt *row, int id, int name)
+{
+    return sqlite3_column_type(row, id) != SQLITE_NULL &&
+           sqlite3_column_type(row, name) == SQLITE_NULL;
+}
+
+/* The enterprise and the cluster of the change in ROW; false with ERR. */
+static bool name_subjects(struct telling *telling, sqlite3_stmt *row, struct error *err)
 {
     const char *columns[ROW_MAX] = {"", ""};
-    sqlite3_stmt *last;
-    bool found;
 
     telling->entry.uscc = statement_text(row, 9);
     telling->entry.name = statement_text(row, 10);
-    if (sqlite3_column_type(row, 8) == SQLITE_NULL || sqlite3_column_type(row, 9) != SQLITE_NULL)
-        return true;
-    last = statement_get(telling->database, last_row_of, err);
-    if (last == NULL)
-        return false;
-    statement_bind_int(last, 1, sqlite3_column_int64(row, 8));
-    if (!statement_next(telling->database, last, &found, err))
-        return false;
-    if (found && row_split(telling->arena, statement_text(last, 0), columns) == ROW_ENTERPRISE) {
+    telling->entry.cluster = statement_text(row, 13);
+    if (is_gone(row, 8, 9)) {
+        if (!read_last(telling, last_row_of, sqlite3_column_int64(row, 8), ROW_ENTERPRISE, columns,
+                       err))
+            return false;
         telling->entry.uscc = columns[0];
         telling->entry.name = columns[1];
     }
-    statement_reset(last);
+    if (is_gone(row, 12, 13)) {
+        columns[0] = "";
+        if (!read_last(telling, last_row_of_cluster, sqlite3_column_int64(row, 12), ROW_CLUSTER,
+                       columns, err))
+            return false;
+        telling->entry.cluster = columns[0];
+    }
     return true;
 }
 
@@ -363,7 +425,7 @@ static bool tell_change(struct telling *telling, sqlite3_stmt *row, struct error
     const char *table = statement_text(row, 4);
 
     arena_reset(telling->arena);
-    if (!name_enterprise(telling, row, err))
+    if (!name_subjects(telling, row, err))
         return false;
     telling->entry.step = sqlite3_column_int64(row, 0);
     telling->entry.at = statement_text(row, 1);

@@ -6,6 +6,9 @@ libdb_a_SOURCES = \
 	db/assessment_store.h \
 	db/certificate_store.c \
 	db/certificate_store.h \
+	db/cluster_load.c \
+	db/cluster_store.c \
+	db/cluster_store.h \
 	db/confirmation_store.c \
 	db/confirmation_store.h \
 	db/database.c \
@@ -111,6 +114,8 @@ libdb_a_SOURCES = \
 	db/migration.h \
 	db/name_keys.c \
 	db/name_keys.h \
+	db/override_store.c \
+	db/override_store.h \
 	db/register_store.c \
 	db/register_store.h \
 	db/row.c \
@@ -127,7 +132,8 @@ libdb_a_SOURCES = \
 DB_SCHEMA = \
 	db/schema/001_library.sql \
 	db/schema/002_scoring.sql \
-	db/schema/003_name_order.sql
+	db/schema/003_name_order.sql \
+	db/schema/004_cluster.sql
 EXTRA_DIST += $(DB_SCHEMA) db/schema/embed.awk
 
 nodist_libdb_a_SOURCES = db/schema.c

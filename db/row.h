@@ -9,9 +9,10 @@
 #define ROW_CERTIFICATE                                                     \
     10 /* kind, level, batch, document, announced_on, valid_from, valid_to, \
           withdrawal, withdrawn_on, withdrawal_reason */
-#define ROW_ASSESSMENT                                                           \
-    7 /* standard, as_of; of a row that went also hash, made_at, person, inputs, \
-         result */
+#define ROW_ASSESSMENT                                                                           \
+    7                 /* standard, as_of; of a row that went also hash, made_at, person, inputs, \
+                         result */
+#define ROW_CLUSTER 5 /* name, name_pinyin, name_initials, created_at, removed_at */
 #define ROW_MAX 10
 
 /* The texts of the literals (in ARENA), NULL for NULL. The number of columns, at most ROW_MAX; -1

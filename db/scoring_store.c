@@ -119,15 +119,6 @@ bool scoring_check(struct database *database, int64_t enterprise, const char *st
     return run(database, checked ? check_item : uncheck_item, enterprise, texts, 3, err);
 }
 
-static bool is_plain(const char *text)
-{
-    for (; *text != '\0'; text++) {
-        if ((unsigned char)*text < 0x20 || *text == 0x7f)
-            return false;
-    }
-    return true;
-}
-
 bool scoring_note(struct database *database, int64_t enterprise, const char *standard,
                   const char *line, const char *remark, struct error *err)
 {
@@ -136,7 +127,7 @@ bool scoring_note(struct database *database, int64_t enterprise, const char *sta
 
     if (length > SCORING_REMARK_LIMIT)
         return error_set(err, ERROR_VALUE, "备注太长,请不超过 %d 个字", SCORING_REMARK_LIMIT / 3);
-    if (!text_is_utf8(remark, length) || !is_plain(remark))
+    if (!text_is_utf8(remark, length) || !text_is_plain(remark))
         return error_set(err, ERROR_VALUE, "备注中有不能显示的字符,请重新输入");
     return length == 0 ? run(database, drop_remark, enterprise, texts, 2, err)
                        : run(database, put_remark, enterprise, texts, 3, err);

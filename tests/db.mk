@@ -6,6 +6,7 @@
 DB_TESTS = \
 	tests/db/test_assessment_store \
 	tests/db/test_certificate_store \
+	tests/db/test_cluster_store \
 	tests/db/test_database \
 	tests/db/test_database_failure \
 	tests/db/test_database_process \
@@ -15,6 +16,7 @@ DB_TESTS = \
 	tests/db/test_library_index \
 	tests/db/test_migration \
 	tests/db/test_name_keys \
+	tests/db/test_override_store \
 	tests/db/test_register_store \
 	tests/db/test_setting_store \
 	tests/db/test_scoring_store \
@@ -34,7 +36,7 @@ DB_FIXTURE = tests/db/fixture.c tests/db/fixture.h
 DB_SCENE = tests/db/scene.c tests/db/scene.h $(DB_FIXTURE)
 DB_CHILD = tests/db/child.c tests/db/child.h $(DB_FIXTURE)
 EXTRA_DIST += tests/data/db/version_001.sql tests/data/db/version_002.sql \
-	tests/data/db/version_003.sql
+	tests/data/db/version_003.sql tests/data/db/version_004.sql
 
 if HAVE_CMOCKA
 check_PROGRAMS += $(DB_TESTS)
@@ -46,6 +48,12 @@ tests_db_test_assessment_store_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
 tests_db_test_certificate_store_SOURCES = tests/db/test_certificate_store.c $(DB_FIXTURE)
 tests_db_test_certificate_store_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+
+tests_db_test_cluster_store_SOURCES = tests/db/test_cluster_store.c $(DB_SCENE)
+tests_db_test_cluster_store_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+
+tests_db_test_override_store_SOURCES = tests/db/test_override_store.c $(DB_SCENE)
+tests_db_test_override_store_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
 tests_db_test_database_SOURCES = tests/db/test_database.c $(DB_FIXTURE)
 tests_db_test_database_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)

@@ -152,6 +152,11 @@ char *content_of(struct database *database)
         "setting ORDER BY key",
         "evidence ORDER BY enterprise, standard, line, item",
         "remark ORDER BY enterprise, standard, line",
+        "override ORDER BY enterprise, standard, line",
+        "cluster ORDER BY id",
+        "cluster_value ORDER BY cluster, fact, year",
+        "cluster_member ORDER BY cluster, enterprise",
+        "cluster_override ORDER BY cluster, standard, line",
     };
     struct buffer buffer = {0};
 
