@@ -24,6 +24,7 @@ libcli_a_SOURCES = \
 	cli/command_set.c \
 	cli/command_show.c \
 	cli/command_standards.c \
+	cli/command_stats.c \
 	cli/command_survey.c \
 	cli/command_undo.c \
 	cli/commands.h \

@@ -103,6 +103,8 @@ libcore_a_SOURCES = \
 	core/standard_diff.h \
 	core/standard_like.c \
 	core/standard_like.h \
+	core/statistics.c \
+	core/statistics.h \
 	core/survey.c \
 	core/survey.h \
 	core/survey_words.c \

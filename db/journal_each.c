@@ -152,6 +152,21 @@ static void tell_value(struct telling *telling)
          telling->before, telling->after);
 }
 
+/* "2024:srdi" */
+static const char *target_label(struct telling *telling, const char *key)
+{
+    const struct packs *packs = database_packs(telling->database);
+    const char *colon = strchr(key, ':');
+    const struct certificate_kind *kind =
+        packs == NULL || colon == NULL
+            ? NULL
+            : certificate_kind_find(packs_certificates(packs), colon + 1);
+
+    if (kind == NULL)
+        return telling->key;
+    return arena_printf(telling->arena, "%.4s年目标 %s", key, kind->label);
+}
+
 static void tell_setting(struct telling *telling)
 {
     static const char *const labels[][2] = {
@@ -168,6 +183,8 @@ static void tell_setting(struct telling *telling)
 
     if (strncmp(label, "confirmed:", 10) == 0) /* confirmation_store.h */
         label = arena_printf(telling->arena, "标准 %s 已核对原文", label + 10);
+    if (strncmp(label, "target:", 7) == 0) /* target_store.h */
+        label = target_label(telling, label + 7);
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
         if (strcmp(labels[i][0], label) == 0) {
             label = labels[i][1];

@@ -126,8 +126,12 @@ libdb_a_SOURCES = \
 	db/scoring_store.h \
 	db/statement.c \
 	db/statement.h \
+	db/statistics_query.c \
+	db/statistics_query.h \
 	db/survey_query.c \
-	db/survey_query.h
+	db/survey_query.h \
+	db/target_store.c \
+	db/target_store.h
 
 DB_SCHEMA = \
 	db/schema/001_library.sql \

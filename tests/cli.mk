@@ -13,6 +13,7 @@ CLI_TESTS = \
 	tests/cli/test_json \
 	tests/cli/test_library \
 	tests/cli/test_packs \
+	tests/cli/test_stats \
 	tests/cli/test_survey \
 	tests/cli/test_trouble
 CLI_SHELL_TESTS =
@@ -39,6 +40,8 @@ tests_cli_test_library_SOURCES = tests/cli/test_library.c $(CLI_SUPPORT)
 tests_cli_test_library_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
 tests_cli_test_packs_SOURCES = tests/cli/test_packs.c $(CLI_SUPPORT)
 tests_cli_test_packs_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
+tests_cli_test_stats_SOURCES = tests/cli/test_stats.c $(CLI_SUPPORT)
+tests_cli_test_stats_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
 tests_cli_test_survey_SOURCES = tests/cli/test_survey.c $(CLI_SUPPORT)
 tests_cli_test_survey_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
 tests_cli_test_trouble_SOURCES = tests/cli/test_trouble.c $(CLI_SUPPORT)

@@ -29,6 +29,7 @@ CORE_TESTS = \
 	tests/core/test_packs \
 	tests/core/test_standard \
 	tests/core/test_standard_diff \
+	tests/core/test_statistics \
 	tests/core/test_survey \
 	tests/core/test_text \
 	tests/core/test_yaml \
@@ -154,3 +155,6 @@ tests_core_test_assessment_change_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 
 tests_core_test_survey_SOURCES = tests/core/test_survey.c $(CORE_FIXTURE)
 tests_core_test_survey_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
+
+tests_core_test_statistics_SOURCES = tests/core/test_statistics.c $(CORE_FIXTURE)
+tests_core_test_statistics_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
