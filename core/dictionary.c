@@ -232,10 +232,15 @@ const struct section *dictionary_cluster_sections(const struct dictionary *dicti
     return dictionary->sections + dictionary->section_count - *count;
 }
 
+static bool has_text(const struct yaml *node, const char *key, const char *text)
+{
+    const struct yaml *known = yaml_get(node, key);
+    return known && known->kind == YAML_SCALAR && strcmp(known->text, text) == 0;
+}
+
 static bool is_named(const struct yaml *node, const char *name)
 {
-    const struct yaml *known = yaml_get(node, "name");
-    return known && known->kind == YAML_SCALAR && strcmp(known->text, name) == 0;
+    return has_text(node, "name", name);
 }
 
 bool dictionary_is_region(const struct dictionary *dictionary, const char *name, const char *level)
@@ -272,6 +277,23 @@ const char *dictionary_region(const struct dictionary *dictionary, const char *c
     for (size_t i = 0; cities && i < cities->count; i++)
         if (is_named(cities->items[i], city))
             return name_at(yaml_get(cities->items[i], "counties"), index);
+    return NULL;
+}
+
+const char *dictionary_find_county(const struct dictionary *dictionary, const char *key,
+                                   const char **city)
+{
+    const struct yaml *cities =
+        dictionary->regions ? yaml_get(dictionary->regions->root, "cities") : NULL;
+    for (size_t i = 0; cities && i < cities->count; i++) {
+        const struct yaml *counties = yaml_get(cities->items[i], "counties");
+        for (size_t k = 0; counties && k < counties->count; k++) {
+            if (!is_named(counties->items[k], key) && !has_text(counties->items[k], "code", key))
+                continue;
+            *city = name_at(cities, i);
+            return name_at(counties, k);
+        }
+    }
     return NULL;
 }
 

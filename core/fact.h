@@ -158,6 +158,10 @@ bool dictionary_is_region(const struct dictionary *dictionary, const char *name,
 /* The cities of Jiangsu (CITY NULL) or the counties of CITY, in the order of the pack; NULL behind
  * the last. */
 const char *dictionary_region(const struct dictionary *dictionary, const char *city, size_t index);
+/* The first county of this name or of this code ("320312"), and *CITY that it belongs to; NULL when
+ * Jiangsu has none. */
+const char *dictionary_find_county(const struct dictionary *dictionary, const char *key,
+                                   const char **city);
 
 bool fact_can_be_given(const struct fact *fact);
 bool fact_is_cluster(const struct fact *fact);

@@ -15,6 +15,11 @@ static const char find_by_uscc[] =
 static const char find_by_name[] =
     "SELECT id FROM enterprise WHERE name = ?1 AND removed_at IS NULL";
 static const char count_all[] = "SELECT count(*) FROM enterprise WHERE removed_at IS NULL";
+static const char count_places[] =
+    "SELECT (SELECT value FROM fact_value WHERE enterprise = e.id AND fact = 'city' AND year = 0) "
+    "AS city, (SELECT value FROM fact_value WHERE enterprise = e.id AND fact = 'county' AND "
+    "year = 0) AS county, substr(uscc, 3, 6) AS division, count(*) "
+    "FROM enterprise AS e WHERE removed_at IS NULL GROUP BY city, county, division";
 static const char insert_enterprise[] =
     "INSERT INTO enterprise (uscc, name, name_pinyin, name_initials, created_at) "
     "VALUES (?1, ?2, ?3, ?4, ?5)";
@@ -71,6 +76,26 @@ bool enterprise_count(struct database *database, size_t *count, struct error *er
     if (statement == NULL || !statement_number(database, statement, &number, err))
         return false;
     *count = (size_t)number;
+    return true;
+}
+
+bool enterprise_places(struct database *database,
+                       void (*each)(void *context, const char *city, const char *county,
+                                    const char *division, size_t count),
+                       void *context, struct error *err)
+{
+    sqlite3_stmt *statement = statement_get(database, count_places, err);
+    bool row = true;
+
+    if (statement == NULL)
+        return false;
+    while (row) {
+        if (!statement_next(database, statement, &row, err))
+            return false;
+        if (row)
+            each(context, statement_text(statement, 0), statement_text(statement, 1),
+                 statement_text(statement, 2), (size_t)sqlite3_column_int64(statement, 3));
+    }
     return true;
 }
 

@@ -13,6 +13,13 @@ bool enterprise_find_by_name(struct database *database, const char *name, int64_
 /* UPPER BOUND for progress bars. */
 bool enterprise_count(struct database *database, size_t *count, struct error *err);
 
+/* Where enterprises lie: EACH is called once for every place with the COUNT of those there, in no
+ * order. CITY and COUNTY as given ("" when not), DIVISION the six digits of the code. */
+bool enterprise_places(struct database *database,
+                       void (*each)(void *context, const char *city, const char *county,
+                                    const char *division, size_t count),
+                       void *context, struct error *err);
+
 /* Both in canonical form. A code or name that is there already is an error (ERROR_VALUE); what lies
  * in the bin does not count, so an enterprise that comes back is a new one. */
 bool enterprise_add(struct database *database, const char *uscc, const char *name, int64_t *id,

@@ -69,6 +69,8 @@ libtui_a_SOURCES = \
 	tui/screens/library_view.h \
 	tui/screens/office_form.c \
 	tui/screens/office_form.h \
+	tui/screens/office_place.c \
+	tui/screens/office_place.h \
 	tui/screens/recent.c \
 	tui/screens/recent.h \
 	tui/screens/scoring_act.c \

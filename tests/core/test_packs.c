@@ -462,12 +462,33 @@ static void cities_and_their_counties_are_listed_as_in_the_pack(void **state)
     packs_close(packs);
 }
 
+static void a_county_is_found_by_name_and_by_code(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    struct packs *packs = open_both(&err);
+    assert_non_null(packs);
+    const struct dictionary *dictionary = packs_dictionary(packs);
+    const char *city = NULL;
+    assert_string_equal(dictionary_find_county(dictionary, "铜山区", &city), "铜山区");
+    assert_string_equal(city, "徐州市");
+    assert_string_equal(dictionary_find_county(dictionary, "320302", &city), "鼓楼区");
+    assert_string_equal(city, "徐州市");
+    assert_string_equal(dictionary_find_county(dictionary, "鼓楼区", &city), "鼓楼区");
+    assert_string_equal(city, "南京市"); /* the first of two */
+    assert_null(dictionary_find_county(dictionary, "3203", &city));
+    assert_null(dictionary_find_county(dictionary, "徐州市", &city));
+    assert_null(dictionary_find_county(dictionary, "320399", &city));
+    packs_close(packs);
+}
+
 #define TEST(function) cmocka_unit_test_teardown(function, clear_folder)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(cities_and_their_counties_are_listed_as_in_the_pack),
+        TEST(a_county_is_found_by_name_and_by_code),
         TEST(a_calendar_of_another_id_adds_its_years),
         TEST(a_year_that_two_calendars_give_is_refused),
         TEST(certificates_of_another_id_add_their_kinds),

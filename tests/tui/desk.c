@@ -1,10 +1,12 @@
 #include "tests/tui/desk.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/buffer.h"
 #include "core/memory.h"
+#include "core/uscc.h"
 #include "db/demo/county.h"
 #include "db/enterprise_store.h"
 #include "db/setting_store.h"
@@ -73,6 +75,33 @@ void desk_know_office(void)
     assert_true(setting_put(database, "office", "铜山区工业和信息化局", &err));
     assert_true(setting_put(database, "city", "徐州市", &err));
     assert_true(setting_put(database, "county", "铜山区", &err));
+    commit(database);
+}
+
+static void give(int64_t id, const char *fact, const char *text)
+{
+    struct error err = {0};
+
+    if (text != NULL && !enterprise_put(database, id, fact_named(fact), 0, value_text(text), &err))
+        fail_msg("%s", err.text);
+}
+
+void desk_add_enterprise(const char *division, const char *city, const char *county)
+{
+    static unsigned number;
+    char code[USCC_LENGTH + 1], name[64];
+    struct error err = {0};
+    int64_t id = 0;
+
+    snprintf(code, sizeof code, "91%sMA%07u0", division, ++number % 10000000U);
+    code[USCC_LENGTH - 1] = uscc_check_character(code);
+    code[USCC_LENGTH] = '\0';
+    snprintf(name, sizeof name, "第%u厂", number);
+    begin(database, "新增企业");
+    if (!enterprise_add(database, code, name, &id, &err))
+        fail_msg("%s", err.text);
+    give(id, "city", city);
+    give(id, "county", county);
     commit(database);
 }
 

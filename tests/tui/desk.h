@@ -15,6 +15,8 @@ int desk_close_layouts(void **state);
 /* The office is known, so that the library comes first. */
 void desk_know_office(void);
 void desk_make_demo(void); /* and the office is known */
+/* An enterprise with a code of DIVISION (six digits); CITY and COUNTY may be NULL. */
+void desk_add_enterprise(const char *division, const char *city, const char *county);
 void desk_run(const struct step *list);
 
 void desk_setting_is(const char *key, const char *expected); /* "" for none */

@@ -68,6 +68,55 @@ static void a_county_is_picked_and_names_the_office(void **state)
     desk_run(list);
 }
 
+static void proposes(const char *city, const char *county)
+{
+    static const struct step list[] = {{"F10", NULL}, {0}};
+
+    desk_run(list);
+    desk_setting_is("city", city);
+    desk_setting_is("county", county);
+}
+
+static void the_county_of_most_enterprises_is_proposed(void **state)
+{
+    (void)state;
+    desk_add_enterprise("320583", "苏州市", "昆山市");
+    desk_add_enterprise("320312", "徐州市", "铜山区");
+    desk_add_enterprise("320583", "徐州市", "铜山区"); /* what is given stands above the code */
+    proposes("徐州市", "铜山区");
+}
+
+static void the_code_tells_the_county_where_none_was_given(void **state)
+{
+    (void)state;
+    desk_add_enterprise("320583", "苏州市", "昆山市");
+    desk_add_enterprise("320312", NULL, NULL);
+    desk_add_enterprise("320312", NULL, "铜山区");
+    proposes("徐州市", "铜山区");
+}
+
+static void counties_of_one_name_are_told_apart_by_the_code(void **state)
+{
+    (void)state;
+    desk_add_enterprise("320302", NULL, "鼓楼区");
+    proposes("徐州市", "鼓楼区");
+}
+
+static void among_equals_the_first_of_the_pack_is_proposed(void **state)
+{
+    (void)state;
+    desk_add_enterprise("320583", NULL, NULL);
+    desk_add_enterprise("320312", NULL, NULL);
+    proposes("徐州市", "铜山区");
+}
+
+static void a_library_of_elsewhere_proposes_the_first_county(void **state)
+{
+    (void)state;
+    desk_add_enterprise("310101", "上海市", "黄浦区");
+    proposes("南京市", "玄武区");
+}
+
 static void see_office_missing(void)
 {
     assert_true(script_shows("“单位”还没有填"));
@@ -219,6 +268,11 @@ int main(void)
         TEST(enter_accepts_every_default_and_no_demo),
         TEST(the_demo_is_made_when_it_is_wanted),
         TEST(a_county_is_picked_and_names_the_office),
+        TEST(the_county_of_most_enterprises_is_proposed),
+        TEST(the_code_tells_the_county_where_none_was_given),
+        TEST(counties_of_one_name_are_told_apart_by_the_code),
+        TEST(among_equals_the_first_of_the_pack_is_proposed),
+        TEST(a_library_of_elsewhere_proposes_the_first_county),
         TEST(what_is_missing_is_asked_for),
         TEST(esc_leaves_the_questions_for_the_next_start),
         TEST(the_answers_come_back_after_a_crash),

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "core/memory.h"
-#include "db/enterprise_store.h"
 #include "db/setting_store.h"
+#include "tui/screens/office_place.h"
 #include "tui/screens/recent.h"
 #include "tui/widgets/dialogs.h"
 
@@ -35,41 +35,6 @@ char *office_form_name_of(const char *county)
 
 /* ---- defaults ---- */
 
-struct place {
-    char *city, *county;
-};
-
-static bool take_place(void *context, struct dossier *dossier)
-{
-    struct place *place = context;
-    const char *city = dossier_text(dossier, "city"), *county = dossier_text(dossier, "county");
-
-    if (*city == '\0' || *county == '\0')
-        return true;
-    place->city = memory_text(city);
-    place->county = memory_text(county);
-    return false;
-}
-
-/* Where the first enterprise lies; in an empty library the first of the pack. */
-static struct place default_place(struct app *app)
-{
-    const struct dictionary *dictionary = packs_dictionary(app_packs(app));
-    struct dossier *dossier = dossier_new(dictionary);
-    struct place place = {NULL, NULL};
-
-    (void)enterprise_each(app_database(app), dossier, take_place, &place, NULL);
-    dossier_free(dossier);
-    if (place.city == NULL) {
-        const char *city = dictionary_region(dictionary, NULL, 0);
-        const char *county = city == NULL ? NULL : dictionary_region(dictionary, city, 0);
-
-        place.city = memory_text(city == NULL ? "" : city);
-        place.county = memory_text(county == NULL ? "" : county);
-    }
-    return place;
-}
-
 static char *default_backup(void)
 {
     const char *home = getenv("HOME");
@@ -87,7 +52,7 @@ static void set_owned(struct office_form *form, enum office_field field, char *t
 static void fill_in(struct office_form *form)
 {
     if (*value(form, OFFICE_CITY) == '\0') {
-        struct place place = default_place(form->app);
+        struct office_place place = office_place_usual(form->app);
 
         set_owned(form, OFFICE_CITY, place.city);
         set_owned(form, OFFICE_COUNTY, place.county);
