@@ -1,5 +1,5 @@
 # Reads names of .trs files, one a line, and prints how many test cases passed, failed and were
-# skipped. Cases are counted as cmocka and TAP name them in the .log beside; a test that names none
+# skipped; below it, a line for each test with a failure. Cases are counted as cmocka and TAP name them in the .log beside; a test that names none
 # counts as one. What began and did not end, or ended badly without a failed case, is a failure.
 function result_of(trs,    line, result) {
     result = "ERROR"
@@ -12,10 +12,21 @@ function result_of(trs,    line, result) {
     return result
 }
 
+function note_failure(log_file,    name) {
+    name = log_file
+    sub(/^.*\/tests\//, "tests/", name)
+    sub(/\.log$/, "", name)
+    sub(/: .*/, "", stopped)
+    failures = failures "  failed: " name (stopped != "" ? " (" stopped ")" : "") "\n"
+}
+
 function count_cases(log_file,    line) {
     ok = bad = skip = begun = 0
     running = 1
+    stopped = ""
     while ((getline line < log_file) > 0) {
+        if (line ~ /^stopped after [0-9]+ seconds: /)
+            stopped = line
         if (line ~ /\[==========\].*Running/)
             running = 1
         else if (line ~ /\[==========\].* run\./)
@@ -60,9 +71,11 @@ function count_cases(log_file,    line) {
         skip = 1
         ok = 0
     }
+    if (bad > 0)
+        note_failure(log_file)
     all_ok += ok
     all_bad += bad
     all_skip += skip
 }
 
-END { printf "%d %d %d\n", all_ok, all_bad, all_skip }
+END { printf "%d %d %d\n%s", all_ok, all_bad, all_skip, failures }
