@@ -13,6 +13,7 @@
 #include "core/memory.h"
 #include "core/packs.h"
 #include "tests/core/coverage.h"
+#include "tests/core/edges.h"
 
 /*
  * Every line of every standard against cases that a policy person can read
@@ -26,12 +27,17 @@ struct run {
     struct arena *arena;
     struct yaml_file *file;
     const struct yaml *root;
+    const struct yaml *own;          /* the root of the standard's own cases */
     const struct standard *standard; /* NULL: the cases are about derived facts only */
     struct assessment *assessment;
     struct coverage *coverage;
+    struct edges *edges;
     struct date as_of;
-    const struct yaml *at;     /* the case at hand */
-    const struct yaml *except; /* lines and titles of cases taken over that are other here */
+    const struct yaml *at; /* the case at hand */
+    /* Lines and titles of cases taken over that are other here; behind the name of a file ("base
+     * verdict") of those of that file alone. */
+    const struct yaml *except;
+    const char *taken; /* the file that is taken over */
     int failures;
 };
 
@@ -174,7 +180,22 @@ static void put_members(struct run *run, const struct yaml *list)
     run->dossier = cluster;
 }
 
+/* {"6": 理由} */
+static void put_overrides(struct run *run, const struct yaml *reasons)
+{
+    for (size_t i = 0; run->standard && reasons && i < reasons->count; i++)
+        dossier_add_override(run->dossier, run->standard->id, reasons->items[i]->key,
+                             reasons->items[i]->text);
+}
+
 /* --- what is expected --- */
+
+/* The case says what OWNER comes to (edges_note). */
+static void note_edges(struct run *run, const void *owner)
+{
+    const struct evaluation how = {run->dossier, run->as_of, assessment_lines(run->assessment)};
+    edges_note(run->edges, owner, run->assessment->renewal, &how);
+}
 
 /* "B 15", "15" or "0-20"; the grade is "" where there is none. */
 static bool read_score(const char *text, char grade[4], struct score *score)
@@ -209,6 +230,7 @@ static void check_grade(struct run *run, const struct indicator_result *result, 
     if (settled != (result->band != NULL) && result->min == result->max)
         failed(run, "指标 %s 的档与分数不一致", result->indicator->id);
     coverage_score(run->coverage, result->indicator, grade, expected.min, expected.max);
+    note_edges(run, result->indicator);
 }
 
 static bool check_score(struct run *run, const char *id, const char *text)
@@ -263,6 +285,10 @@ static bool check_state(struct run *run, const char *id, const char *expected)
     if (strcmp(is, expected) != 0)
         failed(run, "%s 应为 %s,程序得 %s", id, expected, is);
     coverage_state(run->coverage, condition, expected, run->assessment->renewal);
+    if (result && result->override_reason)
+        coverage_override(run->coverage, condition);
+    else if (result)
+        note_edges(run, condition);
     return true;
 }
 
@@ -291,9 +317,14 @@ static bool same_text(const char *is, const char *expected)
 
 static bool is_other_here(const struct run *run, const char *line)
 {
-    for (size_t i = 0; line && run->except && i < run->except->count; i++)
-        if (strcmp(run->except->items[i]->text, line) == 0)
+    for (size_t i = 0; line && run->except && i < run->except->count; i++) {
+        const char *text = run->except->items[i]->text;
+        size_t length = strlen(run->taken);
+        if (strcmp(text, line) == 0 ||
+            (strncmp(text, run->taken, length) == 0 && text[length] == ' ' &&
+             strcmp(text + length + 1, line) == 0))
             return true;
+    }
     return false;
 }
 
@@ -325,6 +356,23 @@ static void check_gaps(struct run *run, const struct yaml *list)
     }
 }
 
+static void check_verdict(struct run *run, const char *expected)
+{
+    const char *is = verdict_id(run->assessment->verdict);
+    if (strcmp(is, expected) != 0)
+        failed(run, "结论应为 %s,程序得 %s", expected, is);
+    coverage_verdict(run->coverage, run->assessment);
+    if (!run->assessment->renewal)
+        note_edges(run, NULL);
+}
+
+static void check_in_force(struct run *run, const char *expected)
+{
+    if (strcmp(expected, run->assessment->in_force ? "true" : "false") != 0)
+        failed(run, "现行与否应为 %s", expected);
+    coverage_day(run->coverage, run->as_of);
+}
+
 static void check_lines(struct run *run, const struct yaml *expected)
 {
     for (size_t i = 0; i < expected->count; i++) {
@@ -335,12 +383,12 @@ static void check_lines(struct run *run, const struct yaml *expected)
             check_missing(run, node);
         else if (strcmp(node->key, "gaps") == 0 && node->kind == YAML_LIST)
             check_gaps(run, node);
-        else if (strcmp(node->key, "verdict") == 0 && node->kind == YAML_SCALAR) {
-            if (strcmp(verdict_id(run->assessment->verdict), node->text) != 0)
-                failed(run, "结论应为 %s,程序得 %s", node->text,
-                       verdict_id(run->assessment->verdict));
-        } else if (node->kind != YAML_SCALAR || (!check_score(run, node->key, node->text) &&
-                                                 !check_state(run, node->key, node->text)))
+        else if (strcmp(node->key, "verdict") == 0 && node->kind == YAML_SCALAR)
+            check_verdict(run, node->text);
+        else if (strcmp(node->key, "in_force") == 0 && node->kind == YAML_SCALAR)
+            check_in_force(run, node->text);
+        else if (node->kind != YAML_SCALAR || (!check_score(run, node->key, node->text) &&
+                                               !check_state(run, node->key, node->text)))
             failed(run, "标准没有“%s”这一行", node->key);
     }
 }
@@ -368,24 +416,37 @@ static void check_values(struct run *run, const struct yaml *values)
 
 /* --- a case, a file --- */
 
+/* Cases taken over may name a profile that each standard has of its own: then its day and its
+ * titles go with it. */
+static bool has_profile(const struct yaml *root, const char *name)
+{
+    const struct yaml *profiles = yaml_get(root, "profiles");
+    return profiles && yaml_get(profiles, name);
+}
+
 static void fill(struct run *run)
 {
     const char *profile = text_of(run->at, "profile");
-    const struct yaml *profiles = yaml_get(run->root, "profiles");
-    const struct yaml *facts = profile && profiles ? yaml_get(profiles, profile) : NULL;
     dossier_clear(run->dossier);
-    if (profile && !facts)
+    if (profile && has_profile(run->root, profile)) {
+        put_facts(run, yaml_get(yaml_get(run->root, "profiles"), profile));
+    } else if (profile && has_profile(run->own, profile)) {
+        run->as_of = day_of(run, run->own, "as_of");
+        put_facts(run, yaml_get(yaml_get(run->own, "profiles"), profile));
+        put_certificates(run, yaml_get(run->own, "certificates"));
+    } else if (profile) {
         failed(run, "没有“%s”这一组数据", profile);
-    put_facts(run, facts);
+    }
     put_given(run, run->at);
     put_members(run, yaml_get(run->at, "members"));
+    put_overrides(run, yaml_get(run->at, "overrides"));
 }
 
 static void run_case(struct run *run, struct faults *faults)
 {
-    static const char *const keys[] = {"title",  "profile",      "as_of",     "renewal",
-                                       "facts",  "certificates", "registers", "members",
-                                       "expect", "values",       NULL};
+    static const char *const keys[] = {"title",     "profile",      "as_of",     "renewal",
+                                       "facts",     "certificates", "registers", "members",
+                                       "overrides", "expect",       "values",    NULL};
     const struct yaml *expected = yaml_get(run->at, "expect"),
                       *values = yaml_get(run->at, "values");
     yaml_check_keys(run->file, run->at, keys, faults);
@@ -415,9 +476,12 @@ static void check_coverage(struct run *run)
 {
     run->at = NULL;
     char *gaps = coverage_gaps(run->coverage, yaml_get(run->root, "never_unknown"));
-    if (*gaps)
-        failed(run, "没有用例覆盖:\n%s", gaps);
+    char *edges = edges_gaps(run->edges, yaml_get(run->root, "never_unknown"),
+                             yaml_get(run->root, "out_of_reach"));
+    if (*gaps || *edges)
+        failed(run, "没有用例覆盖:\n%s%s", gaps, edges);
     free(gaps);
+    free(edges);
 }
 
 static size_t run_cases(struct run *run, struct faults *faults)
@@ -454,7 +518,8 @@ static size_t run_likeness(struct run *run, struct faults *faults)
     size_t count = 0;
     run->except = yaml_get(run->root, "except");
     for (size_t i = 0; like && i < like->count; i++) {
-        run->file = load_cases(like->items[i]->text, faults);
+        run->taken = like->items[i]->text;
+        run->file = load_cases(run->taken, faults);
         run->root = run->file->root;
         count += run_cases(run, faults);
         yaml_free(run->file);
@@ -483,15 +548,17 @@ static int run_file(const char *name, const struct standard *standard)
     struct faults faults = {0};
     struct error err = {0};
     struct run run = {.packs = packs, .standard = standard, .file = load_cases(name, &faults)};
-    run.root = run.file->root;
+    run.root = run.own = run.file->root;
     run.dictionary = packs_dictionary(packs);
     run.dossier = dossier_new(run.dictionary);
     run.arena = arena_new();
     run.coverage = standard ? coverage_new(standard) : NULL;
+    run.edges = standard ? edges_new(standard) : NULL;
     run_all(&run, &faults);
     if (!faults_report(&faults, &err))
         failed(&run, "%s", err.text);
     coverage_free(run.coverage);
+    edges_free(run.edges);
     arena_free(run.arena);
     dossier_free(run.dossier);
     yaml_free(run.file);
