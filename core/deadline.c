@@ -25,26 +25,47 @@ struct collection {
     struct deadline_list *list;
 };
 
+static void set_day(struct deadline *deadline, struct date day, struct date as_of)
+{
+    deadline->due_on = day;
+    deadline->days_left = date_days(day) - date_days(as_of);
+    deadline->state = state_of(deadline->days_left);
+}
+
+void deadline_list_add(struct deadline_list *list, struct date as_of, struct deadline deadline)
+{
+    set_day(&deadline, deadline.due_on, as_of);
+    list->items = memory_grow(list->items, list->count, &list->capacity);
+    list->items[list->count++] = deadline;
+}
+
+void deadline_put_off(struct deadline *deadline, struct date to, struct date as_of)
+{
+    char from[DATE_TEXT_SIZE], *title = deadline->title;
+
+    date_format(deadline->due_on, from);
+    deadline->put_off_from = deadline->due_on;
+    deadline->title = memory_printf("%s(原定 %s,已延期)", title, from);
+    free(title);
+    set_day(deadline, to, as_of);
+}
+
 /* TITLE and IDENTITY (what makes the matter one of its kind and enterprise) are taken over. */
 static void add_deadline(struct collection *to, const char *kind, char *identity, char *title,
                          const char *basis, struct date due_on)
 {
     const char *uscc = dossier_text(to->dossier, "uscc");
-    struct deadline_list *list = to->list;
-    long left = date_days(due_on) - date_days(to->as_of);
 
-    list->items = memory_grow(list->items, list->count, &list->capacity);
-    list->items[list->count++] = (struct deadline){
-        .kind = kind,
-        .key = memory_printf("%s/%s/%s", kind, uscc, identity),
-        .uscc = memory_text(uscc),
-        .name = memory_text(dossier_text(to->dossier, "name")),
-        .title = title,
-        .basis = basis,
-        .due_on = due_on,
-        .days_left = left,
-        .state = state_of(left),
-    };
+    deadline_list_add(to->list, to->as_of,
+                      (struct deadline){
+                          .kind = kind,
+                          .key = memory_printf("%s/%s/%s", kind, uscc, identity),
+                          .uscc = memory_text(uscc),
+                          .name = memory_text(dossier_text(to->dossier, "name")),
+                          .title = title,
+                          .basis = basis,
+                          .due_on = due_on,
+                      });
     free(identity);
 }
 
@@ -190,7 +211,7 @@ void deadline_collect(const struct deadline_rules *rules, const struct dossier *
         collect_lines(&to, &rules->lines[i]);
 }
 
-static void clear_deadline(struct deadline *deadline)
+void deadline_clear(struct deadline *deadline)
 {
     free(deadline->key);
     free(deadline->uscc);
@@ -223,7 +244,7 @@ void deadline_list_finish(struct deadline_list *list, long within)
         if (deadline_is_within(&list->items[i], within))
             list->items[kept++] = list->items[i];
         else
-            clear_deadline(&list->items[i]);
+            deadline_clear(&list->items[i]);
     }
     list->count = kept;
     if (kept)
@@ -233,7 +254,7 @@ void deadline_list_finish(struct deadline_list *list, long within)
 void deadline_list_free(struct deadline_list *list)
 {
     for (size_t i = 0; i < list->count; i++)
-        clear_deadline(&list->items[i]);
+        deadline_clear(&list->items[i]);
     free(list->items);
     *list = (struct deadline_list){0};
 }
@@ -243,7 +264,7 @@ static const struct {
 } states[] = {
     [DEADLINE_OVERDUE] = {"overdue", "已逾期"}, [DEADLINE_TODAY] = {"today", "今天"},
     [DEADLINE_WEEK] = {"week", "7 日内"},       [DEADLINE_MONTH] = {"month", "30 日内"},
-    [DEADLINE_LATER] = {"later", "以后"},
+    [DEADLINE_LATER] = {"later", "以后"},       [DEADLINE_DONE] = {"done", "已完成"},
 };
 
 const char *deadline_state_id(enum deadline_state state)

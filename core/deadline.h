@@ -17,6 +17,7 @@ enum deadline_state {
     DEADLINE_WEEK,  /* 1–7 days */
     DEADLINE_MONTH, /* 8–30 days */
     DEADLINE_LATER,
+    DEADLINE_DONE, /* the officer said so; left out unless somebody asks */
 };
 
 struct deadline {
@@ -28,7 +29,8 @@ struct deadline {
     char *title; /* 创新型中小企业 有效期届满 */
     const char *basis;
     struct date due_on;
-    long days_left; /* negative when overdue */
+    struct date put_off_from; /* what due_on was before it was put off; else unset */
+    long days_left;           /* negative when overdue */
     enum deadline_state state;
 };
 
@@ -48,11 +50,16 @@ void deadline_rules_free(struct deadline_rules *rules);
 /* Adds every deadline of one enterprise that is listed on AS_OF, whatever its distance. */
 void deadline_collect(const struct deadline_rules *rules, const struct dossier *dossier,
                       struct date as_of, struct deadline_list *list);
+/* One more, with KIND, KEY, USCC, NAME, TITLE (all but KIND taken over), BASIS and DUE_ON. */
+void deadline_list_add(struct deadline_list *list, struct date as_of, struct deadline deadline);
+/* The officer put it off to another day: that is its day now, and the title says so. */
+void deadline_put_off(struct deadline *deadline, struct date to, struct date as_of);
 /* Overdue, or due within so many days. */
 bool deadline_is_within(const struct deadline *deadline, long within);
 /* Keeps what is overdue and what falls on AS_OF … AS_OF + WITHIN; then orders by day, then code,
  * then kind. */
 void deadline_list_finish(struct deadline_list *list, long within);
+void deadline_clear(struct deadline *deadline); /* gives up its texts */
 void deadline_list_free(struct deadline_list *list);
 const char *deadline_state_id(enum deadline_state state);    /* "overdue" */
 const char *deadline_state_label(enum deadline_state state); /* "已逾期" */

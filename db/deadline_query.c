@@ -1,12 +1,17 @@
 #include "db/deadline_query.h"
 
+#include "db/deadline_mark.h"
 #include "db/enterprise_store.h"
+#include "db/task_store.h"
 
 #define PROGRESS_STEP 64
 
 struct query {
     const struct deadline_rules *rules;
+    struct deadline_marks *marks;
+    struct task_list tasks;
     struct date as_of;
+    bool with_done;
     struct deadline_list *all, own; /* ALL NULL: they are told to EACH */
     void (*each)(void *context, const struct dossier *dossier, const struct deadline_list *own);
     bool (*progress)(void *context, size_t done, size_t total);
@@ -15,35 +20,95 @@ struct query {
     bool stopped;
 };
 
+static bool is_done(const struct query *query, const struct deadline_mark *mark)
+{
+    return date_is_set(mark->done_on) && date_compare(mark->done_on, query->as_of) <= 0;
+}
+
+/* What the officer said of those from FIRST on. */
+static void apply_marks(const struct query *query, struct deadline_list *list, size_t first)
+{
+    size_t kept = first;
+
+    for (size_t i = first; i < list->count; i++) {
+        struct deadline *deadline = &list->items[i];
+        const struct deadline_mark *mark = deadline_marks_find(query->marks, deadline->key);
+
+        if (mark != NULL && date_is_set(mark->put_off_to))
+            deadline_put_off(deadline, mark->put_off_to, query->as_of);
+        if (mark != NULL && is_done(query, mark)) {
+            deadline->state = DEADLINE_DONE;
+            if (!query->with_done) {
+                deadline_clear(deadline);
+                continue;
+            }
+        }
+        list->items[kept++] = *deadline;
+    }
+    list->count = kept;
+}
+
+/* The deadlines of the enterprise in DOSSIER; of an empty one the reminders that belong to none. */
+static void collect(struct query *query, const struct dossier *dossier, struct deadline_list *list)
+{
+    size_t first = list->count, count;
+    const struct task *tasks = task_list_of(&query->tasks, dossier_id(dossier), &count);
+
+    if (dossier_id(dossier) != 0)
+        deadline_collect(query->rules, dossier, query->as_of, list);
+    for (size_t i = 0; i < count; i++)
+        task_add_deadline(&tasks[i], query->as_of, list);
+    apply_marks(query, list, first);
+}
+
+static void take_one(struct query *query, const struct dossier *dossier)
+{
+    if (query->all != NULL) {
+        collect(query, dossier, query->all);
+        return;
+    }
+    collect(query, dossier, &query->own);
+    if (dossier_id(dossier) != 0 || query->own.count > 0)
+        query->each(query->context, dossier, &query->own);
+    deadline_list_free(&query->own);
+}
+
 static bool take(void *context, struct dossier *dossier)
 {
     struct query *query = context;
 
-    if (query->all != NULL) {
-        deadline_collect(query->rules, dossier, query->as_of, query->all);
-    } else {
-        deadline_collect(query->rules, dossier, query->as_of, &query->own);
-        query->each(query->context, dossier, &query->own);
-        deadline_list_free(&query->own);
-    }
+    take_one(query, dossier);
     query->done++;
     if (query->progress != NULL && query->done % PROGRESS_STEP == 0)
         query->stopped = !query->progress(query->context, query->done, query->total);
     return !query->stopped;
 }
 
+static bool begin(struct query *query, struct database *database, struct error *err)
+{
+    query->rules = packs_deadlines(database_packs(database));
+    query->marks = deadline_marks_load(database, err);
+    return query->marks != NULL && task_list_load(database, &query->tasks, err);
+}
+
+static void end(struct query *query)
+{
+    deadline_marks_free(query->marks);
+    task_list_free(&query->tasks);
+}
+
 static bool run(struct query *query, struct database *database, struct error *err)
 {
-    const struct packs *packs = database_packs(database);
-    struct dossier *dossier;
-    bool ok;
+    bool ok = begin(query, database, err) && enterprise_count(database, &query->total, err);
 
-    query->rules = packs_deadlines(packs);
-    if (!enterprise_count(database, &query->total, err))
-        return false;
-    dossier = dossier_new(packs_dictionary(packs));
-    ok = enterprise_each(database, dossier, take, query, err);
-    dossier_free(dossier);
+    if (ok) {
+        struct dossier *dossier = dossier_new(packs_dictionary(database_packs(database)));
+
+        take_one(query, dossier);
+        ok = enterprise_each(database, dossier, take, query, err);
+        dossier_free(dossier);
+    }
+    end(query);
     return ok && !query->stopped;
 }
 
@@ -69,6 +134,37 @@ bool deadline_query(struct database *database, struct date as_of, long within,
         return false;
     deadline_list_finish(list, within);
     return true;
+}
+
+bool deadline_query_all(struct database *database, struct date as_of, struct deadline_list *list,
+                        struct error *err)
+{
+    struct query query = {.as_of = as_of, .with_done = true, .all = list};
+
+    if (!run(&query, database, err))
+        return false;
+    deadline_list_finish(list, DEADLINE_WITHIN_MOST);
+    return true;
+}
+
+bool deadline_query_one(struct database *database, int64_t enterprise, struct date as_of,
+                        struct deadline_list *list, struct error *err)
+{
+    struct query query = {.as_of = as_of, .with_done = true, .all = list};
+    bool ok = begin(&query, database, err);
+
+    if (ok) {
+        struct dossier *dossier = dossier_new(packs_dictionary(database_packs(database)));
+
+        ok = enterprise == 0 || enterprise_load(database, enterprise, dossier, err);
+        if (ok)
+            take_one(&query, dossier);
+        dossier_free(dossier);
+    }
+    end(&query);
+    if (ok)
+        deadline_list_finish(list, DEADLINE_WITHIN_MOST);
+    return ok;
 }
 
 size_t deadline_list_overdue(const struct deadline_list *list)

@@ -6,7 +6,11 @@
 
 #define DEADLINE_WITHIN_MOST 36500 /* days: as good as all */
 
-/* Every enterprise by code, with its deadlines on AS_OF whatever their distance; OWN is good until
+/* What is done (db/deadline_mark.h) is left out, what was put off stands on its new day; the
+ * officer's own reminders (db/task_store.h) are among the others. */
+
+/* Every enterprise by code, with its deadlines on AS_OF whatever their distance; before them, with
+ * an empty dossier, the reminders that belong to no enterprise, if there are any. OWN is good until
  * EACH returns. For PROGRESS see below; it has the same CONTEXT. */
 bool deadline_each(struct database *database, struct date as_of,
                    void (*each)(void *context, const struct dossier *dossier,
@@ -21,6 +25,13 @@ bool deadline_query(struct database *database, struct date as_of, long within,
                     struct deadline_list *list,
                     bool (*progress)(void *context, size_t done, size_t total), void *context,
                     struct error *err);
+/* Those of one enterprise (0: the reminders that belong to none) whatever their distance, what is
+ * done too (DEADLINE_DONE). */
+bool deadline_query_one(struct database *database, int64_t enterprise, struct date as_of,
+                        struct deadline_list *list, struct error *err);
+/* The same of the whole library; for LIST see deadline_query. */
+bool deadline_query_all(struct database *database, struct date as_of, struct deadline_list *list,
+                        struct error *err);
 
 size_t deadline_list_overdue(const struct deadline_list *list);
 

@@ -94,6 +94,20 @@ static const struct record records[] = {
      "ON CONFLICT (enterprise, standard, line) DO UPDATE SET reason = excluded.reason",
      "DELETE FROM override WHERE enterprise = ?1 AND standard = " KEY_STANDARD
      " AND line = " KEY_REST},
+    {"task", ROW_TASK,
+     "INSERT INTO task (id, enterprise, due_on, title) "
+     "VALUES (CAST(?2 AS INTEGER), ?1, ?3, ?4) "
+     "ON CONFLICT (id) DO UPDATE SET due_on = excluded.due_on, title = excluded.title",
+     "DELETE FROM task " OF_ROW},
+    {"deadline_mark", ROW_MARK,
+     "INSERT INTO deadline_mark (key, enterprise, done_on, put_off_to, reason) "
+     "VALUES (?2, ?1, ?3, ?4, ?5) ON CONFLICT (key) DO UPDATE SET done_on = excluded.done_on, "
+     "put_off_to = excluded.put_off_to, reason = excluded.reason",
+     "DELETE FROM deadline_mark WHERE key = ?2"},
+    {"complainant", 1,
+     "INSERT INTO complainant (line, who) VALUES (CAST(?2 AS INTEGER), ?3) "
+     "ON CONFLICT (line) DO UPDATE SET who = excluded.who",
+     "DELETE FROM complainant WHERE line = CAST(?2 AS INTEGER)"},
     {"cluster", ROW_CLUSTER,
      "INSERT INTO cluster (id, name, name_pinyin, name_initials, created_at, removed_at) "
      "VALUES (CAST(?2 AS INTEGER), ?3, ?4, ?5, ?6, ?7) "

@@ -374,6 +374,30 @@ static void tell_assessment(struct telling *telling)
     tell_columns(telling, "评价", assessment_columns);
 }
 
+static void tell_task(struct telling *telling)
+{
+    static const struct column columns[] = {{0, "日期", NULL}, {1, "内容", NULL}, {0, NULL, NULL}};
+
+    tell_columns(telling, "提醒", columns);
+}
+
+static void tell_mark(struct telling *telling)
+{
+    static const struct column columns[] = {
+        {0, "完成日期", NULL}, {1, "延至", NULL}, {2, "原因", NULL}, {0, NULL, NULL}};
+
+    tell_columns(telling, "期限", columns);
+}
+
+/* Kept apart: that somebody is named is told, not who. */
+static void tell_complainant(struct telling *telling)
+{
+    const char *from = *telling->before != '\0' ? "(保密)" : "";
+    const char *to = *telling->after != '\0' ? "(保密)" : "";
+
+    tell(telling, "实名举报", "举报人", from, *from != '\0' && *to != '\0' ? "(保密,已修改)" : to);
+}
+
 static const struct {
     const char *table;
     void (*tell)(struct telling *telling);
@@ -385,7 +409,8 @@ static const struct {
     {"evidence", tell_evidence},     {"remark", tell_remark},
     {"override", tell_override},     {"cluster_override", tell_override},
     {"cluster", tell_cluster},       {"cluster_value", tell_cluster_fact},
-    {"cluster_member", tell_member},
+    {"cluster_member", tell_member}, {"task", tell_task},
+    {"deadline_mark", tell_mark},    {"complainant", tell_complainant},
 };
 
 /* The columns that ID had last, of what is not there any more, from the statement SQL. */

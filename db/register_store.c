@@ -13,6 +13,7 @@ static const char put_value[] =
     "ON CONFLICT (line, field) DO UPDATE SET value = excluded.value WHERE value <> excluded.value";
 static const char take_value[] = "DELETE FROM register_value WHERE line = ?1 AND field = ?2";
 static const char take_values[] = "DELETE FROM register_value WHERE line = ?1";
+static const char take_complainant[] = "DELETE FROM complainant WHERE line = ?1";
 static const char take_line[] = "DELETE FROM register_line WHERE id = ?1";
 
 bool register_add(struct database *database, int64_t enterprise, const struct reg *reg,
@@ -83,6 +84,7 @@ static bool run_on_line(struct database *database, const char *sql, int64_t line
 
 bool register_remove(struct database *database, int64_t line, struct error *err)
 {
-    return check_line(database, line, err) && run_on_line(database, take_values, line, err) &&
+    return check_line(database, line, err) && run_on_line(database, take_complainant, line, err) &&
+           run_on_line(database, take_values, line, err) &&
            run_on_line(database, take_line, line, err);
 }

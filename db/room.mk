@@ -9,10 +9,14 @@ libdb_a_SOURCES = \
 	db/cluster_load.c \
 	db/cluster_store.c \
 	db/cluster_store.h \
+	db/complainant_store.c \
+	db/complainant_store.h \
 	db/confirmation_store.c \
 	db/confirmation_store.h \
 	db/database.c \
 	db/database.h \
+	db/deadline_mark.c \
+	db/deadline_mark.h \
 	db/deadline_query.c \
 	db/deadline_query.h \
 	db/demo/county.c \
@@ -126,6 +130,8 @@ libdb_a_SOURCES = \
 	db/scoring_store.h \
 	db/statement.c \
 	db/statement.h \
+	db/task_store.c \
+	db/task_store.h \
 	db/statistics_query.c \
 	db/statistics_query.h \
 	db/survey_query.c \
@@ -137,7 +143,8 @@ DB_SCHEMA = \
 	db/schema/001_library.sql \
 	db/schema/002_scoring.sql \
 	db/schema/003_name_order.sql \
-	db/schema/004_cluster.sql
+	db/schema/004_cluster.sql \
+	db/schema/005_events.sql
 EXTRA_DIST += $(DB_SCHEMA) db/schema/embed.awk
 
 nodist_libdb_a_SOURCES = db/schema.c

@@ -13,6 +13,8 @@
     7                 /* standard, as_of; of a row that went also hash, made_at, person, inputs, \
                          result */
 #define ROW_CLUSTER 5 /* name, name_pinyin, name_initials, created_at, removed_at */
+#define ROW_TASK 2    /* due_on, title */
+#define ROW_MARK 3    /* done_on, put_off_to, reason */
 #define ROW_MAX 10
 
 /* The texts of the literals (in ARENA), NULL for NULL. The number of columns, at most ROW_MAX; -1

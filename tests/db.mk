@@ -7,9 +7,11 @@ DB_TESTS = \
 	tests/db/test_assessment_store \
 	tests/db/test_certificate_store \
 	tests/db/test_cluster_store \
+	tests/db/test_complainant_store \
 	tests/db/test_database \
 	tests/db/test_database_failure \
 	tests/db/test_database_process \
+	tests/db/test_deadline_mark \
 	tests/db/test_deadline_query \
 	tests/db/test_enterprise_store \
 	tests/db/test_journal \
@@ -20,6 +22,7 @@ DB_TESTS = \
 	tests/db/test_register_store \
 	tests/db/test_setting_store \
 	tests/db/test_scoring_store \
+	tests/db/test_task_store \
 	tests/db/test_undo \
 	tests/db/test_import_cell \
 	tests/db/test_import_columns \
@@ -36,7 +39,7 @@ DB_FIXTURE = tests/db/fixture.c tests/db/fixture.h
 DB_SCENE = tests/db/scene.c tests/db/scene.h $(DB_FIXTURE)
 DB_CHILD = tests/db/child.c tests/db/child.h $(DB_FIXTURE)
 EXTRA_DIST += tests/data/db/version_001.sql tests/data/db/version_002.sql \
-	tests/data/db/version_003.sql tests/data/db/version_004.sql
+	tests/data/db/version_003.sql tests/data/db/version_004.sql tests/data/db/version_005.sql
 
 if HAVE_CMOCKA
 check_PROGRAMS += $(DB_TESTS)
@@ -90,6 +93,15 @@ tests_db_test_setting_store_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
 tests_db_test_scoring_store_SOURCES = tests/db/test_scoring_store.c $(DB_SCENE)
 tests_db_test_scoring_store_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+
+tests_db_test_complainant_store_SOURCES = tests/db/test_complainant_store.c $(DB_SCENE)
+tests_db_test_complainant_store_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+
+tests_db_test_deadline_mark_SOURCES = tests/db/test_deadline_mark.c $(DB_SCENE)
+tests_db_test_deadline_mark_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+
+tests_db_test_task_store_SOURCES = tests/db/test_task_store.c $(DB_SCENE)
+tests_db_test_task_store_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
 tests_db_test_undo_SOURCES = tests/db/test_undo.c $(DB_SCENE)
 tests_db_test_undo_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)

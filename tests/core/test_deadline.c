@@ -387,9 +387,9 @@ static void a_list_is_ordered_by_day_then_code_then_kind(void **state)
 static void states_have_ids_and_labels(void **state)
 {
     (void)state;
-    static const char *const ids[] = {"overdue", "today", "week", "month", "later"};
-    static const char *const labels[] = {"已逾期", "今天", "7 日内", "30 日内", "以后"};
-    for (int i = DEADLINE_OVERDUE; i <= DEADLINE_LATER; i++) {
+    static const char *const ids[] = {"overdue", "today", "week", "month", "later", "done"};
+    static const char *const labels[] = {"已逾期", "今天", "7 日内", "30 日内", "以后", "已完成"};
+    for (int i = DEADLINE_OVERDUE; i <= DEADLINE_DONE; i++) {
         assert_string_equal(deadline_state_id((enum deadline_state)i), ids[i]);
         assert_string_equal(deadline_state_label((enum deadline_state)i), labels[i]);
     }

@@ -273,6 +273,10 @@ static void open_dossier(struct deadlines *screen)
     if (screen->table.cursor >= model->listed_count)
         return;
     row = deadlines_model_row(model, screen->table.cursor);
+    if (*model->owners[row->enterprise].uscc == '\0') {
+        app_say(screen->app, "这是自己的提醒,不属于哪一家企业");
+        return;
+    }
     argument.section = model->matters[row->matter].certificate ? "certificates" : "identity";
     if (!enterprise_find(app_database(screen->app), model->owners[row->enterprise].uscc,
                          &argument.enterprise, &err))

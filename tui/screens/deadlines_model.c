@@ -93,7 +93,9 @@ static uint32_t add_owner(struct deadlines_model *model, const struct dossier *d
     model->owners = memory_grow(model->owners, model->owner_count, &model->owner_capacity);
     owner = &model->owners[model->owner_count];
     *owner =
-        (struct deadline_owner){.name = arena_text(model->arena, dossier_text(dossier, "name"))};
+        (struct deadline_owner){.name = arena_text(model->arena, dossier_text(dossier, "name")),
+                                .pinyin = "",
+                                .initials = ""};
     (void)snprintf(owner->uscc, sizeof owner->uscc, "%s", dossier_text(dossier, "uscc"));
     return (uint32_t)model->owner_count++;
 }
