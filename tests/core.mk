@@ -50,7 +50,8 @@ tests_core_test_text_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 tests_core_test_yaml_SOURCES = tests/core/test_yaml.c
 tests_core_test_yaml_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 
-tests_core_test_conformance_SOURCES = tests/core/test_conformance.c tests/core/coverage.c \
+tests_core_test_conformance_SOURCES = tests/core/test_conformance.c tests/core/conformance.h \
+	tests/core/conformance_given.c tests/core/conformance_expected.c tests/core/coverage.c \
 	tests/core/coverage.h tests/core/edges.c tests/core/edges.h tests/core/node_words.c \
 	tests/core/node_words.h
 tests_core_test_conformance_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
