@@ -87,6 +87,11 @@ libtui_a_SOURCES = \
 	tui/screens/scoring_words.h \
 	tui/screens/screens.h \
 	tui/screens/settings.c \
+	tui/screens/survey.c \
+	tui/screens/survey_draw.c \
+	tui/screens/survey_model.c \
+	tui/screens/survey_model.h \
+	tui/screens/survey_view.h \
 	tui/screens/welcome.c \
 	tui/screens/demo.c tui/screens/demo.h \
 	tui/signals.c \

@@ -10,6 +10,7 @@
 #define SCREEN_LIST(SCREEN)  \
     SCREEN(library_screen)   \
     SCREEN(deadlines_screen) \
+    SCREEN(survey_screen)    \
     SCREEN(settings_screen)
 
 #define SCREEN_DECLARE(name) extern const struct screen name;
