@@ -130,6 +130,38 @@ static const struct record records[] = {
      "ON CONFLICT (cluster, standard, line) DO UPDATE SET reason = excluded.reason",
      "DELETE FROM cluster_override WHERE cluster = ?1 AND standard = " KEY_STANDARD
      " AND line = " KEY_REST},
+    {"batch", ROW_BATCH,
+     "INSERT INTO batch (id, kind, year, number, notice, remark) "
+     "VALUES (CAST(?2 AS INTEGER), ?3, ?4, ?5, ?6, ?7) "
+     "ON CONFLICT (id) DO UPDATE SET notice = excluded.notice, remark = excluded.remark",
+     "DELETE FROM batch " OF_ROW},
+    {"batch_day", 1,
+     "INSERT INTO batch_day (batch, state, time, day) "
+     "VALUES (CAST(?2 AS INTEGER), " KEY_OF_ITEM ", CAST(" KEY_FIELD " AS INTEGER), ?3) "
+     "ON CONFLICT (batch, state, time) DO UPDATE SET day = excluded.day",
+     "DELETE FROM batch_day WHERE batch = CAST(?2 AS INTEGER) AND state = " KEY_OF_ITEM
+     " AND time = CAST(" KEY_FIELD " AS INTEGER)"},
+    {"case_file", ROW_CASE,
+     "INSERT INTO case_file (id, enterprise, batch, state, time, assessment, opinion) "
+     "VALUES (CAST(?2 AS INTEGER), ?1, ?3, ?4, ?5, ?6, ?7) "
+     "ON CONFLICT (id) DO UPDATE SET state = excluded.state, time = excluded.time, "
+     "assessment = excluded.assessment, opinion = excluded.opinion",
+     "DELETE FROM case_file " OF_ROW},
+    {"case_step", ROW_CASE_STEP,
+     "INSERT INTO case_step (id, case_file, state, time, day, document, remark, reason, person, "
+     "publicity_end) VALUES (CAST(?2 AS INTEGER), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+     "DELETE FROM case_step " OF_ROW},
+    {"case_material", 1,
+     "INSERT INTO case_material (case_file, material, state) "
+     "VALUES (CAST(?2 AS INTEGER), " KEY_REST ", ?3) "
+     "ON CONFLICT (case_file, material) DO UPDATE SET state = excluded.state",
+     "DELETE FROM case_material WHERE case_file = CAST(?2 AS INTEGER) AND material = " KEY_REST},
+    {"case_visit", ROW_CASE_VISIT,
+     "INSERT INTO case_visit (id, case_file, day, people, findings, conclusion) "
+     "VALUES (CAST(?2 AS INTEGER), ?3, ?4, ?5, ?6, ?7) "
+     "ON CONFLICT (id) DO UPDATE SET day = excluded.day, people = excluded.people, "
+     "findings = excluded.findings, conclusion = excluded.conclusion",
+     "DELETE FROM case_visit " OF_ROW},
 };
 
 /* The latest ordinary step that no undo in force undoes. */

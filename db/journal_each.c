@@ -3,19 +3,9 @@
 
 #include "core/memory.h"
 #include "db/journal.h"
+#include "db/journal_telling.h"
 #include "db/row.h"
 #include "db/statement.h"
-
-/* The journal in words: ids become labels, a row that was kept as JSON becomes its fields. */
-struct telling {
-    struct database *database;
-    bool (*each)(void *context, const struct journal_entry *entry);
-    void *context;
-    struct arena *arena; /* for the change at hand */
-    struct journal_entry entry;
-    const char *key, *before, *after;
-    bool stopped;
-};
 
 #define CHANGES                                                                               \
     "SELECT c.step, s.at, s.person, s.title, c.tbl, c.key, c.before, c.after, c.enterprise, " \
@@ -39,8 +29,8 @@ static const char last_row_of_cluster[] =
     "SELECT coalesce(after, before) FROM journal_change "
     "WHERE cluster = ?1 AND tbl = 'cluster' ORDER BY id DESC LIMIT 1";
 
-static void tell(struct telling *telling, const char *record, const char *field, const char *from,
-                 const char *to)
+void tell(struct telling *telling, const char *record, const char *field, const char *from,
+          const char *to)
 {
     if (strcmp(from, to) == 0)
         return;
@@ -260,13 +250,6 @@ static void tell_override(struct telling *telling)
     tell(telling, "认可理由", scored_line(telling, NULL), telling->before, telling->after);
 }
 
-/* A column of a row that was kept as literals. */
-struct column {
-    int index;
-    const char *label;
-    const char *(*words)(struct telling *telling, const char *value);
-};
-
 static const char *kind_words(struct telling *telling, const char *value)
 {
     const struct packs *packs = database_packs(telling->database);
@@ -340,7 +323,7 @@ static const char *column_words(struct telling *telling, const struct column *co
     return column->words == NULL ? text : column->words(telling, text);
 }
 
-static void tell_columns(struct telling *telling, const char *record, const struct column *columns)
+void tell_columns(struct telling *telling, const char *record, const struct column *columns)
 {
     const char *before[ROW_MAX] = {NULL}, *after[ROW_MAX] = {NULL};
 
@@ -402,15 +385,30 @@ static const struct {
     const char *table;
     void (*tell)(struct telling *telling);
 } tellers[] = {
-    {"figure", tell_figure},         {"fact_value", tell_fact},
-    {"register_line", tell_line},    {"register_value", tell_value},
-    {"enterprise", tell_enterprise}, {"certificate", tell_certificate},
-    {"assessment", tell_assessment}, {"setting", tell_setting},
-    {"evidence", tell_evidence},     {"remark", tell_remark},
-    {"override", tell_override},     {"cluster_override", tell_override},
-    {"cluster", tell_cluster},       {"cluster_value", tell_cluster_fact},
-    {"cluster_member", tell_member}, {"task", tell_task},
-    {"deadline_mark", tell_mark},    {"complainant", tell_complainant},
+    {"figure", tell_figure},
+    {"fact_value", tell_fact},
+    {"register_line", tell_line},
+    {"register_value", tell_value},
+    {"enterprise", tell_enterprise},
+    {"certificate", tell_certificate},
+    {"assessment", tell_assessment},
+    {"setting", tell_setting},
+    {"evidence", tell_evidence},
+    {"remark", tell_remark},
+    {"override", tell_override},
+    {"cluster_override", tell_override},
+    {"cluster", tell_cluster},
+    {"cluster_value", tell_cluster_fact},
+    {"cluster_member", tell_member},
+    {"task", tell_task},
+    {"deadline_mark", tell_mark},
+    {"complainant", tell_complainant},
+    {"batch", tell_batch},
+    {"batch_day", tell_batch_day},
+    {"case_file", tell_case},
+    {"case_step", tell_case_step},
+    {"case_material", tell_case_material},
+    {"case_visit", tell_case_visit},
 };
 
 /* The columns that ID had last, of what is not there any more, from the statement SQL. */

@@ -4,6 +4,14 @@ noinst_LIBRARIES += libdb.a
 libdb_a_SOURCES = \
 	db/assessment_store.c \
 	db/assessment_store.h \
+	db/batch_store.c \
+	db/batch_store.h \
+	db/case_move.c \
+	db/case_move.h \
+	db/case_rows.c \
+	db/case_rows.h \
+	db/case_store.c \
+	db/case_store.h \
 	db/certificate_store.c \
 	db/certificate_store.h \
 	db/cluster_load.c \
@@ -103,7 +111,9 @@ libdb_a_SOURCES = \
 	db/import/xlsx_xml.h \
 	db/journal.c \
 	db/journal.h \
+	db/journal_case.c \
 	db/journal_each.c \
+	db/journal_telling.h \
 	db/library_index.c \
 	db/library_index.h \
 	db/library_key.c \
@@ -144,7 +154,8 @@ DB_SCHEMA = \
 	db/schema/002_scoring.sql \
 	db/schema/003_name_order.sql \
 	db/schema/004_cluster.sql \
-	db/schema/005_events.sql
+	db/schema/005_events.sql \
+	db/schema/006_cases.sql
 EXTRA_DIST += $(DB_SCHEMA) db/schema/embed.awk
 
 nodist_libdb_a_SOURCES = db/schema.c

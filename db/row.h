@@ -15,6 +15,11 @@
 #define ROW_CLUSTER 5 /* name, name_pinyin, name_initials, created_at, removed_at */
 #define ROW_TASK 2    /* due_on, title */
 #define ROW_MARK 3    /* done_on, put_off_to, reason */
+#define ROW_BATCH 5   /* kind, year, number, notice, remark */
+#define ROW_CASE 5    /* batch, state, time, assessment, opinion */
+#define ROW_CASE_STEP \
+    9 /* case_file, state, time, day, document, remark, reason, person, publicity_end */
+#define ROW_CASE_VISIT 5 /* case_file, day, people, findings, conclusion */
 #define ROW_MAX 10
 
 /* The texts of the literals (in ARENA), NULL for NULL. The number of columns, at most ROW_MAX; -1

@@ -5,6 +5,8 @@
 # What a test reads goes into EXTRA_DIST.
 DB_TESTS = \
 	tests/db/test_assessment_store \
+	tests/db/test_case_move \
+	tests/db/test_case_store \
 	tests/db/test_certificate_store \
 	tests/db/test_cluster_store \
 	tests/db/test_complainant_store \
@@ -39,7 +41,8 @@ DB_FIXTURE = tests/db/fixture.c tests/db/fixture.h
 DB_SCENE = tests/db/scene.c tests/db/scene.h $(DB_FIXTURE)
 DB_CHILD = tests/db/child.c tests/db/child.h $(DB_FIXTURE)
 EXTRA_DIST += tests/data/db/version_001.sql tests/data/db/version_002.sql \
-	tests/data/db/version_003.sql tests/data/db/version_004.sql tests/data/db/version_005.sql
+	tests/data/db/version_003.sql tests/data/db/version_004.sql tests/data/db/version_005.sql \
+	tests/data/db/version_006.sql
 
 if HAVE_CMOCKA
 check_PROGRAMS += $(DB_TESTS)
@@ -48,6 +51,12 @@ endif
 
 tests_db_test_assessment_store_SOURCES = tests/db/test_assessment_store.c $(DB_FIXTURE)
 tests_db_test_assessment_store_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+
+tests_db_test_case_move_SOURCES = tests/db/test_case_move.c $(DB_SCENE)
+tests_db_test_case_move_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+
+tests_db_test_case_store_SOURCES = tests/db/test_case_store.c $(DB_SCENE)
+tests_db_test_case_store_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
 tests_db_test_certificate_store_SOURCES = tests/db/test_certificate_store.c $(DB_FIXTURE)
 tests_db_test_certificate_store_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)

@@ -160,6 +160,12 @@ char *content_of(struct database *database)
         "cluster_value ORDER BY cluster, fact, year",
         "cluster_member ORDER BY cluster, enterprise",
         "cluster_override ORDER BY cluster, standard, line",
+        "batch ORDER BY id",
+        "batch_day ORDER BY batch, state, time",
+        "case_file ORDER BY id",
+        "case_step ORDER BY id",
+        "case_material ORDER BY case_file, material",
+        "case_visit ORDER BY id",
     };
     struct buffer buffer = {0};
 

@@ -1,0 +1,40 @@
+#ifndef PEIYU_DB_JOURNAL_TELLING_H
+#define PEIYU_DB_JOURNAL_TELLING_H
+
+#include "db/journal.h"
+
+/* Shared by journal_each.c and journal_case.c. */
+
+/* The journal in words: ids become labels, a row that was kept as JSON becomes its fields. */
+struct telling {
+    struct database *database;
+    bool (*each)(void *context, const struct journal_entry *entry);
+    void *context;
+    struct arena *arena; /* for the change at hand */
+    struct journal_entry entry;
+    const char *key, *before, *after;
+    bool stopped;
+};
+
+/* A column of a row that was kept as literals. */
+struct column {
+    int index;
+    const char *label;
+    const char *(*words)(struct telling *telling, const char *value);
+};
+
+/* One line of the journal, unless FROM and TO are the same. */
+void tell(struct telling *telling, const char *record, const char *field, const char *from,
+          const char *to);
+/* Each column that changed; COLUMNS end with one without a label. */
+void tell_columns(struct telling *telling, const char *record, const struct column *columns);
+
+/* Batches and cases (journal_case.c). */
+void tell_batch(struct telling *telling);
+void tell_batch_day(struct telling *telling);
+void tell_case(struct telling *telling);
+void tell_case_step(struct telling *telling);
+void tell_case_material(struct telling *telling);
+void tell_case_visit(struct telling *telling);
+
+#endif
