@@ -33,34 +33,43 @@ static bool read_theme(const struct arguments *arguments, struct app_options *op
                      theme);
 }
 
-static struct layouts *open_layouts(const struct packs *packs, struct error *err)
+struct start {
+    struct session session;
+    struct layouts *layouts;
+};
+
+/* The rest of the packs, then the layouts, which name lines of standards. */
+static struct layouts *complete(void *context, struct error *err)
 {
-    char **folders = paths_folders("layouts", err);
+    struct start *start = context;
+    char **folders = NULL;
+    if (packs_complete(start->session.packs, err))
+        folders = paths_folders("layouts", err);
     if (folders == NULL)
         return NULL;
-    struct layouts *layouts = layouts_open((const char *const *)folders, packs, err);
+    start->layouts = layouts_open((const char *const *)folders, start->session.packs, err);
     paths_folders_free(folders);
-    return layouts;
+    return start->layouts;
 }
 
 int fullscreen_run(const struct arguments *arguments)
 {
     struct error err = {0};
-    struct session session = {0};
-    struct layouts *layouts = NULL;
+    struct start start = {0};
     struct app_options options = {
-        .terminal = {.ascii = arguments_has(arguments, "ascii"), .mouse = true}};
+        .terminal = {.ascii = arguments_has(arguments, "ascii"), .mouse = true},
+        .complete = complete,
+        .context = &start};
     int status = STATUS_FAILED;
     /* Before anything is opened or made: where there is no terminal there is nothing to do. */
     if (read_theme(arguments, &options, &err) && terminal_check(&err) &&
-        session_open(&session, arguments, &err) &&
-        (layouts = open_layouts(session.packs, &err)) != NULL) {
-        options.today = session.today;
+        session_open_lazily(&start.session, arguments, &err)) {
+        options.today = start.session.today;
         options.clock = date_today; /* PEIYU_TODAY stays what it is */
-        status = app_run(session.database, layouts, &options, &err);
+        status = app_run(start.session.database, NULL, &options, &err);
     }
-    if (layouts != NULL)
-        layouts_close(layouts);
-    session_close(&session);
+    if (start.layouts != NULL)
+        layouts_close(start.layouts);
+    session_close(&start.session);
     return err.code == ERROR_NONE ? status : message_error(&err);
 }

@@ -10,7 +10,9 @@
 #include "db/confirmation_store.h"
 #include "db/enterprise_store.h"
 
-static bool open_packs(struct session *session, bool own, struct error *err)
+typedef struct packs *(*packs_opener)(const char *const folders[], struct error *err);
+
+static bool open_packs(struct session *session, bool own, packs_opener open, struct error *err)
 {
     session->today = date_today();
     char **folders = paths_folders("packs", err);
@@ -20,19 +22,19 @@ static bool open_packs(struct session *session, bool own, struct error *err)
         free(folders[1]);
         folders[1] = NULL;
     }
-    session->packs = packs_open((const char *const *)folders, err);
+    session->packs = open((const char *const *)folders, err);
     paths_folders_free(folders);
     return session->packs != NULL;
 }
 
 bool session_open_packs(struct session *session, struct error *err)
 {
-    return open_packs(session, true, err);
+    return open_packs(session, true, packs_open, err);
 }
 
 bool session_open_installed_packs(struct session *session, struct error *err)
 {
-    return open_packs(session, false, err);
+    return open_packs(session, false, packs_open, err);
 }
 
 bool session_open_rehearsal(struct session *session, const struct arguments *arguments,
@@ -48,13 +50,25 @@ bool session_open_rehearsal(struct session *session, const struct arguments *arg
     return session->database != NULL;
 }
 
-bool session_open(struct session *session, const struct arguments *arguments, struct error *err)
+static bool open_both(struct session *session, const struct arguments *arguments, packs_opener open,
+                      struct error *err)
 {
     char *path = paths_database(arguments->database, err);
-    if (path != NULL && session_open_packs(session, err))
+    if (path != NULL && open_packs(session, true, open, err))
         session->database = database_open(path, session->packs, err);
     free(path);
     return session->database != NULL && confirmations_apply(session->database, session->packs, err);
+}
+
+bool session_open(struct session *session, const struct arguments *arguments, struct error *err)
+{
+    return open_both(session, arguments, packs_open, err);
+}
+
+bool session_open_lazily(struct session *session, const struct arguments *arguments,
+                         struct error *err)
+{
+    return open_both(session, arguments, packs_open_lazily, err);
 }
 
 bool session_open_shelf(struct session *session, const struct arguments *arguments,

@@ -13,6 +13,9 @@ struct session {
 
 /* Starts as {0}; session_close is right after a failure too. */
 bool session_open(struct session *session, const struct arguments *arguments, struct error *err);
+/* The same, but the packs_open_lazily. */
+bool session_open_lazily(struct session *session, const struct arguments *arguments,
+                         struct error *err);
 /* For what writes nothing: where there is no database yet, an empty one in memory. */
 bool session_open_rehearsal(struct session *session, const struct arguments *arguments,
                             struct error *err);

@@ -53,31 +53,49 @@ static void add_pack(struct packs *packs, struct pack pack)
     packs->files[packs->file_count++] = pack;
 }
 
+/* A file that is not wanted must be good all the same. */
+static void drop_file(struct yaml_file *file, struct faults *faults)
+{
+    yaml_read_rest(file, faults);
+    yaml_free(file);
+}
+
 /* Only a later version replaces a pack of the same kind and id. */
-static void keep_pack(struct packs *packs, struct pack pack)
+static void keep_pack(struct packs *packs, struct pack pack, struct faults *faults)
 {
     struct pack *known = same_pack(packs, pack);
     if (!known) {
         add_pack(packs, pack);
     } else if (pack.version > known->version) {
-        yaml_free(known->file);
+        drop_file(known->file, faults);
         *known = pack;
     } else {
-        yaml_free(pack.file);
+        drop_file(pack.file, faults);
     }
 }
 
-static void read_file(struct packs *packs, const char *folder, const char *name,
+/* What is made of these packs is made of all of the file, when it is asked for. */
+static bool can_wait(struct pack pack)
+{
+    static const char *const kinds_at_once[] = {"facts", "regions", "certificates", NULL};
+    for (size_t i = 0; kinds_at_once[i]; i++)
+        if (strcmp(pack.kind, kinds_at_once[i]) == 0)
+            return false;
+    return true;
+}
+
+static void read_file(struct packs *packs, const char *folder, const char *name, bool lazily,
                       struct faults *faults)
 {
     char *path = memory_printf("%s/%s", folder, name);
-    struct yaml_file *file = yaml_load(path, faults);
+    struct yaml_file *file =
+        lazily ? yaml_load_head(path, packs_late_keys, faults) : yaml_load(path, faults);
     struct pack pack;
     free(path);
     if (!file)
         return;
-    if (read_head(file, &pack, faults))
-        keep_pack(packs, pack);
+    if (read_head(file, &pack, faults) && (can_wait(pack) || yaml_read_rest(file, faults)))
+        keep_pack(packs, pack, faults);
     else
         yaml_free(file);
 }
@@ -90,7 +108,7 @@ static int is_pack_name(const struct dirent *entry)
 }
 
 /* A folder that is not there holds no packs. */
-static bool read_folder(struct packs *packs, const char *folder, struct faults *faults,
+static bool read_folder(struct packs *packs, const char *folder, bool lazily, struct faults *faults,
                         struct error *err)
 {
     struct dirent **entries;
@@ -99,28 +117,84 @@ static bool read_folder(struct packs *packs, const char *folder, struct faults *
         return errno == ENOENT || errno == ENOTDIR ||
                error_set(err, ERROR_PACK, "读不了数据包文件夹 %s:%s", folder, strerror(errno));
     for (int i = 0; i < count; i++) {
-        read_file(packs, folder, entries[i]->d_name, faults);
+        read_file(packs, folder, entries[i]->d_name, lazily, faults);
         free(entries[i]);
     }
     free(entries);
     return true;
 }
 
-struct packs *packs_open(const char *const folders[], struct error *err)
+static struct packs *packs_new(void)
 {
     struct packs *packs = memory_alloc(sizeof *packs);
-    struct faults faults = {0};
+    packs->rest = memory_alloc(sizeof *packs->rest);
+    return packs;
+}
+
+static bool read_folders(struct packs *packs, const char *const folders[], bool lazily,
+                         struct faults *faults, struct error *err)
+{
     bool good = true;
     for (size_t i = 0; folders[i] && good; i++)
-        good = read_folder(packs, folders[i], &faults, err);
-    if (good && !faults.count)
+        good = read_folder(packs, folders[i], lazily, faults, err);
+    return good;
+}
+
+struct packs *packs_open(const char *const folders[], struct error *err)
+{
+    struct packs *packs = packs_new();
+    struct faults faults = {0};
+    bool good = read_folders(packs, folders, false, &faults, err);
+    if (good && !faults.count) {
         packs_load(packs, &faults);
+        packs_load_rest(packs, &faults);
+    }
     good = good && faults_report(&faults, err);
     faults_free(&faults);
     if (good)
         return packs;
     packs_close(packs);
     return NULL;
+}
+
+static char **copy_folders(const char *const folders[])
+{
+    size_t count = 0;
+    while (folders[count])
+        count++;
+    char **copy = memory_alloc((count + 1) * sizeof *copy);
+    for (size_t i = 0; i < count; i++)
+        copy[i] = memory_text(folders[i]);
+    return copy;
+}
+
+struct packs *packs_open_lazily(const char *const folders[], struct error *err)
+{
+    struct packs *packs = packs_new();
+    struct faults faults = {0};
+    packs->folders = copy_folders(folders);
+    bool good = read_folders(packs, folders, true, &faults, NULL);
+    if (good && !faults.count)
+        packs_load(packs, &faults);
+    good = good && !faults.count;
+    faults_free(&faults);
+    if (good)
+        return packs;
+    packs_close(packs);
+    return packs_open(folders, err); /* tells the mistakes of all files */
+}
+
+bool packs_complete(const struct packs *packs, struct error *err)
+{
+    packs_need_rest(packs);
+    if (!packs->rest->faults.count)
+        return true;
+    /* They are told in the order in which packs_open finds them. */
+    struct packs *again = packs_open((const char *const *)packs->folders, err);
+    if (!again)
+        return false;
+    packs_close(again);
+    return faults_report(&packs->rest->faults, err);
 }
 
 void packs_close(struct packs *packs)
@@ -132,6 +206,9 @@ void packs_close(struct packs *packs)
         if (!packs->files[i].borrowed)
             yaml_free(packs->files[i].file);
     free(packs->files);
+    for (size_t i = 0; packs->folders && packs->folders[i]; i++)
+        free(packs->folders[i]);
+    free(packs->folders);
     free(packs);
 }
 
@@ -147,45 +224,46 @@ const struct certificate_kinds *packs_certificates(const struct packs *packs)
 
 const struct deadline_rules *packs_deadlines(const struct packs *packs)
 {
-    return packs->deadlines;
+    packs_need_rest(packs);
+    return packs->rest->deadlines;
 }
 
 const struct calendar *packs_calendar(const struct packs *packs)
 {
-    return packs->calendar;
+    packs_need_rest(packs);
+    return packs->rest->calendar;
 }
 
 const struct case_kinds *packs_cases(const struct packs *packs)
 {
-    return packs->cases;
+    packs_need_rest(packs);
+    return packs->rest->cases;
 }
 
 size_t packs_standard_count(const struct packs *packs)
 {
-    return packs->standard_count;
+    packs_need_rest(packs);
+    return packs->rest->standard_count;
 }
 
 const struct standard *packs_standard(const struct packs *packs, size_t index)
 {
-    return packs->standards[index];
+    packs_need_rest(packs);
+    return packs->rest->standards[index];
 }
 
 const struct standard *packs_find_standard(const struct packs *packs, const char *id)
 {
-    for (size_t i = 0; i < packs->standard_count; i++)
-        if (strcmp(packs->standards[i]->id, id) == 0)
-            return packs->standards[i];
-    return NULL;
+    struct making *making = packs_making(packs, id);
+    return making ? packs_need_standard(packs, making) : NULL;
 }
 
 void packs_confirm(struct packs *packs, const char *id, bool confirmed)
 {
-    for (size_t i = 0; i < packs->standard_count; i++) {
-        struct standard *standard = packs->standards[i];
-        if (strcmp(standard->id, id) != 0 || (standard->checked && !standard->confirmed))
-            continue;
+    struct making *making = packs_making(packs, id);
+    struct standard *standard = making ? packs_need_standard(packs, making) : NULL;
+    if (standard && (!standard->checked || standard->confirmed))
         standard->checked = standard->confirmed = confirmed;
-    }
 }
 
 /* --- the files --- */
@@ -205,6 +283,7 @@ static struct pack_info info_of(struct pack pack)
 
 struct pack_info packs_info(const struct packs *packs, size_t index)
 {
+    packs_need_rest(packs);
     return info_of(packs->files[index]);
 }
 
@@ -215,7 +294,7 @@ bool packs_find(const struct packs *packs, const char *kind, const char *id, str
         if (strcmp(pack.id, id) != 0 || (kind && strcmp(pack.kind, kind) != 0))
             continue;
         if (out)
-            *out = info_of(pack);
+            *out = packs_info(packs, i);
         return true;
     }
     return false;
@@ -234,8 +313,9 @@ bool packs_read_info(struct yaml_file *file, struct pack_info *out, struct fault
 
 struct packs *packs_with(const struct packs *packs, struct yaml_file *file, struct faults *faults)
 {
-    struct packs *trial = memory_alloc(sizeof *trial);
+    struct packs *trial = packs_new();
     struct pack pack;
+    packs_need_rest(packs);
     for (size_t i = 0; i < packs->file_count; i++)
         add_pack(trial, packs->files[i]);
     if (read_head(file, &pack, faults)) {
@@ -248,6 +328,7 @@ struct packs *packs_with(const struct packs *packs, struct yaml_file *file, stru
     for (size_t i = 0; i < trial->file_count; i++)
         trial->files[i].borrowed = true;
     packs_load(trial, faults);
+    packs_load_rest(trial, faults);
     return trial;
 }
 

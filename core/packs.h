@@ -19,6 +19,12 @@ struct packs;
 
 /* NULL with ERR when a pack cannot be read or has a mistake. */
 struct packs *packs_open(const char *const folders[], struct error *err);
+/* The same, sooner: the dictionary and the certificates are there, the rest is read when something
+ * of it is first asked for. Where that has a mistake there is none of it; packs_complete tells. */
+struct packs *packs_open_lazily(const char *const folders[], struct error *err);
+/* Reads the rest, where it was not read yet. False with ERR when it has a mistake, in the words of
+ * packs_open. */
+bool packs_complete(const struct packs *packs, struct error *err);
 void packs_close(struct packs *packs);
 
 const struct dictionary *packs_dictionary(const struct packs *packs);

@@ -1,15 +1,16 @@
 #include <string.h>
 
-#include "core/packs.h"
+#include "core/packs_private.h"
 
-/* In force before lapsed; then the later beginning, among lapsed ones the later end. */
+/* In force before lapsed; then the later beginning, among lapsed ones the later end; then by id. */
 static bool is_better(const struct standard *a, const struct standard *b, struct date as_of)
 {
     bool a_now = standard_in_force(a, as_of), b_now = standard_in_force(b, as_of);
     const struct interval *x = standard_interval(a, as_of), *y = standard_interval(b, as_of);
     if (a_now != b_now)
         return a_now;
-    return a_now ? date_compare(x->from, y->from) > 0 : date_compare(x->to, y->to) > 0;
+    int later = a_now ? date_compare(x->from, y->from) : date_compare(x->to, y->to);
+    return later ? later > 0 : strcmp(a->id, b->id) < 0;
 }
 
 const struct standard *packs_choose_standard(const struct packs *packs, const char *tier,
@@ -17,12 +18,15 @@ const struct standard *packs_choose_standard(const struct packs *packs, const ch
 {
     const struct standard *best = NULL;
     bool any = false;
-    for (size_t i = 0; i < packs_standard_count(packs); i++) {
-        const struct standard *standard = packs_standard(packs, i);
-        if (!standard->tier || strcmp(standard->tier, tier) != 0)
+    for (size_t i = 0; i < packs->rest->making_count; i++) {
+        struct making *making = &packs->rest->makings[i];
+        const char *own_tier = packs_making_tier(packs, making);
+        if (!own_tier || strcmp(own_tier, tier) != 0)
             continue;
-        any = true;
-        if (standard_interval(standard, as_of) && (!best || is_better(standard, best, as_of)))
+        const struct standard *standard = packs_need_standard(packs, making);
+        any = any || standard;
+        if (standard && standard_interval(standard, as_of) &&
+            (!best || is_better(standard, best, as_of)))
             best = standard;
     }
     if (best) {

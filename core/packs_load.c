@@ -7,6 +7,10 @@
 
 /* Making sense of the files of all packs together. */
 
+const char *const packs_late_keys[] = {
+    "groups", "indicators", "conditions", "routes", "base", /* of a standard */
+    "years",  "expiry",     "states",     NULL};            /* of calendar, deadlines, cases */
+
 /* The files of one kind, in the order in which they were read; free() the array. */
 static const struct yaml_file **files_of(const struct packs *packs, const char *kind, size_t *count,
                                          struct faults *faults)
@@ -75,27 +79,34 @@ static void load_certificates(struct packs *packs, struct faults *faults)
 {
     size_t count;
     const struct yaml_file **files = files_of(packs, "certificates", &count, faults);
-    const struct yaml_file *deadlines = only_file(packs, "deadlines", faults);
     if (count)
         packs->certificates = certificate_kinds_load(files, count, faults);
-    if (deadlines && packs->certificates)
-        packs->deadlines = deadline_rules_load(deadlines, packs->certificates, faults);
     free(files);
 }
 
-static void load_cases(struct packs *packs, struct faults *faults)
+static void load_deadlines(const struct packs *packs, struct faults *faults)
+{
+    struct packs_rest *rest = packs->rest;
+    const struct yaml_file *file = only_file(packs, "deadlines", faults);
+    if (file && packs->certificates)
+        rest->deadlines = deadline_rules_load(file, packs->certificates, faults);
+    if (rest->deadlines)
+        deadline_rules_set_calendar(rest->deadlines, rest->calendar);
+}
+
+static void load_cases(const struct packs *packs, struct faults *faults)
 {
     const struct yaml_file *file = only_file(packs, "cases", faults);
     if (file && packs->certificates)
-        packs->cases = case_kinds_load(file, packs->certificates, faults);
+        packs->rest->cases = case_kinds_load(file, packs->certificates, faults);
 }
 
-static void load_calendar(struct packs *packs, struct faults *faults)
+static void load_calendar(const struct packs *packs, struct faults *faults)
 {
     size_t count;
     const struct yaml_file **files = files_of(packs, "calendar", &count, faults);
     if (count)
-        packs->calendar = calendar_load(files, count, faults);
+        packs->rest->calendar = calendar_load(files, count, faults);
     free(files);
 }
 
@@ -143,23 +154,41 @@ static void check_facts(const struct packs *packs, struct faults *faults)
 
 /* --- standards, some like others --- */
 
-static struct making *making_of(struct packs *packs, const char *id)
+struct making *packs_making(const struct packs *packs, const char *id)
 {
-    for (size_t i = 0; i < packs->making_count; i++)
-        if (strcmp(yaml_get(packs->makings[i].file->root, "id")->text, id) == 0)
-            return &packs->makings[i];
+    struct packs_rest *rest = packs->rest;
+    for (size_t i = 0; i < rest->making_count; i++)
+        if (strcmp(yaml_get(rest->makings[i].file->root, "id")->text, id) == 0)
+            return &rest->makings[i];
     return NULL;
 }
 
-static void make_standard(struct packs *packs, struct making *making, struct faults *faults);
+static const char *text_of(const struct making *making, const char *key)
+{
+    const struct yaml *node = yaml_get(making->file->root, key);
+    return node && node->kind == YAML_SCALAR ? node->text : NULL;
+}
+
+const char *packs_making_tier(const struct packs *packs, const struct making *making)
+{
+    const char *tier = NULL, *like = NULL;
+    for (size_t i = 0; making && !tier && i < packs->rest->making_count; i++) {
+        tier = text_of(making, "tier");
+        like = text_of(making, "like");
+        making = like ? packs_making(packs, like) : NULL;
+    }
+    return tier;
+}
+
+static void make_standard(const struct packs *packs, struct making *making, struct faults *faults);
 
 /* The whole of the standard that MAKING names under KEY. False when it names one that is not there
  * or that leads back to MAKING. */
-static bool find_other(struct packs *packs, const struct making *making, const char *key,
+static bool find_other(const struct packs *packs, const struct making *making, const char *key,
                        struct yaml_file **whole, struct faults *faults)
 {
     const char *id = yaml_text(making->file, making->file->root, key, false, faults);
-    struct making *other = id ? making_of(packs, id) : NULL;
+    struct making *other = id ? packs_making(packs, id) : NULL;
     const struct yaml *place = yaml_get(making->file->root, key);
     *whole = NULL;
     if (!id)
@@ -173,13 +202,34 @@ static bool find_other(struct packs *packs, const struct making *making, const c
     return *whole != NULL;
 }
 
-static void make_standard(struct packs *packs, struct making *making, struct faults *faults)
+static bool is_among(const char *key, const char *const keys[])
+{
+    for (size_t i = 0; keys[i]; i++)
+        if (strcmp(keys[i], key) == 0)
+            return true;
+    return false;
+}
+
+/* What is wanted of a standard before its lines must stand before them. */
+static bool check_order(const struct yaml_file *file, struct faults *faults)
+{
+    static const char *const early[] = {"tier", "like", "sections", "facts", NULL};
+    const char *line = NULL;
+    for (size_t i = 0; i < file->root->count; i++) {
+        const struct yaml *item = file->root->items[i];
+        if (line && is_among(item->key, early))
+            return yaml_fault(file, item, faults, "“%s”应写在“%s”之前", item->key, line);
+        if (!line && is_among(item->key, packs_late_keys))
+            line = item->key;
+    }
+    return true;
+}
+
+static void make_of_lines(const struct packs *packs, struct making *making, struct faults *faults)
 {
     struct yaml_file *like, *base_like;
-    if (making->begun)
-        return;
-    making->begun = true;
-    bool good = find_other(packs, making, "like", &like, faults);
+    bool good = check_order(making->file, faults);
+    good = find_other(packs, making, "like", &like, faults) && good;
     good = find_other(packs, making, "base_like", &base_like, faults) && good;
     if (good) {
         making->whole = standard_whole(making->file, like, base_like, faults);
@@ -188,20 +238,41 @@ static void make_standard(struct packs *packs, struct making *making, struct fau
     } else {
         standard_check_alone(making->file, packs->dictionary, packs->certificates, faults);
     }
+}
+
+static void make_standard(const struct packs *packs, struct making *making, struct faults *faults)
+{
+    if (making->begun)
+        return;
+    making->begun = true;
+    if (yaml_read_rest(making->file, faults))
+        make_of_lines(packs, making, faults);
     making->done = true;
 }
 
-static void load_standards(struct packs *packs, struct faults *faults)
+struct standard *packs_need_standard(const struct packs *packs, struct making *making)
 {
-    packs->makings = memory_alloc((packs->file_count + 1) * sizeof *packs->makings);
-    packs->standards = memory_alloc((packs->file_count + 1) * sizeof(struct standard *));
+    make_standard(packs, making, &packs->rest->faults);
+    return making->standard;
+}
+
+static void list_standards(struct packs *packs)
+{
+    struct packs_rest *rest = packs->rest;
+    rest->makings = memory_alloc((packs->file_count + 1) * sizeof *rest->makings);
     for (size_t i = 0; i < packs->file_count; i++)
         if (strcmp(packs->files[i].kind, "standard") == 0)
-            packs->makings[packs->making_count++] = (struct making){.file = packs->files[i].file};
-    for (size_t i = 0; i < packs->making_count; i++) {
-        make_standard(packs, &packs->makings[i], faults);
-        if (packs->makings[i].standard)
-            packs->standards[packs->standard_count++] = packs->makings[i].standard;
+            rest->makings[rest->making_count++] = (struct making){.file = packs->files[i].file};
+}
+
+static void load_standards(const struct packs *packs, struct faults *faults)
+{
+    struct packs_rest *rest = packs->rest;
+    rest->standards = memory_alloc((rest->making_count + 1) * sizeof(struct standard *));
+    for (size_t i = 0; i < rest->making_count; i++) {
+        make_standard(packs, &rest->makings[i], faults);
+        if (rest->makings[i].standard)
+            rest->standards[rest->standard_count++] = rest->makings[i].standard;
     }
 }
 
@@ -228,29 +299,48 @@ void packs_load(struct packs *packs, struct faults *faults)
     load_dictionary(packs, faults);
     bool facts_are_good = faults->count == before;
     load_certificates(packs, faults);
-    load_calendar(packs, faults);
-    load_cases(packs, faults);
-    if (packs->deadlines)
-        deadline_rules_set_calendar(packs->deadlines, packs->calendar);
     if (facts_are_good && packs->certificates)
         check_facts(packs, faults);
     if (packs->dictionary)
-        load_standards(packs, faults);
-    if (packs->standard_count)
-        qsort(packs->standards, packs->standard_count, sizeof *packs->standards, by_tier_and_id);
+        list_standards(packs);
+}
+
+void packs_load_rest(const struct packs *packs, struct faults *faults)
+{
+    struct packs_rest *rest = packs->rest;
+    rest->loaded = true;
+    load_calendar(packs, faults);
+    load_deadlines(packs, faults);
+    load_cases(packs, faults);
+    load_standards(packs, faults);
+    if (rest->standard_count)
+        qsort(rest->standards, rest->standard_count, sizeof *rest->standards, by_tier_and_id);
+}
+
+void packs_need_rest(const struct packs *packs)
+{
+    struct packs_rest *rest = packs->rest;
+    if (rest->loaded)
+        return;
+    for (size_t i = 0; i < packs->file_count; i++)
+        yaml_read_rest(packs->files[i].file, &rest->faults);
+    packs_load_rest(packs, &rest->faults);
 }
 
 void packs_unload(struct packs *packs)
 {
-    for (size_t i = 0; i < packs->standard_count; i++)
-        standard_free(packs->standards[i]);
-    free(packs->standards);
-    for (size_t i = 0; i < packs->making_count; i++)
-        yaml_free(packs->makings[i].whole);
-    free(packs->makings);
-    case_kinds_free(packs->cases);
-    calendar_free(packs->calendar);
-    deadline_rules_free(packs->deadlines);
+    struct packs_rest *rest = packs->rest;
+    for (size_t i = 0; i < rest->making_count; i++) {
+        standard_free(rest->makings[i].standard);
+        yaml_free(rest->makings[i].whole);
+    }
+    free(rest->makings);
+    free(rest->standards);
+    case_kinds_free(rest->cases);
+    deadline_rules_free(rest->deadlines);
+    calendar_free(rest->calendar);
+    faults_free(&rest->faults);
+    free(rest);
     certificate_kinds_free(packs->certificates);
     dictionary_free(packs->dictionary);
 }

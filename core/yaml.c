@@ -49,26 +49,73 @@ static FILE *open_regular(const char *path)
     return NULL;
 }
 
-struct yaml_file *yaml_load(const char *path, struct faults *faults)
+static bool read_content(const char *path, struct buffer *content, struct faults *faults)
 {
     FILE *stream = open_regular(path);
-    struct yaml_file *file = NULL;
-    struct buffer content = {0};
     char part[16384];
     size_t got;
 
     if (!stream) {
         faults_add(faults, path, 0, 0, "%s", reason_of(errno));
-        return NULL;
+        return false;
     }
     errno = 0;
-    while (content.length <= MAX_SIZE && (got = fread(part, 1, sizeof part, stream)) > 0)
-        buffer_addn(&content, part, got);
-    if (ferror(stream))
+    while (content->length <= MAX_SIZE && (got = fread(part, 1, sizeof part, stream)) > 0)
+        buffer_addn(content, part, got);
+    bool good = !ferror(stream);
+    if (!good)
         faults_add(faults, path, 0, 0, "%s", reason_of(errno));
-    else
-        file = yaml_parse(path, buffer_text(&content), content.length, faults);
     fclose(stream);
+    return good;
+}
+
+struct yaml_file *yaml_load(const char *path, struct faults *faults)
+{
+    struct yaml_file *file = NULL;
+    struct buffer content = {0};
+
+    if (read_content(path, &content, faults))
+        file = yaml_parse(path, buffer_text(&content), content.length, faults);
+    buffer_free(&content);
+    return file;
+}
+
+/* Where the first line begins that begins with one of the KEYS, that in *FOUND; else the end. */
+static size_t find_key(const char *content, const char *const keys[], const char **found)
+{
+    const char *line = content;
+
+    *found = NULL;
+    while (line) {
+        for (size_t i = 0; keys[i]; i++) {
+            size_t length = strlen(keys[i]);
+            if (strncmp(line, keys[i], length) == 0 && line[length] == ':') {
+                *found = keys[i];
+                return (size_t)(line - content);
+            }
+        }
+        line = strchr(line, '\n');
+        line = line ? line + 1 : NULL;
+    }
+    return strlen(content);
+}
+
+struct yaml_file *yaml_load_head(const char *path, const char *const until[], struct faults *faults)
+{
+    struct yaml_file *file = NULL;
+    struct buffer content = {0};
+    const char *next;
+
+    if (read_content(path, &content, faults)) {
+        size_t head = find_key(buffer_text(&content), until, &next);
+        file = yaml_parse(path, buffer_text(&content), next ? head : content.length, faults);
+    }
+    if (file && next) {
+        file->next = next;
+        file->hash[0] = '\0';
+        file->length = content.length;
+        file->content = buffer_take(&content);
+    }
     buffer_free(&content);
     return file;
 }
@@ -78,6 +125,7 @@ void yaml_file_free(struct yaml_file *file)
     if (!file)
         return;
     arena_free(file->arena);
+    free(file->content);
     free(file->path);
     free(file);
 }

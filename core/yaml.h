@@ -32,14 +32,24 @@ struct yaml {
 struct yaml_file {
     char *path; /* as it is named in faults */
     struct yaml *root;
-    char hash[65]; /* SHA-256 of the content, hexadecimal */
+    char hash[65]; /* SHA-256 of the content, hexadecimal; "" while there is more to read */
     struct arena *arena;
+    const char *next; /* the key before which the reading stopped; NULL: all is read */
+    char *content;    /* as long as there is more to read */
+    size_t length;
 };
 
 /* NULL with faults when the file is missing, too large, not UTF-8 or no YAML. */
 struct yaml_file *yaml_load(const char *path, struct faults *faults);
 struct yaml_file *yaml_parse(const char *name, const char *content, size_t length,
                              struct faults *faults);
+/* Only what stands before the first line that begins with one of the keys UNTIL; the file is read
+ * from the disk once. What stops within a quotation or a bracket is a fault: yaml_load tells. */
+struct yaml_file *yaml_load_head(const char *path, const char *const until[],
+                                 struct faults *faults);
+/* All of it, if there is more; FILE has a new root then, what was read before stays good. False
+ * with faults. */
+bool yaml_read_rest(struct yaml_file *file, struct faults *faults);
 /* libyaml exports a yaml_free that it calls itself: ours must have another name for the linker. */
 #define yaml_free yaml_file_free
 void yaml_file_free(struct yaml_file *file);

@@ -347,28 +347,51 @@ static void set_hash(struct yaml_file *file, const char *content, size_t length)
     sodium_bin2hex(file->hash, sizeof file->hash, hash, sizeof hash);
 }
 
+static bool parse(struct yaml_file *file, const char *content, size_t length, struct faults *faults)
+{
+    struct reading reading = {.file = file, .faults = faults};
+
+    if (!check_content(file, content, length, faults))
+        return false;
+    if (!yaml_parser_initialize(&reading.parser))
+        memory_exhausted();
+    yaml_parser_set_encoding(&reading.parser, YAML_UTF8_ENCODING);
+    size_t mark = length >= 3 && memcmp(content, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    yaml_parser_set_input_string(&reading.parser, (const unsigned char *)content + mark,
+                                 length - mark);
+    bool good = read_document(&reading);
+    yaml_parser_delete(&reading.parser);
+    return good;
+}
+
 struct yaml_file *yaml_parse(const char *name, const char *content, size_t length,
                              struct faults *faults)
 {
     struct yaml_file *file = memory_alloc(sizeof *file);
-    struct reading reading = {.file = file, .faults = faults};
 
     file->path = memory_text(name);
     file->arena = arena_new();
-    bool good = check_content(file, content, length, faults);
-    if (good) {
+    if (parse(file, content, length, faults)) {
         set_hash(file, content, length);
-        if (!yaml_parser_initialize(&reading.parser))
-            memory_exhausted();
-        yaml_parser_set_encoding(&reading.parser, YAML_UTF8_ENCODING);
-        size_t mark = length >= 3 && memcmp(content, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-        yaml_parser_set_input_string(&reading.parser, (const unsigned char *)content + mark,
-                                     length - mark);
-        good = read_document(&reading);
-        yaml_parser_delete(&reading.parser);
-    }
-    if (good)
         return file;
+    }
     yaml_file_free(file);
     return NULL;
+}
+
+bool yaml_read_rest(struct yaml_file *file, struct faults *faults)
+{
+    struct yaml *head = file->root;
+
+    if (!file->next)
+        return true;
+    bool good = parse(file, file->content, file->length, faults);
+    if (good)
+        set_hash(file, file->content, file->length);
+    else
+        file->root = head;
+    free(file->content);
+    file->content = NULL;
+    file->next = NULL;
+    return good;
 }

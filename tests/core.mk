@@ -27,6 +27,7 @@ CORE_TESTS = \
 	tests/core/test_remedy \
 	tests/core/test_memory \
 	tests/core/test_packs \
+	tests/core/test_packs_lazy \
 	tests/core/test_standard \
 	tests/core/test_standard_diff \
 	tests/core/test_statistics \
@@ -148,6 +149,8 @@ tests_core_test_dossier_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 
 tests_core_test_packs_SOURCES = tests/core/test_packs.c $(CORE_FIXTURE)
 tests_core_test_packs_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
+tests_core_test_packs_lazy_SOURCES = tests/core/test_packs_lazy.c $(CORE_FIXTURE)
+tests_core_test_packs_lazy_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 
 tests_core_test_standard_diff_SOURCES = tests/core/test_standard_diff.c $(CORE_FIXTURE)
 tests_core_test_standard_diff_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)

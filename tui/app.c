@@ -227,15 +227,27 @@ static void read_event(struct app *app, struct event *event)
     app_turn_day(app);
 }
 
-static void run(struct app *app)
+static bool complete(struct app *app, struct error *err)
 {
-    while (!app->quit) {
+    if (app->options->complete == NULL)
+        return true;
+    app->layouts = app->options->complete(app->options->context, err);
+    return app->layouts != NULL;
+}
+
+static bool run(struct app *app, struct error *err)
+{
+    app_draw(app);
+    bool good = complete(app, err);
+    while (good && !app->quit) {
         struct event event;
-        app_draw(app);
         read_event(app, &event);
         app_handle(app, &event);
+        if (!app->quit)
+            app_draw(app);
     }
     app_leave_all(app);
+    return good;
 }
 
 int app_run(struct database *database, struct layouts *layouts, const struct app_options *options,
@@ -259,7 +271,7 @@ int app_run(struct database *database, struct layouts *layouts, const struct app
     tell_draft(&app);
     if (app.office == NULL && app_welcome != NULL)
         app_push(&app, app_welcome, NULL);
-    run(&app);
+    bool good = run(&app, err);
     app_stack_close(&app);
     drafts_close(app.drafts);
     terminal_close(app.terminal);
@@ -267,5 +279,5 @@ int app_run(struct database *database, struct layouts *layouts, const struct app
     free(app.message);
     free(app.message_before);
     free(app.office);
-    return 0;
+    return good ? 0 : error_exit_status(err);
 }

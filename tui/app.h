@@ -12,6 +12,10 @@ struct app_options {
     bool theme_given; /* else the setting decides */
     struct date today;
     struct date (*clock)(void); /* the day it is now; NULL: it stays TODAY */
+    /* Reads what the first screen does without, once that is drawn, and gives the layouts (the
+     * caller's); NULL with ERR ends the run. No function: the LAYOUTS of app_run are there. */
+    struct layouts *(*complete)(void *context, struct error *err);
+    void *context;
 };
 
 /* Runs until the user leaves; the exit status. DATABASE and LAYOUTS stay the caller's. */

@@ -268,6 +268,85 @@ static void a_file_is_loaded_or_the_reason_given(void **state)
     faults_free(&faults);
 }
 
+static const char *const stops[] = {"lines", "years", NULL};
+
+/* The head of a file with this CONTENT, which is gone from the disk afterwards. */
+static struct yaml_file *load_head(const char *content, struct faults *faults)
+{
+    char path[] = "/tmp/peiyu-yaml-XXXXXX";
+    int descriptor = mkstemp(path);
+    assert_true(descriptor >= 0);
+    assert_int_equal(write(descriptor, content, strlen(content)), strlen(content));
+    close(descriptor);
+    struct yaml_file *file = yaml_load_head(path, stops, faults);
+    unlink(path);
+    return file;
+}
+
+static void a_head_ends_before_the_first_of_the_keys(void **state)
+{
+    (void)state;
+    static const char content[] = "id: 1\nlist:\n- years: 3\n  lines: 4\nlinesmen: 2\n"
+                                  "years: [2]\nlines: [5]\nlast: 6\n";
+    struct faults faults = {0};
+    struct yaml_file *file = load_head(content, &faults), *whole = parse(content, &faults);
+    assert_non_null(file);
+    assert_int_equal(file->root->count, 3);
+    assert_string_equal(file->next, "years");
+    assert_string_equal(file->hash, "");
+    const struct yaml *id = yaml_get(file->root, "id");
+    assert_true(yaml_read_rest(file, &faults));
+    assert_null(file->next);
+    assert_int_equal(file->root->count, 6);
+    assert_int_equal(yaml_get(file->root, "last")->line, 8);
+    assert_string_equal(id->text, "1"); /* what was read before stays good */
+    assert_string_equal(file->hash, whole->hash);
+    const struct yaml *root = file->root;
+    assert_true(yaml_read_rest(file, &faults)); /* nothing is read twice */
+    assert_ptr_equal(file->root, root);
+    assert_int_equal(faults.count, 0);
+    yaml_free(file);
+    yaml_free(whole);
+}
+
+static void a_head_without_the_keys_is_the_whole(void **state)
+{
+    (void)state;
+    struct faults faults = {0};
+    struct yaml_file *file = load_head("id: 1\nlines : 2\n", &faults);
+    assert_non_null(file);
+    assert_null(file->next);
+    assert_int_equal(strlen(file->hash), 64);
+    assert_int_equal(file->root->count, 2);
+    assert_true(yaml_read_rest(file, &faults));
+    yaml_free(file);
+    file = load_head("id: 1\nlines: 2", &faults);
+    assert_string_equal(file->next, "lines");
+    yaml_free(file); /* with the rest unread */
+    assert_int_equal(faults.count, 0);
+}
+
+static void mistakes_of_the_rest_have_their_places(void **state)
+{
+    (void)state;
+    struct faults faults = {0};
+    struct yaml_file *file = load_head("id: 1\nyears: [2]\nid: 3\n", &faults);
+    assert_non_null(file);
+    assert_int_equal(faults.count, 0);
+    assert_false(yaml_read_rest(file, &faults));
+    assert_int_equal(faults.count, 1);
+    assert_int_equal(faults.items[0].line, 3);
+    assert_string_equal(yaml_get(file->root, "id")->text, "1"); /* the head is still there */
+    assert_true(yaml_read_rest(file, &faults));                 /* told once */
+    assert_int_equal(faults.count, 1);
+    yaml_free(file);
+    faults_free(&faults);
+    /* What looks like a key within a quotation: the head alone makes no sense. */
+    assert_null(load_head("id: \"1\nyears: 2\"\n", &faults));
+    assert_true(faults.count > 0);
+    faults_free(&faults);
+}
+
 static void readers_add_a_fault_where_a_key_is_wrong(void **state)
 {
     (void)state;
@@ -343,6 +422,9 @@ int main(void)
         cmocka_unit_test(broken_packs_never_crash),
         cmocka_unit_test(the_hash_is_sha_256_of_the_content),
         cmocka_unit_test(a_file_is_loaded_or_the_reason_given),
+        cmocka_unit_test(a_head_ends_before_the_first_of_the_keys),
+        cmocka_unit_test(a_head_without_the_keys_is_the_whole),
+        cmocka_unit_test(mistakes_of_the_rest_have_their_places),
         cmocka_unit_test(readers_add_a_fault_where_a_key_is_wrong),
         cmocka_unit_test(unknown_keys_are_faults_at_the_key),
     };

@@ -391,6 +391,19 @@ void pty_wait_until(struct pty *pty, const char *what,
     }
 }
 
+/* A program that takes the whole screen has drawn it when the last row is there. */
+static bool is_drawn(struct pty *pty)
+{
+    if (!pty_mode(pty, 1049))
+        return true;
+    int rows, columns;
+    pty_size(pty, &rows, &columns);
+    char *last = pty_row(pty, rows - 1);
+    bool drawn = *last != '\0';
+    free(last);
+    return drawn;
+}
+
 double pty_answer(struct pty *pty, const char *keys, double *first)
 {
     const double quiet_for = 0.01, silence = 0.04;
@@ -409,7 +422,7 @@ double pty_answer(struct pty *pty, const char *keys, double *first)
         if (came && !answered && first != NULL)
             *first = last - start;
         begun = begun || came;
-        answered = answered || (begun && !came);
+        answered = answered || (begun && !came && is_drawn(pty));
         /* A key may have nothing to draw; a start may not. */
         if (pty_now() - idle > (last > 0 ? quiet_for : silence) && (last > 0 || keys != NULL))
             return last > 0 ? last - start : 0;

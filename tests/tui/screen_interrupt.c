@@ -4,6 +4,8 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -199,6 +201,40 @@ static void resized_in_a_field(void **state)
     free(contact);
 }
 
+/* Standards are read when the first screen is there: a mistake in one ends the program as it does
+ * each command. */
+static void a_standard_with_a_mistake(void **state)
+{
+    static const char *const environment[] = {"PEIYU_DB=library.db", NULL};
+    static const char name[] = ".local/share/peiyu/packs/mine.yaml";
+    (void)state;
+    stage_library(STAGE_EMPTY);
+    for (const char *end = strchr(name, '/'); end != NULL; end = strchr(end + 1, '/')) {
+        char *part = memory_printf("%.*s", (int)(end - name), name);
+        char *folder = program_path(part);
+        (void)mkdir(folder, 0700);
+        free(folder);
+        free(part);
+    }
+    program_write(name, "pack: standard\nid: mine\nversion: 1\ntitle: 新\ndocument: 文\n"
+                        "in_force: [{from: 2021-01-01}]\nconditions: []\nformula: own_brnad\n");
+    struct run run = program_run("list", NULL);
+    struct pty *pty = pty_open(&(struct pty_options){.environment = environment});
+    int status = pty_status(pty);
+    pty_look(pty);
+    bool shown = pty_shows(pty, "own_brnad");
+    pty_assert_restored(pty);
+    pty_close(pty);
+    char *path = program_path(name);
+    unlink(path);
+    free(path);
+    assert_int_equal(status, run.status);
+    assert_int_not_equal(status, 0);
+    assert_true(shown);
+    assert_non_null(strstr(run.err, "own_brnad"));
+    run_free(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -208,6 +244,7 @@ int main(void)
         cmocka_unit_test(killed_in_a_field),
         cmocka_unit_test(refused_input_survives_an_end),
         cmocka_unit_test(resized_in_a_field),
+        cmocka_unit_test(a_standard_with_a_mistake),
     };
     return cmocka_run_group_tests_name("interruptions", tests, stage_setup, stage_teardown);
 }
