@@ -14,16 +14,22 @@ struct assignment {
     struct value value;
 };
 
-/* Texts live in ARENA. False with ERROR_USAGE. */
-bool assignment_read(const struct dictionary *dictionary, const char *text, int last_year,
-                     struct arena *arena, struct assignment *out, struct error *err);
+/* Of a fact of ABOUT. Texts live in ARENA. False with ERROR_USAGE. */
+bool assignment_read(const struct dictionary *dictionary, enum subject about, const char *text,
+                     int last_year, struct arena *arena, struct assignment *out, struct error *err);
 
-/* FACT or FACT@YEAR alone. */
+/* FACT or FACT@YEAR alone, of an enterprise. */
 bool assignment_read_fact(const struct dictionary *dictionary, const char *text, int last_year,
                           struct arena *arena, const struct fact **fact, int *year,
                           struct error *err);
 
 /* "2024年研发费用总额", "联系人". Lives in ARENA. */
 const char *assignment_label(const struct fact *fact, int year, struct arena *arena);
+
+/* A later assignment of the same fact and year wins; an earlier one is neither told nor made. */
+bool assignment_is_last(const struct assignment *assignments, size_t count, size_t index);
+/* "label:from → to" as a line of standard output; BEFORE is as it was. */
+void assignment_tell(const struct assignment *assignment, const struct dossier *before,
+                     struct arena *arena);
 
 #endif

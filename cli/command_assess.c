@@ -11,6 +11,7 @@
 #include "core/assessment_json.h"
 #include "core/memory.h"
 #include "db/assessment_store.h"
+#include "db/cluster_store.h"
 #include "db/enterprise_store.h"
 
 struct assessing {
@@ -24,6 +25,8 @@ struct assessing {
     size_t saved;
     struct error *failure; /* what stopped it */
     struct expression *filter;
+    enum subject about;
+    const char *cluster; /* the one that was asked for, or NULL */
     struct assignment *what_if;
     size_t what_if_count;
     struct progress progress;
@@ -42,10 +45,16 @@ static const struct standard *find_standard(const struct assessing *assessing, c
     if (standard == NULL)
         error_set(err, ERROR_USAGE, "没有“%s”这个标准,请用 peiyu standards list 查看已安装的标准",
                   id);
-    else if (strcmp(standard->subject, "enterprise") != 0)
-        error_set(err, ERROR_USAGE, "标准 %s 评价的是集群,集群的评价将在后续版本提供", id);
-    else
+    return standard;
+}
+
+static const struct standard *find_compared(const struct assessing *assessing, const char *id,
+                                            struct error *err)
+{
+    const struct standard *standard = find_standard(assessing, id, err);
+    if (standard == NULL || !standard_is_cluster(standard))
         return standard;
+    error_set(err, ERROR_USAGE, "标准 %s 评价的是集群,--compare 只用于企业的标准", id);
     return NULL;
 }
 
@@ -54,10 +63,28 @@ static bool choose_compared(struct assessing *assessing, const struct arguments 
 {
     struct comparison *comparison = &assessing->comparison;
     comparison->as_of = assessing->report.as_of;
-    comparison->from = find_standard(assessing, arguments_get(arguments, "compare"), err);
+    comparison->from = find_compared(assessing, arguments_get(arguments, "compare"), err);
     if (comparison->from != NULL)
-        comparison->to = find_standard(assessing, arguments->operands[0], err);
+        comparison->to = find_compared(assessing, arguments->operands[0], err);
     return comparison->to != NULL;
+}
+
+/* What the standard is about and what was asked for go together. */
+static bool check_subject(struct assessing *assessing, const struct arguments *arguments,
+                          struct error *err)
+{
+    const struct standard *standard = assessing->report.standard;
+    bool cluster = standard_is_cluster(standard);
+    assessing->about = cluster ? SUBJECT_CLUSTER : SUBJECT_ENTERPRISE;
+    if (!cluster && assessing->cluster != NULL)
+        return error_set(err, ERROR_USAGE, "标准 %s 评价的是企业,请去掉 --cluster", standard->id);
+    if (cluster && arguments_has(arguments, "enterprise"))
+        return error_set(err, ERROR_USAGE,
+                         "标准 %s 评价的是集群,请把 --enterprise 换成 --cluster 和集群名称",
+                         standard->id);
+    if (cluster && assessing->save)
+        return error_set(err, ERROR_USAGE, "选项 --save 只用于企业的标准;集群的评价结果不保存");
+    return true;
 }
 
 static bool choose_standard(struct assessing *assessing, const struct arguments *arguments,
@@ -65,26 +92,29 @@ static bool choose_standard(struct assessing *assessing, const struct arguments 
 {
     const char *id = arguments_get(arguments, "standard");
     const char *tier = arguments_get(arguments, "tier");
+    const struct packs *packs = assessing->session.packs;
     struct report *report = &assessing->report;
     if (arguments_has(arguments, "compare"))
         return choose_compared(assessing, arguments, err);
-    if (tier != NULL) {
-        report->standard = packs_choose_standard(assessing->session.packs, tier, report->as_of,
-                                                 &report->in_force, err);
-        return report->standard != NULL;
+    report->chosen = id != NULL;
+    if (id != NULL) {
+        report->standard = find_standard(assessing, id, err);
+        report->in_force =
+            report->standard != NULL && standard_in_force(report->standard, report->as_of);
+    } else if (tier != NULL) {
+        report->standard =
+            packs_choose_standard(packs, tier, report->as_of, &report->in_force, err);
+    } else {
+        report->standard =
+            packs_choose_cluster_standard(packs, report->as_of, &report->in_force, err);
     }
-    report->chosen = true;
-    report->standard = find_standard(assessing, id, err);
-    if (report->standard == NULL)
-        return false;
-    report->in_force = standard_in_force(report->standard, report->as_of);
-    return true;
+    return report->standard != NULL && check_subject(assessing, arguments, err);
 }
 
 static bool add_what_if(struct assessing *assessing, const char *text, struct error *err)
 {
     struct assignment *assignment = &assessing->what_if[assessing->what_if_count++];
-    return assignment_read(packs_dictionary(assessing->session.packs), text,
+    return assignment_read(packs_dictionary(assessing->session.packs), assessing->about, text,
                            assessing->report.as_of.year - 1, assessing->arena, assignment, err) ||
            error_prefix(err, "选项 --with");
 }
@@ -113,6 +143,16 @@ static bool read_what_if(struct assessing *assessing, const struct arguments *ar
     return true;
 }
 
+static bool check_cluster(const struct arguments *arguments, struct error *err)
+{
+    static const char *const others[] = {"tier", "enterprise", "compare"};
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        if (arguments_has(arguments, "cluster") && arguments_has(arguments, others[i]))
+            return error_set(err, ERROR_USAGE, "选项 --cluster 不能与 --%s 同用", others[i]);
+    }
+    return true;
+}
+
 static bool check_command_line(const struct arguments *arguments, struct error *err)
 {
     bool standard = arguments_has(arguments, "standard"), tier = arguments_has(arguments, "tier");
@@ -122,11 +162,14 @@ static bool check_command_line(const struct arguments *arguments, struct error *
                          "选项 --compare 已写明两个标准,请去掉 --standard 和 --tier");
     if (compare && (arguments->operand_count == 0 || is_what_if(arguments->operands[0])))
         return error_set(err, ERROR_USAGE, "选项 --compare 后面应写两个标准,如 --compare A B");
-    if (!compare && standard == tier)
-        return error_set(err, ERROR_USAGE,
-                         standard ? "选项 --standard 与 --tier 只能写一个"
-                                  : "请用 --tier 写明层次(innovative、srdi 或 giant),"
-                                    "或用 --standard 写明标准");
+    if (standard && tier)
+        return error_set(err, ERROR_USAGE, "选项 --standard 与 --tier 只能写一个");
+    if (!check_cluster(arguments, err))
+        return false;
+    if (!compare && !standard && !tier && !arguments_has(arguments, "cluster"))
+        return error_set(
+            err, ERROR_USAGE,
+            "请用 --tier 写明层次(innovative、srdi 或 giant),或用 --standard 写明标准");
     if (arguments_has(arguments, "save") && (compare || arguments_has(arguments, "with")))
         return error_set(err, ERROR_USAGE,
                          compare ? "选项 --save 不能与 --compare 同用:只保存按一个标准的评价"
@@ -154,14 +197,15 @@ static bool read_options(struct assessing *assessing, const struct arguments *ar
     assessing->renewal = arguments_has(arguments, "renewal");
     assessing->save = arguments_has(arguments, "save");
     report->renewal = assessing->renewal;
-    report->single = arguments_has(arguments, "enterprise");
+    assessing->cluster = arguments_get(arguments, "cluster");
+    report->single = arguments_has(arguments, "enterprise") || assessing->cluster != NULL;
     report->as_of = date_today();
     if (!arguments_date(arguments, "as-of", &report->as_of, err) ||
         !session_open(&assessing->session, arguments, err) ||
         !choose_standard(assessing, arguments, err) || !read_what_if(assessing, arguments, err))
         return false;
-    return filter == NULL ||
-           session_read_filter(&assessing->session, filter, &assessing->filter, err);
+    return filter == NULL || session_read_filter_about(&assessing->session, assessing->about,
+                                                       filter, &assessing->filter, err);
 }
 
 static struct assessment *make(const struct assessing *assessing, const struct standard *standard,
@@ -256,27 +300,68 @@ static bool keep(struct assessing *assessing, bool good, struct error *err)
     return false;
 }
 
+static bool take_enterprises(struct assessing *assessing, bool one, struct dossier *dossier,
+                             struct error *err)
+{
+    struct database *database = assessing->session.database;
+    if (one)
+        return take(assessing, dossier);
+    return enterprise_count(database, &assessing->total, err) &&
+           enterprise_each(database, dossier, take, assessing, err);
+}
+
+struct clusters {
+    struct assessing *assessing;
+    struct dossier *dossier;
+    struct error *err;
+};
+
+static bool take_cluster(void *context, const struct cluster_row *row)
+{
+    struct clusters *clusters = context;
+    struct assessing *assessing = clusters->assessing;
+    return cluster_load(assessing->session.database, row->id, clusters->dossier, clusters->err) &&
+           take(assessing, clusters->dossier);
+}
+
+static bool take_clusters(struct assessing *assessing, bool one, struct dossier *dossier,
+                          struct error *err)
+{
+    struct clusters clusters = {assessing, dossier, err};
+    if (one)
+        return take(assessing, dossier);
+    return cluster_each(assessing->session.database, take_cluster, &clusters, err);
+}
+
+/* The one that was asked for, into DOSSIER. */
+static bool load_one(struct assessing *assessing, const char *code, struct dossier *dossier,
+                     struct error *err)
+{
+    struct session *session = &assessing->session;
+    int64_t id;
+    if (code != NULL)
+        return session_load(session, code, dossier, err);
+    return assessing->cluster == NULL ||
+           (session_find_cluster(session, assessing->cluster, &id, err) &&
+            cluster_load(session->database, id, dossier, err));
+}
+
 static bool assess_all(struct assessing *assessing, const struct arguments *arguments,
                        struct dossier *dossier, struct error *err)
 {
-    struct session *session = &assessing->session;
     const char *code = arguments_get(arguments, "enterprise");
-    if (code != NULL && !session_load(session, code, dossier, err))
-        return false;
-    if (!enterprise_count(session->database, &assessing->total, err))
+    bool one = assessing->report.single;
+    if (!load_one(assessing, code, dossier, err))
         return false;
     assessing->failure = err;
-    if (assessing->save && !database_begin(session->database, "保存评价结果", err))
+    if (assessing->save && !database_begin(assessing->session.database, "保存评价结果", err))
         return false;
     begin(assessing);
     progress_begin(&assessing->progress, "评价");
     if (assessing->format != &report_table && isatty(STDOUT_FILENO))
         assessing->progress.terminal = false; /* the results appear as they come */
-    bool good = true;
-    if (code != NULL)
-        good = take(assessing, dossier);
-    else
-        good = enterprise_each(session->database, dossier, take, assessing, err);
+    bool good = (assessing->about == SUBJECT_CLUSTER ? take_clusters : take_enterprises)(
+        assessing, one, dossier, err);
     progress_hide(&assessing->progress);
     end(assessing);
     good = good && err->code == ERROR_NONE;
@@ -307,7 +392,7 @@ static const struct option_rule options[] = {
     {"as-of", "DATE", "基准日,默认今天", false},
     {"renewal", NULL, "按期满复核评价", false},
     {"enterprise", "USCC", "只评价一家,逐项列出", false},
-    {"cluster", "NAME", "", true},
+    {"cluster", "NAME", "评价一个集群,逐项列出;不写 --standard 时按现行的认定条件", false},
     {"compare", "A B", "按两个标准各评一次,列出结论不同的企业", false},
     {"filter", "EXPR", "只评价满足条件的企业", false},
     {"with", "FACT[@YEAR]=VALUE…", "假设某项数据为某值再评价,不保存;可写多个", false},
@@ -318,15 +403,18 @@ static const struct option_rule options[] = {
 
 const struct command command_assess = {
     .name = "assess",
-    .usage =
-        "--tier T | --standard ID | --compare A B [--as-of DATE] [--renewal] [--enterprise USCC] "
-        "[--filter EXPR] [--with FACT[@YEAR]=VALUE…] [--save] [--format table|csv|json]",
-    .summary = "按标准评价一家或全部企业",
+    .usage = "--tier T | --standard ID | --compare A B [--as-of DATE] [--renewal] "
+             "[--enterprise USCC | --cluster NAME] "
+             "[--filter EXPR] [--with FACT[@YEAR]=VALUE…] [--save] [--format table|csv|json]",
+    .summary = "按标准评价一家或全部企业、集群",
     .help = "结论有三种:符合、不符合、待补充;缺数据的指标给出可能的最低分和最高分。\n"
             "基准日没有现行标准时按最近一版,并注明。--filter 和评价都按 --with 的假设进行。\n"
             "--compare 按两个标准各评一次,只列出结论不同的企业。\n"
+            "集群:--cluster 评价一个;--standard 写明集群的标准而不写 --cluster 时评价全部集群,\n"
+            "此时 --filter、--with 写集群的事实。\n"
             "例:peiyu assess --tier innovative --as-of 2023-06-30\n"
-            "    peiyu assess --tier srdi --enterprise 91320312… --with rd_expense@2022=500\n",
+            "    peiyu assess --tier srdi --enterprise 91320312… --with rd_expense@2022=500\n"
+            "    peiyu assess --cluster 铜山区工程机械集群\n",
     .options = options,
     .most = OPERANDS_ANY,
     .run = run,

@@ -25,8 +25,8 @@ static bool read_assignments(struct setting *setting, const struct arguments *ar
     setting->assignments = memory_alloc(arguments->operand_count * sizeof *setting->assignments);
     for (size_t i = 1; i < arguments->operand_count; i++) {
         struct assignment *assignment = &setting->assignments[setting->count++];
-        if (!assignment_read(dictionary, arguments->operands[i], setting->session.today.year - 1,
-                             setting->arena, assignment, err))
+        if (!assignment_read(dictionary, SUBJECT_ENTERPRISE, arguments->operands[i],
+                             setting->session.today.year - 1, setting->arena, assignment, err))
             return false;
         if (assignment->fact->type == FACT_USCC)
             return error_set(err, ERROR_USAGE,
@@ -61,34 +61,9 @@ static bool find_or_add(struct setting *setting, int64_t *id, struct error *err)
     return enterprise_add(database, setting->uscc, setting->added_name, id, err);
 }
 
-/* A later assignment of the same fact and year wins; an earlier one is neither told nor made. */
 static bool is_last(const struct setting *setting, size_t index)
 {
-    const struct assignment *assignment = &setting->assignments[index];
-    for (size_t i = index + 1; i < setting->count; i++) {
-        if (setting->assignments[i].fact == assignment->fact &&
-            setting->assignments[i].year == assignment->year)
-            return false;
-    }
-    return true;
-}
-
-static void tell(const struct setting *setting, const struct assignment *assignment)
-{
-    struct value before = dossier_get(setting->dossier, assignment->fact, assignment->year);
-    char *from = value_format(before), *to = value_format(assignment->value);
-    message_plain(stdout, assignment_label(assignment->fact, assignment->year, setting->arena));
-    fputs(":", stdout);
-    if (strcmp(from, to) == 0) {
-        fputs("没有变化", stdout);
-    } else {
-        message_plain(stdout, from[0] != '\0' ? from : "(空)");
-        fputs(" → ", stdout);
-        message_plain(stdout, to[0] != '\0' ? to : "(空)");
-    }
-    fputc('\n', stdout);
-    free(from);
-    free(to);
+    return assignment_is_last(setting->assignments, setting->count, index);
 }
 
 static bool write_all(struct setting *setting, struct error *err)
@@ -114,7 +89,7 @@ static void tell_all(const struct setting *setting)
     }
     for (size_t i = 0; i < setting->count; i++) {
         if (is_last(setting, i))
-            tell(setting, &setting->assignments[i]);
+            assignment_tell(&setting->assignments[i], setting->dossier, setting->arena);
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "cli/command.h"
 #include "cli/csv.h"
+#include "cli/facts_print.h"
 #include "cli/grid.h"
 #include "cli/session.h"
 #include "core/expression.h"
@@ -14,24 +15,6 @@ struct showing {
     struct dossier *dossier;
     const struct dictionary *dictionary;
 };
-
-/* Calls EACH for every fact that was given for YEAR (0: facts without years). */
-static void each_given(const struct showing *showing, int year,
-                       void (*each)(void *context, const struct fact *fact, const char *text),
-                       void *context)
-{
-    for (size_t i = 0; i < dictionary_count(showing->dictionary); i++) {
-        const struct fact *fact = dictionary_fact(showing->dictionary, i);
-        if (fact->yearly != (year != 0))
-            continue;
-        struct value value = dossier_get(showing->dossier, fact, year);
-        if (!value_is_known(value))
-            continue;
-        char *text = value_format(value);
-        each(context, fact, text);
-        free(text);
-    }
-}
 
 static void each_line_field(const struct reg *reg, const struct dossier_line *line,
                             void (*each)(void *context, const struct fact *fact, const char *text),
@@ -113,20 +96,7 @@ static void print_json(const struct showing *showing)
     struct json json;
     json_begin(&json, stdout);
     json_object(&json, NULL);
-    json_object(&json, "facts");
-    each_given(showing, 0, json_fact, &json);
-    json_close(&json);
-    json_object(&json, "figures");
-    size_t count;
-    const int *years = dossier_years(showing->dossier, &count);
-    for (size_t i = 0; i < count; i++) {
-        char year[24];
-        snprintf(year, sizeof year, "%d", years[i]);
-        json_object(&json, year);
-        each_given(showing, years[i], json_fact, &json);
-        json_close(&json);
-    }
-    json_close(&json);
+    facts_json(showing->dossier, SUBJECT_ENTERPRISE, &json);
     json_certificates(showing, &json);
     json_registers(showing, &json);
     json_close(&json);
@@ -173,12 +143,12 @@ static void print_csv(const struct showing *showing)
     struct csv_place place = {.record = "facts"};
     size_t count;
     fputs("record,line,year,field,value\n", stdout);
-    each_given(showing, 0, csv_fact, &place);
+    facts_each_given(showing->dossier, SUBJECT_ENTERPRISE, 0, csv_fact, &place);
     place.record = "figures";
     const int *years = dossier_years(showing->dossier, &count);
     for (size_t i = 0; i < count; i++) {
         snprintf(place.year, sizeof place.year, "%d", years[i]);
-        each_given(showing, years[i], csv_fact, &place);
+        facts_each_given(showing->dossier, SUBJECT_ENTERPRISE, years[i], csv_fact, &place);
     }
     place.year[0] = '\0';
     place.record = "certificates";
@@ -192,103 +162,6 @@ static void print_csv(const struct showing *showing)
             each_line_field(reg, dossier_line_at(showing->dossier, reg, j), csv_fact, &place);
         }
     }
-}
-
-static void print_label(const char *label, int columns)
-{
-    fputs("  ", stdout);
-    message_plain(stdout, label);
-    for (int i = text_width(label); i < columns; i++)
-        fputc(' ', stdout);
-}
-
-static bool ends_in_digit(const char *text)
-{
-    size_t length = strlen(text);
-    return length > 0 && text[length - 1] >= '0' && text[length - 1] <= '9';
-}
-
-/* What was given, or what follows from the rest. free() it. */
-static char *fact_text(const struct showing *showing, const struct fact *fact)
-{
-    if (fact->origin == ORIGIN_GIVEN)
-        return value_format(dossier_get(showing->dossier, fact, 0));
-    struct evaluation how = {.dossier = showing->dossier, .as_of = showing->session.today};
-    struct result result;
-    result_init(&result);
-    fact_value(fact, 0, &how, &result);
-    char *text = result_format(&result, DECIMAL_PLACES, fact_rounding(fact));
-    result_clear(&result);
-    return text;
-}
-
-/* *TITLE is printed before the first fact of its section and then forgotten. */
-static void print_fact(const struct showing *showing, const struct fact *fact, const char **title)
-{
-    bool derived = !value_is_known(dossier_get(showing->dossier, fact, 0));
-    char *text = fact_text(showing, fact);
-    if (text[0] != '\0') {
-        if (*title != NULL)
-            printf("\n【%s】\n", *title);
-        *title = NULL;
-        print_label(fact->label, 34);
-        fputc(' ', stdout);
-        message_plain(stdout, text);
-        printf("%s%s\n", ends_in_digit(text) ? fact->unit : "", derived ? "(推算)" : "");
-    }
-    free(text);
-}
-
-static void print_sections(const struct showing *showing)
-{
-    size_t count;
-    const struct section *sections = dictionary_sections(showing->dictionary, &count);
-    for (size_t i = 0; i < count; i++) {
-        const char *title = sections[i].title;
-        for (size_t j = 0; j < dictionary_count(showing->dictionary); j++) {
-            const struct fact *fact = dictionary_fact(showing->dictionary, j);
-            if (!fact->yearly && fact->section != NULL &&
-                strcmp(fact->section, sections[i].id) == 0)
-                print_fact(showing, fact, &title);
-        }
-    }
-}
-
-static void print_figures(const struct showing *showing)
-{
-    size_t count;
-    const int *years = dossier_years(showing->dossier, &count);
-    if (count == 0)
-        return;
-    struct grid grid;
-    grid_begin(&grid);
-    grid_column(&grid, "  年度数据", false);
-    for (size_t i = 0; i < count; i++) {
-        char year[24];
-        snprintf(year, sizeof year, "%d年", years[i]);
-        grid_column(&grid, year, true);
-    }
-    grid_column(&grid, "单位", false);
-    for (size_t i = 0; i < dictionary_count(showing->dictionary); i++) {
-        const struct fact *fact = dictionary_fact(showing->dictionary, i);
-        bool any = false;
-        for (size_t j = 0; fact->yearly && j < count; j++)
-            any = any || value_is_known(dossier_get(showing->dossier, fact, years[j]));
-        if (!any)
-            continue;
-        char *label = memory_printf("  %s", fact->label);
-        grid_cell(&grid, label);
-        free(label);
-        for (size_t j = 0; j < count; j++) {
-            char *text = value_format(dossier_get(showing->dossier, fact, years[j]));
-            grid_cell(&grid, text);
-            free(text);
-        }
-        grid_cell(&grid, fact->unit);
-    }
-    fputc('\n', stdout);
-    grid_print(&grid, stdout);
-    grid_end(&grid);
 }
 
 static void print_certificates(const struct showing *showing)
@@ -360,8 +233,8 @@ static bool show(struct showing *showing, const struct arguments *arguments, str
     } else if (format == FORMAT_CSV) {
         print_csv(showing);
     } else {
-        print_sections(showing);
-        print_figures(showing);
+        facts_print_sections(showing->dossier, SUBJECT_ENTERPRISE, showing->session.today);
+        facts_print_figures(showing->dossier, SUBJECT_ENTERPRISE);
         print_certificates(showing);
         print_registers(showing);
     }

@@ -9,11 +9,15 @@ static void put_headings(const struct condition *conditions, size_t count)
 
 static void begin(struct report *report)
 {
-    static const char *const fixed[] = {"uscc",     "name",    "standard", "as_of",
-                                        "in_force", "checked", "verdict",  "total"};
+    static const char *const fixed[] = {"standard", "as_of",   "in_force",
+                                        "checked",  "verdict", "total"};
     const struct standard *standard = report->standard;
+    bool cluster = standard_is_cluster(standard);
+    csv_field(stdout, cluster ? "cluster" : "uscc", true);
+    if (!cluster)
+        csv_field(stdout, "name", false);
     for (size_t i = 0; i < sizeof fixed / sizeof fixed[0]; i++)
-        csv_field(stdout, fixed[i], i == 0);
+        csv_field(stdout, fixed[i], false);
     for (size_t i = 0; i < standard->group_count; i++)
         csv_field(stdout, standard->groups[i].id, false);
     for (size_t i = 0; i < standard->indicator_count; i++)
@@ -51,8 +55,12 @@ static void add(struct report *report, const struct dossier *dossier,
     const struct standard *standard = report->standard;
     char as_of[DATE_TEXT_SIZE];
     date_format(assessment->as_of, as_of);
-    csv_field(stdout, dossier_text(dossier, "uscc"), true);
-    csv_field(stdout, dossier_text(dossier, "name"), false);
+    if (standard_is_cluster(standard)) {
+        csv_field(stdout, dossier_text(dossier, "cluster.name"), true);
+    } else {
+        csv_field(stdout, dossier_text(dossier, "uscc"), true);
+        csv_field(stdout, dossier_text(dossier, "name"), false);
+    }
     csv_field(stdout, standard->id, false);
     csv_field(stdout, as_of, false);
     csv_field(stdout, assessment->in_force ? "true" : "false", false);

@@ -37,8 +37,10 @@ static void begin(struct report *report)
     grid_begin(&report->grid);
     if (report->single)
         return;
-    grid_column(&report->grid, "统一社会信用代码", false);
-    grid_column(&report->grid, "企业名称", false);
+    bool cluster = standard_is_cluster(standard);
+    if (!cluster)
+        grid_column(&report->grid, "统一社会信用代码", false);
+    grid_column(&report->grid, cluster ? "集群名称" : "企业名称", false);
     grid_column(&report->grid, "结论", false);
     if (standard->group_count > 0)
         grid_column(&report->grid, "总分", true);
@@ -157,8 +159,10 @@ static void add_row(struct report *report, const struct dossier *dossier,
     struct buffer why = {0};
     struct buffer routes = {0};
     char score[REPORT_SCORE_SIZE];
-    grid_cell(&report->grid, dossier_text(dossier, "uscc"));
-    grid_cell(&report->grid, dossier_text(dossier, "name"));
+    bool cluster = standard_is_cluster(standard);
+    if (!cluster)
+        grid_cell(&report->grid, dossier_text(dossier, "uscc"));
+    grid_cell(&report->grid, dossier_text(dossier, cluster ? "cluster.name" : "name"));
     grid_cell(&report->grid, verdict_label(assessment->verdict));
     if (standard->group_count > 0) {
         report_score(assessment->total.min, assessment->total.max, score);
@@ -228,6 +232,11 @@ static void print_conditions(const char *title, const struct condition_result *r
         const struct condition *condition = results[i].condition;
         printf("  %s  %s%s  (%s)\n", state_mark(results[i].state), results[i].title,
                condition_remark(condition), condition->source);
+        if (results[i].override_reason != NULL) {
+            fputs("            经办人认可:", stdout);
+            message_plain(stdout, results[i].override_reason);
+            fputc('\n', stdout);
+        }
         if (condition->reading != NULL)
             printf("            解读:%s\n", condition->reading);
     }
@@ -320,8 +329,13 @@ static void print_remedy(const struct dossier *dossier, const struct assessment 
 static void print_sheet(const struct dossier *dossier, const struct assessment *assessment)
 {
     char score[REPORT_SCORE_SIZE];
-    message_plain(stdout, dossier_text(dossier, "name"));
-    printf("  %s\n结论:%s", dossier_text(dossier, "uscc"), verdict_label(assessment->verdict));
+    bool cluster = standard_is_cluster(assessment->standard);
+    message_plain(stdout, dossier_text(dossier, cluster ? "cluster.name" : "name"));
+    if (cluster)
+        printf("  成员 %zu 家\n", dossier_member_count(dossier));
+    else
+        printf("  %s\n", dossier_text(dossier, "uscc"));
+    printf("结论:%s", verdict_label(assessment->verdict));
     if (assessment->standard->group_count > 0) {
         report_score(assessment->total.min, assessment->total.max, score);
         printf("  总分 %s / %d", score, assessment->standard->full);
@@ -350,9 +364,9 @@ static void end(struct report *report)
 {
     if (!report->single) {
         grid_print(&report->grid, stdout);
-        printf("\n共 %zu 家:符合 %zu,不符合 %zu,待补充 %zu\n", grid_rows(&report->grid),
-               report->verdicts[VERDICT_PASS], report->verdicts[VERDICT_FAIL],
-               report->verdicts[VERDICT_INCOMPLETE]);
+        printf("\n共 %zu %s:符合 %zu,不符合 %zu,待补充 %zu\n", grid_rows(&report->grid),
+               standard_is_cluster(report->standard) ? "个" : "家", report->verdicts[VERDICT_PASS],
+               report->verdicts[VERDICT_FAIL], report->verdicts[VERDICT_INCOMPLETE]);
     }
     grid_end(&report->grid);
 }

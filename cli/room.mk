@@ -12,6 +12,7 @@ libcli_a_SOURCES = \
 	cli/command.h \
 	cli/command_assess.c \
 	cli/command_assessment.c \
+	cli/command_cluster.c \
 	cli/command_demo.c \
 	cli/command_due.c \
 	cli/command_export.c \
@@ -19,6 +20,7 @@ libcli_a_SOURCES = \
 	cli/command_import.c \
 	cli/command_journal.c \
 	cli/command_list.c \
+	cli/command_override.c \
 	cli/command_packs.c \
 	cli/command_redo.c \
 	cli/command_set.c \
@@ -32,6 +34,8 @@ libcli_a_SOURCES = \
 	cli/comparison.h \
 	cli/csv.c \
 	cli/csv.h \
+	cli/facts_print.c \
+	cli/facts_print.h \
 	cli/fullscreen.c \
 	cli/fullscreen.h \
 	cli/grid.c \

@@ -7,6 +7,7 @@
 #include "cli/message.h"
 #include "cli/paths.h"
 #include "core/uscc.h"
+#include "db/cluster_store.h"
 #include "db/confirmation_store.h"
 #include "db/enterprise_store.h"
 
@@ -113,10 +114,19 @@ bool session_load(struct session *session, const char *code, struct dossier *dos
     return enterprise_load(session->database, id, dossier, err);
 }
 
-bool session_read_filter(const struct session *session, const char *text, struct expression **out,
-                         struct error *err)
+bool session_find_cluster(struct session *session, const char *name, int64_t *id, struct error *err)
 {
-    struct expression *filter = expression_parse_text(packs_dictionary(session->packs), text, err);
+    if (!cluster_find(session->database, name, id, err))
+        return false;
+    return *id != 0 || error_set(err, ERROR_USAGE,
+                                 "没有名为“%s”的集群,请用 peiyu cluster list 查看全部集群", name);
+}
+
+bool session_read_filter_about(const struct session *session, enum subject about, const char *text,
+                               struct expression **out, struct error *err)
+{
+    struct expression *filter =
+        expression_parse_text_about(packs_dictionary(session->packs), about, text, err);
     if (filter == NULL)
         return error_prefix(err, "选项 --filter");
     if (!expression_is_condition(filter)) {
@@ -132,4 +142,10 @@ bool session_read_filter(const struct session *session, const char *text, struct
     }
     *out = filter;
     return true;
+}
+
+bool session_read_filter(const struct session *session, const char *text, struct expression **out,
+                         struct error *err)
+{
+    return session_read_filter_about(session, SUBJECT_ENTERPRISE, text, out, err);
 }

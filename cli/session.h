@@ -33,8 +33,15 @@ void session_close(struct session *session);
 bool session_load(struct session *session, const char *code, struct dossier *dossier,
                   struct error *err);
 
-/* A filter that a person typed: a condition. ERROR_USAGE when it is none; free it. */
+/* The cluster of this name; ERROR_USAGE where there is none. */
+bool session_find_cluster(struct session *session, const char *name, int64_t *id,
+                          struct error *err);
+
+/* A filter that a person typed: a condition over an enterprise, or over what it is said of (ABOUT).
+ * ERROR_USAGE when it is none; free it. */
 bool session_read_filter(const struct session *session, const char *text, struct expression **out,
                          struct error *err);
+bool session_read_filter_about(const struct session *session, enum subject about, const char *text,
+                               struct expression **out, struct error *err);
 
 #endif

@@ -41,6 +41,9 @@ const struct standard *packs_find_standard(const struct packs *packs, const char
  * unknown, has no pack, or none had begun. */
 const struct standard *packs_choose_standard(const struct packs *packs, const char *tier,
                                              struct date as_of, bool *in_force, struct error *err);
+/* The same of the standards of clusters, which have no tier. */
+const struct standard *packs_choose_cluster_standard(const struct packs *packs, struct date as_of,
+                                                     bool *in_force, struct error *err);
 /* A standard that its pack says was not checked against its document counts as checked from now on
  * (or, CONFIRMED false, no longer): an officer compared them. Nothing happens to any other. */
 void packs_confirm(struct packs *packs, const char *id, bool confirmed);

@@ -43,3 +43,29 @@ const struct standard *packs_choose_standard(const struct packs *packs, const ch
                   tier);
     return NULL;
 }
+
+const struct standard *packs_choose_cluster_standard(const struct packs *packs, struct date as_of,
+                                                     bool *in_force, struct error *err)
+{
+    const struct standard *best = NULL;
+    bool any = false;
+    for (size_t i = 0; i < packs_standard_count(packs); i++) {
+        const struct standard *standard = packs_standard(packs, i);
+        if (!standard_is_cluster(standard))
+            continue;
+        any = true;
+        if (standard_interval(standard, as_of) && (!best || is_better(standard, best, as_of)))
+            best = standard;
+    }
+    if (best) {
+        *in_force = standard_in_force(best, as_of);
+        return best;
+    }
+    char day[DATE_TEXT_SIZE];
+    date_format(as_of, day);
+    if (!any)
+        error_set(err, ERROR_USAGE, "还没有集群认定条件的数据包;请用 peiyu standards install 安装");
+    else
+        error_set(err, ERROR_USAGE, "%s 时集群的认定条件还没有开始施行;请换一个日期", day);
+    return NULL;
+}

@@ -18,6 +18,15 @@ static const char put_cluster[] =
 static const char drop_cluster[] =
     "DELETE FROM cluster_override WHERE cluster = ?1 AND standard = ?2 AND line = ?3";
 
+static const char select_all[] =
+    "SELECT e.uscc, e.name, '', o.standard, o.line, o.reason, 0 AS part, e.uscc AS place "
+    "FROM override o JOIN enterprise e ON e.id = o.enterprise "
+    "WHERE e.removed_at IS NULL AND (?1 = e.id OR (?1 = 0 AND ?2 = 0)) UNION ALL "
+    "SELECT '', '', c.name, o.standard, o.line, o.reason, 1, c.name_pinyin "
+    "FROM cluster_override o JOIN cluster c ON c.id = o.cluster "
+    "WHERE c.removed_at IS NULL AND (?2 = c.id OR (?1 = 0 AND ?2 = 0)) "
+    "ORDER BY 7, 8, 3, 4, 5";
+
 static bool check(const char *reason, struct error *err)
 {
     size_t length = strlen(reason);
@@ -62,4 +71,33 @@ bool override_put_cluster(struct database *database, int64_t cluster, const char
     const char *key[] = {standard, line};
 
     return run(database, put_cluster, drop_cluster, cluster, key, reason, err);
+}
+
+bool override_each(struct database *database, int64_t enterprise, int64_t cluster,
+                   bool (*each)(void *context, const struct override_row *row), void *context,
+                   struct error *err)
+{
+    sqlite3_stmt *statement = statement_new(database, select_all, err);
+    bool good = statement != NULL, row = true;
+
+    if (good) {
+        statement_bind_int(statement, 1, enterprise);
+        statement_bind_int(statement, 2, cluster);
+    }
+    while (good && row) {
+        struct override_row found;
+
+        good = statement_next(database, statement, &row, err);
+        if (!good || !row)
+            break;
+        found = (struct override_row){
+            statement_text(statement, 0), statement_text(statement, 1),
+            statement_text(statement, 2), statement_text(statement, 3),
+            statement_text(statement, 4), statement_text(statement, 5),
+        };
+        if (!each(context, &found))
+            break;
+    }
+    sqlite3_finalize(statement);
+    return good;
 }

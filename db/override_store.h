@@ -17,4 +17,17 @@ bool override_put(struct database *database, int64_t enterprise, const char *sta
 bool override_put_cluster(struct database *database, int64_t cluster, const char *standard,
                           const char *line, const char *reason, struct error *err);
 
+struct override_row {
+    const char *uscc, *name; /* of the enterprise, "" when it is a cluster's */
+    const char *cluster;     /* its name, else "" */
+    const char *standard, *line, *reason;
+};
+
+/* Those of one enterprise or (else) of one cluster; of all that are in the library when both are 0.
+ * Enterprises by code, then clusters by name. Texts are good until EACH returns; it returns false
+ * to stop. */
+bool override_each(struct database *database, int64_t enterprise, int64_t cluster,
+                   bool (*each)(void *context, const struct override_row *row), void *context,
+                   struct error *err);
+
 #endif

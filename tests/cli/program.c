@@ -22,7 +22,7 @@
 
 #include "core/memory.h"
 
-#define ARGUMENTS_MOST 40
+#define ARGUMENTS_MOST 64
 
 static char scratch[4096];
 

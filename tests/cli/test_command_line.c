@@ -117,7 +117,7 @@ static const struct wrong wrongs[] = {
     {{"assess", "--tier", "innovative", "--as-of", "2001-01-01"}, "2001"},
     {{"assess", "--tier", "innovative", "--as-of", "2023-02-29"}, "不是日期"},
     {{"assess", "--tier", "innovative", "--as-of", "yesterday"}, "不是日期"},
-    {{"assess", "--tier", "innovative", "--cluster", "某集群"}, "后续版本"},
+    {{"assess", "--tier", "innovative", "--cluster", "某集群"}, "--tier"},
     {{"assess", "--tier", "innovative", "--compare", "a", "b"}, "--compare"},
     {{"assess", "--tier", "innovative", "--enterprise", CODE}, "没有统一社会信用代码为"},
     {{"assess", "--tier", "innovative", "--with", "nonsense=1"}, "--with"},
