@@ -227,6 +227,17 @@ static void read_event(struct app *app, struct event *event)
     app_turn_day(app);
 }
 
+/* Not for each of the keys that have come already, but often enough to be seen when they never end;
+ * a click means what is shown. */
+static void draw_unless_more(struct app *app)
+{
+    if (app->pending.kind == EVENT_NONE)
+        terminal_read(app->terminal, 0, &app->pending);
+    bool next = app->pending.kind != EVENT_NONE && app->pending.kind != EVENT_MOUSE;
+    if (!next || app_shown_long_ago(app))
+        app_draw(app);
+}
+
 static bool complete(struct app *app, struct error *err)
 {
     if (app->options->complete == NULL)
@@ -244,7 +255,7 @@ static bool run(struct app *app, struct error *err)
         read_event(app, &event);
         app_handle(app, &event);
         if (!app->quit)
-            app_draw(app);
+            draw_unless_more(app);
     }
     app_leave_all(app);
     return good;

@@ -257,6 +257,7 @@ void app_draw(struct app *app)
         draw_keys(app);
     }
     terminal_show(app->terminal, app->surface);
+    app_shown(app);
 }
 
 void app_draw_progress(struct app *app, const char *what, size_t done, size_t total)

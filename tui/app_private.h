@@ -54,6 +54,7 @@ struct app {
     bool idle_waiting; /* the topmost screen may have something to make ready */
 
     struct timespec answer_start, looked; /* the last event came; it was looked for the next */
+    struct timespec shown;
     struct timespec progress_start, progress_drawn;
     bool progress_running, progress_visible;
 
@@ -97,7 +98,10 @@ void app_draw(struct app *app);
 bool app_fits(const struct app *app);
 void app_draw_progress(struct app *app, const char *what, size_t done, size_t total);
 
-/* app_progress.c: an event came … */
+/* app_progress.c: the screen was drawn; so long ago that the next keys do not wait for it? */
+void app_shown(struct app *app);
+bool app_shown_long_ago(const struct app *app);
+/* An event came … */
 void app_answer_begin(struct app *app);
 /* … and for what is done in a pause: says false when a key has come, which is then pending. */
 bool app_idle_go_on(void *context, size_t done, size_t total);

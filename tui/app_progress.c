@@ -4,10 +4,23 @@
 #define REDRAW_MS 100
 #define ANSWER_MS 6        /* for what is done before a key is answered */
 #define BETWEEN_LOOKS_MS 1 /* at the keyboard */
+#define SHOWN_EVERY_MS 40  /* while keys come faster than they are drawn */
 
 static long since(const struct timespec *start, const struct timespec *now)
 {
     return (long)(now->tv_sec - start->tv_sec) * 1000 + (now->tv_nsec - start->tv_nsec) / 1000000;
+}
+
+void app_shown(struct app *app)
+{
+    clock_gettime(CLOCK_MONOTONIC, &app->shown);
+}
+
+bool app_shown_long_ago(const struct app *app)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return since(&app->shown, &now) >= SHOWN_EVERY_MS;
 }
 
 void app_answer_begin(struct app *app)

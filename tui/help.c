@@ -49,8 +49,10 @@ void app_help(struct app *app)
     const char *hint = NULL;
     if (top->state != NULL && top->screen->hint != NULL)
         hint = top->screen->hint(top->state);
-    if (app->message_before != NULL)
-        buffer_printf(&text, "刚才的提示\n%s\n\n", app->message_before);
+    /* A key has put it aside, a click has not. */
+    const char *message = app->message != NULL ? app->message : app->message_before;
+    if (message != NULL)
+        buffer_printf(&text, "刚才的提示\n%s\n\n", message);
     if (hint != NULL && hint[0] != '\0')
         buffer_printf(&text, "当前栏目\n%s\n\n", hint);
     if (top->screen->help != NULL)

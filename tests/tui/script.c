@@ -9,8 +9,7 @@
 
 static const struct step *steps;
 static const char *keys;
-static struct event escape_at_once; /* what terminal_read(0) finds, once */
-static int rows, columns, redraws;
+static int rows, columns, redraws, shows;
 static enum theme theme_now;
 static char *screen; /* what was shown last, lines ended by \n */
 static bool cursor_shown;
@@ -65,6 +64,7 @@ void terminal_show(struct terminal *terminal, const struct surface *surface)
             buffer_add(&text, surface_cell(surface, i, j)->text);
         buffer_add(&text, "\n");
     }
+    shows++;
     cursor_shown = surface_cursor(surface, &row, &column);
     free(screen);
     screen = buffer_take(&text);
@@ -91,12 +91,22 @@ static struct event event_of(const char *word)
     return event;
 }
 
+static struct event take_word(void)
+{
+    char word[40];
+    if (*keys == '+')
+        keys++;
+    size_t length = strcspn(keys, " ");
+    snprintf(word, sizeof word, "%.*s", (int)length, keys);
+    keys += length + strspn(keys + length, " ");
+    return event_of(word);
+}
+
 void terminal_read(struct terminal *terminal, int milliseconds, struct event *out)
 {
     (void)terminal;
     if (milliseconds == 0) {
-        *out = escape_at_once;
-        escape_at_once.kind = EVENT_NONE;
+        *out = *keys == '+' ? take_word() : (struct event){.kind = EVENT_NONE};
         return;
     }
     while (*keys == '\0') {
@@ -110,11 +120,7 @@ void terminal_read(struct terminal *terminal, int milliseconds, struct event *ou
         }
         keys = steps->keys;
     }
-    char word[40];
-    size_t length = strcspn(keys, " ");
-    snprintf(word, sizeof word, "%.*s", (int)length, keys);
-    keys += length + strspn(keys + length, " ");
-    *out = event_of(word);
+    *out = take_word();
     /* Only who waits with a limit sees a pause. */
     assert_true(out->kind != EVENT_NONE || milliseconds > 0);
 }
@@ -126,6 +132,7 @@ void script_begin(const struct step *list)
     rows = 24;
     columns = 80;
     redraws = 0;
+    shows = 0;
 }
 
 bool script_shows(const char *text)
@@ -138,6 +145,11 @@ bool script_cursor(void)
     return cursor_shown;
 }
 
+int script_shows_made(void)
+{
+    return shows;
+}
+
 int script_redraws(void)
 {
     return redraws;
@@ -148,14 +160,8 @@ enum theme script_theme(void)
     return theme_now;
 }
 
-void script_press_escape(void)
-{
-    escape_at_once = (struct event){.kind = EVENT_KEY, .key = KEY_CODE_ESCAPE};
-}
-
 void script_end(void)
 {
     free(screen);
     screen = NULL;
-    escape_at_once.kind = EVENT_NONE;
 }

@@ -10,17 +10,19 @@
  * linked. It reads steps (keys by name, then a look at what is shown) and ends after the last.
  */
 struct step {
-    const char *keys; /* names, "pause", "end", "small", "large", "paste", "click:ROW,COLUMN" */
+    /* Names, "pause", "end", "small", "large", "paste", "click:ROW,COLUMN"; behind a + what has
+     * come already when the key before it is handled. */
+    const char *keys;
     void (*check)(void);
 };
 
 /* The list ends with a step without keys. The window is 80×24 again. */
 void script_begin(const struct step *list);
 bool script_shows(const char *text);
-bool script_cursor(void); /* is it visible? */
-int script_redraws(void); /* since script_begin */
+bool script_cursor(void);    /* is it visible? */
+int script_shows_made(void); /* so often was the screen drawn since script_begin */
+int script_redraws(void);    /* since script_begin */
 enum theme script_theme(void);
-void script_press_escape(void); /* found by the next one who reads without waiting */
 void script_end(void);
 
 #endif
