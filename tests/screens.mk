@@ -3,12 +3,15 @@
 #   tests_tui_screen_noun_SOURCES = tests/tui/screen_noun.c
 #   tests_tui_screen_noun_LDADD = $(SCREEN_TEST_LIBS)
 # Golden screens stand in tests/tui/golden/; `make check GENERATE=1` writes them anew.
+SHARD = -DSHARDS=4 -DSHARD
+RANDOM_TESTS = tests/tui/screen_random_0 tests/tui/screen_random_1 tests/tui/screen_random_2 \
+	tests/tui/screen_random_3
 SCREEN_TESTS = \
 	tests/tui/test_harness \
 	tests/tui/screen_edges \
 	tests/tui/screen_golden \
 	tests/tui/screen_interrupt \
-	tests/tui/screen_random \
+	$(RANDOM_TESTS) \
 	tests/tui/screen_readme \
 	tests/tui/screen_session \
 	tests/tui/screen_terminal
@@ -35,8 +38,18 @@ tests_tui_screen_terminal_SOURCES = tests/tui/screen_terminal.c
 tests_tui_screen_terminal_LDADD = $(SCREEN_TEST_LIBS)
 tests_tui_screen_interrupt_SOURCES = tests/tui/screen_interrupt.c
 tests_tui_screen_interrupt_LDADD = $(SCREEN_TEST_LIBS)
-tests_tui_screen_random_SOURCES = tests/tui/screen_random.c
-tests_tui_screen_random_LDADD = $(SCREEN_TEST_LIBS)
+tests_tui_screen_random_0_SOURCES = tests/tui/screen_random.c
+tests_tui_screen_random_0_CPPFLAGS = $(AM_CPPFLAGS) $(SHARD)=0
+tests_tui_screen_random_0_LDADD = $(SCREEN_TEST_LIBS)
+tests_tui_screen_random_1_SOURCES = tests/tui/screen_random.c
+tests_tui_screen_random_1_CPPFLAGS = $(AM_CPPFLAGS) $(SHARD)=1
+tests_tui_screen_random_1_LDADD = $(SCREEN_TEST_LIBS)
+tests_tui_screen_random_2_SOURCES = tests/tui/screen_random.c
+tests_tui_screen_random_2_CPPFLAGS = $(AM_CPPFLAGS) $(SHARD)=2
+tests_tui_screen_random_2_LDADD = $(SCREEN_TEST_LIBS)
+tests_tui_screen_random_3_SOURCES = tests/tui/screen_random.c
+tests_tui_screen_random_3_CPPFLAGS = $(AM_CPPFLAGS) $(SHARD)=3
+tests_tui_screen_random_3_LDADD = $(SCREEN_TEST_LIBS)
 tests_tui_screen_readme_SOURCES = tests/tui/screen_readme.c
 tests_tui_screen_readme_LDADD = $(SCREEN_TEST_LIBS)
 tests_tui_screen_session_SOURCES = tests/tui/screen_session.c

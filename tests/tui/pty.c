@@ -351,25 +351,40 @@ static bool is_waiting(const struct pty *pty)
     return state == NULL || state[1] == '\0' || state[2] != 'R';
 }
 
-static void wait_quiet(struct pty *pty, double quiet_for)
+static bool is_quiet(struct pty *pty, double quiet_for, double limit_seconds)
 {
-    double limit = pty_now() + PTY_LIMIT_SECONDS, since = pty_now();
+    double limit = pty_now() + limit_seconds, since = pty_now();
     while (!pty_ended(pty) && pty_now() - since < quiet_for) {
         if (pty_turn(pty, 1) || !is_waiting(pty))
             since = pty_now();
         if (pty_now() > limit)
-            pty_fail(pty, "the program never waits for input");
+            return false;
     }
+    return true;
 }
 
 void pty_settle(struct pty *pty)
 {
-    wait_quiet(pty, 0.06); /* longer than the wait of ncurses after Esc */
+    if (!is_quiet(pty, 0.06, PTY_LIMIT_SECONDS)) /* longer than the wait of ncurses after Esc */
+        pty_fail(pty, "the program never waits for input");
+}
+
+bool pty_rests(struct pty *pty, double limit_seconds)
+{
+    return is_quiet(pty, 0.003, limit_seconds);
 }
 
 void pty_rest(struct pty *pty)
 {
-    wait_quiet(pty, 0.003);
+    if (!pty_rests(pty, PTY_LIMIT_SECONDS))
+        pty_fail(pty, "the program never waits for input");
+}
+
+void pty_pause(struct pty *pty, double seconds)
+{
+    double end = pty_now() + seconds;
+    while (!pty_ended(pty) && pty_now() < end)
+        pty_turn(pty, 1);
 }
 
 void pty_look(struct pty *pty)

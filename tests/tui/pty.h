@@ -64,6 +64,10 @@ void pty_wait_until(struct pty *pty, const char *what,
 void pty_settle(struct pty *pty);
 /* As pty_settle, for so short a while that it may be wrong now and then. */
 void pty_rest(struct pty *pty);
+/* As pty_rest; false when it works on after LIMIT_SECONDS. */
+bool pty_rests(struct pty *pty, double limit_seconds);
+/* Sends nothing for a while. */
+void pty_pause(struct pty *pty, double seconds);
 /* Takes what has come so far without waiting. */
 void pty_look(struct pty *pty);
 /* The exit status, 128 + signal when a signal ended it; fails when it does not end. */

@@ -111,7 +111,7 @@ void stage_library(enum stage_library library)
     free(made);
 }
 
-struct pty *stage_open(int rows, int columns, enum stage_look look)
+struct pty *stage_begin(int rows, int columns, enum stage_look look)
 {
     static const char *const plain[] = {"PEIYU_DB=library.db", NULL};
     static const char *const mono[] = {"PEIYU_DB=library.db", "NO_COLOR=1", NULL};
@@ -121,6 +121,12 @@ struct pty *stage_open(int rows, int columns, enum stage_look look)
     options.arguments = look == STAGE_ASCII ? ascii : NULL;
     struct pty *pty = pty_open(&options);
     pty_answer(pty, NULL, NULL);
+    return pty;
+}
+
+struct pty *stage_open(int rows, int columns, enum stage_look look)
+{
+    struct pty *pty = stage_begin(rows, columns, look);
     if (rows >= 24 && columns >= 80)
         pty_wait_row(pty, 0, "待办"); /* counted in the first pause */
     return pty;

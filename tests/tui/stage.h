@@ -23,6 +23,9 @@ int stage_setup(void **state);
 int stage_teardown(void **state);
 
 void stage_library(enum stage_library library);
+/* Its first screen is there. */
+struct pty *stage_begin(int rows, int columns, enum stage_look look);
+/* … and what it does in the first pause is done. */
 struct pty *stage_open(int rows, int columns, enum stage_look look);
 /* Leaves by Esc and q, answering y when asked; the status is 0, the terminal as before. */
 void stage_leave(struct pty *pty);
