@@ -35,6 +35,23 @@ static const struct query {
                  " FROM evidence AS v JOIN enterprise AS e ON e.id = v.enterprise"},
     {"remark", "SELECT e.uscc, standard, line, text"
                " FROM remark AS r JOIN enterprise AS e ON e.id = r.enterprise"},
+    {"override", "SELECT e.uscc, standard, line, reason"
+                 " FROM override AS o JOIN enterprise AS e ON e.id = o.enterprise"},
+    {"cluster", "SELECT name, name_pinyin, name_initials, removed_at IS NOT NULL FROM cluster"},
+    {"cluster_value", "SELECT c.name, fact, year, value"
+                      " FROM cluster_value AS v JOIN cluster AS c ON c.id = v.cluster"},
+    {"cluster_member", "SELECT c.name, e.uscc FROM cluster_member AS m"
+                       " JOIN cluster AS c ON c.id = m.cluster"
+                       " JOIN enterprise AS e ON e.id = m.enterprise"},
+    {"cluster_override", "SELECT c.name, standard, line, reason"
+                         " FROM cluster_override AS o JOIN cluster AS c ON c.id = o.cluster"},
+    {"task", "SELECT e.uscc, due_on, title"
+             " FROM task AS t LEFT JOIN enterprise AS e ON e.id = t.enterprise"},
+    {"deadline_mark", "SELECT key, e.uscc, done_on, put_off_to, reason"
+                      " FROM deadline_mark AS m LEFT JOIN enterprise AS e ON e.id = m.enterprise"},
+    {"complainant", "SELECT e.uscc, register, who FROM complainant AS c"
+                    " JOIN register_line AS l ON l.id = c.line"
+                    " JOIN enterprise AS e ON e.id = l.enterprise"},
     {"setting", "SELECT key, value FROM setting"
                 " WHERE key IN ('office', 'city', 'county', 'person', 'backup_folder', 'theme')"},
     {"journal_step", NULL},
