@@ -12,6 +12,14 @@
 #include "core/buffer.h"
 #include "core/memory.h"
 
+/* Batches and cases have no names of their own. */
+#define BATCH "kind, year, number"
+#define CASE BATCH ", e.uscc"
+#define OF_BATCH " JOIN batch AS b ON b.id = x.batch"
+#define OF_CASE                                                                    \
+    " JOIN case_file AS f ON f.id = x.case_file JOIN batch AS b ON b.id = f.batch" \
+    " JOIN enterprise AS e ON e.id = f.enterprise"
+
 static const struct query {
     const char *table, *sql; /* NULL: not data */
 } queries[] = {
@@ -52,6 +60,16 @@ static const struct query {
     {"complainant", "SELECT e.uscc, register, who FROM complainant AS c"
                     " JOIN register_line AS l ON l.id = c.line"
                     " JOIN enterprise AS e ON e.id = l.enterprise"},
+    {"batch", "SELECT " BATCH ", notice, remark FROM batch"},
+    {"batch_day", "SELECT " BATCH ", state, time, day FROM batch_day AS x" OF_BATCH},
+    {"case_file", "SELECT " CASE ", x.state, x.time, a.standard, a.as_of, opinion"
+                  " FROM case_file AS x" OF_BATCH " JOIN enterprise AS e ON e.id = x.enterprise"
+                  " LEFT JOIN assessment AS a ON a.id = x.assessment"},
+    {"case_step", "SELECT " CASE ", x.state, x.time, day, document, x.remark, reason,"
+                  " publicity_end FROM case_step AS x" OF_CASE},
+    {"case_material", "SELECT " CASE ", material, x.state FROM case_material AS x" OF_CASE},
+    {"case_visit", "SELECT " CASE ", day, people, findings, conclusion"
+                   " FROM case_visit AS x" OF_CASE},
     {"setting", "SELECT key, value FROM setting"
                 " WHERE key IN ('office', 'city', 'county', 'person', 'backup_folder', 'theme')"},
     {"journal_step", NULL},

@@ -12,7 +12,7 @@
 #include "core/memory.h"
 #include "core/uscc.h"
 
-#define TRIGGERS_MOST 100
+#define TRIGGERS_MOST 400
 
 static void run(sqlite3 *handle, const char *sql)
 {
