@@ -65,7 +65,7 @@ static void the_province_took_1650_for_531_and_asked_for_the_library(void **stat
     assert_non_null(added);
     assert_null(added->from);
     assert_string_equal(added->to_rule, "library_state = 在库");
-    assert_string_equal(added->source, "苏工信中小〔2023〕313号");
+    assert_non_null(strstr(added->source, "苏工信中小〔2023〕313号"));
     assert_non_null(find(diff, PART_CONDITION, "c6", ASPECT_LINE, 0));
     assert_null(find(diff, PART_CONDITION, "c4", ASPECT_RULE, 0));
     added = find(diff, PART_FORMULA, NULL, ASPECT_RULE, 0);
