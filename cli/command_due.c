@@ -3,6 +3,7 @@
 
 #include "cli/command.h"
 #include "cli/csv.h"
+#include "cli/due_mark.h"
 #include "cli/grid.h"
 #include "cli/session.h"
 #include "core/json.h"
@@ -97,6 +98,42 @@ static bool print_calendar(const struct deadline_list *list, const char *out, st
     return true;
 }
 
+static bool query(struct session *session, const struct arguments *arguments, struct date as_of,
+                  long within, struct deadline_list *list, struct error *err)
+{
+    if (!arguments_has(arguments, "with-done"))
+        return deadline_query(session->database, as_of, within, list, NULL, NULL, err);
+    if (!deadline_query_all(session->database, as_of, list, err))
+        return false;
+    deadline_list_finish(list, within);
+    return true;
+}
+
+/* What belongs to marking alone, and the other way round. */
+static bool check_words(const struct arguments *arguments, struct error *err)
+{
+    static const char *const marking[] = {"reason", "title"};
+    static const char *const listing[] = {"within", "format", "out", "with-done"};
+    if (due_mark_asked(arguments)) {
+        for (size_t i = 0; i < sizeof listing / sizeof *listing; i++) {
+            if (arguments_has(arguments, listing[i]))
+                return error_set(err, ERROR_USAGE, "选项 --%s 只用于列出期限,请去掉", listing[i]);
+        }
+        return true;
+    }
+    if (arguments->operand_count > 0)
+        return error_set(err, ERROR_USAGE,
+                         "“%s”前面请写 --done、--put-off 日期 或 --reopen;只要列出就去掉它",
+                         arguments->operands[0]);
+    for (size_t i = 0; i < sizeof marking / sizeof *marking; i++) {
+        if (arguments_has(arguments, marking[i]))
+            return error_set(err, ERROR_USAGE,
+                             "选项 --%s 只与 --done、--put-off 或 --reopen 同用,请去掉",
+                             marking[i]);
+    }
+    return true;
+}
+
 static bool due(struct session *session, struct deadline_list *list,
                 const struct arguments *arguments, struct error *err)
 {
@@ -108,13 +145,18 @@ static bool due(struct session *session, struct deadline_list *list,
     enum format format = FORMAT_TABLE;
     long within = WITHIN_DEFAULT;
     struct date as_of = date_today();
+    if (!check_words(arguments, err))
+        return false;
     if (out != NULL && !calendar)
         return error_set(err, ERROR_USAGE, "选项 --out 只用于日历文件,请同时写 --format ics");
     if ((!calendar && !arguments_format(arguments, &format, err)) ||
         !arguments_date(arguments, "as-of", &as_of, err) ||
         !arguments_whole(arguments, "within", 0, DEADLINE_WITHIN_MOST, &within, err) ||
-        !session_open(session, arguments, err) ||
-        !deadline_query(session->database, as_of, within, list, NULL, NULL, err))
+        !session_open(session, arguments, err))
+        return false;
+    if (due_mark_asked(arguments))
+        return due_mark_run(session, arguments, as_of, err);
+    if (!query(session, arguments, as_of, within, list, err))
         return false;
     if (calendar)
         return print_calendar(list, out, err);
@@ -138,18 +180,31 @@ static const struct option_rule options[] = {
     {"within", "DAYS", "列出多少天以内的,默认 90;已逾期的总是列出", false},
     {"format", "FORMAT", "table(默认)、csv、json 或 ics(日历文件)", false},
     {"out", "FILE", "ics:写到哪个文件,默认标准输出", false},
+    {"with-done", NULL, "已完成的也列出", false},
+    {"done", NULL, "记下这一项已完成", false},
+    {"put-off", "DATE", "把这一项延到以后的一天,要写 --reason", false},
+    {"reopen", NULL, "恢复已完成或延期的一项", false},
+    {"reason", "TEXT", "延期的原因,或完成的说明", false},
+    {"title", "TEXT", "符合的不止一项时,写出事项中的文字", false},
     {0},
 };
 
 const struct command command_due = {
     .name = "due",
-    .usage = "[--as-of DATE] [--within DAYS] [--format table|csv|json|ics] [--out FILE]",
-    .summary = "列出期限:资质到期、着手复核、年度数据更新",
-    .help = "按到期日排序,已逾期的也在内;每一项写明依据。\n"
-            "日历文件(ics)可导入邮件程序、手机的日历:每项一个全天日程,提前 30、7、1 天和当天提醒;\n"
-            "再次导入时更新原有日程,不会重复。\n"
-            "例:peiyu due --as-of 2023-06-30 --within 30\n"
-            "    peiyu due --within 365 --format ics --out 期限.ics\n",
+    .usage =
+        "[--as-of DATE] [--within DAYS] [--format table|csv|json|ics] [--out FILE] | KIND [USCC] "
+        "--done|--put-off DATE|--reopen [--title TEXT] [--reason TEXT]",
+    .summary = "列出期限,记下已完成或延期的",
+    .help =
+        "按到期日排序,已逾期的也在内;每一项写明依据。\n"
+        "日历文件(ics)可导入邮件程序、手机的日历:每项一个全天日程,提前 30、7、1 天和当天提醒;\n"
+        "再次导入时更新原有日程,不会重复。\n"
+        "已完成的不再列出(--with-done 除外);延期的按新的日期列出,注明原定日期。KIND 是事项种类:\n"
+        "certificate_expiry 资质到期、renewal 着手复核、annual_update 和 annual_update_miit 年度\n"
+        "数据更新、change_report 重大变化报告、task 走访后续和自己的提醒。都可以用 undo 撤销。\n"
+        "例:peiyu due --as-of 2023-06-30 --within 30\n"
+        "    peiyu due --within 365 --format ics --out 期限.ics\n",
     .options = options,
+    .most = 2,
     .run = run,
 };

@@ -14,7 +14,11 @@ libcli_a_SOURCES = \
 	cli/command_assessment.c \
 	cli/command_cluster.c \
 	cli/command_demo.c \
+	cli/command_change.c \
+	cli/command_complaint.c \
 	cli/command_due.c \
+	cli/command_incident.c \
+	cli/command_visit.c \
 	cli/command_export.c \
 	cli/command_help.c \
 	cli/command_import.c \
@@ -28,6 +32,7 @@ libcli_a_SOURCES = \
 	cli/command_standards.c \
 	cli/command_stats.c \
 	cli/command_survey.c \
+	cli/command_task.c \
 	cli/command_undo.c \
 	cli/commands.h \
 	cli/comparison.c \
@@ -36,6 +41,8 @@ libcli_a_SOURCES = \
 	cli/csv.h \
 	cli/facts_print.c \
 	cli/facts_print.h \
+	cli/due_mark.c \
+	cli/due_mark.h \
 	cli/fullscreen.c \
 	cli/fullscreen.h \
 	cli/grid.c \
@@ -56,6 +63,9 @@ libcli_a_SOURCES = \
 	cli/preview.h \
 	cli/progress.c \
 	cli/progress.h \
+	cli/register_desk.c \
+	cli/register_desk.h \
+	cli/register_list.c \
 	cli/report.h \
 	cli/report_csv.c \
 	cli/report_json.c \

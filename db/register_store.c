@@ -8,6 +8,9 @@
 static const char insert_line[] =
     "INSERT INTO register_line (enterprise, register) VALUES (?1, ?2)";
 static const char find_line[] = "SELECT id FROM register_line WHERE id = ?1";
+static const char find_owner[] =
+    "SELECT l.enterprise FROM register_line l JOIN enterprise e ON e.id = l.enterprise "
+    "WHERE l.id = ?1 AND l.register = ?2 AND e.removed_at IS NULL";
 static const char put_value[] =
     "INSERT INTO register_value (line, field, value) VALUES (?1, ?2, ?3) "
     "ON CONFLICT (line, field) DO UPDATE SET value = excluded.value WHERE value <> excluded.value";
@@ -70,6 +73,19 @@ bool register_put(struct database *database, int64_t line, const struct fact *fi
     }
     free(text);
     return ok;
+}
+
+bool register_find(struct database *database, int64_t line, const char *reg, int64_t *enterprise,
+                   struct error *err)
+{
+    sqlite3_stmt *statement = statement_get(database, find_owner, err);
+
+    *enterprise = 0;
+    if (statement == NULL)
+        return false;
+    statement_bind_int(statement, 1, line);
+    statement_bind_text(statement, 2, reg);
+    return statement_number(database, statement, enterprise, err);
 }
 
 static bool run_on_line(struct database *database, const char *sql, int64_t line, struct error *err)

@@ -10,6 +10,10 @@ bool register_add(struct database *database, int64_t enterprise, const struct re
                   int64_t *line, struct error *err);
 bool register_put(struct database *database, int64_t line, const struct fact *field,
                   struct value value, struct error *err);
+/* The enterprise (not in the bin) that LINE of the register REG (its id) belongs to; 0 where there
+ * is no such line. Needs no step. */
+bool register_find(struct database *database, int64_t line, const char *reg, int64_t *enterprise,
+                   struct error *err);
 bool register_remove(struct database *database, int64_t line, struct error *err);
 
 #endif

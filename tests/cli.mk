@@ -10,6 +10,7 @@ CLI_TESTS = \
 	tests/cli/test_cluster \
 	tests/cli/test_command_line \
 	tests/cli/test_demo \
+	tests/cli/test_events \
 	tests/cli/test_import \
 	tests/cli/test_json \
 	tests/cli/test_library \
@@ -35,6 +36,8 @@ tests_cli_test_command_line_SOURCES = tests/cli/test_command_line.c $(CLI_SUPPOR
 tests_cli_test_command_line_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
 tests_cli_test_demo_SOURCES = tests/cli/test_demo.c $(CLI_SUPPORT)
 tests_cli_test_demo_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
+tests_cli_test_events_SOURCES = tests/cli/test_events.c $(CLI_SUPPORT)
+tests_cli_test_events_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
 tests_cli_test_import_SOURCES = tests/cli/test_import.c $(CLI_SUPPORT)
 tests_cli_test_import_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
 tests_cli_test_json_SOURCES = tests/cli/test_json.c

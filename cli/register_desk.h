@@ -1,0 +1,34 @@
+#ifndef PEIYU_CLI_REGISTER_DESK_H
+#define PEIYU_CLI_REGISTER_DESK_H
+
+#include "cli/command.h"
+#include "cli/session.h"
+
+/* A command over one register: list, add, edit, close, remove. `change`, `incident`, `complaint`
+ * and `visit` differ in what stands here alone. */
+struct desk {
+    const char *command; /* "change" */
+    const char *reg;     /* id of the register: "changes" */
+    /* Fields of days in the order in which they come about; NULL-terminated. The days between them
+     * are told where COUNTS_DAYS. */
+    const char *const *days;
+    bool counts_days;
+    const char *closing; /* the field that `close` fills in; NULL: none */
+};
+
+int register_desk_run(const struct desk *desk, const struct arguments *arguments);
+/* Those that every desk has come last in its own. */
+#define REGISTER_DESK_OPTIONS                                     \
+    {"format", "FORMAT", "list:table(默认)、csv 或 json", false}, \
+    {                                                             \
+        0                                                         \
+    }
+
+/* register_list.c: the lines of one enterprise (USCC) or of all. */
+bool register_list_print(struct session *session, const struct desk *desk, const char *uscc,
+                         enum format format, bool with_complainant, struct error *err);
+/* The day of FIELD (an id); {0} when there is none. */
+struct date register_list_day(const struct reg *reg, const struct dossier_line *line,
+                              const char *field);
+
+#endif
