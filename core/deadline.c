@@ -195,6 +195,18 @@ static void collect_lines(struct collection *to, const struct line_rule *rule)
         collect_line(to, rule, reg, dossier_line_at(to->dossier, reg, i));
 }
 
+/* A ban's last day, until it is over; of one that goes on through another title both are told. */
+static void collect_ban(struct collection *to, const struct certificate *line)
+{
+    const struct deadline_rules *rules = to->rules;
+    struct date last = date_add_years(line->withdrawn_on, rules->reapply_years);
+
+    if (certificate_ban(line, rules->reapply_years, to->as_of) == BAN_IN_FORCE && date_is_set(last))
+        add_deadline(to, "reapply", identity_of(line),
+                     memory_printf("%s %s", line->kind->label, rules->reapply_title),
+                     rules->reapply_basis, last);
+}
+
 void deadline_collect(const struct deadline_rules *rules, const struct dossier *dossier,
                       struct date as_of, struct deadline_list *list)
 {
@@ -204,6 +216,7 @@ void deadline_collect(const struct deadline_rules *rules, const struct dossier *
         const struct certificate *line = dossier_certificate_at(dossier, i);
         if (dossier_newest(dossier, line->kind->id, as_of) == line)
             collect_certificate(&to, line);
+        collect_ban(&to, line);
     }
     for (size_t i = 0; i < rules->update_count; i++)
         collect_update(&to, &rules->updates[i]);

@@ -9,7 +9,7 @@
  * 期限 (casework.md, “Deadlines”). Which kinds there are, on which day of the year an update is
  * due, how long before its end a renewal begins, titles and clauses: packs/deadlines.yaml.
  * Computed here: certificate_expiry, renewal, annual_update, annual_update_miit, change_report
- * (第十五条) and the follow-ups of visits (task).
+ * (第十五条), the follow-ups of visits (task) and reapply (第十六条).
  */
 enum deadline_state {
     DEADLINE_OVERDUE,

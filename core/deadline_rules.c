@@ -6,6 +6,7 @@
 #include "core/memory.h"
 
 #define MAX_DAYS 3660
+#define MAX_YEARS 50
 
 struct loader {
     const struct yaml_file *file;
@@ -111,6 +112,21 @@ static const struct yaml *read_map(struct loader *loader, const char *key, const
     return NULL;
 }
 
+/* 第十六条; a pack may leave it out. */
+static void read_reapply(struct loader *loader)
+{
+    static const char *const keys[] = {"title", "basis", "years", NULL};
+    struct deadline_rules *rules = loader->rules;
+    const struct yaml *map = yaml_get(loader->file->root, "reapply");
+
+    if (!map || !yaml_check_keys(loader->file, map, keys, loader->faults))
+        return;
+    rules->reapply_title = own_text(loader, map, "title");
+    rules->reapply_basis = own_text(loader, map, "basis");
+    rules->reapply_years =
+        (int)yaml_whole(loader->file, map, "years", 1, MAX_YEARS, 1, loader->faults);
+}
+
 static void read_rules(struct loader *loader)
 {
     static const char *const expiry_keys[] = {"title", "basis", "keep_days", NULL};
@@ -137,6 +153,7 @@ static void read_rules(struct loader *loader)
         rules->lines = arena_alloc(rules->arena, lines->count * sizeof *rules->lines);
     for (size_t i = 0; lines && i < lines->count; i++)
         read_line(loader, lines->items[i]);
+    read_reapply(loader);
     const struct yaml *updates =
         yaml_list(loader->file, loader->file->root, "updates", true, loader->faults);
     if (updates && updates->count)
@@ -165,8 +182,9 @@ struct deadline_rules *deadline_rules_load(const struct yaml_file *file,
                                            const struct certificate_kinds *kinds,
                                            struct faults *faults)
 {
-    static const char *const keys[] = {"pack",   "id",      "version", "title",   "source",
-                                       "expiry", "renewal", "lines",   "updates", NULL};
+    static const char *const keys[] = {"pack",   "id",      "version", "title",
+                                       "source", "expiry",  "renewal", "reapply",
+                                       "lines",  "updates", NULL};
     struct deadline_rules *rules = memory_alloc(sizeof *rules);
     struct loader loader = {file, faults, rules};
     size_t before = faults->count;

@@ -34,6 +34,8 @@ struct deadline_rules {
     long keep_days;
     const char *renewal_title, *renewal_basis;
     long days_before;
+    const char *reapply_title, *reapply_basis;
+    int reapply_years; /* 0: not listed */
     struct update_rule *updates;
     size_t update_count;
     struct line_rule *lines;

@@ -308,6 +308,19 @@ static bool is_newer(const struct certificate *later, const struct certificate *
     return later->id >= earlier->id;
 }
 
+void dossier_set_renewing(struct dossier *dossier, const char *kind)
+{
+    struct certificate *newest = NULL;
+
+    for (size_t i = 0; i < dossier->certificate_count; i++) {
+        struct certificate *one = &dossier->certificates[i];
+        if (strcmp(one->kind->id, kind) == 0 && (!newest || is_newer(one, newest)))
+            newest = one;
+    }
+    if (newest)
+        newest->renewing = true;
+}
+
 const struct certificate *dossier_newest(const struct dossier *dossier, const char *kind,
                                          struct date as_of)
 {

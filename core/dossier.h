@@ -56,6 +56,8 @@ const char *dossier_override(const struct dossier *dossier, const char *standard
 
 /* Keeps it with the days that were not given (certificate_complete). */
 void dossier_add_certificate(struct dossier *dossier, const struct certificate *certificate);
+/* A renewal of this kind (id) is open: of its newest line, whenever announced. */
+void dossier_set_renewing(struct dossier *dossier, const char *kind);
 size_t dossier_certificate_count(const struct dossier *dossier);
 const struct certificate *dossier_certificate_at(const struct dossier *dossier, size_t index);
 /* Is a title of this kind (id) in force on AS_OF? */

@@ -1,5 +1,6 @@
 #include "db/deadline_query.h"
 
+#include "db/case_days.h"
 #include "db/deadline_mark.h"
 #include "db/enterprise_store.h"
 #include "db/task_store.h"
@@ -10,6 +11,7 @@ struct query {
     const struct deadline_rules *rules;
     struct deadline_marks *marks;
     struct task_list tasks;
+    struct case_days cases;
     struct date as_of;
     bool with_done;
     struct deadline_list *all, own; /* ALL NULL: they are told to EACH */
@@ -58,6 +60,7 @@ static void collect(struct query *query, const struct dossier *dossier, struct d
         deadline_collect(query->rules, dossier, query->as_of, list);
     for (size_t i = 0; i < count; i++)
         task_add_deadline(&tasks[i], query->as_of, list);
+    case_days_collect(&query->cases, dossier_id(dossier), query->as_of, list);
     apply_marks(query, list, first);
 }
 
@@ -88,13 +91,15 @@ static bool begin(struct query *query, struct database *database, struct error *
 {
     query->rules = packs_deadlines(database_packs(database));
     query->marks = deadline_marks_load(database, err);
-    return query->marks != NULL && task_list_load(database, &query->tasks, err);
+    return query->marks != NULL && task_list_load(database, &query->tasks, err) &&
+           case_days_load(database, &query->cases, err);
 }
 
 static void end(struct query *query)
 {
     deadline_marks_free(query->marks);
     task_list_free(&query->tasks);
+    case_days_free(&query->cases);
 }
 
 static bool run(struct query *query, struct database *database, struct error *err)

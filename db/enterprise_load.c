@@ -16,6 +16,7 @@ enum part {
     PART_REGISTER,
     PART_CERTIFICATE,
     PART_OVERRIDE,
+    PART_CASE,
     PART_COUNT,
 };
 
@@ -41,6 +42,8 @@ static const char *const one_sql[PART_COUNT] = {
     "SELECT enterprise, id, " CERTIFICATE_COLUMNS " FROM certificate WHERE enterprise = ?1 "
     "ORDER BY id",
     "SELECT enterprise, standard, line, reason FROM override WHERE enterprise = ?1",
+    "SELECT c.enterprise, b.kind, c.state FROM case_file c JOIN batch b ON b.id = c.batch "
+    "WHERE c.enterprise = ?1",
 };
 
 static const char *const all_sql[PART_COUNT] = {
@@ -57,6 +60,8 @@ static const char *const all_sql[PART_COUNT] = {
     /* there are few of them: these are sorted, not looked for at each enterprise */
     "SELECT t.enterprise, t.standard, t.line, t.reason FROM override t "
     "CROSS JOIN enterprise e ON e.id = t.enterprise " IN_ORDER,
+    "SELECT c.enterprise, b.kind, c.state FROM case_file c JOIN batch b ON b.id = c.batch "
+    "CROSS JOIN enterprise e ON e.id = c.enterprise " IN_ORDER,
 };
 
 static bool advance(struct scans *scans, enum part part, struct error *err)
@@ -126,6 +131,20 @@ static void take_override(sqlite3_stmt *row, struct dossier *dossier)
                          statement_text(row, 3));
 }
 
+/* A renewal on its way shows on the title that it renews; the certificates are there already. */
+static void take_case(const struct scans *scans, sqlite3_stmt *row, struct dossier *dossier)
+{
+    const struct packs *packs = database_packs(scans->database);
+    const struct case_kinds *kinds = packs == NULL ? NULL : packs_cases(packs);
+    const struct case_kind *kind =
+        kinds == NULL ? NULL : case_kind_find(kinds, statement_text(row, 1));
+    const struct case_state *state =
+        kind == NULL ? NULL : case_state_find(kinds, statement_text(row, 2));
+
+    if (state != NULL && !case_state_is_over(state) && kind->renewal && kind->certificate != NULL)
+        dossier_set_renewing(dossier, kind->certificate->id);
+}
+
 /* Lines come with their values, one row for each value. */
 static bool take_lines(struct scans *scans, int64_t id, struct dossier *dossier, struct error *err)
 {
@@ -171,6 +190,11 @@ static bool take_parts(struct scans *scans, int64_t id, struct dossier *dossier,
     for (; stands_on(scans, PART_OVERRIDE, id);) {
         take_override(scans->statements[PART_OVERRIDE], dossier);
         if (!advance(scans, PART_OVERRIDE, err))
+            return false;
+    }
+    for (; stands_on(scans, PART_CASE, id);) {
+        take_case(scans, scans->statements[PART_CASE], dossier);
+        if (!advance(scans, PART_CASE, err))
             return false;
     }
     return take_lines(scans, id, dossier, err);

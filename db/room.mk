@@ -6,6 +6,8 @@ libdb_a_SOURCES = \
 	db/assessment_store.h \
 	db/batch_store.c \
 	db/batch_store.h \
+	db/case_days.c \
+	db/case_days.h \
 	db/case_move.c \
 	db/case_move.h \
 	db/case_rows.c \

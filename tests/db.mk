@@ -5,6 +5,7 @@
 # What a test reads goes into EXTRA_DIST.
 DB_TESTS = \
 	tests/db/test_assessment_store \
+	tests/db/test_case_days \
 	tests/db/test_case_move \
 	tests/db/test_case_store \
 	tests/db/test_certificate_store \
@@ -51,6 +52,9 @@ endif
 
 tests_db_test_assessment_store_SOURCES = tests/db/test_assessment_store.c $(DB_FIXTURE)
 tests_db_test_assessment_store_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+
+tests_db_test_case_days_SOURCES = tests/db/test_case_days.c $(DB_SCENE)
+tests_db_test_case_days_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
 tests_db_test_case_move_SOURCES = tests/db/test_case_move.c $(DB_SCENE)
 tests_db_test_case_move_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)

@@ -159,8 +159,26 @@ static void a_withdrawn_title_is_not_listed(void **state)
     add(1, "champion", "2018-03-24", NULL, WITHDRAWAL_NONE, NULL, false);
     add(2, "champion", "2021-03-24", NULL, WITHDRAWAL_CAUSE, "2022-06-01", false);
     check("2022-05-31", "renewal 2023-12-25 later 573; certificate_expiry 2024-03-24 later 663");
-    check("2022-06-01", "");
-    check("2024-04-01", "");
+    check("2022-06-01", "reapply 2025-06-01 later 1096");
+    check("2024-04-01", "reapply 2025-06-01 later 426");
+    check("2025-06-01", "reapply 2025-06-01 today 0"); /* the last day of the ban */
+    check("2025-06-02", "");
+}
+
+static void a_ban_from_a_leap_day_ends_on_the_last_of_february(void **state)
+{
+    (void)state;
+    add(1, "champion", "2021-03-24", NULL, WITHDRAWAL_CAUSE, "2024-02-29", false);
+    check("2027-02-28", "reapply 2027-02-28 today 0");
+    check("2027-03-01", "");
+}
+
+static void a_plain_withdrawal_and_one_without_a_day_have_no_last_day(void **state)
+{
+    (void)state;
+    add(1, "champion", "2021-03-24", NULL, WITHDRAWAL_PLAIN, "2022-06-01", false);
+    add(2, "champion", "2021-03-24", NULL, WITHDRAWAL_CAUSE, NULL, false);
+    check("2022-06-02", "");
 }
 
 static void kinds_are_listed_apart(void **state)
@@ -472,6 +490,8 @@ int main(void)
         WITH_DOSSIER(the_newest_line_of_a_kind_speaks_for_it),
         WITH_DOSSIER(lines_of_one_day_are_told_apart_by_their_order),
         WITH_DOSSIER(a_withdrawn_title_is_not_listed),
+        WITH_DOSSIER(a_ban_from_a_leap_day_ends_on_the_last_of_february),
+        WITH_DOSSIER(a_plain_withdrawal_and_one_without_a_day_have_no_last_day),
         WITH_DOSSIER(kinds_are_listed_apart),
         WITH_DOSSIER(the_update_is_due_until_it_is_done_in_that_year),
         WITH_DOSSIER(the_update_binds_holders_of_titles_in_force),

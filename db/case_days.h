@@ -1,0 +1,24 @@
+#ifndef PEIYU_DB_CASE_DAYS_H
+#define PEIYU_DB_CASE_DAYS_H
+
+#include "core/deadline.h"
+#include "db/database.h"
+
+/* The days of open cases, for the deadlines: the day that the batch sets for the next step
+ * (case_step), the last day of a public notice (publicity_end). */
+struct case_day;
+
+struct case_days {
+    struct arena *arena;
+    struct case_day *items; /* by enterprise */
+    size_t count, capacity;
+};
+
+/* Those of enterprises in the recycle bin are left out. case_days_free() it whatever comes. */
+bool case_days_load(struct database *database, struct case_days *days, struct error *err);
+void case_days_free(struct case_days *days);
+/* Adds those of one enterprise to LIST. */
+void case_days_collect(const struct case_days *days, int64_t enterprise, struct date as_of,
+                       struct deadline_list *list);
+
+#endif
