@@ -94,7 +94,8 @@ static void read_file(struct packs *packs, const char *folder, const char *name,
     free(path);
     if (!file)
         return;
-    if (read_head(file, &pack, faults) && (can_wait(pack) || yaml_read_rest(file, faults)))
+    if (read_head(file, &pack, faults) &&
+        (!file->next || can_wait(pack) || yaml_read_rest(file, faults)))
         keep_pack(packs, pack, faults);
     else
         yaml_free(file);

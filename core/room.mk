@@ -118,6 +118,7 @@ libcore_a_SOURCES = \
 	core/yaml_diff.c \
 	core/yaml_diff.h \
 	core/yaml.h \
+	core/yaml_private.h \
 	core/yaml_parse.c
 
 dist_packs_DATA = \

@@ -12,6 +12,7 @@
 #include "core/buffer.h"
 #include "core/memory.h"
 #include "core/text.h"
+#include "core/yaml_private.h"
 
 /* As yaml_parse: a file that is longer is refused there. */
 #define MAX_SIZE ((size_t)8 * 1024 * 1024)
@@ -108,11 +109,10 @@ struct yaml_file *yaml_load_head(const char *path, const char *const until[], st
 
     if (read_content(path, &content, faults)) {
         size_t head = find_key(buffer_text(&content), until, &next);
-        file = yaml_parse(path, buffer_text(&content), next ? head : content.length, faults);
+        file = yaml_parse_head(path, buffer_text(&content), next ? head : content.length, faults);
     }
-    if (file && next) {
+    if (file) {
         file->next = next;
-        file->hash[0] = '\0';
         file->length = content.length;
         file->content = buffer_take(&content);
     }

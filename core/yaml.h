@@ -32,10 +32,10 @@ struct yaml {
 struct yaml_file {
     char *path; /* as it is named in faults */
     struct yaml *root;
-    char hash[65]; /* SHA-256 of the content, hexadecimal; "" while there is more to read */
+    char hash[65]; /* SHA-256 of the content, hexadecimal; "" before yaml_read_rest */
     struct arena *arena;
     const char *next; /* the key before which the reading stopped; NULL: all is read */
-    char *content;    /* as long as there is more to read */
+    char *content;    /* before yaml_read_rest, else NULL */
     size_t length;
 };
 
@@ -47,8 +47,8 @@ struct yaml_file *yaml_parse(const char *name, const char *content, size_t lengt
  * from the disk once. What stops within a quotation or a bracket is a fault: yaml_load tells. */
 struct yaml_file *yaml_load_head(const char *path, const char *const until[],
                                  struct faults *faults);
-/* All of it, if there is more; FILE has a new root then, what was read before stays good. False
- * with faults. */
+/* After yaml_load_head: the rest, if there is any, and the hash. FILE has a new root then, what was
+ * read before stays good. False with faults, told once. */
 bool yaml_read_rest(struct yaml_file *file, struct faults *faults);
 /* libyaml exports a yaml_free that it calls itself: ours must have another name for the linker. */
 #define yaml_free yaml_file_free

@@ -1,4 +1,4 @@
-#include "core/yaml.h"
+#include "core/yaml_private.h"
 
 #include <sodium.h>
 #include <stdint.h>
@@ -364,28 +364,36 @@ static bool parse(struct yaml_file *file, const char *content, size_t length, st
     return good;
 }
 
-struct yaml_file *yaml_parse(const char *name, const char *content, size_t length,
-                             struct faults *faults)
+struct yaml_file *yaml_parse_head(const char *name, const char *content, size_t length,
+                                  struct faults *faults)
 {
     struct yaml_file *file = memory_alloc(sizeof *file);
 
     file->path = memory_text(name);
     file->arena = arena_new();
-    if (parse(file, content, length, faults)) {
-        set_hash(file, content, length);
+    if (parse(file, content, length, faults))
         return file;
-    }
     yaml_file_free(file);
     return NULL;
+}
+
+struct yaml_file *yaml_parse(const char *name, const char *content, size_t length,
+                             struct faults *faults)
+{
+    struct yaml_file *file = yaml_parse_head(name, content, length, faults);
+
+    if (file)
+        set_hash(file, content, length);
+    return file;
 }
 
 bool yaml_read_rest(struct yaml_file *file, struct faults *faults)
 {
     struct yaml *head = file->root;
 
-    if (!file->next)
+    if (!file->content)
         return true;
-    bool good = parse(file, file->content, file->length, faults);
+    bool good = !file->next || parse(file, file->content, file->length, faults);
     if (good)
         set_hash(file, file->content, file->length);
     else

@@ -61,14 +61,14 @@ static bool look(const char *path, struct error *err)
     char *uri = location_uri(path, "mode=ro&immutable=1");
     struct sqlite3 *handle = NULL;
     int64_t size = location_size(path, "");
-    int version, rc;
     bool ok = true;
+    int rc;
 
     if (size > 0 && size < SMALLEST_DATABASE) { /* SQLite would take one byte for none */
         ok = failure_report(NULL, path, SQLITE_NOTADB, err);
     } else if (location_size(path, "-journal") <= 0) {
         rc = sqlite3_open_v2(uri, &handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL);
-        ok = rc == SQLITE_OK ? migration_check(handle, path, schema_migration_count, &version, err)
+        ok = rc == SQLITE_OK ? migration_look(handle, path, schema_migration_count, err)
                              : failure_report(handle, path, rc, err);
         (void)sqlite3_close(handle);
     }

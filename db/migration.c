@@ -48,6 +48,19 @@ bool migration_check(struct sqlite3 *handle, const char *path, size_t newest, in
     return true;
 }
 
+bool migration_look(struct sqlite3 *handle, const char *path, size_t newest, struct error *err)
+{
+    int application = 0, version = 0;
+    int rc = read_number(handle, "PRAGMA application_id", &application);
+
+    if (rc == SQLITE_OK)
+        rc = read_number(handle, "PRAGMA user_version", &version);
+    if (rc == SQLITE_OK && application == MIGRATION_APPLICATION && version >= 1 &&
+        version <= (int)newest)
+        return true;
+    return migration_check(handle, path, newest, &version, err);
+}
+
 static int apply(struct sqlite3 *handle, const struct migration *migration)
 {
     char version[128];

@@ -25,6 +25,8 @@ extern const size_t schema_migration_count;
  * in ERR. *VERSION is 0 for an empty one. */
 bool migration_check(struct sqlite3 *handle, const char *path, size_t newest, int *version,
                      struct error *err);
+/* The same, where the head of the file tells enough without a look into its schema. */
+bool migration_look(struct sqlite3 *handle, const char *path, size_t newest, struct error *err);
 /* Brings an empty or older database to the last of MIGRATIONS. */
 bool migration_run(struct sqlite3 *handle, const char *path, const struct migration *migrations,
                    size_t count, struct error *err);
