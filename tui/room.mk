@@ -77,6 +77,7 @@ libtui_a_SOURCES = \
 	tui/screens/scoring_finish.c \
 	tui/screens/scoring_model.c \
 	tui/screens/scoring_model.h \
+	tui/screens/scoring_override.c \
 	tui/screens/scoring_screen.c \
 	tui/screens/scoring_sheet.c \
 	tui/screens/scoring_step.c \

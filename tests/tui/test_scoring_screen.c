@@ -180,6 +180,67 @@ static void evidence_is_ticked_off_and_a_remark_kept(void **state)
     assert_int_equal(count_of(scene, "SELECT count(*) FROM evidence"), 0);
 }
 
+static void go_to_field_of_products(struct scene *scene)
+{
+    for (int i = 0; i < 40 && !stand_in_shows(scene->app, "主导产品属于工业“六基”"); i++)
+        stand_in_keys(scene->app, "Right");
+    assert_shows(scene, "(原则上)");
+}
+
+static void decide(struct scene *scene, const char *reason)
+{
+    stand_in_keys(scene->app, "r Ctrl-A Ctrl-K");
+    stand_in_type(scene->app, reason);
+    stand_in_keys(scene->app, "Enter");
+}
+
+static void an_advisory_condition_holds_with_a_reason(void **state)
+{
+    struct scene *scene = *state;
+
+    open_screen(scene, 1, "giant");
+    go_to_field_of_products(scene);
+    assert_shows(scene, "? 待补充(原则上)");
+    assert_true(stand_in_offers(scene->app, ACTION_OVERRIDE));
+    assert_shows(scene, "按 r 写明理由后可以认可");
+    decide(scene, " 上游材料 ");
+    assert_shows(scene, "✓ 符合(原则上)");
+    assert_shows(scene, "经办人认可: 上游材料");
+    assert_int_equal(count_of(scene, "SELECT count(*) FROM override WHERE line = '6' AND "
+                                     "standard = 'giant-js-2023' AND reason = '上游材料'"),
+                     1);
+    stand_in_keys(scene->app, "u");
+    assert_shows(scene, "? 待补充(原则上)");
+    stand_in_keys(scene->app, "Ctrl-R");
+    assert_shows(scene, "经办人认可: 上游材料");
+    stand_in_keys(scene->app, "r Esc"); /* nothing happens */
+    assert_shows(scene, "经办人认可: 上游材料");
+    decide(scene, "");
+    assert_non_null(strstr(stand_in_said(scene->app), "已取消认可"));
+    assert_shows(scene, "? 待补充(原则上)");
+    assert_int_equal(count_of(scene, "SELECT count(*) FROM override"), 0);
+}
+
+static void other_conditions_and_assumptions_are_not_let_hold(void **state)
+{
+    struct scene *scene = *state;
+
+    open_screen(scene, 1, "giant");
+    assert_false(stand_in_offers(scene->app, ACTION_OVERRIDE));
+    stand_in_keys(scene->app, "r");
+    assert_non_null(strstr(stand_in_said(scene->app), "不能认可"));
+    go_to_field_of_products(scene);
+    stand_in_keys(scene->app, "w r");
+    assert_non_null(strstr(stand_in_said(scene->app), "先按 w 结束假设"));
+    stand_in_keys(scene->app, "w y Enter"); /* six_bases */
+    assert_shows(scene, "✓ 符合(原则上)");
+    assert_false(stand_in_offers(scene->app, ACTION_OVERRIDE));
+    stand_in_keys(scene->app, "r");
+    assert_non_null(strstr(stand_in_said(scene->app), "不需要认可"));
+    assert_int_equal(stand_in_depth(scene->app), 1);
+    assert_int_equal(count_of(scene, "SELECT count(*) FROM override"), 0);
+}
+
 static void what_if_is_marked_and_saves_nothing(void **state)
 {
     struct scene *scene = *state;
@@ -414,6 +475,8 @@ int main(void)
         TEST(a_fact_is_saved_when_it_is_left_and_counts_at_once),
         TEST(what_is_refused_stays_with_its_reason),
         TEST(evidence_is_ticked_off_and_a_remark_kept),
+        TEST(an_advisory_condition_holds_with_a_reason),
+        TEST(other_conditions_and_assumptions_are_not_let_hold),
         TEST(what_if_is_marked_and_saves_nothing),
         TEST(finishing_keeps_the_inputs_and_the_result),
         TEST(several_enterprises_come_one_after_the_other),

@@ -243,6 +243,9 @@ static bool act_doing(struct scoring_view *view, struct app *app, enum action ac
     case ACTION_WHAT_IF:
         toggle_what_if(view, app);
         return true;
+    case ACTION_OVERRIDE:
+        scoring_override(view, app);
+        return true;
     case ACTION_FINISH:
         scoring_finish(view, app);
         return true;

@@ -20,6 +20,7 @@ static const enum action actions[] = {
     ACTION_NEXT_MISSING,
     ACTION_NEXT_FAILED,
     ACTION_WHAT_IF,
+    ACTION_OVERRIDE,
     ACTION_FINISH,
     ACTION_NEXT_ENTERPRISE,
     ACTION_PREVIOUS_ENTERPRISE,
@@ -124,6 +125,8 @@ static bool offers(const void *state, enum action action)
 {
     const struct scoring_view *view = state;
 
+    if (action == ACTION_OVERRIDE)
+        return scoring_may_override(view);
     if (action == ACTION_NEXT_ENTERPRISE)
         return view->at + 1 < view->enterprise_count;
     return action != ACTION_PREVIOUS_ENTERPRISE || view->at > 0;
@@ -285,6 +288,7 @@ static const char help[] =
     "基本条件和结论。\n"
     "←→ 或 PageUp、PageDown 换项目,↑↓ 或 Tab 换栏目,m 到下一个缺数据的项目,"
     "n 到下一个未满分或不满足的项目。\n"
+    "r 认可: 注有“原则上”的条件不满足时,写明理由后按满足计;清空理由则取消。\n"
     "w 假设: 试填别的数值而不保存,再按 w 结束,试填的全部作废。\n"
     "打开时选标准: 各层次该日的标准(另有期满复核的),“其他标准”里有往年的和不分层次的,也可以换评价日期。\n"
     "F10 保存本次评价所用的数据和结果;评几家时 N 下一家,P 上一家。";

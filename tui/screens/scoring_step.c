@@ -118,6 +118,15 @@ static void draw_result(struct page *page, const struct condition_result *result
     area_put(page->area, at_row(page), 0, styles[result->state], text);
     page->row++;
     free(text);
+    if (result->override_reason != NULL)
+        text = memory_printf("经办人认可: %s", result->override_reason);
+    else if (scoring_may_override(page->view))
+        text = memory_text("按 r 写明理由后可以认可");
+    else
+        return;
+    page->row += put_wrapped(page, 0, page->area.columns,
+                             result->override_reason != NULL ? STYLE_NORMAL : STYLE_DIM, text);
+    free(text);
 }
 
 static void draw_points(struct page *page)

@@ -86,6 +86,10 @@ bool scoring_act(struct app *app, void *state, enum action action);
 void scoring_draw_step(struct scoring_view *view, struct area area);
 void scoring_draw_sheet(struct scoring_view *view, struct area area);
 
+/* r: lets the advisory condition at hand hold with a reason (scoring_override.c). */
+void scoring_override(struct scoring_view *view, struct app *app);
+bool scoring_may_override(const struct scoring_view *view);
+
 /* F10: saves the assessment and offers the scorecard (scoring_finish.c). */
 void scoring_finish(struct scoring_view *view, struct app *app);
 
