@@ -177,6 +177,7 @@ static const char find_redo[] =
     "AND NOT EXISTS (SELECT 1 FROM journal_step r WHERE r.undoes = u.id) "
     "ORDER BY u.id DESC LIMIT 1";
 
+static const char count_of_step[] = "SELECT count(*) FROM journal_change WHERE step = ?1";
 static const char changes_of_step[] =
     "SELECT tbl, coalesce(enterprise, cluster), key, before FROM journal_change WHERE step = ?1 "
     "ORDER BY id DESC";
@@ -237,17 +238,47 @@ static bool revert(struct database *database, sqlite3_stmt *change, struct arena
     return sqlite3_changes(database_handle(database)) == 1 ? true : fail(database, err);
 }
 
-static bool revert_step(struct database *database, int64_t step, struct error *err)
+/* Who is told how far it is; all 0: nobody. */
+struct listener {
+    bool (*progress)(void *context, size_t done, size_t total);
+    void *context;
+    size_t done, total;
+};
+
+static bool tell(struct listener *listener)
+{
+    listener->done++;
+    return listener->progress == NULL ||
+           listener->progress(listener->context, listener->done, listener->total);
+}
+
+static bool count_step(struct database *database, int64_t step, struct listener *listener,
+                       struct error *err)
+{
+    sqlite3_stmt *statement = statement_get(database, count_of_step, err);
+    int64_t number;
+
+    if (statement == NULL)
+        return false;
+    statement_bind_int(statement, 1, step);
+    if (!statement_number(database, statement, &number, err))
+        return false;
+    listener->total = (size_t)number;
+    return true;
+}
+
+static bool revert_step(struct database *database, int64_t step, struct listener *listener,
+                        struct error *err)
 {
     sqlite3_stmt *change = statement_new(database, changes_of_step, err);
     struct arena *arena = arena_new();
-    bool ok = change != NULL, row = true;
+    bool ok = change != NULL && count_step(database, step, listener, err), row = true;
 
     if (ok)
         statement_bind_int(change, 1, step);
     while (ok && row) {
         ok = statement_next(database, change, &row, err) &&
-             (!row || revert(database, change, arena, err));
+             (!row || (revert(database, change, arena, err) && tell(listener)));
     }
     arena_free(arena);
     sqlite3_finalize(change);
@@ -274,7 +305,7 @@ static bool find_step(struct database *database, const char *sql, int64_t *step,
 }
 
 static bool revert_in_step(struct database *database, const char *word, int64_t step,
-                           const char *title, struct error *err)
+                           const char *title, struct listener *listener, struct error *err)
 {
     char *own_title = memory_printf("%s:%s", word, title);
     bool ok = database_begin_undo(database, own_title, step, err);
@@ -282,19 +313,22 @@ static bool revert_in_step(struct database *database, const char *word, int64_t 
     free(own_title);
     if (!ok)
         return false;
-    return revert_step(database, step, err) && database_commit(database, err);
+    return revert_step(database, step, listener, err) && database_commit(database, err);
 }
 
-static bool turn(struct database *database, const char *sql, const char *word, char **title,
-                 struct error *err)
+bool journal_turn(struct database *database, bool redo, char **title,
+                  bool (*progress)(void *context, size_t done, size_t total), void *context,
+                  struct error *err)
 {
+    struct listener listener = {progress, context, 0, 0};
+    const char *word = redo ? "重做" : "撤销";
     int64_t step;
 
     *title = NULL;
     if (!database_lock(database, err))
         return false;
-    if (find_step(database, sql, &step, title, err)) {
-        if (step != 0 && revert_in_step(database, word, step, *title, err))
+    if (find_step(database, redo ? find_redo : find_undo, &step, title, err)) {
+        if (step != 0 && revert_in_step(database, word, step, *title, &listener, err))
             return true;
         if (step == 0) {
             database_rollback(database);
@@ -309,10 +343,10 @@ static bool turn(struct database *database, const char *sql, const char *word, c
 
 bool journal_undo(struct database *database, char **title, struct error *err)
 {
-    return turn(database, find_undo, "撤销", title, err);
+    return journal_turn(database, false, title, NULL, NULL, err);
 }
 
 bool journal_redo(struct database *database, char **title, struct error *err)
 {
-    return turn(database, find_redo, "重做", title, err);
+    return journal_turn(database, true, title, NULL, NULL, err);
 }

@@ -28,5 +28,10 @@ bool journal_each(struct database *database, const char *uscc,
  * nothing to undo. One transaction. */
 bool journal_undo(struct database *database, char **title, struct error *err);
 bool journal_redo(struct database *database, char **title, struct error *err);
+/* The same (REDO or not) with PROGRESS (may be NULL), asked after each change; when it says false
+ * everything stays as it was: false without an error. */
+bool journal_turn(struct database *database, bool redo, char **title,
+                  bool (*progress)(void *context, size_t done, size_t total), void *context,
+                  struct error *err);
 
 #endif

@@ -88,20 +88,34 @@ bool app_write(struct app *app, const char *title,
     return good;
 }
 
+struct rewinding {
+    struct app *app;
+    const char *what;
+};
+
+static bool tell_rewinding(void *context, size_t done, size_t total)
+{
+    const struct rewinding *rewinding = context;
+    return app_progress(rewinding->app, rewinding->what, done, total);
+}
+
 /* Undo and redo are the same but for their words. */
-static bool rewind_step(struct app *app,
-                        bool (*step)(struct database *database, char **title, struct error *err),
-                        const char *done, const char *nothing)
+static bool rewind_step(struct app *app, bool redo)
 {
     struct error err = {0};
     char *title = NULL;
-    if (!step(app->database, &title, &err)) {
+    struct rewinding rewinding = {app, redo ? "正在恢复" : "正在撤销"};
+    bool good = journal_turn(app->database, redo, &title, tell_rewinding, &rewinding, &err);
+    app_progress_end(app);
+    if (!good && err.code == ERROR_NONE) {
+        app_say(app, "已停止,什么也没有改");
+    } else if (!good) {
         app_fail(app, &err);
     } else if (title == NULL) {
-        app_say(app, "%s", nothing);
+        app_say(app, "没有可以%s的修改", redo ? "恢复" : "撤销");
     } else {
         app_changed(app);
-        app_say(app, "%s:%s", done, title);
+        app_say(app, "%s:%s", redo ? "已恢复" : "已撤销", title);
     }
     bool changed = title != NULL;
     free(title);
@@ -110,12 +124,12 @@ static bool rewind_step(struct app *app,
 
 bool app_undo(struct app *app)
 {
-    return rewind_step(app, journal_undo, "已撤销", "没有可以撤销的修改");
+    return rewind_step(app, false);
 }
 
 bool app_redo(struct app *app)
 {
-    return rewind_step(app, journal_redo, "已恢复", "没有可以恢复的修改");
+    return rewind_step(app, true);
 }
 
 void app_keep_draft(struct app *app, const char *place, const char *text)

@@ -65,6 +65,48 @@ static void undo_and_redo_go_back_and_forth(void **state)
         free(contents[i]);
 }
 
+struct patience {
+    size_t last, asked, total;
+};
+
+static bool lose_patience(void *context, size_t done, size_t total)
+{
+    struct patience *patience = context;
+
+    assert_int_equal(done, ++patience->asked);
+    patience->total = total;
+    return done < patience->last;
+}
+
+static void an_undo_that_is_stopped_changes_nothing(void **state)
+{
+    struct scene *scene = *state;
+    struct patience patience = {.last = 2};
+    struct error err = {0};
+    char *title = NULL;
+
+    begin(scene->database, "新建");
+    int64_t id = add_enterprise(scene, 1, "甲");
+    put_fact(scene, id, "town", 0, value_text("大许镇"));
+    put_fact(scene, id, "contact", 0, value_text("王芳"));
+    commit(scene->database);
+    char *before = content_of(scene->database);
+    assert_false(journal_turn(scene->database, false, &title, lose_patience, &patience, &err));
+    assert_int_equal(err.code, ERROR_NONE);
+    assert_null(title);
+    assert_int_equal(patience.asked, 2);
+    assert_int_equal(patience.total, 3);
+    assert_content(scene, before);
+    patience = (struct patience){.last = 4};
+    assert_true(journal_turn(scene->database, false, &title, lose_patience, &patience, &err));
+    assert_string_equal(title, "新建");
+    assert_int_equal(patience.asked, 3);
+    assert_redo(scene, "新建");
+    assert_content(scene, before);
+    free(title);
+    free(before);
+}
+
 static void a_new_step_ends_the_chance_to_redo(void **state)
 {
     struct scene *scene = *state;
@@ -318,6 +360,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(undo_and_redo_go_back_and_forth, scene_set_up,
+                                        scene_tear_down),
+        cmocka_unit_test_setup_teardown(an_undo_that_is_stopped_changes_nothing, scene_set_up,
                                         scene_tear_down),
         cmocka_unit_test_setup_teardown(a_new_step_ends_the_chance_to_redo, scene_set_up,
                                         scene_tear_down),

@@ -23,7 +23,8 @@ struct app {
     struct entry stack[DEPTH];
     size_t depth;
     size_t pops;
-    bool busy; /* within a handler */
+    bool busy;      /* within a handler */
+    bool impatient; /* stops all long work */
     struct surface *surface;
     const struct screen *refused;
     char said[1200];
@@ -208,11 +209,15 @@ bool app_redo(struct app *app)
 
 bool app_progress(struct app *app, const char *what, size_t done, size_t total)
 {
-    (void)app;
     (void)what;
     (void)done;
     (void)total;
-    return true;
+    return !app->impatient;
+}
+
+void stand_in_stop_work(struct app *app, bool stop)
+{
+    app->impatient = stop;
 }
 
 bool app_answer_in_time(void *context, size_t done, size_t total)

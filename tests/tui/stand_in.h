@@ -33,6 +33,9 @@ bool stand_in_answer(struct app *app, size_t number);
 /* SCREEN is not opened when it is asked for. */
 void stand_in_refuse(struct app *app, const struct screen *screen);
 
+/* Esc during all long work from now on, or not any more. */
+void stand_in_stop_work(struct app *app, bool stop);
+
 /* Draws the topmost; the row that holds TEXT, or fails the test. Good until the next call. */
 const char *stand_in_row(struct app *app, const char *text);
 bool stand_in_shows(struct app *app, const char *text);

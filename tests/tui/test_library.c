@@ -484,6 +484,19 @@ static void removing_is_one_step_that_can_be_undone(void **state)
     assert_rows(scene, "安丰宝泰[常州]"); /* the cursor goes to the last one */
 }
 
+static void a_removal_that_is_stopped_removes_nothing(void **state)
+{
+    struct scene *scene = *state;
+
+    stand_in_keys(scene->app, "Space Space d");
+    stand_in_stop_work(scene->app, true);
+    stand_in_confirm(scene->app);
+    stand_in_stop_work(scene->app, false);
+    assert_rows(scene, "*安丰*宝泰[常州]徐州");
+    assert_non_null(strstr(stand_in_said(scene->app), "已停止"));
+    assert_true(stand_in_shows(scene->app, "共 4"));
+}
+
 static void a_mark_goes_with_its_enterprise(void **state)
 {
     struct scene *scene = *state;
@@ -580,6 +593,7 @@ int main(void)
         TEST(assessing_takes_the_marked_ones_or_the_current_one),
         TEST(exporting_takes_the_marked_or_the_listed_ones),
         TEST(removing_is_one_step_that_can_be_undone),
+        TEST(a_removal_that_is_stopped_removes_nothing),
         TEST(a_mark_goes_with_its_enterprise),
         TEST(who_comes_back_from_a_new_enterprise_stands_on_it),
         TEST(enter_opens_the_dossier_and_i_the_import),

@@ -39,16 +39,21 @@ void library_find_added(struct library *library)
 /* --- those that are marked --- */
 
 struct removal {
+    struct app *app;
     const int64_t *ids;
     size_t count;
+    bool stopped;
 };
 
 static bool remove_all(struct database *database, void *context, struct error *err)
 {
-    const struct removal *removal = context;
+    struct removal *removal = context;
 
     for (size_t i = 0; i < removal->count; i++) {
         if (!enterprise_remove(database, removal->ids[i], err))
+            return false;
+        removal->stopped = !app_progress(removal->app, "正在移除", i + 1, removal->count);
+        if (removal->stopped)
             return false;
     }
     return true;
@@ -67,7 +72,7 @@ static const char *current_name(struct library *library)
 static void do_remove(struct app *app, void *context)
 {
     struct library *library = context;
-    struct removal removal = {0};
+    struct removal removal = {.app = app};
     int64_t *ids = library_meant(library, &removal.count);
     char *title = library->marks.count > 0 ? memory_printf("移除 %zu 家企业", removal.count)
                                            : memory_printf("移除企业 %s", current_name(library));
@@ -76,7 +81,10 @@ static void do_remove(struct app *app, void *context)
     if (removal.count > 0 && app_write(app, title, remove_all, &removal)) {
         library_marks_clear(&library->marks);
         app_say(app, "已把 %zu 家企业移到回收站,按 u 撤销", removal.count);
+    } else if (removal.stopped) {
+        app_say(app, "已停止,没有移除企业");
     }
+    app_progress_end(app);
     free(title);
     free(ids);
 }
