@@ -14,6 +14,7 @@ libcli_a_SOURCES = \
 	cli/command_assessment.c \
 	cli/command_cluster.c \
 	cli/command_demo.c \
+	cli/command_certificate.c \
 	cli/command_change.c \
 	cli/command_complaint.c \
 	cli/command_due.c \

@@ -13,6 +13,9 @@ static const char update_certificate[] =
     "UPDATE certificate SET kind = ?2, level = ?3, batch = ?4, document = ?5, announced_on = ?6, "
     "valid_from = ?7, valid_to = ?8, withdrawal = ?9, withdrawn_on = ?10, "
     "withdrawal_reason = ?11 WHERE enterprise = ?1 AND id = ?12";
+static const char find_owner[] = "SELECT c.enterprise FROM certificate c "
+                                 "JOIN enterprise e ON e.id = c.enterprise "
+                                 "WHERE c.id = ?1 AND e.removed_at IS NULL";
 static const char delete_certificate[] = "DELETE FROM certificate WHERE id = ?1";
 
 static bool check_text(const char *text, const char *label, struct error *err)
@@ -75,6 +78,18 @@ bool certificate_save(struct database *database, int64_t enterprise,
     else if (sqlite3_changes(database_handle(database)) == 0)
         return fail_missing(certificate->id, err);
     return true;
+}
+
+bool certificate_find(struct database *database, int64_t certificate, int64_t *enterprise,
+                      struct error *err)
+{
+    sqlite3_stmt *statement = statement_get(database, find_owner, err);
+
+    *enterprise = 0;
+    if (statement == NULL)
+        return false;
+    statement_bind_int(statement, 1, certificate);
+    return statement_number(database, statement, enterprise, err);
 }
 
 bool certificate_remove(struct database *database, int64_t certificate, struct error *err)

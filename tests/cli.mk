@@ -9,6 +9,7 @@ CLI_TESTS = \
 	tests/cli/test_assessment \
 	tests/cli/test_cluster \
 	tests/cli/test_command_line \
+	tests/cli/test_certificate \
 	tests/cli/test_demo \
 	tests/cli/test_events \
 	tests/cli/test_import \
@@ -21,6 +22,7 @@ CLI_TESTS = \
 CLI_SHELL_TESTS =
 
 CLI_SUPPORT = tests/cli/program.c tests/cli/program.h
+CASEWORK_SUPPORT = tests/cli/casework.c tests/cli/casework.h $(CLI_SUPPORT)
 EXTRA_DIST += tests/data/county_list_2025.xlsx tests/data/county_truth.json \
 	tests/data/figures_2021_gbk.csv
 
@@ -36,7 +38,9 @@ tests_cli_test_command_line_SOURCES = tests/cli/test_command_line.c $(CLI_SUPPOR
 tests_cli_test_command_line_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
 tests_cli_test_demo_SOURCES = tests/cli/test_demo.c $(CLI_SUPPORT)
 tests_cli_test_demo_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
-tests_cli_test_events_SOURCES = tests/cli/test_events.c $(CLI_SUPPORT)
+tests_cli_test_certificate_SOURCES = tests/cli/test_certificate.c $(CASEWORK_SUPPORT)
+tests_cli_test_certificate_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
+tests_cli_test_events_SOURCES = tests/cli/test_events.c $(CASEWORK_SUPPORT)
 tests_cli_test_events_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
 tests_cli_test_import_SOURCES = tests/cli/test_import.c $(CLI_SUPPORT)
 tests_cli_test_import_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)

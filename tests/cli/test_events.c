@@ -1,63 +1,6 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-
-#include "tests/cli/program.h"
+#include "tests/cli/casework.h"
 
 /* Changes, incidents, complaints, visits and reminders, as commands. */
-
-#define CODE "91320312MABCD0001R"
-
-static const char *const spring[] = {"PEIYU_TODAY=2024-04-10", NULL};
-static const struct circumstances that_day = {.environment = spring};
-
-/* Runs on 2024-04-10, expects status 0. */
-#define RUN(...) run_well(__VA_ARGS__, NULL)
-static char *run_well(const char *first, ...)
-{
-    const char *words[16] = {first};
-    size_t count = 1;
-    va_list more;
-    va_start(more, first);
-    while (count < 15 && (words[count] = va_arg(more, const char *)) != NULL)
-        count++;
-    va_end(more);
-    struct run run = program_run_list(&that_day, words);
-    if (run.status != 0)
-        fail_msg("%s %s: %d %s", first, count > 1 ? words[1] : "", run.status, run.err);
-    free(run.err);
-    return run.out;
-}
-
-static void does(char *output, const char *words)
-{
-    assert_contains(output, words);
-    free(output);
-}
-
-static void does_not(char *output, const char *words)
-{
-    assert_lacks(output, words);
-    free(output);
-}
-
-#define REFUSED(words, ...)                                             \
-    do {                                                                \
-        struct run run_ = program_run_in(&that_day, __VA_ARGS__, NULL); \
-        assert_int_equal(run_.status, 2);                               \
-        assert_one_sentence(&run_, words);                              \
-        run_free(&run_);                                                \
-    } while (0)
-
-static void add_enterprise(void)
-{
-    does(RUN("set", CODE, "name=徐州甲公司"), "新建企业");
-}
 
 static void a_change_not_reported_is_a_deadline_until_it_is(void **state)
 {
