@@ -77,6 +77,10 @@ static const char *line_title(const struct standard *standard, const char *line)
 
 static void add_gap(struct buffer *buffer, const struct standard *standard, const struct gap *gap)
 {
+    if (gap->words != NULL) {
+        buffer_add(buffer, gap->words);
+        return;
+    }
     if (gap->year != 0)
         buffer_printf(buffer, "%d年", gap->year);
     buffer_add(buffer, gap->fact != NULL ? gap->fact->label : line_title(standard, gap->line));
@@ -96,7 +100,7 @@ static void add_gaps(struct buffer *buffer, const struct assessment *assessment,
     size_t shown = 0;
     for (size_t i = 0; i < assessment->gaps.count && shown < 3; i++) {
         const struct gap *gap = &assessment->gaps.items[i];
-        if ((gap->fact == NULL) != scores || gap->minor)
+        if ((gap->score != NULL) != scores || gap->minor)
             continue;
         buffer_add(buffer, shown > 0 ? "、" : "");
         add_gap(buffer, assessment->standard, gap);
@@ -271,7 +275,7 @@ static void print_gaps(const struct assessment *assessment)
         if (gap->alternative > 1)
             buffer_add(&text, is_same_way(gaps, i) ? "并且" : "或者");
         add_gap(&text, assessment->standard, gap);
-        printf("  %-5s ", gap->fact != NULL ? gap->line : "");
+        printf("  %-5s ", gap->score == NULL ? gap->line : "");
         message_plain(stdout, buffer_text(&text));
         fputs("(现 ", stdout);
         message_plain(stdout, gap->have != NULL ? gap->have : "—");

@@ -101,6 +101,8 @@ static void put_distance(struct json *json, const struct gap *gap)
         json_whole(json, "alternative", gap->alternative);
     if (gap->item)
         json_text(json, "item", gap->item);
+    if (gap->words)
+        json_text(json, "words", gap->words);
 }
 
 static void put_step(struct json *json, const struct remedy_step *step)

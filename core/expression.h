@@ -102,6 +102,8 @@ bool expression_asks(const struct expression *expression, const char *id, int *l
 /* Is whatever makes LATER true enough for EARLIER, so that LATER is never asked? Said of one fact
  * compared with a number in both, else false. */
 bool expression_covers(const struct expression *earlier, const struct expression *later);
+/* So that a gap can name the kinds of certificates by their labels. KINDS must outlive it. */
+void expression_label_kinds(struct expression *expression, const struct certificate_kinds *kinds);
 /* Calls SEEN for each kind of certificate named in holds and lapsed_within, with its column
  * (characters, from 0). */
 void expression_kinds(const struct expression *expression,
@@ -114,6 +116,10 @@ struct missing {
     bool undefined; /* a zero denominator or a base that is not positive */
 };
 
+/* Stands in a list for what is no fact: the day of a withdrawal for cause that was not given in the
+ * register of certificates. Not of the dictionary. */
+extern const struct fact missing_withdrawal_day;
+
 struct missing_list {
     struct missing *items;
     size_t count, capacity;
@@ -124,7 +130,7 @@ void missing_list_free(struct missing_list *list);
  * reached”, 5). Texts are free()d by gap_list_free. */
 struct gap {
     const char *line;         /* `$id` of a score, else NULL until the assessment says */
-    const struct fact *fact;  /* NULL for a score */
+    const struct fact *fact;  /* NULL for a score or a title */
     int year;                 /* 0 when the fact is not yearly */
     char *have, *need, *lack; /* canonical; lack NULL where it is no number */
     const char *unit;
@@ -134,6 +140,9 @@ struct gap {
     bool minor;        /* another figure of a ratio that stands before with the one that is meant */
     const char *item;  /* of a counted indicator: the text of the item, else NULL */
     const char *score; /* which points lack ("total", a group, an indicator), else NULL */
+    /* Of a title that is needed, or stands in the way until a day: in words what turns it; HAVE
+     * (or NULL) is what was or is there, NEED the titles or the day. NULL for all others. */
+    char *words;
 };
 
 struct gap_list {

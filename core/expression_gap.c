@@ -3,6 +3,7 @@
 
 #include "core/buffer.h"
 #include "core/expression_linear.h"
+#include "core/expression_title.h"
 #include "core/expression_way.h"
 
 /* How far a false comparison is from turning: in the fact's own unit, and rounded away from what
@@ -210,6 +211,24 @@ static void other_gap(const struct node *node, const struct frame *frame,
     ways_add(ways, gap);
 }
 
+/* year(day) = 2024: any day of that year. */
+static bool year_gap(const struct node *node, const struct frame *frame, enum comparison comparison,
+                     const mpq_t year, struct ways *ways)
+{
+    const struct node *call = node->args[0];
+    if (call->kind != NODE_CALL || call->function != FUNCTION_YEAR ||
+        call->args[0]->kind != NODE_FACT || comparison != COMPARE_EQUAL)
+        return false;
+    const struct fact *fact = call->args[0]->fact;
+    struct gap gap = {.fact = fact, .unit = fact->unit};
+    char *text = rational_format(year, 0, ROUND_NEAR);
+    gap.have = fact_text(fact, 0, frame);
+    gap.need = memory_printf("%s年内", text);
+    free(text);
+    ways_add(ways, gap);
+    return true;
+}
+
 static enum comparison opposite(enum comparison comparison)
 {
     static const enum comparison opposites[] = {
@@ -231,7 +250,8 @@ static void comparison_gaps(const struct node *node, const struct frame *frame, 
     node_evaluate(node->args[1], frame, &right);
     bool numbers = right.kind == OPERAND_NUMBER && node->args[0]->type != TYPE_TEXT &&
                    node->args[0]->type != TYPE_DATE;
-    if (numbers && comparison != COMPARE_UNEQUAL)
+    bool of_year = numbers && year_gap(node, frame, comparison, right.low, ways);
+    if (numbers && !of_year && comparison != COMPARE_UNEQUAL)
         bound_gap(node, frame, comparison, &left, right.low, ways);
     else if (!numbers && (want || comparison != COMPARE_CONTAINS))
         other_gap(node, frame, comparison, ways);
@@ -269,6 +289,7 @@ static void call_gaps(const struct node *node, const struct frame *frame, bool w
         node->function == FUNCTION_LOOKUP ? node_lookup_cell(node, frame->how) : NULL;
     if (cell)
         node_gaps(cell->root, &inner, want, ways);
+    title_gaps(node, frame, want, ways);
 }
 
 /* Of `and` that should hold all parts, of one that should not any of them; `or` the other way. */

@@ -1,3 +1,4 @@
+#include <stdint.h>
 #include <stdlib.h>
 
 #include "core/expression_node.h"
@@ -9,6 +10,12 @@ struct search {
 };
 
 static void node_missing(const struct node *node, const struct frame *frame, struct search *search);
+
+const struct fact missing_withdrawal_day = {.index = SIZE_MAX,
+                                            .id = "withdrawn_on",
+                                            .label = "资质证书中按第十六条取消的撤销日期",
+                                            .unit = "",
+                                            .type = FACT_DATE};
 
 void missing_list_free(struct missing_list *list)
 {
@@ -141,6 +148,9 @@ static void call_missing(const struct node *node, const struct frame *frame, str
     case FUNCTION_MEMBERS:
         if (frame->owner)
             add(search, frame->owner, 0, false);
+        break;
+    case FUNCTION_BANNED:
+        add(search, &missing_withdrawal_day, 0, false);
         break;
     default:
         args_missing(node, frame, search);

@@ -82,9 +82,10 @@ struct node {
     enum node_type type;
     int column; /* characters from the start of the expression, from 0 */
     struct decimal number;
-    bool percent;     /* NODE_NUMBER was written with % */
-    const char *text; /* NODE_TEXT, NODE_LINE; the word as written of NODE_FACT, NODE_FIELD */
-    bool bare;        /* NODE_TEXT was written without quotes */
+    bool percent;      /* NODE_NUMBER was written with % */
+    const char *text;  /* NODE_TEXT, NODE_LINE; the word as written of NODE_FACT, NODE_FIELD */
+    const char *label; /* NODE_TEXT that is a kind of certificate: as it is printed, or NULL */
+    bool bare;         /* NODE_TEXT was written without quotes */
     bool truth;
     struct date date;
     const struct fact *fact; /* NODE_FACT, NODE_FIELD, NODE_GIVEN; best: the field */

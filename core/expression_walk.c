@@ -104,6 +104,25 @@ static void visit_kinds(const struct node *node,
     }
 }
 
+static void label_kinds(struct node *node, const struct certificate_kinds *kinds)
+{
+    bool named = node->kind == NODE_CALL &&
+                 (node->function == FUNCTION_HOLDS || node->function == FUNCTION_LAPSED_WITHIN);
+    for (size_t i = 0; i < node->arg_count; i++) {
+        struct node *arg = node->args[i];
+        const struct certificate_kind *kind =
+            named && arg->kind == NODE_TEXT ? certificate_kind_find(kinds, arg->text) : NULL;
+        if (kind)
+            arg->label = kind->label;
+        label_kinds(arg, kinds);
+    }
+}
+
+void expression_label_kinds(struct expression *expression, const struct certificate_kinds *kinds)
+{
+    label_kinds(expression->root, kinds);
+}
+
 void expression_kinds(const struct expression *expression,
                       void (*seen)(void *context, const char *kind, int column), void *context)
 {

@@ -8,6 +8,7 @@ static void gap_clear(struct gap *gap)
     free(gap->have);
     free(gap->need);
     free(gap->lack);
+    free(gap->words);
 }
 
 void gap_list_free(struct gap_list *list)
@@ -29,6 +30,7 @@ static struct gap copy_of(struct gap gap)
     gap.have = gap.have ? memory_text(gap.have) : NULL;
     gap.need = gap.need ? memory_text(gap.need) : NULL;
     gap.lack = gap.lack ? memory_text(gap.lack) : NULL;
+    gap.words = gap.words ? memory_text(gap.words) : NULL;
     return gap;
 }
 
@@ -38,6 +40,8 @@ static bool same_thing(const struct gap *a, const struct gap *b)
 {
     if (a->fact != b->fact || a->year != b->year)
         return false;
+    if (a->words || b->words)
+        return a->words && b->words && strcmp(a->words, b->words) == 0;
     return a->fact || (a->line && b->line && strcmp(a->line, b->line) == 0);
 }
 

@@ -215,6 +215,7 @@ static void add_step(struct remedy_option *to, const struct remedy_option *item)
         gap.have = gap.have ? memory_text(gap.have) : NULL;
         gap.need = gap.need ? memory_text(gap.need) : NULL;
         gap.lack = gap.lack ? memory_text(gap.lack) : NULL;
+        gap.words = gap.words ? memory_text(gap.words) : NULL;
         to->step.gaps.items =
             memory_grow(to->step.gaps.items, to->step.gaps.count, &to->step.gaps.capacity);
         to->step.gaps.items[to->step.gaps.count++] = gap;

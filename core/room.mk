@@ -66,6 +66,8 @@ libcore_a_SOURCES = \
 	core/expression_parse.c \
 	core/expression_parser.h \
 	core/expression_read.c \
+	core/expression_title.c \
+	core/expression_title.h \
 	core/expression_type.c \
 	core/expression_walk.c \
 	core/expression_way.c \

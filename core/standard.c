@@ -53,6 +53,8 @@ static struct expression *parse_node(struct reader *reader, const struct yaml *n
                                node->column + (node->quoted ? 1 : 0), reader->faults);
     if (expression)
         expression_kinds(expression, check_kind, &check);
+    if (expression && reader->kinds)
+        expression_label_kinds(expression, reader->kinds);
     return expression;
 }
 

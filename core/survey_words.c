@@ -35,6 +35,10 @@ static bool must_grow(const struct gap *gap)
 static void add_gap(struct buffer *text, const struct gap *gap)
 {
     const char *need = gap->need ? gap->need : "";
+    if (gap->words) {
+        buffer_add(text, gap->words);
+        return;
+    }
     if (!gap->fact) {
         buffer_add(text, gap->item ? gap->item : "");
         return;

@@ -59,7 +59,7 @@ static void assert_list(const struct yaml *object, const char *key, const char *
 /* Behind the keys of the contract others may stand. */
 static void assert_gaps(const struct yaml *object)
 {
-    static const char *const more[] = {"alternative", "item", "score", "set"};
+    static const char *const more[] = {"alternative", "item", "words", "score", "set"};
     const struct yaml *list = yaml_get(object, "gaps");
     assert_non_null(list);
     assert_true(list->count > 0);

@@ -89,6 +89,20 @@ static const struct condition *find_condition(const struct standard *standard, c
     return NULL;
 }
 
+/* A line that fails is told how far it is from holding, one that is open what keeps it open;
+ * one that joins other lines leaves that to them. */
+static void check_told(struct run *run, const struct condition_result *result)
+{
+    const struct gap_list *gaps = &run->assessment->gaps;
+    bool told = result->condition->preferred || expression_uses_lines(result->condition->when) ||
+                result->state == TRUTH_TRUE ||
+                (result->state == TRUTH_UNKNOWN && run->assessment->missing.count > 0);
+    for (size_t i = 0; i < gaps->count && result->state == TRUTH_FALSE; i++)
+        told |= gaps->items[i].line && strcmp(gaps->items[i].line, result->condition->id) == 0;
+    if (!told)
+        run_failed(run, "%s 没有说明差在哪里", result->condition->id);
+}
+
 static bool check_state(struct run *run, const char *id, const char *expected)
 {
     const struct condition *condition = find_condition(run->standard, id);
@@ -98,6 +112,8 @@ static bool check_state(struct run *run, const char *id, const char *expected)
     const char *is = result ? truth_id(result->state) : "absent";
     if (strcmp(is, expected) != 0)
         run_failed(run, "%s 应为 %s,程序得 %s", id, expected, is);
+    if (result)
+        check_told(run, result);
     coverage_state(run->coverage, condition, expected, run->assessment->renewal);
     if (result && result->override_reason)
         coverage_override(run->coverage, condition);
@@ -148,9 +164,11 @@ static void check_gaps(struct run *run, const struct yaml *list)
             found = true;
             if (!same_text(gap->have, run_text(map, "have")) ||
                 !same_text(gap->need, run_text(map, "need")) ||
-                !same_text(gap->lack, run_text(map, "lack")))
-                run_failed(run, "%s 的差距,程序得现有 %s、需要 %s、差 %s", line, gap->have,
-                           gap->need, gap->lack ? gap->lack : "");
+                !same_text(gap->lack, run_text(map, "lack")) ||
+                !same_text(gap->words, run_text(map, "words")))
+                run_failed(run, "%s 的差距,程序得现有 %s、需要 %s、差 %s,%s", line,
+                           gap->have ? gap->have : "", gap->need ? gap->need : "",
+                           gap->lack ? gap->lack : "", gap->words ? gap->words : "");
         }
         if (!found)
             run_failed(run, "%s 应有“%s”的差距", line ? line : "", key ? key : "");

@@ -46,6 +46,44 @@ static void assert_has(const char *text, const char *part)
         fail_msg("“%s” is missing in %s", part, text);
 }
 
+static void a_title_that_is_needed_and_a_ban_are_told_in_words(void **state)
+{
+    (void)state;
+    struct certificate banned = {
+        .kind = certificate_kind_find(packs_certificates(fixture_packs()), "giant"),
+        .announced_on = date_of(2021, 1, 10),
+        .withdrawal = WITHDRAWAL_CAUSE,
+        .withdrawn_on = date_of(2023, 6, 29),
+        .withdrawal_reason = ""};
+    dossier_add_certificate(dossier, &banned);
+    assess();
+    char *result = assessment_result_json(dossier, assessment);
+    assert_has(result, "{\"id\": \"title\", \"fact\": null, \"year\": null, \"have\": null, "
+                       "\"need\": \"创新型中小企业\", \"lack\": null, \"unit\": null, "
+                       "\"words\": \"取得有效期内的创新型中小企业\"}");
+    assert_has(result,
+               "{\"id\": \"no_ban\", \"fact\": null, \"year\": null, "
+               "\"have\": \"2023-06-29取消专精特新“小巨人”企业\", \"need\": \"2026-06-30\", "
+               "\"lack\": \"1096\", \"unit\": \"天\", "
+               "\"words\": \"取消后的限制期内,2026-06-30起不再受限,还有1096天\"}");
+    free(result);
+}
+
+static void a_withdrawal_without_a_day_is_named_as_missing(void **state)
+{
+    (void)state;
+    struct certificate withdrawn = {
+        .kind = certificate_kind_find(packs_certificates(fixture_packs()), "srdi"),
+        .announced_on = date_of(2021, 1, 10),
+        .withdrawal = WITHDRAWAL_CAUSE,
+        .withdrawal_reason = ""};
+    dossier_add_certificate(dossier, &withdrawn);
+    assess();
+    char *result = assessment_result_json(dossier, assessment);
+    assert_has(result, "{\"fact\": \"withdrawn_on\", \"year\": null, \"why\": \"absent\"}");
+    free(result);
+}
+
 static void the_inputs_are_what_the_standard_reads_and_was_given(void **state)
 {
     (void)state;
@@ -125,6 +163,10 @@ static void a_total_that_is_missed_has_the_cheapest_set(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_title_that_is_needed_and_a_ban_are_told_in_words,
+                                        open_dossier, close_dossier),
+        cmocka_unit_test_setup_teardown(a_withdrawal_without_a_day_is_named_as_missing,
+                                        open_dossier, close_dossier),
         cmocka_unit_test_setup_teardown(the_inputs_are_what_the_standard_reads_and_was_given,
                                         open_dossier, close_dossier),
         cmocka_unit_test_setup_teardown(the_lines_of_a_register_that_was_read_are_inputs,

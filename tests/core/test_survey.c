@@ -175,7 +175,7 @@ static void a_withdrawal_without_a_day_is_to_be_looked_into(void **state)
     put_sixty_five();
     dossier_add_certificate(dossier, &withdrawn);
     expect("innovative-js-2023", "2024-06-30", SURVEY_MISSING);
-    expect_words("待核实“三年内未被按第十六条取消公告或认定”");
+    expect_words("缺 1 项: 资质证书中按第十六条取消的撤销日期");
 }
 
 static void who_has_the_title_is_restricted_to_its_last_day(void **state)

@@ -120,19 +120,6 @@ char *scoring_missing_words(const struct missing_list *missing)
 
 #define MISSING_FEW 2
 
-/* Why a line is open that no fact keeps open. */
-static const char *open_reason(const struct scoring_model *model)
-{
-    const struct condition_result *result = scoring_model_condition(model);
-    struct evaluation how = {.dossier = model->dossier, .as_of = model->as_of};
-
-    if (result != NULL && dossier_ban(model->dossier, 1, model->as_of) == BAN_UNKNOWN &&
-        expression_truth(condition_expression(result->condition, model->renewal), &how) ==
-            TRUTH_UNKNOWN)
-        return "资质证书中按第十六条取消的称号没有撤销日期,请在证书中补填";
-    return "得分或其他条件尚未确定";
-}
-
 /* Many of them stand behind what they may bring, so that this is never cut off. */
 static char *open_words(const struct scoring_model *model)
 {
@@ -142,7 +129,8 @@ static char *open_words(const struct scoring_model *model)
     char *facts, *points = NULL;
 
     scoring_model_missing(model, &missing);
-    facts = missing.count > 0 ? scoring_missing_words(&missing) : memory_text(open_reason(model));
+    facts =
+        missing.count > 0 ? scoring_missing_words(&missing) : memory_text("得分或其他条件尚未确定");
     if (result != NULL)
         points = scoring_points_words(result->min, result->max);
     if (points == NULL)
@@ -201,7 +189,9 @@ static void add_gap(struct buffer *text, const struct scoring_model *model, cons
 {
     const char *need = gap->need == NULL ? "" : gap->need;
 
-    if (gap->fact == NULL)
+    if (gap->words != NULL)
+        buffer_add(text, gap->words);
+    else if (gap->fact == NULL)
         buffer_printf(text, "再增加 %s 分", gap->lack == NULL ? need : gap->lack);
     else if (gap->fact->type == FACT_RANK && *need >= '0' && *need <= '9')
         buffer_printf(text, "%s进入前 %s 名", gap->fact->label, need);
