@@ -7,8 +7,8 @@
 #include "tests/tui/pty.h"
 
 #define PTY_MODES 4096
-#define PTY_CURSOR 25 /* shown (libvterm hides it when it leaves the alternate screen) */
-#define PTY_LIMIT_SECONDS 10
+#define PTY_CURSOR 25        /* shown (libvterm hides it when it leaves the alternate screen) */
+#define PTY_LIMIT_SECONDS 20 /* sanitizers and busy machines are slow */
 
 struct pty {
     pid_t child;

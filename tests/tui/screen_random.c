@@ -105,11 +105,21 @@ static long number_from(const char *name, long usual)
     return text != NULL && *text != '\0' ? strtol(text, NULL, 10) : usual;
 }
 
+/* Long work ends by itself, or when it is told to. */
+static void rest(struct pty *pty)
+{
+    for (int stops = 0; !pty_rests(pty, WORK_SECONDS); stops++) {
+        if (stops == STOPS_MOST)
+            pty_rest(pty); /* fails */
+        pty_key(pty, "Esc");
+    }
+}
+
 /* Paths never begin at the root: “/” is sent only where nothing is typed. */
 static void send_slash(struct pty *pty)
 {
     int row, column;
-    pty_rest(pty);
+    rest(pty);
     if (!pty_cursor(pty, &row, &column))
         pty_keys(pty, "/");
 }
@@ -192,16 +202,6 @@ static struct pty *go_to(const struct place *place)
     struct pty *pty = stage_begin(24, 80, STAGE_COLOUR);
     pty_keys(pty, place->keys);
     return pty;
-}
-
-/* Long work ends by itself, or when it is told to. */
-static void rest(struct pty *pty)
-{
-    for (int stops = 0; !pty_rests(pty, WORK_SECONDS); stops++) {
-        if (stops == STOPS_MOST)
-            pty_rest(pty); /* fails */
-        pty_key(pty, "Esc");
-    }
 }
 
 static bool is_left(struct pty *pty)
