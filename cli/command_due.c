@@ -201,7 +201,8 @@ const struct command command_due = {
         "再次导入时更新原有日程,不会重复。\n"
         "已完成的不再列出(--with-done 除外);延期的按新的日期列出,注明原定日期。KIND 是事项种类:\n"
         "certificate_expiry 资质到期、renewal 着手复核、annual_update 和 annual_update_miit 年度\n"
-        "数据更新、change_report 重大变化报告、task 走访后续和自己的提醒。都可以用 undo 撤销。\n"
+        "数据更新、change_report 重大变化报告、case_step 批次步骤、publicity_end 公示截止、reapply\n"
+        "禁报期满、task 走访后续和自己的提醒。都可以用 undo 撤销。\n"
         "例:peiyu due --as-of 2023-06-30 --within 30\n"
         "    peiyu due --within 365 --format ics --out 期限.ics\n",
     .options = options,

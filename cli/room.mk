@@ -6,6 +6,8 @@ libcli_a_SOURCES = \
 	cli/arguments.h \
 	cli/assignment.c \
 	cli/assignment.h \
+	cli/case_desk.c \
+	cli/case_desk.h \
 	cli/column.c \
 	cli/column.h \
 	cli/command.c \
@@ -14,6 +16,8 @@ libcli_a_SOURCES = \
 	cli/command_assessment.c \
 	cli/command_cluster.c \
 	cli/command_demo.c \
+	cli/command_batch.c \
+	cli/command_case.c \
 	cli/command_certificate.c \
 	cli/command_change.c \
 	cli/command_complaint.c \

@@ -6,6 +6,7 @@
 #include "core/assessment_json.h"
 #include "core/memory.h"
 #include "db/assessment_store.h"
+#include "db/case_rows.h"
 #include "db/certificate_store.h"
 #include "db/enterprise_store.h"
 
@@ -235,7 +236,8 @@ static bool check_options(const struct moving *moving, struct error *err)
     if (moving->to.state->role != CASE_GRANT &&
         (date_is_set(move->valid_from) || date_is_set(move->valid_to)))
         return error_set(err, ERROR_VALUE, "有效期只用于认定(公告)这一步");
-    return true;
+    return case_text_check(move->document, "文号", err) &&
+           case_text_check(move->remark, "备注", err) && case_text_check(move->reason, "理由", err);
 }
 
 static bool act(struct moving *moving, struct error *err)

@@ -41,9 +41,6 @@ bool case_add_step(struct database *database, int64_t id, const struct case_step
 {
     sqlite3_stmt *statement;
 
-    if (!case_text_check(step->document, "文号", err) ||
-        !case_text_check(step->remark, "备注", err) || !case_text_check(step->reason, "理由", err))
-        return false;
     statement = statement_get(database, insert_step, err);
     if (statement == NULL)
         return false;

@@ -3,8 +3,8 @@
 
 #include "db/case_store.h"
 
-/* Shared by case_store.c and case_rows.c (what hangs on a case): a text of an officer, bounded and
- * plain; LABEL is how the sentence calls it. */
+/* Shared by case_store.c, case_rows.c (what hangs on a case) and case_move.c: a text of an officer,
+ * bounded and plain; LABEL is how the sentence calls it. */
 bool case_text_check(const char *text, const char *label, struct error *err);
 
 #endif

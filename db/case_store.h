@@ -39,6 +39,7 @@ struct case_step {
     const char *person;
     struct date publicity_end; /* of a public notice */
 };
+/* Its texts were checked (case_move.c). */
 bool case_add_step(struct database *database, int64_t id, const struct case_step *step,
                    struct error *err);
 /* In their order; STEP is good until EACH returns. */

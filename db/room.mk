@@ -4,6 +4,8 @@ noinst_LIBRARIES += libdb.a
 libdb_a_SOURCES = \
 	db/assessment_store.c \
 	db/assessment_store.h \
+	db/batch_results.c \
+	db/batch_results.h \
 	db/batch_store.c \
 	db/batch_store.h \
 	db/case_days.c \

@@ -16,9 +16,9 @@ static void the_overview_names_every_command(void **state)
 {
     (void)state;
     static const char *const names[] = {
-        "import",     "list",    "show",     "set",       "assess", "due",  "export",
-        "standards",  "journal", "undo",     "redo",      "demo",   "help", "packs",
-        "assessment", "change",  "incident", "complaint", "visit",  "task", "certificate"};
+        "import",   "list",      "show",  "set",  "assess",      "due",   "export",     "standards",
+        "journal",  "undo",      "redo",  "demo", "help",        "packs", "assessment", "change",
+        "incident", "complaint", "visit", "task", "certificate", "batch", "case"};
     char *text = program_output(0, "--help", NULL);
     char *same = program_output(0, "help", NULL);
     assert_string_equal(text, same);

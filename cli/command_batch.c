@@ -1,0 +1,424 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/case_desk.h"
+#include "cli/grid.h"
+#include "core/memory.h"
+#include "db/batch_results.h"
+
+/* --- list, show --- */
+
+struct listing {
+    const struct case_desk *desk;
+    struct json json;
+    struct grid grid;
+};
+
+static void put_batch(struct json *json, const struct batch *batch)
+{
+    json_whole(json, "id", (long)batch->id);
+    json_text(json, "kind", batch->kind->id);
+    json_text(json, "label", batch->kind->label);
+    json_whole(json, "year", batch->year);
+    json_whole(json, "number", batch->number);
+    json_text(json, "notice", batch->notice);
+    json_text(json, "remark", batch->remark);
+    json_whole(json, "cases", (long)batch->cases);
+    json_whole(json, "open", (long)batch->open);
+    json_whole(json, "granted", (long)batch->granted);
+}
+
+static bool add_json(void *context, const struct batch *batch)
+{
+    struct listing *listing = context;
+    json_object(&listing->json, NULL);
+    put_batch(&listing->json, batch);
+    json_close(&listing->json);
+    return true;
+}
+
+static void add_number(struct grid *grid, long number)
+{
+    char text[24];
+    snprintf(text, sizeof text, "%ld", number);
+    grid_cell(grid, text);
+}
+
+static bool add_row(void *context, const struct batch *batch)
+{
+    struct listing *listing = context;
+    struct grid *grid = &listing->grid;
+    add_number(grid, (long)batch->id);
+    grid_cell(grid, listing->desk->format == FORMAT_CSV ? batch->kind->id : batch->kind->label);
+    add_number(grid, batch->year);
+    add_number(grid, batch->number);
+    grid_cell(grid, batch->notice);
+    add_number(grid, (long)batch->cases);
+    add_number(grid, (long)batch->open);
+    add_number(grid, (long)batch->granted);
+    grid_cell(grid, batch->remark);
+    return true;
+}
+
+static bool list(struct case_desk *desk, struct error *err)
+{
+    static const char *const headings[][9] = {
+        {"编号", "种类", "年度", "第几批", "通知文号", "家数", "在办", "已认定", "备注"},
+        {"id", "kind", "year", "number", "notice", "cases", "open", "granted", "remark"},
+    };
+    struct listing listing = {.desk = desk};
+    struct database *database = desk->session.database;
+    bool good;
+    if (desk->format == FORMAT_JSON) {
+        json_begin(&listing.json, stdout);
+        json_array(&listing.json, NULL);
+        good = batch_each(database, add_json, &listing, err);
+        json_close(&listing.json);
+        return good;
+    }
+    grid_begin(&listing.grid);
+    for (size_t i = 0; i < 9; i++)
+        grid_column(&listing.grid, headings[desk->format == FORMAT_CSV][i],
+                    i == 0 || (i >= 2 && i != 4 && i < 8));
+    good = batch_each(database, add_row, &listing, err);
+    if (good)
+        (desk->format == FORMAT_CSV ? grid_print_csv : grid_print)(&listing.grid, stdout);
+    grid_end(&listing.grid);
+    return good;
+}
+
+static bool load(struct case_desk *desk, struct batch *batch, struct error *err)
+{
+    int64_t id;
+    return case_desk_number(desk, 0, &id, err) &&
+           batch_load(desk->session.database, id, desk->arena, batch, err);
+}
+
+static bool each_day(struct case_desk *desk, const struct batch *batch,
+                     void (*each)(void *context, const struct case_stop *stop, struct date day),
+                     void *context, struct error *err)
+{
+    for (size_t i = 1; i < batch->kind->stop_count; i++) {
+        struct date day;
+        if (!batch_day(desk->session.database, batch->id, &batch->kind->stops[i], &day, err))
+            return false;
+        each(context, &batch->kind->stops[i], day);
+    }
+    return true;
+}
+
+static void put_day(void *context, const struct case_stop *stop, struct date day)
+{
+    struct json *json = context;
+    json_object(json, NULL);
+    json_text(json, "state", stop->state->id);
+    json_whole(json, "time", stop->time);
+    json_text(json, "label", stop->label);
+    case_desk_date(json, "day", day);
+    json_close(json);
+}
+
+static void print_day(void *context, const struct case_stop *stop, struct date day)
+{
+    char text[DATE_TEXT_SIZE];
+    (void)context;
+    date_format(day, text);
+    printf("  %s %s\n", date_is_set(day) ? text : "(未定)    ", stop->label);
+}
+
+static bool put_case(void *context, const struct case_file *one)
+{
+    struct listing *listing = context;
+    json_object(&listing->json, NULL);
+    case_desk_json(listing->desk, &listing->json, one);
+    json_close(&listing->json);
+    return true;
+}
+
+static bool show_json(struct case_desk *desk, const struct batch *batch, struct error *err)
+{
+    struct listing listing = {.desk = desk};
+    json_begin(&listing.json, stdout);
+    json_object(&listing.json, NULL);
+    put_batch(&listing.json, batch);
+    json_array(&listing.json, "days");
+    bool good = each_day(desk, batch, put_day, &listing.json, err);
+    json_close(&listing.json);
+    json_array(&listing.json, "list");
+    good = good && case_each(desk->session.database, batch->id, 0, put_case, &listing, err);
+    json_close(&listing.json);
+    json_close(&listing.json);
+    return good;
+}
+
+static bool show(struct case_desk *desk, struct error *err)
+{
+    struct batch batch;
+    if (!load(desk, &batch, err))
+        return false;
+    if (desk->format == FORMAT_JSON)
+        return show_json(desk, &batch, err);
+    if (desk->format == FORMAT_TABLE) {
+        char *title = batch_title(&batch);
+        printf("%s  ", title);
+        message_plain(stdout, batch.notice);
+        printf("\n各步骤的期限:\n");
+        free(title);
+        if (!each_day(desk, &batch, print_day, NULL, err))
+            return false;
+    }
+    return case_desk_list(desk, batch.id, 0, err);
+}
+
+/* --- add, days --- */
+
+/* The number after the last one of this kind and year. */
+struct numbering {
+    const struct case_kind *kind;
+    int year, last;
+};
+
+static bool note_number(void *context, const struct batch *batch)
+{
+    struct numbering *numbering = context;
+    if (batch->kind == numbering->kind && batch->year == numbering->year &&
+        batch->number > numbering->last)
+        numbering->last = batch->number;
+    return true;
+}
+
+static bool read_kind(const struct case_desk *desk, const struct case_kind **kind,
+                      struct error *err)
+{
+    const struct case_kinds *kinds = packs_cases(desk->session.packs);
+    const char *text = case_desk_operand(desk, 0);
+    *kind = case_kind_match(kinds, text);
+    if (*kind != NULL)
+        return true;
+    char *words = memory_text("");
+    for (size_t i = 0; i < case_kinds_count(kinds); i++) {
+        const struct case_kind *one = case_kind_at(kinds, i);
+        char *more = memory_printf("%s%s%s(%s)", words, i > 0 ? "、" : "", one->label, one->id);
+        free(words);
+        words = more;
+    }
+    error_set(err, ERROR_USAGE, "没有“%s”这种申报,可以写:%s", text, words);
+    free(words);
+    return false;
+}
+
+static bool add(struct case_desk *desk, struct error *err)
+{
+    struct numbering numbering = {.year = desk->session.today.year};
+    long year = numbering.year, number = 0;
+    if (!read_kind(desk, &numbering.kind, err) ||
+        !arguments_whole(desk->arguments, "year", 1900, 9999, &year, err) ||
+        !arguments_whole(desk->arguments, "number", 1, BATCH_NUMBER_MOST, &number, err))
+        return false;
+    numbering.year = (int)year;
+    if (!batch_each(desk->session.database, note_number, &numbering, err))
+        return false;
+    struct batch batch = {
+        .kind = numbering.kind,
+        .year = (int)year,
+        .number = number > 0 ? (int)number : numbering.last + 1,
+        .notice = case_desk_option(desk, "notice"),
+        .remark = case_desk_option(desk, "remark"),
+    };
+    char *title = batch_title(&batch), *step = memory_printf("新建批次 %s", title);
+    bool good = database_begin(desk->session.database, step, err);
+    if (good) {
+        good = batch_add(desk->session.database, &batch, err);
+        if (good)
+            printf("已新建第 %lld 号批次:%s\n", (long long)batch.id, title);
+        good = case_desk_end(desk, good, err);
+    }
+    free(step);
+    free(title);
+    return good;
+}
+
+/* "county_passed=2024-07-01"; the second time of a state: "submitted/2=…". */
+static bool read_day(const struct batch *batch, const struct case_kinds *kinds, const char *text,
+                     const struct case_stop **stop, struct date *day, struct error *err)
+{
+    const char *equals = strchr(text, '=');
+    char *name = memory_printf("%.*s", equals == NULL ? 0 : (int)(equals - text), text);
+    char *slash = strrchr(name, '/');
+    *day = (struct date){0};
+    *stop = NULL;
+    for (size_t i = 1; i < batch->kind->stop_count; i++) {
+        if (strcmp(name, batch->kind->stops[i].label) == 0)
+            *stop = &batch->kind->stops[i];
+    }
+    if (*stop == NULL && slash != NULL)
+        *slash = '\0';
+    const struct case_state *state = case_state_find(kinds, name);
+    if (*stop == NULL && state != NULL)
+        *stop = case_stop_find(batch->kind, state, slash != NULL ? atoi(slash + 1) : 1);
+    free(name);
+    if (equals == NULL || *stop == NULL || *stop == batch->kind->stops)
+        return error_set(err, ERROR_USAGE,
+                         "“%s”不是期限,请写成 步骤=日期,如 county_passed=2024-07-01;步骤见 peiyu "
+                         "batch show",
+                         text);
+    return equals[1] == '\0' || date_parse(equals + 1, false, day) ||
+           error_set(err, ERROR_USAGE, "“%s”不是日期,请写成 2024-08-15", equals + 1);
+}
+
+static bool set_days(struct case_desk *desk, const struct batch *batch, struct error *err)
+{
+    for (size_t i = 1; *case_desk_operand(desk, i) != '\0'; i++) {
+        const struct case_stop *stop;
+        struct date day;
+        if (!read_day(batch, packs_cases(desk->session.packs), case_desk_operand(desk, i), &stop,
+                      &day, err) ||
+            !batch_set_day(desk->session.database, batch->id, stop, day, err))
+            return false;
+    }
+    return true;
+}
+
+static bool days(struct case_desk *desk, struct error *err)
+{
+    struct batch batch;
+    if (!load(desk, &batch, err) ||
+        !database_begin(desk->session.database, "设定批次各步骤的期限", err))
+        return false;
+    bool good = set_days(desk, &batch, err);
+    char *title = batch_title(&batch);
+    if (good)
+        printf("%s各步骤的期限:\n", title);
+    free(title);
+    good = good && each_day(desk, &batch, print_day, NULL, err);
+    return case_desk_end(desk, good, err);
+}
+
+/* --- results --- */
+
+static void print_results(const struct batch_results *results, bool rehearsal)
+{
+    size_t rest = results->count - results->granted;
+    printf("%s认定 %zu 家", rehearsal ? "(试运行,没有写入)可" : "已", results->granted);
+    if (rest > 0)
+        printf(";以下 %zu 条没有办:", rest);
+    printf("\n");
+    for (size_t i = 0; i < results->count; i++) {
+        const struct batch_result *result = &results->items[i];
+        if (result->why == NULL)
+            continue;
+        printf("  ");
+        if (result->row > 0) {
+            message_plain(stdout, result->sheet);
+            printf("%s第 %d 行 ", *result->sheet != '\0' ? " " : "", result->row);
+        }
+        printf("%s%s", result->uscc, *result->uscc != '\0' ? " " : "");
+        message_plain(stdout, result->name);
+        printf(":");
+        message_plain(stdout, result->why);
+        printf("\n");
+    }
+}
+
+static void print_results_json(const struct batch_results *results, bool rehearsal)
+{
+    struct json json;
+    json_begin(&json, stdout);
+    json_object(&json, NULL);
+    json_bool(&json, "dry_run", rehearsal);
+    json_whole(&json, "granted", (long)results->granted);
+    json_array(&json, "rows");
+    for (size_t i = 0; i < results->count; i++) {
+        const struct batch_result *result = &results->items[i];
+        json_object(&json, NULL);
+        if (result->row > 0)
+            json_whole(&json, "row", result->row);
+        else
+            json_null(&json, "row");
+        json_text(&json, "sheet", result->sheet);
+        json_text(&json, "uscc", result->uscc);
+        json_text(&json, "name", result->name);
+        if (result->id > 0)
+            json_whole(&json, "case", (long)result->id);
+        else
+            json_null(&json, "case");
+        json_bool(&json, "granted", result->why == NULL);
+        json_text(&json, "why", result->why);
+        json_close(&json);
+    }
+    json_close(&json);
+    json_close(&json);
+}
+
+static bool results(struct case_desk *desk, struct error *err)
+{
+    bool rehearsal = arguments_has(desk->arguments, "dry-run");
+    struct batch_results found = {0};
+    struct case_move move;
+    struct batch batch;
+    if (desk->format == FORMAT_CSV)
+        return error_set(err, ERROR_USAGE, "batch results 只有 table 和 json 两种输出");
+    if (!load(desk, &batch, err) || !case_desk_move(desk, &move, err) ||
+        !database_begin(desk->session.database, "导入认定名单", err))
+        return false;
+    bool good = batch_results_grant(desk->session.database, &batch, case_desk_operand(desk, 1),
+                                    &move, &found, err);
+    if (good && desk->format == FORMAT_JSON)
+        print_results_json(&found, rehearsal);
+    else if (good)
+        print_results(&found, rehearsal);
+    batch_results_free(&found);
+    if (good && rehearsal) {
+        database_rollback(desk->session.database);
+        return true;
+    }
+    return case_desk_end(desk, good, err);
+}
+
+static const struct case_verb verbs[] = {
+    {"list", NULL, 0, 0, "", " format ", list},
+    {"show", NULL, 1, 1, "批次编号,编号见 peiyu batch list", " format ", show},
+    {"add", "open", 1, 1, "申报的种类,如 innovative", " year number notice remark ", add},
+    {"days", NULL, 1, OPERANDS_ANY, "批次编号和 步骤=日期", " ", days},
+    {"results", "result", 2, 2, "批次编号和名单文件",
+     " on document remark valid-from valid-to dry-run format ", results},
+    {0},
+};
+
+static int run(const struct arguments *arguments)
+{
+    return case_desk_run("batch", verbs, arguments);
+}
+
+static const struct option_rule options[] = {
+    {"year", "YEAR", "add:年度,默认今年", false},
+    {"number", "N", "add:第几批,默认接着上一批", false},
+    {"notice", "TEXT", "add:通知的文号", false},
+    {"remark", "TEXT", "add、results:备注", false},
+    {"on", "DATE", "results:公告日期,默认今天", false},
+    {"document", "TEXT", "results:公告的文号", false},
+    {"valid-from", "DATE", "results:有效期起,文件另有规定时写", false},
+    {"valid-to", "DATE", "results:有效期至,文件另有规定时写", false},
+    {"dry-run", NULL, "results:只看结果,不写入", false},
+    {"format", "FORMAT", "table(默认)或 json;list、show 还有 csv", false},
+    {0},
+};
+
+const struct command command_batch = {
+    .name = "batch",
+    .usage = "[list | show N | add KIND | days N [STEP=DATE…] | results N FILE [--on DATE]]",
+    .summary = "申报批次:新建、查看、定期限、导入认定名单",
+    .help =
+        "种类:library 入库、innovative 创新型评价、innovative_renewal 创新型复核、\n"
+        "srdi、srdi_renewal、giant、giant_renewal;写中文名称也可以。企业用 peiyu case add 加入。\n"
+        "days 设定各步骤的期限(到期进待办,STEP= 为取消);\n"
+        "results 读公告的名单(.xlsx、.xls、.csv,按信用代码、名称或曾用名对应),\n"
+        "一次办完全批的认定并写入资质证书,对不上的逐条列出。\n"
+        "例:peiyu batch add innovative --year 2024 --notice 苏工信中小〔2024〕62号\n"
+        "    peiyu batch days 1 county_passed=2024-06-20 city_passed=2024-06-30\n"
+        "    peiyu batch results 1 公告名单.xlsx --on 2024-09-20 --document 第12号公告 --dry-run\n",
+    .options = options,
+    .most = OPERANDS_ANY,
+    .run = run,
+};

@@ -1,0 +1,248 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/cli/program.h"
+
+/* Batches and cases by command, from the first day to the certificate. */
+#define CODE "91320312MABCD0001R"
+#define OTHER "91320312MABCD0002W"
+
+static int with_a_batch(void **state)
+{
+    int failed = program_setup(state);
+    if (failed != 0)
+        return failed;
+    free(program_output(0, "set", CODE, "name=甲厂", NULL));
+    free(program_output(0, "set", OTHER, "name=乙厂", NULL));
+    free(program_output(0, "batch", "add", "innovative", "--year", "2024", "--notice", "62号",
+                        NULL));
+    free(program_output(0, "case", "add", "1", CODE, OTHER, NULL));
+    return 0;
+}
+
+/* Runs a command that must be refused with these words and change nothing. */
+static void refuse(const char *words, const char *const arguments[])
+{
+    static const struct circumstances plain = {0};
+    char *before = program_output(0, "journal", NULL), *after;
+    struct run run = program_run_list(&plain, arguments);
+    assert_int_equal(run.status, 2);
+    assert_one_sentence(&run, words);
+    run_free(&run);
+    after = program_output(0, "journal", NULL);
+    assert_string_equal(after, before);
+    free(before);
+    free(after);
+}
+#define REFUSE(words, ...) refuse(words, (const char *const[]){__VA_ARGS__, NULL})
+
+static void step(const char *number, const char *to, const char *day, const char *reason)
+{
+    free(program_output(0, "case", "step", number, to, "--on", day, "--reason", reason, NULL));
+}
+
+static void to_submitted(const char *number)
+{
+    step(number, "filed", "2024-06-03", "");
+    step(number, "county_passed", "2024-06-10", "先行上报");
+    step(number, "city_passed", "2024-06-20", "");
+    step(number, "publicity", "2024-08-15", "");
+    step(number, "submitted", "2024-08-23", "");
+}
+
+static void a_case_goes_step_by_step_to_its_certificate(void **state)
+{
+    (void)state;
+    REFUSE("可以走的是:已受理(filed)、撤回(withdrawn)", "case", "step", "1", "granted");
+    step("1", "filed", "2024-06-03", "");
+    REFUSE("请写明理由", "case", "step", "1", "county_passed", "--on", "2024-06-10");
+    step("1", "县级初审通过", "2024-06-10", "先行上报");
+    step("1", "city_passed", "2024-06-20", "");
+    REFUSE("不少于 7 个自然日", "case", "step", "1", "publicity", "--days", "6", "--on",
+           "2024-08-15");
+    char *text = program_output(0, "case", "step", "1", "publicity", "--on", "2024-08-15", NULL);
+    assert_contains(text, "公示到 2024-08-22 为止");
+    free(text);
+    text = program_output(0, "due", "--as-of", "2024-08-20", "--format", "json", NULL);
+    assert_contains(text, "\"kind\": \"publicity_end\"");
+    free(text);
+    REFUSE("公示到 2024-08-22 为止", "case", "step", "1", "submitted", "--on", "2024-08-22");
+    step("1", "submitted", "2024-08-23", "");
+    text = program_output(0, "case", "step", "1", "granted", "--on", "2024-09-20", "--valid-to",
+                          "2027-12-31", "--document", "12号", NULL);
+    free(text);
+    text = program_output(0, "show", CODE, "--format", "json", NULL);
+    assert_contains(text, "\"batch\": \"2024年第1批\"");
+    assert_contains(text, "\"valid_to\": \"2027-12-31\"");
+    free(text);
+    REFUSE("已经结束", "case", "step", "1", "filed");
+}
+
+static void the_announced_list_grants_in_one_go(void **state)
+{
+    (void)state;
+    to_submitted("1");
+    to_submitted("2");
+    free(program_output(0, "set", OTHER, "name=丙厂", NULL)); /* the list has the former name */
+    program_write("list.csv", "第一批名单\n序号,企业名称,统一社会信用代码\n1,甲厂," CODE
+                              "\n2,乙厂,\n3,无名厂,\n4,甲厂,\n合计,,\n");
+    char *list = program_path("list.csv");
+    char *text =
+        program_output(0, "batch", "results", "1", list, "--on", "2024-09-20", "--dry-run", NULL);
+    assert_contains(text, "可认定 2 家");
+    assert_contains(text, "第 5 行 无名厂:库里没有这家企业");
+    assert_contains(text, "甲厂:名单中重复");
+    free(text);
+    text = program_output(0, "batch", "list", "--format", "csv", NULL);
+    assert_contains(text, "1,innovative,2024,1,62号,2,2,0,");
+    free(text);
+    text = program_output(0, "batch", "results", "1", list, "--on", "2024-09-20", "--format",
+                          "json", NULL);
+    struct yaml_file *json = json_read(text);
+    assert_string_equal(json_word(json->root, "granted"), "2");
+    yaml_free(json);
+    free(text);
+    text = program_output(0, "batch", "list", "--format", "csv", NULL);
+    assert_contains(text, "1,innovative,2024,1,62号,2,0,2,");
+    free(text);
+    free(program_output(0, "undo", NULL)); /* one step */
+    text = program_output(0, "batch", "list", "--format", "csv", NULL);
+    assert_contains(text, "1,innovative,2024,1,62号,2,2,0,");
+    free(text);
+    free(list);
+}
+
+static void what_cannot_be_granted_is_listed(void **state)
+{
+    (void)state;
+    to_submitted("1");
+    free(program_output(0, "set", "91320312MADEM0005M", "name=别厂", NULL));
+    program_write("list.csv", "信用代码,名称\n" OTHER ",乙厂\n91320312MADEM0005M,别厂\n");
+    char *list = program_path("list.csv");
+    char *text = program_output(0, "batch", "result", "1", list, "--on", "2024-09-20", NULL);
+    assert_contains(text, "已认定 0 家;以下 3 条没有办");
+    assert_contains(text, "乙厂:“创新型评价”现在是“拟申报”,不能走到“granted”");
+    assert_contains(text, "别厂:库里有这家企业,但不在这一批中");
+    assert_contains(text, "甲厂:名单中没有");
+    free(text);
+    program_write("list.csv", "一份通知\n没有名单\n");
+    struct run run = program_run("batch", "results", "1", list, NULL);
+    assert_int_equal(run.status, 3);
+    assert_one_sentence(&run, "没有找到写有企业名称或统一社会信用代码的行");
+    run_free(&run);
+    run = program_run("batch", "results", "1", "/nowhere.xlsx", NULL);
+    assert_int_equal(run.status, 3);
+    run_free(&run);
+    free(list);
+}
+
+static void materials_opinion_and_visit(void **state)
+{
+    (void)state;
+    char *text = program_output(0, "case", "material", "1", "platform=已收", "route=不适用", NULL);
+    assert_contains(text, "[已收] platform");
+    assert_contains(text, "[不适用] route");
+    assert_contains(text, "[缺] base");
+    free(text);
+    free(program_output(0, "case", "material", "1", "platform=缺", NULL));
+    free(program_output(0, "case", "opinion", "1", "另附说明。", "--phrase", "recommend", NULL));
+    free(program_output(0, "case", "visit", "1", "--on", "2024-06-06", "--people", "王科员",
+                        "--findings", "生产正常", "--conclusion", "属实", NULL));
+    text = program_output(0, "case", "show", "1", "--format", "json", NULL);
+    struct yaml_file *json = json_read(text);
+    static const char *const keys[] = {"id",    "batch", "kind",      "uscc",       "name",
+                                       "state", "time",  "label",     "assessment", "opinion",
+                                       "next",  "steps", "materials", "visits",     NULL};
+    assert_keys(json->root, keys);
+    const struct yaml *materials = yaml_get(json->root, "materials");
+    assert_string_equal(json_word(json_find(materials, "id", "platform"), "state"), "missing");
+    assert_string_equal(json_word(json_find(materials, "id", "route"), "state"), "not_applicable");
+    assert_string_equal(json_word(yaml_get(json->root, "visits")->items[0], "conclusion"), "属实");
+    assert_contains(json_word(json->root, "opinion"), "同意推荐。另附说明。");
+    yaml_free(json);
+    free(text);
+    text = program_output(0, "case", "show", "1", NULL);
+    assert_contains(text, "2024-06-06 人员:王科员 情况:生产正常 结论:属实");
+    free(text);
+}
+
+static void the_days_of_a_batch_become_deadlines(void **state)
+{
+    (void)state;
+    free(program_output(0, "batch", "days", "1", "filed=2024-06-10", "已上报=2024.8.30", NULL));
+    char *text =
+        program_output(0, "due", "--as-of", "2024-06-09", "--within", "1", "--format", "csv", NULL);
+    assert_contains(text, "case_step," CODE ",甲厂,2024-06-10,1,week,2024年第1批创新型评价 已受理");
+    free(text);
+    text = program_output(0, "batch", "days", "1", "filed=", NULL);
+    assert_contains(text, "(未定)     已受理");
+    assert_contains(text, "2024-08-30 已上报");
+    free(text);
+}
+
+static void lists_by_batch_and_enterprise(void **state)
+{
+    (void)state;
+    free(program_output(0, "batch", "open", "srdi", "--year", "2024", NULL));
+    free(program_output(0, "case", "add", "2", OTHER, NULL));
+    char *text = program_output(0, "case", "list", "--batch", "2", "--format", "csv", NULL);
+    assert_string_equal(text,
+                        "id,batch,kind,uscc,name,state,opinion\n3,2,srdi," OTHER ",乙厂,draft,\n");
+    free(text);
+    text = program_output(0, "case", "list", "--enterprise", OTHER, "--format", "json", NULL);
+    struct yaml_file *json = json_read(text);
+    assert_int_equal(json->root->count, 2);
+    yaml_free(json);
+    free(text);
+    text = program_output(0, "batch", "show", "2", "--format", "json", NULL);
+    json = json_read(text);
+    assert_int_equal(yaml_get(json->root, "days")->count, 6);
+    assert_int_equal(yaml_get(json->root, "list")->count, 1);
+    yaml_free(json);
+    free(text);
+}
+
+static void what_is_wrong_is_said(void **state)
+{
+    (void)state;
+    REFUSE("不认识", "batch", "frobnicate");
+    REFUSE("没有“诺贝尔”这种申报", "batch", "add", "诺贝尔");
+    REFUSE("已经有了", "batch", "add", "创新型评价", "--year", "2024", "--number", "1");
+    REFUSE("集群", "batch", "add", "cluster");
+    REFUSE("没有第 9 号批次", "batch", "show", "9");
+    REFUSE("没有第 9 号申报", "case", "show", "9");
+    REFUSE("编号", "case", "show", "abc");
+    REFUSE("已经在这一批中", "case", "add", "1", CODE);
+    REFUSE("库里没有", "case", "add", "1", "91320312MADEM0005M");
+    REFUSE("请写明", "case", "step", "1");
+    REFUSE("没有“受里”这一步", "case", "step", "1", "受里");
+    REFUSE("不用于 case visit", "case", "visit", "1", "--reason", "x");
+    REFUSE("不是材料", "case", "material", "1", "nothing=已收");
+    REFUSE("不认识", "case", "material", "1", "base=maybe");
+    REFUSE("没有“x”这个常用语", "case", "opinion", "1", "--phrase", "x");
+    REFUSE("不是期限", "batch", "days", "1", "draft=2024-06-01");
+    REFUSE("不是日期", "batch", "days", "1", "filed=soon");
+    REFUSE("只有 table 和 json", "case", "show", "1", "--format", "csv");
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, with_a_batch, program_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(a_case_goes_step_by_step_to_its_certificate),
+        TEST(the_announced_list_grants_in_one_go),
+        TEST(what_cannot_be_granted_is_listed),
+        TEST(materials_opinion_and_visit),
+        TEST(the_days_of_a_batch_become_deadlines),
+        TEST(lists_by_batch_and_enterprise),
+        TEST(what_is_wrong_is_said),
+    };
+    return cmocka_run_group_tests_name("case", tests, NULL, NULL);
+}
