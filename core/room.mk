@@ -110,6 +110,9 @@ libcore_a_SOURCES = \
 	core/survey.c \
 	core/survey.h \
 	core/survey_words.c \
+	core/late.c \
+	core/late.h \
+	core/late_icu.c \
 	core/text.c \
 	core/text.h \
 	core/uscc.c \

@@ -111,6 +111,8 @@ libdb_a_SOURCES = \
 	db/import/xlsx_text.h \
 	db/import/xlsx_workbook.c \
 	db/import/xlsx_workbook.h \
+	db/import/late_xml.c \
+	db/import/late_zip.c \
 	db/import/xlsx_xml.c \
 	db/import/xlsx_xml.h \
 	db/journal.c \

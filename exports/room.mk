@@ -14,6 +14,8 @@ libexports_a_SOURCES = \
 	exports/table.c exports/table.h \
 	exports/table_writer.c exports/table_writer.h \
 	exports/target.c exports/target.h \
+	exports/late_ical.c \
+	exports/late_xlsxwriter.c \
 	exports/workbook.c \
 	exports/workbook_check.c exports/workbook_check.h
 

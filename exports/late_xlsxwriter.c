@@ -1,0 +1,72 @@
+#include <xlsxwriter.h>
+
+#include "core/late.h"
+
+#ifdef LATE_XLSXWRITER
+#define LATE_FILE LATE_XLSXWRITER
+LATE(void, format_set_align, (lxw_format * format, uint8_t alignment), (format, alignment))
+LATE(void, format_set_border, (lxw_format * format, uint8_t style), (format, style))
+LATE(void, format_set_font_name, (lxw_format * format, const char *font_name), (format, font_name))
+LATE(void, format_set_font_scheme, (lxw_format * format, const char *font_scheme),
+     (format, font_scheme))
+LATE(void, format_set_font_size, (lxw_format * format, double size), (format, size))
+LATE(void, format_set_num_format, (lxw_format * format, const char *num_format),
+     (format, num_format))
+LATE(void, format_set_num_format_index, (lxw_format * format, uint8_t index), (format, index))
+LATE(void, format_set_text_wrap, (lxw_format * format), (format))
+LATE(void, lxw_workbook_free, (lxw_workbook * workbook), (workbook))
+LATE(lxw_format *, workbook_add_format, (lxw_workbook * workbook), (workbook))
+LATE(lxw_worksheet *, workbook_add_worksheet, (lxw_workbook * workbook, const char *sheetname),
+     (workbook, sheetname))
+LATE(lxw_error, workbook_close, (lxw_workbook * workbook), (workbook))
+LATE(lxw_workbook *, workbook_new_opt, (const char *filename, lxw_workbook_options *options),
+     (filename, options))
+LATE(lxw_error, workbook_set_properties, (lxw_workbook * workbook, lxw_doc_properties *properties),
+     (workbook, properties))
+LATE(void, worksheet_center_horizontally, (lxw_worksheet * worksheet), (worksheet))
+LATE(void, worksheet_fit_to_pages, (lxw_worksheet * worksheet, uint16_t width, uint16_t height),
+     (worksheet, width, height))
+LATE(void, worksheet_freeze_panes, (lxw_worksheet * worksheet, lxw_row_t row, lxw_col_t col),
+     (worksheet, row, col))
+LATE(lxw_error, worksheet_merge_range,
+     (lxw_worksheet * worksheet, lxw_row_t first_row, lxw_col_t first_col, lxw_row_t last_row,
+      lxw_col_t last_col, const char *string, lxw_format *format),
+     (worksheet, first_row, first_col, last_row, last_col, string, format))
+LATE(lxw_error, worksheet_print_area,
+     (lxw_worksheet * worksheet, lxw_row_t first_row, lxw_col_t first_col, lxw_row_t last_row,
+      lxw_col_t last_col),
+     (worksheet, first_row, first_col, last_row, last_col))
+LATE(lxw_error, worksheet_repeat_rows,
+     (lxw_worksheet * worksheet, lxw_row_t first_row, lxw_row_t last_row),
+     (worksheet, first_row, last_row))
+LATE(lxw_error, worksheet_set_column,
+     (lxw_worksheet * worksheet, lxw_col_t first_col, lxw_col_t last_col, double width,
+      lxw_format *format),
+     (worksheet, first_col, last_col, width, format))
+LATE(lxw_error, worksheet_set_footer, (lxw_worksheet * worksheet, const char *string),
+     (worksheet, string))
+LATE(void, worksheet_set_landscape, (lxw_worksheet * worksheet), (worksheet))
+LATE(void, worksheet_set_margins,
+     (lxw_worksheet * worksheet, double left, double right, double top, double bottom),
+     (worksheet, left, right, top, bottom))
+LATE(void, worksheet_set_paper, (lxw_worksheet * worksheet, uint8_t paper_type),
+     (worksheet, paper_type))
+LATE(void, worksheet_set_portrait, (lxw_worksheet * worksheet), (worksheet))
+LATE(lxw_error, worksheet_set_row,
+     (lxw_worksheet * worksheet, lxw_row_t row, double height, lxw_format *format),
+     (worksheet, row, height, format))
+LATE(lxw_error, worksheet_write_blank,
+     (lxw_worksheet * worksheet, lxw_row_t row, lxw_col_t col, lxw_format *format),
+     (worksheet, row, col, format))
+LATE(lxw_error, worksheet_write_datetime,
+     (lxw_worksheet * worksheet, lxw_row_t row, lxw_col_t col, lxw_datetime *datetime,
+      lxw_format *format),
+     (worksheet, row, col, datetime, format))
+LATE(lxw_error, worksheet_write_number,
+     (lxw_worksheet * worksheet, lxw_row_t row, lxw_col_t col, double number, lxw_format *format),
+     (worksheet, row, col, number, format))
+LATE(lxw_error, worksheet_write_string,
+     (lxw_worksheet * worksheet, lxw_row_t row, lxw_col_t col, const char *string,
+      lxw_format *format),
+     (worksheet, row, col, string, format))
+#endif
