@@ -25,6 +25,7 @@ CORE_TESTS = \
 	tests/core/test_cheapest_set \
 	tests/core/test_cluster \
 	tests/core/test_remedy \
+	tests/core/test_late \
 	tests/core/test_memory \
 	tests/core/test_packs \
 	tests/core/test_packs_lazy \
@@ -149,6 +150,8 @@ tests_core_test_dossier_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 
 tests_core_test_packs_SOURCES = tests/core/test_packs.c $(CORE_FIXTURE)
 tests_core_test_packs_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
+tests_core_test_late_SOURCES = tests/core/test_late.c
+tests_core_test_late_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 tests_core_test_packs_lazy_SOURCES = tests/core/test_packs_lazy.c $(CORE_FIXTURE)
 tests_core_test_packs_lazy_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 
