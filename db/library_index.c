@@ -10,6 +10,7 @@
 #include "db/dossier_shelf.h"
 #include "db/enterprise_store.h"
 #include "db/library_key.h"
+#include "db/library_title.h"
 #include "db/library_view.h"
 #include "db/statement.h"
 
@@ -32,6 +33,7 @@ struct library_index {
     struct completeness *completeness;
     bool completeness_asked;
     unsigned states; /* of the next call */
+    int expiry;      /* of the next call: year times 12 and month, 0 for any */
     bool stale;
     int64_t data_version;
     struct library_view view;
@@ -116,21 +118,6 @@ const struct completeness *library_index_completeness(struct library_index *inde
     return index->completeness;
 }
 
-const struct certificate *library_tier(const struct dossier *dossier, struct date as_of)
-{
-    const struct certificate *highest = NULL;
-    for (size_t i = 0; i < dossier_certificate_count(dossier); i++) {
-        const struct certificate *certificate = dossier_certificate_at(dossier, i);
-        /* kinds are one array in the order of the packs */
-        if (certificate->kind->renewable && certificate_in_force(certificate, as_of) &&
-            (highest == NULL || certificate->kind > highest->kind ||
-             (certificate->kind == highest->kind &&
-              date_compare(certificate->valid_to, highest->valid_to) > 0)))
-            highest = certificate;
-    }
-    return highest;
-}
-
 /* --- reading --- */
 
 /* Is it time to stop? */
@@ -203,24 +190,12 @@ static bool read_descending(struct library_index *index, struct library_view *ne
     return true;
 }
 
-static bool has_state(const struct library_index *index, const struct dossier *dossier,
-                      unsigned states)
-{
-    for (size_t i = 0; i < dossier_certificate_count(dossier); i++) {
-        const struct certificate *certificate = dossier_certificate_at(dossier, i);
-        if (certificate->kind->renewable &&
-            dossier_newest(dossier, certificate->kind->id, index->as_of) == certificate &&
-            (states >> certificate_state(certificate, index->as_of) & 1) != 0)
-            return true;
-    }
-    return false;
-}
-
 static bool passes(const struct library_index *index, const struct library_view *view,
                    const struct dossier *dossier)
 {
     struct evaluation how = {.dossier = dossier, .as_of = index->as_of};
-    return (view->states == 0 || has_state(index, dossier, view->states)) &&
+    return (view->states == 0 || library_title_is_in(dossier, index->as_of, view->states)) &&
+           (view->expiry == 0 || library_title_ends_in(dossier, index->as_of, view->expiry)) &&
            (view->filter == NULL || expression_truth(view->filter, &how) == TRUTH_TRUE);
 }
 
@@ -292,11 +267,13 @@ static void begin_job(struct library_index *index, const struct expression *filt
                 library_keys_new(&next->ordered_by, database_packs(index->database), index->as_of,
                                  order->completeness ? library_index_completeness(index) : NULL);
     }
-    if (!kept || next->filter != filter || next->states != index->states) {
+    if (!kept || next->filter != filter || next->states != index->states ||
+        next->expiry != index->expiry) {
         next->pass = NULL;
         next->filter = filter;
         next->states = index->states;
-        job->filtering = filter != NULL || index->states != 0;
+        next->expiry = index->expiry;
+        job->filtering = filter != NULL || index->states != 0 || index->expiry != 0;
     }
 }
 
@@ -305,7 +282,7 @@ static bool is_same_job(const struct library_index *index, const struct expressi
 {
     const struct library_view *next = &index->job.next;
     return index->job.begun && next->filter == filter && next->states == index->states &&
-           library_order_is_same(&next->ordered_by, order);
+           next->expiry == index->expiry && library_order_is_same(&next->ordered_by, order);
 }
 
 static bool arrange(struct selecting *selecting, struct error *err)
@@ -418,6 +395,11 @@ bool library_index_prepare(struct library_index *index,
 void library_index_set_states(struct library_index *index, unsigned states)
 {
     index->states = states;
+}
+
+void library_index_set_expiry(struct library_index *index, int year, int month)
+{
+    index->expiry = year * 12 + month;
 }
 
 /* --- what was selected --- */

@@ -56,6 +56,8 @@ void library_index_drop(struct library_index *index);
 /* Of a renewed title that speaks for its kind, is one in one of these states (bits 1 << enum
  * certificate_state)? Only such enterprises are selected from the next call on; 0: all. */
 void library_index_set_states(struct library_index *index, unsigned states);
+/* Does a renewed title in force that speaks for its kind end in this month? Likewise; 0, 0: all. */
+void library_index_set_expiry(struct library_index *index, int year, int month);
 /* Reads the texts of a search in advance, in a pause; true when nothing is left to do. PROGRESS
  * stops it at no loss. */
 bool library_index_prepare(struct library_index *index,

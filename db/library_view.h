@@ -21,6 +21,7 @@ struct library_view {
     struct library_order ordered_by;
     const struct expression *filter;
     unsigned states;
+    int expiry;
     bool *pass;     /* by place; NULL without a filter */
     uint32_t *rows; /* places; NULL: as they are */
     size_t count;

@@ -126,6 +126,8 @@ libdb_a_SOURCES = \
 	db/library_key.h \
 	db/library_text.c \
 	db/library_text.h \
+	db/library_title.c \
+	db/library_title.h \
 	db/library_view.c \
 	db/library_view.h \
 	db/location.c \

@@ -22,6 +22,7 @@ TUI_TESTS = \
 	tests/tui/test_office \
 	tests/tui/test_scoring \
 	tests/tui/test_scoring_screen \
+	tests/tui/test_stats_screen \
 	tests/tui/test_survey_screen \
 	tests/tui/test_table \
 	tests/tui/test_surface
@@ -74,6 +75,8 @@ TUI_DESK = tests/tui/desk.c tests/tui/desk.h tests/tui/script.c tests/tui/script
 	$(DB_FIXTURE)
 tests_tui_test_desk_SOURCES = tests/tui/test_desk.c $(TUI_DESK)
 tests_tui_test_desk_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+tests_tui_test_stats_screen_SOURCES = tests/tui/test_stats_screen.c $(TUI_DESK)
+tests_tui_test_stats_screen_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_survey_screen_SOURCES = tests/tui/test_survey_screen.c $(TUI_DESK)
 tests_tui_test_survey_screen_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_office_SOURCES = tests/tui/test_office.c $(TUI_DESK)

@@ -88,6 +88,9 @@ libtui_a_SOURCES = \
 	tui/screens/scoring_words.h \
 	tui/screens/screens.h \
 	tui/screens/settings.c \
+	tui/screens/stats.c \
+	tui/screens/stats_draw.c \
+	tui/screens/stats_view.h \
 	tui/screens/survey.c \
 	tui/screens/survey_draw.c \
 	tui/screens/survey_model.c \

@@ -326,6 +326,22 @@ static void titles_select_by_their_state(void **state)
     expression_free(filter);
 }
 
+static void titles_select_by_the_month_of_their_end(void **state)
+{
+    struct place *place = *state;
+
+    library_index_set_expiry(place->index, 2025, 3);
+    assert_rows(place, "", NULL, NULL, "13");
+    library_index_set_expiry(place->index, 2024, 3);
+    assert_rows(place, "", NULL, NULL, "3");
+    library_index_set_expiry(place->index, 2024, 4);
+    assert_rows(place, "", NULL, NULL, "");
+    library_index_set_expiry(place->index, 2022, 3); /* lapsed: no title in force ends then */
+    assert_rows(place, "", NULL, NULL, "");
+    library_index_set_expiry(place->index, 0, 0);
+    assert_rows(place, "", NULL, NULL, "2413");
+}
+
 static void add_value(void *context, const char *value, size_t count)
 {
     char *text = context;
@@ -616,6 +632,7 @@ int main(void)
         TEST(titles_order_by_tier_and_by_their_end),
         TEST(scores_order_by_what_is_sure),
         TEST(titles_select_by_their_state),
+        TEST(titles_select_by_the_month_of_their_end),
         TEST(the_values_of_a_fact_are_counted_without_the_bin),
         TEST(completeness_orders_by_what_is_known),
         TEST(completeness_counts_what_the_standard_asks_for),

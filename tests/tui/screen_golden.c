@@ -57,6 +57,9 @@ static const struct step county[] = {
     {"survey", "Esc F5"},
     {"survey_near", "Right"},
     {"survey_filter", "f"},
+    {"stats", "Esc F6"},
+    {"stats_town", "Right Right"},
+    {"stats_listed", "Down Enter"},
     {"settings", "Esc F9"},
     {"settings_office", "Down Down Enter"},
     {"export_layout", "Esc Esc F2 o"},
@@ -78,6 +81,7 @@ static const struct step beginning[] = {
 static const struct step few[] = {
     {"library", ""},
     {"scoring", "Enter p Enter"},
+    {"stats_tier", "Esc Esc F6 Right"},
 };
 
 struct walk {

@@ -139,14 +139,18 @@ static void what_was_saved_comes_back(void **state)
     filter.states = 1U << CERTIFICATE_EXPIRED | 1U << CERTIFICATE_VALID;
     library_filter_choose(&filter, fact_named("town"), towns, 2);
     library_filter_set_condition(&filter, "rd_ratio >= 3%");
+    filter.year = 2024;
+    filter.month = 3;
     line = library_filter_save(&filter);
     library_filter_load(&other, line);
+    assert_int_equal(other.year, 2024);
+    assert_int_equal(other.month, 3);
     again = library_filter_save(&other);
     assert_string_equal(again, line);
     assert_int_equal(other.states, filter.states);
     free(again);
     /* What nobody knows any more is left out; what is no filter at all is none. */
-    library_filter_load(&other, "kno_such\tsno_such\tfno_such=1\tf\tcno_such >= 1\tx\t\t");
+    library_filter_load(&other, "kno_such\tsno_such\tfno_such=1\tf\tcno_such >= 1\tm2024-13\tx\t\t");
     assert_true(library_filter_is_empty(&other));
     library_filter_load(&other, "");
     assert_true(library_filter_is_empty(&other));

@@ -12,11 +12,12 @@ static void *open_library(struct app *app, const void *argument, struct error *e
     struct library *library = memory_alloc(sizeof *library);
     char *chosen = setting_get(app_database(app), "library_columns", err);
 
-    (void)argument;
     library->app = app;
     library->index = library_index_new(app_database(app), app_today(app));
     library_columns_open(&library->columns, app_packs(app), app_today(app), chosen);
     library_filter_open(&library->filter, app_packs(app));
+    if (argument != NULL)
+        library_filter_load(&library->filter, argument);
     library_table_open(library);
     editor_open(&library->search, "", LIBRARY_SEARCH_BYTES);
     library->arena = arena_new();
@@ -278,6 +279,12 @@ static bool waiting(const void *state)
     return ((const struct library *)state)->pending;
 }
 
+/* What both screens do. */
+#define LIBRARY_DOES                                                                              \
+    .actions = actions, .offers = offers, .open = open_library, .close = close_library,           \
+    .shown = shown, .idle = idle, .waiting = waiting, .draw = draw, .act = act, .typing = typing, \
+    .type = type, .mouse = mouse, .refresh = refresh
+
 const struct screen library_screen = {
     .id = "library",
     .title = "企业",
@@ -292,17 +299,12 @@ const struct screen library_screen = {
             "梯度:现在有效的最高一级资质。有效期至后面的 ! 表示即将到期。\n"
             "资料完整度:创新型中小企业标准要用的数据已有多少。\n"
             "得分:按创新型中小企业现行标准,✓ 表示符合;缺数据时给出可能的最低分和最高分。",
-    .actions = actions,
-    .offers = offers,
-    .open = open_library,
-    .close = close_library,
-    .shown = shown,
-    .idle = idle,
-    .waiting = waiting,
-    .draw = draw,
-    .act = act,
-    .typing = typing,
-    .type = type,
-    .mouse = mouse,
-    .refresh = refresh,
+    LIBRARY_DOES,
+};
+
+const struct screen counted_screen = {
+    .id = "counted",
+    .title = "企业",
+    .help = "统计所数的企业,一行一家;能做的与企业库相同。Esc 回到统计。",
+    LIBRARY_DOES,
 };

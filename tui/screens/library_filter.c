@@ -39,6 +39,7 @@ void library_filter_clear(struct library_filter *filter)
         free_values(&filter->choices[i]);
     filter->choice_count = 0;
     filter->states = 0;
+    filter->year = filter->month = 0;
     free(filter->condition);
     filter->condition = NULL;
 }
@@ -62,7 +63,7 @@ static bool has_kind(const struct library_filter *filter)
 bool library_filter_is_empty(const struct library_filter *filter)
 {
     return !has_kind(filter) && filter->states == 0 && filter->choice_count == 0 &&
-           filter->condition == NULL;
+           filter->condition == NULL && filter->month == 0;
 }
 
 static struct library_choice *find_choice(const struct library_filter *filter,
@@ -258,6 +259,10 @@ char *library_filter_text(const struct library_filter *filter)
         add_join(&text, ", ");
         buffer_add(&text, filter->condition);
     }
+    if (filter->month != 0) {
+        add_join(&text, ", ");
+        buffer_printf(&text, "%d年%d月届满", filter->year, filter->month);
+    }
     return buffer_take(&text);
 }
 
@@ -290,6 +295,10 @@ char *library_filter_save(const struct library_filter *filter)
     if (filter->condition != NULL) {
         add_join(&line, "\t");
         buffer_printf(&line, "c%s", filter->condition);
+    }
+    if (filter->month != 0) {
+        add_join(&line, "\t");
+        buffer_printf(&line, "m%04d-%02d", filter->year, filter->month);
     }
     return buffer_take(&line);
 }
@@ -325,6 +334,19 @@ static void load_value(struct library_filter *filter, char *part)
         add_value(filter, fact, value);
 }
 
+/* "2024-03" */
+static void load_month(struct library_filter *filter, const char *text)
+{
+    char *day = memory_printf("%s-01", text);
+    struct date date;
+
+    if (date_parse_iso(day, &date)) {
+        filter->year = date.year;
+        filter->month = date.month;
+    }
+    free(day);
+}
+
 void library_filter_load(struct library_filter *filter, const char *line)
 {
     char *copy = memory_text(line), *rest = NULL;
@@ -339,6 +361,8 @@ void library_filter_load(struct library_filter *filter, const char *line)
             load_state(filter, part + 1);
         else if (part[0] == 'f')
             load_value(filter, part + 1);
+        else if (part[0] == 'm')
+            load_month(filter, part + 1);
         else if (part[0] == 'c' && library_filter_check(filter, part + 1, &unused))
             library_filter_set_condition(filter, part + 1);
     }

@@ -5,8 +5,9 @@
 
 /*
  * What is listed, put together from choices: titles held, values of some facts, states of titles,
- * a condition as typed. All must hold; of several values one. As a condition it is an expression
- * of the language of filters, all but the states, which are no facts.
+ * a condition as typed, the month in which a title ends. All must hold; of several values one. As a
+ * condition it is an expression of the language of filters, all but the states and the month, which
+ * are no facts.
  */
 struct library_choice {
     const struct fact *fact;
@@ -21,6 +22,7 @@ struct library_filter {
     struct library_choice *choices;
     size_t choice_count, choice_capacity;
     char *condition; /* NULL for none */
+    int year, month; /* in which the validity of a title ends; 0 for none */
 };
 
 void library_filter_open(struct library_filter *filter, const struct packs *packs);
@@ -38,7 +40,8 @@ void library_filter_choose(struct library_filter *filter, const struct fact *fac
 bool library_filter_check(const struct library_filter *filter, const char *text, struct error *err);
 void library_filter_set_condition(struct library_filter *filter, const char *text);
 
-/* All but the states as one expression; *OUT is NULL where there is nothing but them. */
+/* All but the states and the month as one expression; *OUT is NULL where there is nothing but them.
+ */
 bool library_filter_expression(const struct library_filter *filter, struct expression **out,
                                struct error *err);
 /* For people: 专精特新中小企业, 镇街: 利国镇、大许镇, rd_ratio >= 3%; "" when empty. free() it. */

@@ -100,6 +100,7 @@ static bool carry_out(struct library *library,
         order = (struct library_order){0};
     order.descending = library->descending;
     library_index_set_states(library->index, library->filter.states);
+    library_index_set_expiry(library->index, library->filter.year, library->filter.month);
     return library_index_select(library->index, library->search.text, library->wanted, &order,
                                 go_on, context, err);
 }

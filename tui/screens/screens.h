@@ -11,6 +11,7 @@
     SCREEN(library_screen)   \
     SCREEN(deadlines_screen) \
     SCREEN(survey_screen)    \
+    SCREEN(stats_screen)     \
     SCREEN(settings_screen)
 
 #define SCREEN_DECLARE(name) extern const struct screen name;
@@ -31,8 +32,9 @@ struct scoring_argument {
     const char *tier; /* NULL: asks */
 };
 
-extern const struct screen import_screen; /* NULL */
-extern const struct screen export_screen; /* struct export_argument, or NULL */
+extern const struct screen counted_screen; /* the library by a filter (library_filter_save) */
+extern const struct screen import_screen;  /* NULL */
+extern const struct screen export_screen;  /* struct export_argument, or NULL */
 struct export_argument {
     const char *layout;         /* NULL: asks */
     const int64_t *enterprises; /* NULL: all */
