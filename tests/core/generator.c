@@ -122,7 +122,7 @@ static void read_conditions(struct generated *generated, const struct condition 
     const struct evaluation how = {.dossier = generated->dossier, .as_of = generated->as_of};
     const struct fact_visitor visitor = {.fact = note_slot, .context = generated};
     for (size_t i = 0; i < count; i++)
-        expression_facts(conditions[i].when, &how, &visitor);
+        expression_facts(condition_expression(&conditions[i], generated->renewal), &how, &visitor);
 }
 
 static void read_bands(struct generated *generated, const struct band *bands, size_t count)
@@ -212,6 +212,7 @@ void generated_make(struct generated *out, const struct standard *standard, uint
     const struct interval *interval =
         &standard->intervals[generated_pick(out, (unsigned)standard->interval_count)];
     out->as_of = date_add_days(interval->from, (long)generated_pick(out, 60));
+    out->renewal = generated_pick(out, 2);
     out->dossier = fixture_dossier();
     const struct fact *industry =
         dictionary_find(dossier_dictionary(out->dossier), "industry_code");

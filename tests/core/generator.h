@@ -17,6 +17,7 @@ struct slot {
 struct generated {
     const struct standard *standard;
     struct date as_of;
+    bool renewal;       /* every other one */
     struct slot *slots; /* value VALUE_UNKNOWN: nothing given */
     size_t slot_count;
     struct dossier *dossier; /* with the slots, registers and certificates put in */
