@@ -1,15 +1,19 @@
+#include <stdlib.h>
 
 #include "cli/command.h"
 #include "cli/grid.h"
 #include "cli/paths.h"
 #include "cli/progress.h"
 #include "cli/session.h"
+#include "core/memory.h"
+#include "db/case_store.h"
 #include "exports/export.h"
 
 struct exporting {
     struct session session;
     struct layouts *layouts;
     struct progress progress;
+    int64_t *ids; /* of --batch */
 };
 
 static bool show_progress(void *context, size_t done, size_t total)
@@ -48,6 +52,49 @@ static bool list_layouts(struct exporting *exporting, const struct arguments *ar
     return true;
 }
 
+/* --- the cases of a batch --- */
+
+struct reviewed {
+    int64_t *ids;
+    size_t count, capacity;
+};
+
+static bool take_reviewed(void *context, const struct case_file *one)
+{
+    struct reviewed *reviewed = context;
+    if (case_is_reviewed(one->kind, one->place)) {
+        reviewed->ids = memory_grow(reviewed->ids, reviewed->count, &reviewed->capacity);
+        reviewed->ids[reviewed->count++] = one->enterprise;
+    }
+    return true;
+}
+
+/* --batch: those that passed the county's review, in the order of the batch. */
+static bool choose_batch(struct exporting *exporting, const struct arguments *arguments,
+                         struct export_options *options, struct error *err)
+{
+    struct arena *arena = arena_new();
+    struct batch batch;
+    struct reviewed reviewed = {0};
+    long number = 0;
+    bool given = arguments_has(arguments, "batch");
+    bool good = !given ||
+                (arguments_whole(arguments, "batch", 1, 1000000000, &number, err) &&
+                 batch_load(exporting->session.database, number, arena, &batch, err) &&
+                 case_each(exporting->session.database, number, 0, take_reviewed, &reviewed, err));
+    if (given && good) {
+        exporting->ids = reviewed.ids != NULL ? reviewed.ids : memory_alloc(sizeof(int64_t));
+        options->enterprises = exporting->ids;
+        options->enterprise_count = reviewed.count;
+        options->reviewed = true;
+        options->renewal = batch.kind->renewal;
+    } else {
+        free(reviewed.ids);
+    }
+    arena_free(arena);
+    return good;
+}
+
 static bool write_layout(struct exporting *exporting, const struct arguments *arguments,
                          struct error *err)
 {
@@ -63,7 +110,8 @@ static bool write_layout(struct exporting *exporting, const struct arguments *ar
     if (id == NULL || options.out == NULL)
         return error_set(err, ERROR_USAGE, "请写明版式和 --out 文件;peiyu export --list 列出版式");
     if (!arguments_date(arguments, "as-of", &options.as_of, err) ||
-        !session_open(&exporting->session, arguments, err) || !open_layouts(exporting, err))
+        !session_open(&exporting->session, arguments, err) || !open_layouts(exporting, err) ||
+        !choose_batch(exporting, arguments, &options, err))
         return false;
     const struct layout *layout = layouts_find(exporting->layouts, id);
     if (layout == NULL)
@@ -91,6 +139,7 @@ static int run(const struct arguments *arguments)
     if (exporting.layouts != NULL)
         layouts_close(exporting.layouts);
     session_close(&exporting.session);
+    free(exporting.ids);
     return good ? STATUS_DONE : message_error(&err);
 }
 
@@ -99,16 +148,17 @@ static const struct option_rule options[] = {
     {"filter", "EXPR", "只要满足条件的企业", false},
     {"as-of", "DATE", "基准日,默认今天", false},
     {"list", NULL, "列出全部版式", false},
-    {"batch", "ID", "", true},
+    {"batch", "ID", "只要这一批中县级初审通过的,按批中的顺序", false},
     {0},
 };
 
 const struct command command_export = {
     .name = "export",
-    .usage = "LAYOUT --out FILE [--filter EXPR] [--as-of DATE] | --list",
+    .usage = "LAYOUT --out FILE [--batch ID] [--filter EXPR] [--as-of DATE] | --list",
     .summary = "按版式导出推荐汇总表等表格",
     .help = "文件写完整后才替换同名的旧文件。推荐汇总表列出基准日结论为符合、\n"
-            "且没有同一资质在有效期内的企业。自己的版式放在 ~/.local/share/peiyu/packs/。\n"
+            "且没有同一资质在有效期内的企业;写了 --batch 的,列出该批中县级初审通过的,\n"
+            "按加入批次的先后。自己的版式放在 ~/.local/share/peiyu/packs/。\n"
             "例:peiyu export recommend-srdi --as-of 2023-06-30 --out 专精特新推荐汇总表.xlsx\n",
     .options = options,
     .most = 1,

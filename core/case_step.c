@@ -58,6 +58,16 @@ struct case_steps case_steps_from(const struct case_kinds *kinds, const struct c
     return steps;
 }
 
+bool case_is_reviewed(const struct case_kind *kind, struct case_place place)
+{
+    const struct case_stop *here = case_stop_find(kind, place.state, place.time);
+
+    for (const struct case_stop *stop = kind->stops; here && stop <= here; stop++)
+        if (stop->state->role == CASE_REVIEW)
+            return true;
+    return false;
+}
+
 const char *case_place_label(const struct case_kind *kind, struct case_place place)
 {
     const struct case_stop *stop = case_stop_find(kind, place.state, place.time);

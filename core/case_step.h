@@ -31,6 +31,8 @@ struct case_stop case_step_on(const struct case_kinds *kinds, const struct case_
 bool case_step_choose(const struct case_kinds *kinds, const struct case_kind *kind,
                       struct case_place place, const char *text, struct case_stop *out,
                       struct error *err);
+/* Is it behind the county's review, or over with a grant? */
+bool case_is_reviewed(const struct case_kind *kind, struct case_place place);
 /* How the kind calls where it stands. */
 const char *case_place_label(const struct case_kind *kind, struct case_place place);
 

@@ -133,9 +133,10 @@ static bool is_recommended(const struct assessment *assessment)
 static void take_assessed(struct export_run *run, struct line_ground *ground)
 {
     struct assessment *assessment =
-        assessment_make(run->standard, ground->dossier, ground->as_of, false);
+        assessment_make(run->standard, ground->dossier, ground->as_of, run->options->renewal);
     ground->assessment = assessment;
-    bool wanted = run->layout->rows == ROWS_LIBRARY || is_recommended(assessment);
+    bool wanted =
+        run->options->reviewed || run->layout->rows == ROWS_LIBRARY || is_recommended(assessment);
     if (wanted && passes_filters(run, ground, true))
         add_row(run, ground);
     assessment_free(assessment);
@@ -144,7 +145,8 @@ static void take_assessed(struct export_run *run, struct line_ground *ground)
 /* Whoever holds the title already is not recommended for it again. */
 static bool may_take(const struct export_run *run, const struct line_ground *ground)
 {
-    return run->layout->rows != ROWS_RECOMMENDATION || run->standard->certificate == NULL ||
+    return run->options->reviewed || run->layout->rows != ROWS_RECOMMENDATION ||
+           run->standard->certificate == NULL ||
            !dossier_holds(ground->dossier, run->standard->certificate, ground->as_of);
 }
 
@@ -196,7 +198,8 @@ static void number_rows(struct export_run *run)
 
 static void order_rows(struct export_run *run)
 {
-    if (run->layout->rows == ROWS_RECOMMENDATION && run->table->row_count > 0)
+    if (run->layout->rows == ROWS_RECOMMENDATION && !run->options->reviewed &&
+        run->table->row_count > 0)
         qsort(run->keys, run->table->row_count, sizeof *run->keys, compare_keys);
     for (size_t i = 0; i < run->table->row_count; i++)
         run->table->rows[i] = run->keys[i].row;

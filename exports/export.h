@@ -36,6 +36,10 @@ struct export_options {
      * points lists them as they are given. One that is not there any more is an error. */
     const int64_t *enterprises;
     size_t enterprise_count;
+    /* ENTERPRISES passed the county's review in a batch: all of them are listed as they are given,
+     * whatever their verdicts and titles are. */
+    bool reviewed;
+    bool renewal; /* assessed as 期满复核 */
     /* May be NULL. False stops the export; nothing is left behind. */
     bool (*progress)(void *context, size_t done, size_t total);
     void *context;

@@ -208,6 +208,45 @@ static void lists_by_batch_and_enterprise(void **state)
     free(text);
 }
 
+/* The codes in the table of the batch, in their order. */
+static char *exported(const char *number)
+{
+    char *path = program_path("table.csv");
+    free(program_output(0, "export", "recommend-innovative", "--batch", number, "--out", path,
+                        NULL));
+    size_t length;
+    char *text = program_read(path, &length);
+    free(path);
+    return text;
+}
+
+static void the_table_of_a_batch_lists_who_passed_the_review(void **state)
+{
+    (void)state;
+    free(program_output(0, "batch", "add", "innovative", "--year", "2025", NULL));
+    step("1", "filed", "2024-06-03", "");
+    char *text = exported("1");
+    assert_lacks(text, "甲厂");
+    assert_contains(text, "无符合条件的企业");
+    free(text);
+    step("1", "county_passed", "2024-06-10", "先行上报"); /* whatever the verdict */
+    step("2", "filed", "2024-06-03", "");
+    step("2", "county_passed", "2024-06-10", "先行上报");
+    text = exported("1");
+    const char *first = strstr(text, "甲厂"), *second = strstr(text, "乙厂");
+    assert_true(first != NULL && second != NULL && first < second);
+    free(text);
+    step("1", "returned", "2024-06-11", "");
+    step("2", "city_passed", "2024-06-11", "");
+    text = exported("1");
+    assert_lacks(text, "甲厂");
+    assert_contains(text, "乙厂");
+    free(text);
+    text = exported("2");
+    assert_lacks(text, "乙厂");
+    free(text);
+}
+
 static void what_is_wrong_is_said(void **state)
 {
     (void)state;
@@ -242,6 +281,7 @@ int main(void)
         TEST(materials_opinion_and_visit),
         TEST(the_days_of_a_batch_become_deadlines),
         TEST(lists_by_batch_and_enterprise),
+        TEST(the_table_of_a_batch_lists_who_passed_the_review),
         TEST(what_is_wrong_is_said),
     };
     return cmocka_run_group_tests_name("case", tests, NULL, NULL);

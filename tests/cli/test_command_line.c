@@ -133,7 +133,7 @@ static const struct wrong wrongs[] = {
     {{"export", "library"}, "--out"},
     {{"export", "nonsense", "--out", "x.xlsx"}, "没有“nonsense”这个版式"},
     {{"export", "library", "--out", "x.pdf"}, ".xlsx"},
-    {{"export", "library", "--out", "x.xlsx", "--batch", "1"}, "后续版本"},
+    {{"export", "library", "--out", "x.xlsx", "--batch", "1"}, "没有第 1 号批次"},
     {{"export", "library", "--list"}, "--list"},
     {{"export", "library", "--out", "x.xlsx", "--filter", "revenue >"}, ""},
     {{"standards", "frobnicate"}, "“frobnicate”不认识"},

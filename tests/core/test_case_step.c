@@ -257,6 +257,18 @@ static void test_a_public_notice_is_never_too_short(void **state)
     check_too_few("srdi", -1);
 }
 
+static void test_who_passed_the_review(void **state)
+{
+    (void)state;
+    assert_false(case_is_reviewed(kind("srdi"), at("draft", 1)));
+    assert_false(case_is_reviewed(kind("srdi"), at("filed", 1)));
+    assert_true(case_is_reviewed(kind("srdi"), at("county_passed", 1)));
+    assert_true(case_is_reviewed(kind("srdi"), at("granted", 1)));
+    assert_true(case_is_reviewed(kind("giant"), at("submitted", 2)));
+    assert_false(case_is_reviewed(kind("srdi"), at("returned", 1)));
+    assert_false(case_is_reviewed(kind("srdi"), at("rejected", 1)));
+}
+
 /* A pack with a mistake says where. */
 static void check_fault(const char *content, const char *words)
 {
@@ -309,6 +321,7 @@ int main(void)
         cmocka_unit_test(test_every_kind_has_its_materials_each_with_its_clause),
         cmocka_unit_test(test_last_day_of_a_public_notice),
         cmocka_unit_test(test_a_public_notice_is_never_too_short),
+        cmocka_unit_test(test_who_passed_the_review),
         cmocka_unit_test(test_mistakes_of_a_pack_are_said),
     };
     return cmocka_run_group_tests_name("case_step", tests, NULL, close_fixture);
