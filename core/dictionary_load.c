@@ -152,9 +152,11 @@ static bool read_common(struct loader *loader, const struct yaml *map, struct fa
 
 static const struct fact *find_so_far(const struct dictionary *dictionary, const char *id)
 {
-    for (size_t i = 0; i < dictionary->fact_count; i++)
-        if (strcmp(dictionary->facts[i]->id, id) == 0)
+    for (size_t i = 0; i < dictionary->fact_count; i++) {
+        const char *other = dictionary->facts[i]->id;
+        if (*other == *id && strcmp(other, id) == 0) /* most differ at once: calls cost here */
             return dictionary->facts[i];
+    }
     return NULL;
 }
 
