@@ -263,6 +263,28 @@ static void what_if_is_marked_and_saves_nothing(void **state)
     assert_int_equal(count_of(scene, CHANGES), changes);
 }
 
+static void esc_ends_a_trial_before_it_leaves_the_form(void **state)
+{
+    struct scene *scene = *state;
+
+    open_screen(scene, 1, "srdi");
+    go_to(scene, "12 ");
+    size_t depth = stand_in_depth(scene->app);
+    stand_in_keys(scene->app, "w");
+    stand_in_type(scene->app, "500");
+    stand_in_keys(scene->app, "Enter");
+    assert_shows(scene, "▶ A");
+    stand_in_keys(scene->app, "Esc");
+    assert_int_equal(stand_in_depth(scene->app), depth);
+    assert_false(stand_in_shows(scene->app, "假设,不保存"));
+    assert_shows(scene, "▶ B");
+    stand_in_keys(scene->app, "w q"); /* goes back as Esc does */
+    assert_int_equal(stand_in_depth(scene->app), depth);
+    assert_false(stand_in_shows(scene->app, "假设,不保存"));
+    stand_in_keys(scene->app, "Esc");
+    assert_int_equal(stand_in_depth(scene->app), depth - 1);
+}
+
 static void finishing_keeps_the_inputs_and_the_result(void **state)
 {
     struct scene *scene = *state;
@@ -478,6 +500,7 @@ int main(void)
         TEST(an_advisory_condition_holds_with_a_reason),
         TEST(other_conditions_and_assumptions_are_not_let_hold),
         TEST(what_if_is_marked_and_saves_nothing),
+        TEST(esc_ends_a_trial_before_it_leaves_the_form),
         TEST(finishing_keeps_the_inputs_and_the_result),
         TEST(several_enterprises_come_one_after_the_other),
         TEST(without_a_tier_it_asks),

@@ -85,7 +85,7 @@ static void toggle_what_if(struct scoring_view *view, struct app *app)
         return;
     if (!view->model.what_if) {
         view->model.what_if = true;
-        app_say(app, "假设: 改动只用来试算,不保存;再按 w 结束");
+        app_say(app, "假设: 改动只用来试算,不保存;按 w 或 Esc 结束");
         return;
     }
     if (!scoring_model_forget(&view->model, &err))
@@ -243,6 +243,13 @@ static bool act_doing(struct scoring_view *view, struct app *app, enum action ac
     case ACTION_WHAT_IF:
         toggle_what_if(view, app);
         return true;
+    case ACTION_BACK: /* one level: out of the trial first */
+    case ACTION_QUIT:
+        if (view->model.what_if) {
+            toggle_what_if(view, app);
+            return true;
+        }
+        return false;
     case ACTION_OVERRIDE:
         scoring_override(view, app);
         return true;
