@@ -44,13 +44,16 @@ static int list(struct session *session, const struct arguments *arguments, enum
 static int show(struct session *session, const struct arguments *arguments, enum format format)
 {
     struct error err = {0};
-    (void)format;
+    if (format == FORMAT_CSV)
+        return message_usage("standards show 的输出是 table 或 json,请改用其中一种");
     if (!session_open_shelf(session, arguments, &err))
         return message_error(&err);
     const struct standard *standard = find(session, operand(arguments, 1));
     if (standard == NULL)
         return STATUS_USAGE;
-    return standard_print(session, standard, &err) ? STATUS_DONE : message_error(&err);
+    bool good = format == FORMAT_JSON ? standard_print_json(session, standard, &err)
+                                      : standard_print(session, standard, &err);
+    return good ? STATUS_DONE : message_error(&err);
 }
 
 /* One with a mistake among the user's own must not stand in the way of its cure. */
@@ -129,7 +132,7 @@ static int confirm(struct session *session, const struct arguments *arguments, e
 }
 
 static const struct verb verbs[] = {
-    {"list", 0, true, false, list},    {"show", 1, false, false, show},
+    {"list", 0, true, false, list},    {"show", 1, true, false, show},
     {"check", 1, false, false, check}, {"install", 1, false, false, install},
     {"diff", 2, true, false, diff},    {"confirm", 1, false, true, confirm},
 };
@@ -155,7 +158,7 @@ static int check_words(const struct verb *verb, const struct arguments *argument
                                                  : "standards %s 后面多了内容,请去掉",
                              verb->name);
     if (!verb->format && arguments_has(arguments, "format"))
-        return message_usage("选项 --format 只用于 standards list 和 diff,请去掉");
+        return message_usage("选项 --format 只用于 standards list、show 和 diff,请去掉");
     if (!verb->undo && arguments_has(arguments, "undo"))
         return message_usage("选项 --undo 只用于 standards confirm,请去掉");
     return STATUS_DONE;
@@ -183,7 +186,7 @@ static int run(const struct arguments *arguments)
 }
 
 static const struct option_rule options[] = {
-    {"format", "FORMAT", "list 和 diff 的输出:table(默认)、csv 或 json", false},
+    {"format", "FORMAT", "list、show 和 diff 的输出:table(默认)、csv(show 没有)或 json", false},
     {"undo", NULL, "与 confirm 同用:撤回确认", false},
     {0},
 };

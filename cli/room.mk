@@ -79,6 +79,8 @@ libcli_a_SOURCES = \
 	cli/rewind.h \
 	cli/session.c \
 	cli/session.h \
+	cli/standard_json.c \
+	cli/standard_json.h \
 	cli/standard_print.c \
 	cli/standard_print.h \
 	cli/survey_print.c \

@@ -6,6 +6,7 @@
 #include "cli/csv.h"
 #include "cli/grid.h"
 #include "cli/message.h"
+#include "cli/standard_json.h"
 #include "core/buffer.h"
 #include "core/json.h"
 #include "core/rule_words.h"
@@ -84,12 +85,11 @@ static void put_intervals(struct json *json, const struct standard *standard)
     json_close(json);
 }
 
-static void put_standard(struct json *json, const struct session *session,
-                         const struct standard *standard, const struct confirmation *confirmation)
+static void put_head(struct json *json, const struct session *session,
+                     const struct standard *standard, const struct confirmation *confirmation)
 {
     char day[DATE_TEXT_SIZE];
     date_format(confirmation->day, day);
-    json_object(json, NULL);
     json_text(json, "id", standard->id);
     json_text(json, "title", standard->title);
     json_text(json, "document", standard->document);
@@ -102,7 +102,21 @@ static void put_standard(struct json *json, const struct session *session,
     json_text(json, "hash", standard->hash);
     json_text(json, "confirmed_on", day[0] != '\0' ? day : NULL);
     json_text(json, "confirmed_by", day[0] != '\0' ? confirmation->person : NULL);
-    json_close(json);
+}
+
+bool standard_print_json(const struct session *session, const struct standard *standard,
+                         struct error *err)
+{
+    struct json json;
+    struct confirmation confirmation;
+    if (!find_confirmation(session, standard, &confirmation, err))
+        return false;
+    json_begin(&json, stdout);
+    json_object(&json, NULL);
+    put_head(&json, session, standard, &confirmation);
+    standard_put_lines(&json, standard);
+    json_close(&json);
+    return true;
 }
 
 static bool list_json(const struct session *session, struct error *err)
@@ -115,8 +129,11 @@ static bool list_json(const struct session *session, struct error *err)
         const struct standard *standard = packs_standard(session->packs, i);
         struct confirmation confirmation;
         good = find_confirmation(session, standard, &confirmation, err);
-        if (good)
-            put_standard(&json, session, standard, &confirmation);
+        if (!good)
+            continue;
+        json_object(&json, NULL);
+        put_head(&json, session, standard, &confirmation);
+        json_close(&json);
     }
     json_close(&json);
     return good;

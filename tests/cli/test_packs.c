@@ -412,6 +412,27 @@ static void a_confirmed_standard_counts_as_checked_until_it_changes(void **state
     free(text);
 }
 
+static void a_standard_is_shown_as_json_too(void **state)
+{
+    (void)state;
+    char *text = program_output(0, "standards", "show", "srdi-js-2023", "--format", "json", NULL);
+    assert_contains(text, "\"id\": \"srdi-js-2023\"");
+    assert_contains(text, "{\"id\": \"refinement\", \"title\": \"精细化\", \"full\": 25}");
+    assert_contains(text, "{\"grade\": \"E\", \"text\": \"2%-4%\", \"score\": 2, \"when\": "
+                          "\"net_margin >= 2%\"}");
+    assert_contains(text, "\"points\": 3");
+    assert_contains(text, "\"renewal\": null");
+    assert_contains(text, "\"when\": \"holds(innovative)\"");
+    assert_contains(text, "\"evidence\": [\"研发机构认定文件\"]");
+    assert_contains(text, "\"formula\": \"$base and $title and $c1 and $c2 and $c3 and $c4\"");
+    free(text);
+    text = program_output(0, "standards", "show", "giant-js-2023", "--format", "json", NULL);
+    assert_contains(text, "\"indicators\": []");
+    assert_contains(text, "\"advisory\": true");
+    free(text);
+    free(program_output(2, "standards", "show", "srdi-js-2023", "--format", "csv", NULL));
+}
+
 static void a_confirmation_can_be_taken_back_and_stands_in_the_journal(void **state)
 {
     (void)state;
@@ -450,6 +471,7 @@ int main(void)
         TEST(what_a_new_standard_changes_is_told_in_words),
         TEST(other_packs_are_compared_place_by_place),
         TEST(a_confirmed_standard_counts_as_checked_until_it_changes),
+        TEST(a_standard_is_shown_as_json_too),
         TEST(a_confirmation_can_be_taken_back_and_stands_in_the_journal),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
