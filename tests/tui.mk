@@ -23,6 +23,7 @@ TUI_TESTS = \
 	tests/tui/test_scoring \
 	tests/tui/test_scoring_screen \
 	tests/tui/test_stats_screen \
+	tests/tui/test_clusters_screen \
 	tests/tui/test_survey_screen \
 	tests/tui/test_table \
 	tests/tui/test_surface
@@ -64,6 +65,8 @@ tests_tui_test_deadlines_model_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 STAND_IN = tests/tui/stand_in.c tests/tui/stand_in.h $(TUI_SUPPORT) $(DB_FIXTURE)
 tests_tui_test_dossier_SOURCES = tests/tui/test_dossier.c $(STAND_IN)
 tests_tui_test_dossier_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+tests_tui_test_clusters_screen_SOURCES = tests/tui/test_clusters_screen.c $(STAND_IN)
+tests_tui_test_clusters_screen_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_library_SOURCES = tests/tui/test_library.c $(STAND_IN)
 tests_tui_test_library_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_library_model_SOURCES = tests/tui/test_library_model.c $(TUI_SUPPORT) $(DB_FIXTURE)

@@ -56,6 +56,7 @@
     ACTION(TAB_DEADLINES, "tab-deadlines", "F3", "待办", "期限")                    \
     ACTION(TAB_SURVEY, "tab-survey", "F5", "摸排", "谁符合、谁接近")                \
     ACTION(TAB_STATS, "tab-stats", "F6", "统计", "各类家数、目标、届满")            \
+    ACTION(TAB_CLUSTERS, "tab-clusters", "F7", "集群", "特色产业集群")              \
     ACTION(TAB_SETTINGS, "tab-settings", "F9", "设置", "单位、地区、姓名、备份位置、外观")
 
 enum action {

@@ -26,6 +26,10 @@ libtui_a_SOURCES = \
 	tui/help.c \
 	tui/palette.c \
 	tui/screen.h \
+	tui/screens/cluster.c \
+	tui/screens/cluster_draw.c \
+	tui/screens/cluster_view.h \
+	tui/screens/clusters.c \
 	tui/screens/deadlines.c \
 	tui/screens/deadlines_model.c \
 	tui/screens/deadlines_model.h \

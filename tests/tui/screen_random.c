@@ -48,6 +48,8 @@ static const struct place {
     {"survey, empty", STAGE_EMPTY, "F5"},
     {"statistics", STAGE_DEMO, "F6"},
     {"statistics, listed", STAGE_DEMO, "F6 Right Enter"},
+    {"clusters", STAGE_DEMO, "F7"},
+    {"cluster", STAGE_DEMO, "F7 a X Enter"},
     {"settings", STAGE_DEMO, "F9"},
     {"scoring, large", STAGE_LARGE, "p Enter"},
     {"deadlines, large", STAGE_LARGE, "F3"},

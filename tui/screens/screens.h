@@ -12,6 +12,7 @@
     SCREEN(deadlines_screen) \
     SCREEN(survey_screen)    \
     SCREEN(stats_screen)     \
+    SCREEN(clusters_screen)  \
     SCREEN(settings_screen)
 
 #define SCREEN_DECLARE(name) extern const struct screen name;
@@ -33,8 +34,13 @@ struct scoring_argument {
 };
 
 extern const struct screen counted_screen; /* the library by a filter (library_filter_save) */
-extern const struct screen import_screen;  /* NULL */
-extern const struct screen export_screen;  /* struct export_argument, or NULL */
+extern const struct screen cluster_screen; /* struct cluster_argument */
+struct cluster_argument {
+    int64_t cluster;
+};
+
+extern const struct screen import_screen; /* NULL */
+extern const struct screen export_screen; /* struct export_argument, or NULL */
 struct export_argument {
     const char *layout;         /* NULL: asks */
     const int64_t *enterprises; /* NULL: all */

@@ -1,0 +1,239 @@
+/* 集群: the list, and one cluster with its conditions, facts and members, without a terminal. */
+#include "stand_in.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "db/cluster_store.h"
+#include "db/enterprise_store.h"
+#include "tui/screens/screens.h"
+
+struct scene {
+    struct app *app;
+    int64_t enterprise;
+};
+
+static int set_up(void **state)
+{
+    struct scene *scene = calloc(1, sizeof *scene);
+    struct error err = {0};
+    struct database *database;
+
+    scene->app = stand_in_new(date_of(2024, 6, 30));
+    database = stand_in_database(scene->app);
+    begin(database, "新建");
+    assert_true(
+        enterprise_add(database, code_of(1), "徐州甲机械有限公司", &scene->enterprise, &err));
+    commit(database);
+    app_push(scene->app, &clusters_screen, NULL);
+    *state = scene;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct scene *scene = *state;
+
+    stand_in_free(scene->app);
+    free(scene);
+    return 0;
+}
+
+static void assert_shows(struct scene *scene, const char *text)
+{
+    (void)stand_in_row(scene->app, text);
+}
+
+static int64_t count_of(struct scene *scene, const char *sql)
+{
+    return number_of(stand_in_database(scene->app), sql);
+}
+
+/* Answers the prompt that KEYS open. */
+static void answer(struct scene *scene, const char *keys, const char *text)
+{
+    stand_in_keys(scene->app, keys);
+    stand_in_keys(scene->app, "Ctrl-A Ctrl-K");
+    stand_in_type(scene->app, text);
+    stand_in_keys(scene->app, "Enter");
+}
+
+static void make_one(struct scene *scene)
+{
+    answer(scene, "a", " 工程机械集群 ");
+}
+
+/* To the fact of this label, on the page of facts. */
+static void go_to(struct scene *scene, const char *label)
+{
+    for (int i = 0; i < 100; i++) {
+        const struct surface *surface = stand_in_surface(scene->app);
+
+        for (int row = STAND_IN_ROWS - 5; row < STAND_IN_ROWS; row++) {
+            if (strncmp(surface_text(surface, row), label, strlen(label)) == 0)
+                return;
+        }
+        stand_in_keys(scene->app, "Down");
+    }
+    fail_msg("no fact %s", label);
+}
+
+static void a_cluster_is_made_and_listed_with_its_conditions(void **state)
+{
+    struct scene *scene = *state;
+
+    assert_shows(scene, "还没有集群");
+    make_one(scene);
+    assert_shows(scene, "认定条件");
+    assert_int_equal(stand_in_depth(scene->app), 2);
+    stand_in_keys(scene->app, "Esc");
+    assert_shows(scene, "工程机械集群");
+    assert_shows(scene, "待补充");
+    assert_shows(scene, "? 定位");
+    assert_shows(scene, "? 治理服务");
+    assert_false(stand_in_shows(scene->app, "占地面积"));
+    stand_in_keys(scene->app, "u");
+    assert_shows(scene, "还没有集群");
+}
+
+static void a_name_that_is_there_is_refused(void **state)
+{
+    struct scene *scene = *state;
+
+    make_one(scene);
+    stand_in_keys(scene->app, "Esc");
+    answer(scene, "a", "工程机械集群");
+    assert_shows(scene, "已有名为");
+    answer(scene, "Ctrl-A", "");
+    assert_shows(scene, "请填写集群名称");
+    stand_in_keys(scene->app, "Esc");
+    assert_int_equal(count_of(scene, "SELECT count(*) FROM cluster"), 1);
+}
+
+static void facts_are_filled_in_and_count_at_once(void **state)
+{
+    struct scene *scene = *state;
+
+    make_one(scene);
+    stand_in_keys(scene->app, "Tab");
+    go_to(scene, "集群占地面积");
+    answer(scene, "Enter", "很大");
+    assert_shows(scene, "很大"); /* stays with its reason */
+    answer(scene, "Ctrl-A", "120");
+    assert_shows(scene, "平方公里");
+    assert_int_equal(count_of(scene, "SELECT value FROM cluster_value"), 120);
+    stand_in_keys(scene->app, "End PageUp");
+    stand_in_keys(scene->app, "Home");
+    go_to(scene, "集群总产值");
+    answer(scene, "Enter", "39亿");
+    assert_int_equal(count_of(scene, "SELECT value FROM cluster_value WHERE year = 2023"), 390000);
+    stand_in_keys(scene->app, "BackTab Home");
+    assert_shows(scene, "不符合");
+    assert_shows(scene, "差距: 集群占地面积 现120 需100 差20平方公里");
+    for (int i = 0; i < 7; i++)
+        stand_in_keys(scene->app, "Down");
+    assert_shows(scene, "2023年集群总产值 现390000 需400000 差10000万元");
+    stand_in_keys(scene->app, "u u");
+    assert_int_equal(count_of(scene, "SELECT count(*) FROM cluster_value"), 0);
+}
+
+static void what_is_derived_is_not_filled_in(void **state)
+{
+    struct scene *scene = *state;
+
+    make_one(scene);
+    stand_in_keys(scene->app, "Tab");
+    go_to(scene, "上年度中小企业产值占比");
+    stand_in_keys(scene->app, "Enter");
+    assert_non_null(strstr(stand_in_said(scene->app), "不能填写"));
+    stand_in_keys(scene->app, "Home");
+    answer(scene, "Enter", "");
+    assert_shows(scene, "集群名称不能清空");
+    stand_in_keys(scene->app, "Esc");
+}
+
+static void members_are_added_by_code_or_name_and_taken_out(void **state)
+{
+    struct scene *scene = *state;
+
+    make_one(scene);
+    answer(scene, "a", "无此企业");
+    assert_shows(scene, "企业库里没有这家企业");
+    answer(scene, "Ctrl-A", "徐州甲机械有限公司");
+    assert_shows(scene, "徐州甲机械有限公司");
+    assert_shows(scene, "共 1 家");
+    assert_true(stand_in_offers(scene->app, ACTION_REMOVE));
+    stand_in_keys(scene->app, "d");
+    assert_shows(scene, "共 0 家");
+    assert_false(stand_in_offers(scene->app, ACTION_REMOVE));
+    answer(scene, "a", code_of(1));
+    assert_shows(scene, "共 1 家");
+    assert_int_equal(count_of(scene, "SELECT count(*) FROM cluster_member"), 1);
+    stand_in_keys(scene->app, "u");
+    assert_shows(scene, "共 0 家");
+}
+
+static void an_advisory_condition_holds_with_a_reason(void **state)
+{
+    struct scene *scene = *state;
+
+    make_one(scene);
+    assert_true(stand_in_offers(scene->app, ACTION_OVERRIDE));
+    answer(scene, "r", "含水域");
+    assert_shows(scene, "经办人认可: 含水域");
+    assert_int_equal(count_of(scene, "SELECT count(*) FROM cluster_override WHERE line = '1a'"), 1);
+    stand_in_keys(scene->app, "Down");
+    assert_false(stand_in_offers(scene->app, ACTION_OVERRIDE));
+    stand_in_keys(scene->app, "r");
+    assert_non_null(strstr(stand_in_said(scene->app), "可以认可"));
+    answer(scene, "Up r", "");
+    assert_int_equal(count_of(scene, "SELECT count(*) FROM cluster_override"), 0);
+}
+
+static void what_is_removed_comes_back_by_undo(void **state)
+{
+    struct scene *scene = *state;
+
+    make_one(scene);
+    stand_in_keys(scene->app, "Esc d");
+    stand_in_confirm(scene->app);
+    assert_shows(scene, "还没有集群");
+    stand_in_keys(scene->app, "u");
+    assert_shows(scene, "工程机械集群");
+}
+
+static void nothing_is_drawn_outside_at_any_size(void **state)
+{
+    struct scene *scene = *state;
+
+    make_one(scene);
+    answer(scene, "a", code_of(1));
+    for (int page = 0; page < 3; page++) {
+        for (int rows = 1; rows < 40; rows += 3) {
+            stand_in_resize(scene->app, rows, rows * 3);
+            stand_in_keys(scene->app, "Down");
+        }
+        stand_in_keys(scene->app, "Tab");
+    }
+    stand_in_keys(scene->app, "Esc");
+    stand_in_resize(scene->app, 3, 10);
+    stand_in_keys(scene->app, "Down");
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(a_cluster_is_made_and_listed_with_its_conditions),
+        TEST(a_name_that_is_there_is_refused),
+        TEST(facts_are_filled_in_and_count_at_once),
+        TEST(what_is_derived_is_not_filled_in),
+        TEST(members_are_added_by_code_or_name_and_taken_out),
+        TEST(an_advisory_condition_holds_with_a_reason),
+        TEST(what_is_removed_comes_back_by_undo),
+        TEST(nothing_is_drawn_outside_at_any_size),
+    };
+
+    return cmocka_run_group_tests_name("clusters screen", tests, NULL, NULL);
+}

@@ -1,0 +1,49 @@
+#ifndef PEIYU_TUI_SCREENS_CLUSTER_VIEW_H
+#define PEIYU_TUI_SCREENS_CLUSTER_VIEW_H
+
+#include "core/packs.h"
+#include "tui/app.h"
+#include "tui/widgets/table.h"
+
+/* One 特色产业集群 on screen: its conditions, what is given of it, its members. */
+enum cluster_part {
+    CLUSTER_CONDITIONS,
+    CLUSTER_FACTS,
+    CLUSTER_MEMBERS,
+    CLUSTER_PARTS,
+};
+
+/* YEAR 0 where the fact is not yearly. */
+struct cluster_fact {
+    const struct fact *fact;
+    int year;
+};
+
+struct cluster_view {
+    struct app *app;
+    int64_t cluster;
+    struct dossier *dossier;
+    const struct standard *standard; /* of clusters, on the day; NULL where there is none */
+    struct assessment *assessment;
+    enum cluster_part part;
+    struct view_table tables[CLUSTER_PARTS];
+    struct cluster_fact *facts;
+    size_t fact_count, fact_capacity;
+    int part_ends[CLUSTER_PARTS]; /* columns, as drawn */
+    char *cell;                   /* of the cell that was asked for last */
+};
+
+/* cluster_draw.c */
+void cluster_tables_open(struct cluster_view *view);
+void cluster_draw(struct cluster_view *view, struct area area);
+struct area cluster_table_area(struct area area);
+
+/* Conditions, then the exclusions; NULL behind the last. */
+const struct condition_result *cluster_condition(const struct cluster_view *view, size_t row);
+struct view_table *cluster_table(struct cluster_view *view); /* of the part that is shown */
+/* What was given of a fact, or follows from the rest; free() it. */
+char *cluster_fact_text(const struct cluster_view *view, const struct cluster_fact *fact);
+/* "2023年集群总产值"; free() it. */
+char *cluster_fact_label(const struct cluster_fact *fact);
+
+#endif
