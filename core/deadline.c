@@ -45,7 +45,7 @@ void deadline_put_off(struct deadline *deadline, struct date to, struct date as_
 
     date_format(deadline->due_on, from);
     deadline->put_off_from = deadline->due_on;
-    deadline->title = memory_printf("%s(原定 %s,已延期)", title, from);
+    deadline->title = memory_printf("延期 %s(原定 %s)", title, from);
     free(title);
     set_day(deadline, to, as_of);
 }

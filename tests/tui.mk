@@ -10,6 +10,7 @@ TUI_TESTS = \
 	tests/tui/test_dossier \
 	tests/tui/test_dossier_model \
 	tests/tui/test_deadlines_model \
+	tests/tui/test_deadlines_screen \
 	tests/tui/test_desk \
 	tests/tui/test_dialogs \
 	tests/tui/test_editor \
@@ -80,6 +81,8 @@ tests_tui_test_desk_SOURCES = tests/tui/test_desk.c $(TUI_DESK)
 tests_tui_test_desk_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_stats_screen_SOURCES = tests/tui/test_stats_screen.c $(TUI_DESK)
 tests_tui_test_stats_screen_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+tests_tui_test_deadlines_screen_SOURCES = tests/tui/test_deadlines_screen.c $(TUI_DESK)
+tests_tui_test_deadlines_screen_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_survey_screen_SOURCES = tests/tui/test_survey_screen.c $(TUI_DESK)
 tests_tui_test_survey_screen_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_office_SOURCES = tests/tui/test_office.c $(TUI_DESK)

@@ -48,6 +48,8 @@
     ACTION(NEXT_ENTERPRISE, "next-enterprise", "N", "下家", "到下一家企业")         \
     ACTION(PREVIOUS_ENTERPRISE, "previous-enterprise", "P", "上家", "到上一家企业") \
     ACTION(OVERRIDE, "override", "r", "认可", "写明理由,认可“原则上”的条件")        \
+    ACTION(DONE, "done", "x", "办结", "记下这一项已经办完,不再列出")                \
+    ACTION(PUT_OFF, "put-off", "z", "延期", "把这一项延到以后的一天,写明原因")      \
     ACTION(FINISH, "finish", "F10", "完成", "保存本次评价结果")                     \
     ACTION(UNDO, "undo", "u", "撤销", "撤销最近一步修改")                           \
     ACTION(REDO, "redo", "Ctrl-R", "恢复", "恢复最近撤销的一步")                    \

@@ -31,6 +31,8 @@ libtui_a_SOURCES = \
 	tui/screens/cluster_view.h \
 	tui/screens/clusters.c \
 	tui/screens/deadlines.c \
+	tui/screens/deadlines_mark.c \
+	tui/screens/deadlines_mark.h \
 	tui/screens/deadlines_model.c \
 	tui/screens/deadlines_model.h \
 	tui/screens/dossier.c \

@@ -10,9 +10,9 @@
 
 static void see_deadlines(void)
 {
-    assert_true(script_shows(" 全部 103 │ 逾期 11 │ 今天 0 │"));
+    assert_true(script_shows(" 全部 104 │ 逾期 11 │ 今天 0 │"));
     assert_true(script_shows("逾期102天"));
-    assert_true(script_shows("列出 103 项"));
+    assert_true(script_shows("列出 104 项"));
 }
 
 static void see_overdue(void)
@@ -24,7 +24,7 @@ static void see_overdue(void)
 static void see_found(void)
 {
     assert_true(script_shows("查找: 茅村"));
-    assert_false(script_shows("列出 103 项"));
+    assert_false(script_shows("列出 104 项"));
     assert_true(script_cursor());
 }
 

@@ -5,6 +5,7 @@
 #include "core/buffer.h"
 #include "db/enterprise_store.h"
 #include "tui/app.h"
+#include "tui/screens/deadlines_mark.h"
 #include "tui/screens/deadlines_model.h"
 #include "tui/screens/screens.h"
 #include "tui/widgets/dialogs.h"
@@ -19,6 +20,7 @@
 struct deadlines {
     struct app *app;
     struct deadlines_model model;
+    struct deadlines_mark mark;
     struct view_table table;
     bool stale, stopped;
     bool searching;
@@ -163,6 +165,7 @@ static void close_screen(struct app *app, void *state)
     (void)app;
     editor_close(&screen->search);
     deadlines_model_close(&screen->model);
+    deadlines_mark_close(&screen->mark);
     free(screen);
 }
 
@@ -329,6 +332,28 @@ static void pick_filter(struct deadlines *screen)
     arena_free(arena);
 }
 
+/* The row at the cursor; NULL when nothing is listed. */
+static const struct deadline_row *current(const struct deadlines *screen)
+{
+    return screen->table.cursor < screen->model.listed_count
+               ? deadlines_model_row(&screen->model, screen->table.cursor)
+               : NULL;
+}
+
+static void mark(struct deadlines *screen, enum action action)
+{
+    const struct deadline_row *row = current(screen);
+
+    if (action == ACTION_NEW)
+        deadlines_mark_add(screen->app, &screen->mark, &screen->model, row);
+    else if (row == NULL)
+        return;
+    else if (action == ACTION_DONE)
+        deadlines_mark_done(screen->app, &screen->mark, &screen->model, row);
+    else
+        deadlines_mark_put_off(screen->app, &screen->mark, &screen->model, row);
+}
+
 static bool go_back(struct deadlines *screen)
 {
     struct deadlines_model *model = &screen->model;
@@ -363,6 +388,11 @@ static bool act(struct app *app, void *state, enum action action)
         return true;
     case ACTION_FILTER:
         pick_filter(screen);
+        return true;
+    case ACTION_DONE:
+    case ACTION_PUT_OFF:
+    case ACTION_NEW:
+        mark(screen, action);
         return true;
     case ACTION_BACK:
         return go_back(screen);
@@ -447,19 +477,22 @@ static const char *hint(const void *state)
 }
 
 static const enum action actions[] = {
-    ACTION_HELP, ACTION_SEARCH, ACTION_FILTER,  ACTION_OPEN,      ACTION_LEFT,    ACTION_RIGHT,
-    ACTION_UP,   ACTION_DOWN,   ACTION_PAGE_UP, ACTION_PAGE_DOWN, ACTION_FIRST,   ACTION_LAST,
-    ACTION_UNDO, ACTION_REDO,   ACTION_BACK,    ACTION_QUIT,      ACTION_PALETTE, ACTION_NONE,
+    ACTION_HELP,      ACTION_SEARCH,  ACTION_FILTER, ACTION_OPEN, ACTION_DONE, ACTION_PUT_OFF,
+    ACTION_NEW,       ACTION_LEFT,    ACTION_RIGHT,  ACTION_UP,   ACTION_DOWN, ACTION_PAGE_UP,
+    ACTION_PAGE_DOWN, ACTION_FIRST,   ACTION_LAST,   ACTION_UNDO, ACTION_REDO, ACTION_BACK,
+    ACTION_QUIT,      ACTION_PALETTE, ACTION_NONE,
 };
 
 const struct screen deadlines_screen = {
     .id = "deadlines",
     .title = "待办",
     .tab = ACTION_TAB_DEADLINES,
-    .help = "库中全部企业的期限:资质到期、着手复核、年度数据更新。\n"
+    .help = "库中全部企业的期限:资质到期、着手复核、年度数据更新、重大变化报告、走访后续,\n"
+            "还有自己的提醒。\n"
             "←→ 在全部、逾期、今天、7日内、30日内、以后之间切换。\n"
             "/ 按企业名称、拼音、首字母、代码、事项或镇街查找,f 按事项和镇街筛选,Esc 取消。\n"
-            "Enter 打开这家企业的档案。",
+            "Enter 打开这家企业的档案。x 记下这一项已经办完,z 延到以后的一天并写明原因,\n"
+            "a 新增自己的提醒;都可以按 u 撤销。",
     .actions = actions,
     .open = open_screen,
     .close = close_screen,
