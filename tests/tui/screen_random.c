@@ -209,6 +209,17 @@ static struct pty *go_to(const struct place *place)
     return pty;
 }
 
+/* It may rest in the middle of long work: for the disk, or for its turn. */
+static void come_to_shape(struct pty *pty)
+{
+    rest(pty);
+    for (int tries = 0; tries < 100 && !is_in_shape(pty, NULL); tries++) {
+        pty_pause(pty, 0.1);
+        rest(pty);
+    }
+    pty_wait_until(pty, "the frame in its place, whole characters", is_in_shape, NULL);
+}
+
 static bool is_left(struct pty *pty)
 {
     return pty_ended(pty) || !pty_mode(pty, 1049);
@@ -222,8 +233,7 @@ static void play(const struct place *place, long count)
     for (long sent = 0; sent < count;) {
         for (long batch = 1 + roll(BATCH_MOST); batch > 0; batch--, sent++)
             send_one(pty);
-        rest(pty);
-        pty_wait_until(pty, "the frame in its place, whole characters", is_in_shape, NULL);
+        come_to_shape(pty);
         if (roll(200) == 0)
             pty_pause(pty, PAUSE_SECONDS);
         if (is_left(pty)) {
