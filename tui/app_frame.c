@@ -260,8 +260,29 @@ void app_draw(struct app *app)
     app_shown(app);
 }
 
+/* In the middle of long work no screen can be asked to draw: a window of another size shows the
+ * frame alone until the work is done. */
+static void follow_window(struct app *app)
+{
+    int rows, columns;
+    terminal_size(app->terminal, &rows, &columns);
+    if (rows == surface_rows(app->surface) && columns == surface_columns(app->surface))
+        return;
+    surface_resize(app->surface, rows, columns);
+    app->hit_count = 0;
+    if (app_fits(app)) {
+        area_box(area_part(area_whole(app->surface), TABS_ROW, 0, 1 - ROWS_BELOW, columns),
+                 STYLE_FRAME, NULL);
+        draw_title(app);
+    } else {
+        draw_too_small(app, rows, columns);
+        terminal_show(app->terminal, app->surface);
+    }
+}
+
 void app_draw_progress(struct app *app, const char *what, size_t done, size_t total)
 {
+    follow_window(app);
     struct area whole = area_whole(app->surface);
     struct area line = area_part(whole, whole.rows - 2, 1, 1, -1);
     if (!app_fits(app))

@@ -141,6 +141,8 @@ static bool page_act(struct app *app, void *state, enum action action)
                 app_say(app, "停在 %zu", i);
                 break;
             }
+            if (pages_mood.during != NULL)
+                pages_mood.during(i);
             nanosleep(&wait, NULL);
         }
         app_progress_end(app);

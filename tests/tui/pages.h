@@ -8,7 +8,8 @@
  * "<甲 一 2>": the name and how often one went down. a writes, e fails to, d asks, f takes long. */
 struct pages_mood {
     bool typing, refuse_open, push_while_opening;
-    struct date (*clock)(void); /* the program's; NULL: the day stays */
+    struct date (*clock)(void);  /* the program's; NULL: the day stays */
+    void (*during)(size_t done); /* the long work; may be NULL */
 };
 extern struct pages_mood pages_mood;
 

@@ -79,6 +79,10 @@ static struct event event_of(const char *word)
     } else if (strcmp(word, "small") == 0 || strcmp(word, "large") == 0) {
         rows = word[0] == 's' ? 23 : 24;
         event.kind = EVENT_RESIZE;
+    } else if (strcmp(word, "wide") == 0) {
+        rows = 40;
+        columns = 120;
+        event.kind = EVENT_RESIZE;
     } else if (strcmp(word, "paste") == 0) {
         event = (struct event){.kind = EVENT_TEXT, .text = "q", .pasted = true};
     } else if (strncmp(word, "click:", 6) == 0) {
@@ -138,6 +142,16 @@ void script_begin(const struct step *list)
 bool script_shows(const char *text)
 {
     return strstr(screen, text) != NULL;
+}
+
+bool script_is_in_row(int row, const char *text)
+{
+    const char *line = screen;
+    for (int i = 0; i < row && line != NULL; i++) {
+        line = strchr(line, '\n');
+        line = line != NULL ? line + 1 : NULL;
+    }
+    return line != NULL && strncmp(line, text, strlen(text)) == 0;
 }
 
 bool script_cursor(void)

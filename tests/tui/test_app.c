@@ -255,6 +255,32 @@ static void esc_stops_long_work(void **state)
     pages_run(list);
 }
 
+/* The window has grown between the second look and the third. */
+static void look_at_progress(size_t done)
+{
+    if (done == 2)
+        assert_true(script_shows("<甲 一 0>"));
+    if (done < 3)
+        return;
+    assert_true(script_is_in_row(38, " 正在筛选"));
+    assert_true(script_is_in_row(0, " 培育 ─"));
+    assert_true(script_is_in_row(37, "└─"));
+}
+
+static void see_page_again(void)
+{
+    assert_true(script_is_in_row(39, " F1帮助"));
+    assert_true(script_shows("<甲 一 0>"));
+}
+
+static void a_window_that_changes_during_long_work_shows_how_far_it_is(void **state)
+{
+    static const struct step list[] = {{"f +wide", see_page_again}, {0}};
+    (void)state;
+    pages_mood.during = look_at_progress;
+    pages_run(list);
+}
+
 static void see_clicked_tab(void)
 {
     assert_true(script_shows("<乙 一 0>"));
@@ -378,6 +404,7 @@ int main(void)
         TEST(pasted_text_is_never_a_key),
         TEST(a_small_window_waits_and_loses_nothing),
         TEST(esc_stops_long_work),
+        TEST(a_window_that_changes_during_long_work_shows_how_far_it_is),
         TEST(tabs_and_keys_can_be_clicked),
         TEST(keys_that_have_come_are_obeyed_before_the_screen_is_drawn),
         TEST(a_click_means_what_the_keys_before_it_show),
