@@ -14,6 +14,9 @@
 /* By what a row is put in order; the row itself stands in the table. */
 struct row_key {
     struct score total;
+    enum survey_group group; /* of a survey */
+    size_t changes;
+    int lack;
     char uscc[USCC_LENGTH + 1];
     struct cell *row;
 };
@@ -28,6 +31,7 @@ struct export_run {
     const struct layout *layout;
     const struct export_options *options;
     const struct standard *standard; /* NULL: not assessed */
+    const struct deadline_rules *rules;
     bool in_force;
     struct expression *filter;
     bool filter_needs_score, where_needs_score;
@@ -117,6 +121,11 @@ static void add_row(struct export_run *run, const struct line_ground *ground)
     struct row_key key = {.row = table_add_row(run->table)};
     if (ground->assessment != NULL)
         key.total = ground->assessment->total;
+    if (ground->survey != NULL) {
+        key.group = ground->survey->group;
+        key.changes = ground->survey->changes;
+        key.lack = survey_lack(ground->survey);
+    }
     (void)snprintf(key.uscc, sizeof key.uscc, "%s", dossier_text(ground->dossier, "uscc"));
     line_fill(run->table, run->layout, ground, key.row);
     run->keys = memory_grow(run->keys, run->table->row_count - 1, &run->key_capacity);
@@ -142,6 +151,16 @@ static void take_assessed(struct export_run *run, struct line_ground *ground)
     assessment_free(assessment);
 }
 
+static void take_surveyed(struct export_run *run, struct line_ground *ground)
+{
+    struct survey *survey = survey_make(run->standard, run->rules, ground->dossier, ground->as_of);
+    ground->survey = survey;
+    ground->assessment = survey->assessment;
+    if (survey->group != SURVEY_FAR && passes_filters(run, ground, true))
+        add_row(run, ground);
+    survey_free(survey);
+}
+
 /* Whoever holds the title already is not recommended for it again. */
 static bool may_take(const struct export_run *run, const struct line_ground *ground)
 {
@@ -164,7 +183,9 @@ static bool take(void *context, struct dossier *dossier)
     }
     if (!may_take(run, &ground) || !passes_filters(run, &ground, false))
         return true;
-    if (run->standard != NULL)
+    if (run->layout->rows == ROWS_SURVEY)
+        take_surveyed(run, &ground);
+    else if (run->standard != NULL)
         take_assessed(run, &ground);
     else
         add_row(run, &ground);
@@ -178,6 +199,18 @@ static int compare_keys(const void *a, const void *b)
         return left->total.min > right->total.min ? -1 : 1;
     if (left->total.max != right->total.max)
         return left->total.max > right->total.max ? -1 : 1;
+    return strcmp(left->uscc, right->uscc);
+}
+
+static int compare_distances(const void *a, const void *b)
+{
+    const struct row_key *left = a, *right = b;
+    if (left->group != right->group)
+        return left->group < right->group ? -1 : 1;
+    if (left->changes != right->changes)
+        return left->changes < right->changes ? -1 : 1;
+    if (left->lack != right->lack)
+        return left->lack < right->lack ? -1 : 1;
     return strcmp(left->uscc, right->uscc);
 }
 
@@ -198,9 +231,9 @@ static void number_rows(struct export_run *run)
 
 static void order_rows(struct export_run *run)
 {
-    if (run->layout->rows == ROWS_RECOMMENDATION && !run->options->reviewed &&
-        run->table->row_count > 0)
-        qsort(run->keys, run->table->row_count, sizeof *run->keys, compare_keys);
+    if (run->layout->rows != ROWS_LIBRARY && !run->options->reviewed && run->table->row_count > 0)
+        qsort(run->keys, run->table->row_count, sizeof *run->keys,
+              run->layout->rows == ROWS_SURVEY ? compare_distances : compare_keys);
     for (size_t i = 0; i < run->table->row_count; i++)
         run->table->rows[i] = run->keys[i].row;
     number_rows(run);
@@ -332,6 +365,7 @@ static bool try_target(const char *path, struct error *err)
 static bool prepare(struct export_run *run, const struct packs *packs, struct error *err)
 {
     const struct layout *layout = run->layout;
+    run->rules = packs_deadlines(packs);
     if (layout->tier != NULL) {
         run->standard =
             packs_choose_standard(packs, layout->tier, run->options->as_of, &run->in_force, err);

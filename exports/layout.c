@@ -13,7 +13,7 @@ static const char *const layout_keys[] = {
     "pack", "id",    "version", "name",  "title",  "subtitle", "note",    "empty", "tier",
     "rows", "where", "above",   "below", "freeze", "page",     "columns", NULL};
 static const char *const page_keys[] = {"paper", "orientation", NULL};
-static const char *const rows_names[] = {"library", "recommendation", NULL};
+static const char *const rows_names[] = {"library", "recommendation", "survey", NULL};
 static const char *const paper_names[] = {"A4", "A3", NULL};
 static const char *const orientation_names[] = {"landscape", "portrait", NULL};
 
@@ -234,10 +234,11 @@ static void read_rows(struct layout_reader *reader, const struct yaml *root)
     }
     layout->rows = (enum layout_rows)layout_choice(
         reader, root, "rows", rows_names, layout->tier ? ROWS_RECOMMENDATION : ROWS_LIBRARY);
-    if (layout->rows == ROWS_RECOMMENDATION && layout->tier == NULL) {
+    if (layout->rows != ROWS_LIBRARY && layout->tier == NULL) {
         reader->tier_is_wrong = true;
         yaml_fault(reader->file, yaml_get(root, "rows"), reader->faults,
-                   "推荐表须用 tier 说明按哪个梯度的标准评分");
+                   "%s须用 tier 说明按哪个梯度的标准评分",
+                   layout->rows == ROWS_SURVEY ? "摸排表" : "推荐表");
     }
     const struct yaml *where = yaml_get(root, "where");
     if (where != NULL)

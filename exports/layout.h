@@ -11,6 +11,7 @@
 enum layout_rows {
     ROWS_LIBRARY,        /* every enterprise, by code */
     ROWS_RECOMMENDATION, /* who passes and does not hold the title yet, best total first */
+    ROWS_SURVEY, /* 摸排 (core/survey.h) by groups, the nearest first; without the others */
 };
 
 enum column_source {
@@ -28,6 +29,8 @@ enum column_special {
     SPECIAL_TITLES,  /* labels of the titles in force */
     SPECIAL_UNTIL,   /* to when the title of one kind in force is valid */
     SPECIAL_BLANK,   /* the officer's own: stays empty */
+    SPECIAL_GROUP,   /* 摸排: 已符合, 接近, 缺资料, 受限 */
+    SPECIAL_WORDS,   /* 摸排: what lacks, or why and until when */
 };
 
 enum column_format {

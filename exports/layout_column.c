@@ -10,8 +10,8 @@ static const char *const column_keys[] = {"heading", "fact",   "expr",  "score",
                                           "places",  "better", "total", NULL};
 /* In the order of enum column_source. */
 static const char *const source_keys[] = {"fact", "expr", "score", "special", "text", NULL};
-static const char *const special_names[] = {"number", "routes", "verdict", "titles",
-                                            "until",  "blank",  NULL};
+static const char *const special_names[] = {"number", "routes", "verdict", "titles", "until",
+                                            "blank",  "group",  "words",   NULL};
 static const char *const align_names[] = {"left", "center", "right", NULL};
 static const char *const format_names[] = {"text", "whole", "decimal", "percent", "date", NULL};
 static const char *const better_names[] = {"more", "less", NULL};
@@ -88,6 +88,9 @@ static void read_special(const struct layout_reader *reader, const struct yaml *
     bool assessed = column->special == SPECIAL_ROUTES || column->special == SPECIAL_VERDICT;
     if (assessed && reader->layout->tier == NULL && !reader->tier_is_wrong)
         fault(reader, node, "没有 tier 的版式不评分,不能有直通条件或结论列");
+    bool surveyed = column->special == SPECIAL_GROUP || column->special == SPECIAL_WORDS;
+    if (surveyed && reader->layout->rows != ROWS_SURVEY && !reader->tier_is_wrong)
+        fault(reader, node, "group 和 words 只用于 rows: survey 的版式");
 }
 
 static void read_text(const struct layout_reader *reader, const struct yaml *node,

@@ -184,6 +184,10 @@ static struct cell special_cell(struct table *table, const struct layout_column 
         return titles_cell(table, ground);
     case SPECIAL_UNTIL:
         return until_cell(column, ground);
+    case SPECIAL_GROUP:
+        return table_text(table, survey_group_label(ground->survey->group));
+    case SPECIAL_WORDS:
+        return text_cell(table, survey_words(ground->survey));
     case SPECIAL_NUMBER:
     case SPECIAL_BLANK:
         break;

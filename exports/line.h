@@ -1,13 +1,14 @@
 #ifndef PEIYU_EXPORTS_LINE_H
 #define PEIYU_EXPORTS_LINE_H
 
-#include "core/assessment.h"
+#include "core/survey.h"
 #include "exports/layout.h"
 
 /* One enterprise as a line of a table. */
 struct line_ground {
     const struct dossier *dossier;
     const struct assessment *assessment; /* NULL where the layout is not assessed */
+    const struct survey *survey;         /* NULL where it is no survey */
     struct date as_of;
 };
 

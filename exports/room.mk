@@ -22,5 +22,6 @@ libexports_a_SOURCES = \
 dist_layouts_DATA = \
 	exports/layouts/library.yaml \
 	exports/layouts/recommend-innovative.yaml \
-	exports/layouts/recommend-srdi.yaml
+	exports/layouts/recommend-srdi.yaml \
+	exports/layouts/survey.yaml
 EXTRA_DIST += exports/layouts/README.md

@@ -293,6 +293,46 @@ static void the_srdi_table_shows_figures_exact_and_shares_cut_down(void **state)
     sheet_free(sheet);
 }
 
+static size_t row_of(const struct sheet *sheet, const char *name)
+{
+    for (size_t row = 1; row < sheet->count; row++) {
+        if (strcmp(sheet_cell(sheet, row, 2), name) == 0)
+            return row;
+    }
+    fail_msg("no row of %s", name);
+    return 0;
+}
+
+/* 有证公司, as the test before left it, did not update its data this year. */
+static void the_survey_stands_by_groups(void **state)
+{
+    (void)state;
+    int64_t id = 0;
+    struct error err = {0};
+    size_t rows = 0;
+    struct sheet *sheet = export_to("survey", "a.csv", NULL, &rows);
+    size_t row = row_of(sheet, "有证公司");
+    assert_cell(sheet, row, "摸排结果", "受限");
+    assert_cell(sheet, row, "现有称号", "创新型中小企业");
+    assert_cell(sheet, row, "差什么、缺什么、为什么受限",
+                "未在 2023-04-30 前完成年度数据更新(省培育平台)(第十四条)");
+    sheet_free(sheet);
+    assert_true(enterprise_find(database, code_of(3), &id, &err));
+    assert_true(database_begin(database, "测试", &err));
+    put(id, "data_updated_on", 0, "2023-04-30");
+    assert_true(database_commit(database, &err));
+    sheet = export_to("survey", "a.csv", NULL, &rows);
+    assert_int_equal(row_of(sheet, "有证公司"), 1);
+    assert_cell(sheet, 1, "摸排结果", "已符合");
+    assert_cell(sheet, 1, "序号", "1");
+    for (size_t i = 2; i < sheet->count; i++) {
+        const char *before = sheet_cell(sheet, i - 1, 1), *group = sheet_cell(sheet, i, 1);
+        assert_true(strcmp(group, "已符合") != 0 && strcmp(group, "其余") != 0);
+        assert_false(strcmp(before, "受限") == 0 && strcmp(group, "受限") != 0);
+    }
+    sheet_free(sheet);
+}
+
 static void the_library_lists_everyone_by_code(void **state)
 {
     (void)state;
@@ -500,6 +540,7 @@ int main(void)
         cmocka_unit_test(the_library_lists_everyone_by_code),
         cmocka_unit_test(the_workbook_says_the_same_to_an_independent_reader),
         cmocka_unit_test(the_srdi_table_shows_figures_exact_and_shares_cut_down),
+        cmocka_unit_test(the_survey_stands_by_groups),
         cmocka_unit_test(an_own_layout_narrows_sums_and_rounds_as_it_says),
         cmocka_unit_test(a_standard_that_is_out_of_force_is_said_under_the_table),
         cmocka_unit_test(what_cannot_be_done_is_said_and_leaves_nothing),

@@ -110,6 +110,7 @@ static const struct mistake mistakes[] = {
     {"heading: 序号", "heading: \"序\\n号\"", 13, 15, "换行"},
     {"heading: 序号", "heading: 名称", 14, 5, "第 1 列重复"},
     {"special: number", "special: numbers", 13, 28, "number、routes"},
+    {"special: number", "special: group", 13, 28, "rows: survey"},
     {"special: number", "special: until", 13, 5, "kind"},
     {"special: number", "special: until, kind: srd", 13, 41, "资质"},
     {"special: number", "special: number, kind: srdi", 13, 42, "until"},
@@ -288,7 +289,7 @@ static void the_installed_layouts_have_the_columns_that_interface_md_gives(void 
     struct layouts *layouts = open_folders(folder, "/nonexistent", &err);
     if (layouts == NULL)
         fail_msg("%s", err.text);
-    assert_int_equal(layouts_count(layouts), 3);
+    assert_int_equal(layouts_count(layouts), 4);
     assert_string_equal(layouts_id(layouts, 0), "library");
     assert_string_equal(layouts_title(layouts, 2), "专精特新中小企业推荐汇总表");
     for (size_t i = 0; i < 2; i++) {
