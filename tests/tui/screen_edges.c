@@ -71,7 +71,8 @@ static void check_caret(struct pty *pty, int field)
 
 static void next_field(struct pty *pty, int from)
 {
-    pty_answer(pty, "Tab", NULL);
+    pty_key(pty, "Tab");
+    pty_settle(pty);
     check_caret(pty, (from + 1) % FIELDS);
 }
 

@@ -16,11 +16,10 @@
 /*
  * Seeded random keys, text, pastes, clicks and resizes on each screen: no crash, no report of a
  * sanitizer, no half character, the frame in its place, status 0 at the end. PEIYU_FUZZ_KEYS says
- * how many keys on each screen (20 000 under the sanitizers, see Makefile.am); PEIYU_FUZZ_SEED
- * moves the seeds. The places are dealt out to SHARDS programs, so that make -j runs them side by
- * side.
+ * how many keys on each screen (fewer as a rule where the library is large); PEIYU_FUZZ_SEED moves
+ * the seeds. The places are dealt out to SHARDS programs, so that make -j runs them side by side.
  */
-#define KEYS_USUALLY 1000
+#define KEYS_USUALLY 2000
 #define KEYS_USUALLY_LARGE 200
 #define BATCH_MOST 24
 #define ESCAPE_SECONDS 0.03 /* what comes later is no part of its key */
