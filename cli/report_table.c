@@ -3,8 +3,11 @@
 #include "cli/message.h"
 #include "cli/report.h"
 #include "core/buffer.h"
-#include "core/remedy.h"
+#include "core/lack_words.h"
 #include "core/text.h"
+
+/* So many missing facts are named in a row, the others counted. */
+#define MISSING_NAMED 3
 
 const char *report_warning(const struct report *report)
 {
@@ -55,14 +58,6 @@ static const char *state_mark(enum truth state)
     return state == TRUTH_TRUE ? "√ 满足  " : state == TRUTH_FALSE ? "× 不满足" : "? 待补充";
 }
 
-static void add_missing(struct buffer *buffer, const struct missing *missing)
-{
-    if (missing->year != 0)
-        buffer_printf(buffer, "%d年", missing->year);
-    buffer_printf(buffer, "%s%s", missing->fact->label,
-                  missing->undefined ? "(分母为零或基数不为正)" : "");
-}
-
 /* 总分, the title of a group, else the id of the line. */
 static const char *line_title(const struct standard *standard, const char *line)
 {
@@ -75,23 +70,13 @@ static const char *line_title(const struct standard *standard, const char *line)
     return line;
 }
 
-static void add_gap(struct buffer *buffer, const struct standard *standard, const struct gap *gap)
+/* Of points that lack, which; of figures, how far they are off. */
+static void add_gap(struct buffer *text, const struct standard *standard, const struct gap *gap)
 {
-    if (gap->words != NULL) {
-        buffer_add(buffer, gap->words);
-        return;
-    }
-    if (gap->year != 0)
-        buffer_printf(buffer, "%d年", gap->year);
-    buffer_add(buffer, gap->fact != NULL ? gap->fact->label : line_title(standard, gap->line));
-    if (gap->lack != NULL)
-        buffer_printf(buffer, "差%s%s", gap->lack, gap->unit != NULL ? gap->unit : "");
-    else if (gap->fact != NULL && gap->fact->type == FACT_RANK)
-        buffer_printf(buffer,
-                      gap->need[0] >= '0' && gap->need[0] <= '9' ? "应进入前%s名" : "应为%s",
-                      gap->need);
+    if (gap->score != NULL)
+        buffer_printf(text, "%s差%s分", line_title(standard, gap->line), gap->lack);
     else
-        buffer_printf(buffer, "应为%s", gap->need != NULL ? gap->need : "");
+        gap_say(text, gap, 0);
 }
 
 /* Up to three: the scores when they are what fails, else the facts. */
@@ -118,14 +103,10 @@ static void add_lines(struct buffer *buffer, const struct condition_result *resu
 
 static void add_first_missing(struct buffer *buffer, const struct missing_list *missing)
 {
-    const size_t most = 3;
-    size_t shown = missing->count < most ? missing->count : most;
-    for (size_t i = 0; i < shown; i++) {
-        buffer_add(buffer, i > 0 ? "、" : buffer->length > 0 ? ";缺 " : "缺 ");
-        add_missing(buffer, &missing->items[i]);
+    if (missing->count > 0) {
+        buffer_add(buffer, buffer->length > 0 ? ";缺 " : "缺 ");
+        missing_list_say(buffer, missing, MISSING_NAMED);
     }
-    if (shown < missing->count)
-        buffer_printf(buffer, " 等%zu项", missing->count);
 }
 
 /* What to look at first: the base that fails, then what is missing, then what is lacking. */
@@ -252,7 +233,7 @@ static void print_missing(const struct missing_list *missing)
         fputs("\n【缺少的数据】\n", stdout);
     for (size_t i = 0; i < missing->count; i++) {
         struct buffer text = {0};
-        add_missing(&text, &missing->items[i]);
+        missing_say(&text, &missing->items[i]);
         printf("  %s\n", buffer_text(&text));
         buffer_free(&text);
     }
@@ -286,29 +267,6 @@ static void print_gaps(const struct assessment *assessment)
     }
 }
 
-static void add_step(struct buffer *text, const struct standard *standard,
-                     const struct remedy_step *step)
-{
-    const struct band *band = step->band;
-    buffer_printf(text, "%s %s", step->indicator->id, step->indicator->title);
-    if (band != NULL && band->grade != NULL)
-        buffer_printf(text, " %s 档", band->grade);
-    buffer_printf(text, "得 %d 分:", step->points);
-    if (band != NULL && step->gaps.count + step->missing.count == 0)
-        buffer_add(text, band->text);
-    for (size_t i = 0; i < step->gaps.count; i++) {
-        buffer_add(text, i > 0 ? "、" : "");
-        if (step->gaps.items[i].fact != NULL)
-            add_gap(text, standard, &step->gaps.items[i]);
-        else if (step->gaps.items[i].item != NULL)
-            buffer_add(text, step->gaps.items[i].item);
-    }
-    for (size_t i = 0; i < step->missing.count; i++) {
-        buffer_add(text, i > 0 ? "、" : step->gaps.count > 0 ? ";补充" : "补充");
-        add_missing(text, &step->missing.items[i]);
-    }
-}
-
 /* The cheapest set of indicators, where points lack for certain. */
 static void print_remedy(const struct dossier *dossier, const struct assessment *assessment)
 {
@@ -321,8 +279,9 @@ static void print_remedy(const struct dossier *dossier, const struct assessment 
         fputs("  各项指标都提高也达不到所要的分数\n", stdout);
     for (size_t i = 0; i < remedy->count; i++) {
         struct buffer text = {0};
-        add_step(&text, assessment->standard, &remedy->steps[i]);
-        fputs("  ", stdout);
+        const struct indicator *indicator = remedy->steps[i].indicator;
+        buffer_printf(&text, "  %s %s ", indicator->id, indicator->title);
+        remedy_step_say(&text, &remedy->steps[i], 0);
         message_plain(stdout, buffer_text(&text));
         fputc('\n', stdout);
         buffer_free(&text);

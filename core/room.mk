@@ -110,6 +110,8 @@ libcore_a_SOURCES = \
 	core/survey.c \
 	core/survey.h \
 	core/survey_words.c \
+	core/lack_words.c \
+	core/lack_words.h \
 	core/late.c \
 	core/late.h \
 	core/late_icu.c \

@@ -2,77 +2,12 @@
 #include <string.h>
 
 #include "core/buffer.h"
+#include "core/lack_words.h"
 #include "core/memory.h"
 #include "core/survey.h"
 
 /* So many missing facts are named, the others counted. */
 #define MISSING_NAMED 6
-
-static void add_fact(struct buffer *text, const struct fact *fact, int year)
-{
-    if (year > 0)
-        buffer_printf(text, "%d年", year);
-    buffer_add(text, fact->label);
-}
-
-static void add_missing(struct buffer *text, const struct missing_list *missing)
-{
-    for (size_t i = 0; i < missing->count && i < MISSING_NAMED; i++) {
-        buffer_add(text, i > 0 ? "、" : "");
-        add_fact(text, missing->items[i].fact, missing->items[i].year);
-    }
-    if (missing->count > MISSING_NAMED)
-        buffer_printf(text, "等%zu项", missing->count);
-}
-
-static bool must_grow(const struct gap *gap)
-{
-    struct decimal have, need;
-    return !gap->have || !gap->need || !decimal_parse(gap->have, DECIMAL_PLACES, &have) ||
-           !decimal_parse(gap->need, DECIMAL_PLACES, &need) || decimal_compare(need, have) >= 0;
-}
-
-static void add_gap(struct buffer *text, const struct gap *gap)
-{
-    const char *need = gap->need ? gap->need : "";
-    if (gap->words) {
-        buffer_add(text, gap->words);
-        return;
-    }
-    if (!gap->fact) {
-        buffer_add(text, gap->item ? gap->item : "");
-        return;
-    }
-    add_fact(text, gap->fact, gap->year);
-    if (gap->fact->type == FACT_RANK && *need >= '0' && *need <= '9')
-        buffer_printf(text, "进入前 %s 名", need);
-    else if (gap->lack)
-        buffer_printf(text, "再%s %s %s", must_grow(gap) ? "增加" : "减少", gap->lack,
-                      gap->fact->type == FACT_PERCENT ? "个百分点"
-                      : gap->unit                     ? gap->unit
-                                                      : "");
-    else
-        buffer_printf(text, "应为%s", need);
-}
-
-static void add_step(struct buffer *text, const struct remedy_step *step)
-{
-    buffer_printf(text, "%s %s", step->indicator->id, step->indicator->title);
-    if (step->band && step->band->grade)
-        buffer_printf(text, " %s档", step->band->grade);
-    buffer_printf(text, "得 %d 分(", step->points);
-    for (size_t i = 0; i < step->gaps.count; i++) {
-        buffer_add(text, i > 0 ? "、" : "");
-        add_gap(text, &step->gaps.items[i]);
-    }
-    if (step->missing.count > 0) {
-        buffer_add(text, step->gaps.count > 0 ? ",补充" : "补充");
-        add_missing(text, &step->missing);
-    } else if (step->gaps.count == 0 && step->band) {
-        buffer_add(text, step->band->text);
-    }
-    buffer_add(text, ")");
-}
 
 /* The first, most natural way to turn a condition. */
 static void add_way(struct buffer *text, const struct gap_list *gaps, const char *line)
@@ -83,7 +18,7 @@ static void add_way(struct buffer *text, const struct gap_list *gaps, const char
         if (!gap->line || strcmp(gap->line, line) != 0 || gap->alternative > 1 || gap->score)
             continue;
         buffer_add(text, count++ > 0 ? "、" : "(");
-        add_gap(text, gap);
+        gap_say(text, gap, 0);
     }
     buffer_add(text, count > 0 ? ")" : "");
 }
@@ -99,7 +34,9 @@ static void add_changes(struct buffer *text, const struct survey *survey)
     }
     for (size_t i = 0; remedy && i < remedy->count; i++, between = ";") {
         buffer_add(text, between);
-        add_step(text, &remedy->steps[i]);
+        const struct indicator *indicator = remedy->steps[i].indicator;
+        buffer_printf(text, "%s %s ", indicator->id, indicator->title);
+        remedy_step_say(text, &remedy->steps[i], 0);
     }
     for (size_t i = 0; i < survey->line_count; i++, between = ";") {
         const struct condition *condition = survey->lines[i]->condition;
@@ -113,7 +50,7 @@ static void add_unknown(struct buffer *text, const struct assessment *assessment
 {
     if (assessment->missing.count > 0) {
         buffer_printf(text, "缺 %zu 项: ", assessment->missing.count);
-        add_missing(text, &assessment->missing);
+        missing_list_say(text, &assessment->missing, MISSING_NAMED);
         return;
     }
     for (size_t i = 0; i < assessment->base_count; i++) {

@@ -24,6 +24,7 @@ CORE_TESTS = \
 	tests/core/test_gap \
 	tests/core/test_cheapest_set \
 	tests/core/test_cluster \
+	tests/core/test_lack_words \
 	tests/core/test_remedy \
 	tests/core/test_late \
 	tests/core/test_memory \
@@ -98,6 +99,8 @@ tests_core_test_expression_facts_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 tests_core_test_cheapest_set_SOURCES = tests/core/test_cheapest_set.c
 tests_core_test_cheapest_set_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 
+tests_core_test_lack_words_SOURCES = tests/core/test_lack_words.c $(CORE_FIXTURE)
+tests_core_test_lack_words_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 tests_core_test_remedy_SOURCES = tests/core/test_remedy.c $(CORE_FIXTURE)
 tests_core_test_remedy_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 

@@ -336,7 +336,7 @@ static void one_enterprise_is_shown_line_by_line(void **state)
                        CODE, "--with", "rd_expense@2022=29.999999", "high_tech_until=", NULL);
     assert_contains(text, "结论:符合");
     assert_contains(text, "2.9999%");
-    assert_contains(text, "2022年研发费用总额差0.000001万元");
+    assert_contains(text, "再增加2022年研发费用总额 0.000001 万元");
     assert_contains(text, "【缺少的数据】\n  高新技术企业有效期至");
     assert_contains(text, "解读:");
     free(text);

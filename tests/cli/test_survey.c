@@ -69,7 +69,7 @@ static void a_table_has_four_groups_and_counts_the_rest(void **state)
     (void)state;
     assert_contains(out, "【已符合】0 家");
     assert_contains(out, "【接近】1 家");
-    assert_contains(out, "2022年研发费用总额再增加 0.1 万元");
+    assert_contains(out, "再增加2022年研发费用总额 0.10 万元");
     assert_contains(out, "【缺资料】1 家");
     assert_contains(out, "共 2 家:已符合 0,接近 1,缺资料 1,受限 0,其余 0");
     free(out);

@@ -86,7 +86,7 @@ static void who_has_the_points_passes_and_one_hair_less_is_near(void **state)
     fixture_put(dossier, "rd_expense@2023", "199.999999");
     expect("innovative-js-2023", "2024-06-30", SURVEY_NEAR);
     assert_int_equal(survey->changes, 1);
-    expect_words("2 上年度研发费用总额占营业收入总额比重 C档得 10 分(2023年研发费用总额再增加 "
+    expect_words("2 上年度研发费用总额占营业收入总额比重 C档得 10 分(再增加2023年研发费用总额 "
                  "0.000001 万元)");
     fixture_put(dossier, "rd_expense@2023", "200.000001");
     expect("innovative-js-2023", "2024-06-30", SURVEY_PASS);
@@ -139,7 +139,7 @@ static void who_would_be_near_with_more_data_lacks_data(void **state)
     fixture_put_all(dossier, "revenue@2022=999", "rd_expense@2022=100", "employees@2022=200",
                     "segment_years=1", NULL);
     expect("srdi-js-2023", "2023-06-30", SURVEY_NEAR);
-    expect_words("未满足“从事特定细分市场时间达到2年以上”(从事特定细分市场年限再增加 1 年)");
+    expect_words("未满足“从事特定细分市场时间达到2年以上”(再增加从事特定细分市场年限 1 年)");
     fixture_put(dossier, "same_group_similar", "");
     expect("srdi-js-2023", "2023-06-30", SURVEY_MISSING);
     fixture_put_all(dossier, "same_group_similar=否", "rd_expense@2022=", NULL);

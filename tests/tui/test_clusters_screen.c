@@ -129,10 +129,10 @@ static void facts_are_filled_in_and_count_at_once(void **state)
     assert_int_equal(count_of(scene, "SELECT value FROM cluster_value WHERE year = 2023"), 390000);
     stand_in_keys(scene->app, "BackTab Home");
     assert_shows(scene, "不符合");
-    assert_shows(scene, "差距: 集群占地面积 现120 需100 差20平方公里");
+    assert_shows(scene, "差距: 再减少集群占地面积 20 平方公里(现 120,需 100)");
     for (int i = 0; i < 7; i++)
         stand_in_keys(scene->app, "Down");
-    assert_shows(scene, "2023年集群总产值 现390000 需400000 差10000万元");
+    assert_shows(scene, "再增加2023年集群总产值 10,000.00 万元(现 390000,需 400000)");
     stand_in_keys(scene->app, "u u");
     assert_int_equal(count_of(scene, "SELECT count(*) FROM cluster_value"), 0);
 }

@@ -15,7 +15,7 @@ static void see_near(void)
 {
     assert_true(script_shows("列出 44 家"));
     assert_true(script_shows("1项 5分"));
-    assert_true(script_shows("B档得 15 分(2022年研发费用总额再增加"));
+    assert_true(script_shows("B档得 15 分(再增加2022年研发费用总额"));
 }
 
 static void see_barred(void)

@@ -1,7 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/buffer.h"
+#include "core/lack_words.h"
 #include "core/memory.h"
 #include "core/text.h"
 #include "tui/screens/cluster_view.h"
@@ -240,11 +240,8 @@ static void add_gaps(struct buffer *text, const struct assessment *assessment, c
             continue;
         buffer_add(text, first ? "\n差距: " : gap->alternative > 1 ? ",或者" : ",");
         first = false;
-        if (gap->year != 0)
-            buffer_printf(text, "%d年", gap->year);
-        buffer_printf(text, "%s 现%s 需%s", gap->fact->label, gap->have, gap->need);
-        if (gap->lack != NULL)
-            buffer_printf(text, " 差%s%s", gap->lack, gap->unit == NULL ? "" : gap->unit);
+        gap_say(text, gap, 0);
+        buffer_printf(text, "(现 %s,需 %s)", gap->have, gap->need);
     }
 }
 

@@ -3,14 +3,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/buffer.h"
+#include "core/lack_words.h"
 #include "core/memory.h"
 
 #define GAPS_SHOWN 3
 
 char *scoring_fact_words(const struct fact *fact, int year)
 {
-    return year == 0 ? memory_text(fact->label) : memory_printf("%d年%s", year, fact->label);
+    struct buffer text = {0};
+
+    fact_say(&text, fact, year);
+    return buffer_take(&text);
 }
 
 char *scoring_points_words(int min, int max)
@@ -80,41 +83,13 @@ char *scoring_step_words(const struct scoring_model *model)
     return words;
 }
 
-/* --- numbers --- */
-
-char *scoring_number_words(const char *canonical, const struct fact *fact)
-{
-    struct buffer text = {0};
-    const char *digits = canonical + (*canonical == '-');
-    size_t whole = strcspn(digits, "."), decimals;
-
-    buffer_addn(&text, canonical, (size_t)(digits - canonical));
-    for (size_t i = 0; i < whole; i++) {
-        if (i > 0 && (whole - i) % 3 == 0)
-            buffer_add(&text, ",");
-        buffer_addn(&text, digits + i, 1);
-    }
-    buffer_add(&text, digits + whole);
-    decimals = digits[whole] == '.' ? strlen(digits + whole) - 1 : 0;
-    if (fact != NULL && fact->type == FACT_MONEY && decimals < 2)
-        buffer_add(&text, decimals == 0 ? ".00" : "0");
-    return buffer_take(&text);
-}
-
 /* --- missing --- */
 
 char *scoring_missing_words(const struct missing_list *missing)
 {
     struct buffer text = {0};
 
-    for (size_t i = 0; i < missing->count; i++) {
-        const struct missing *item = &missing->items[i];
-        char *fact = scoring_fact_words(item->fact, item->year);
-
-        buffer_printf(&text, "%s%s%s", i > 0 ? "、" : "", fact,
-                      item->undefined ? "(为零或负,不能计算)" : "");
-        free(fact);
-    }
+    missing_list_say(&text, missing, missing->count);
     return buffer_take(&text);
 }
 
@@ -147,62 +122,6 @@ static char *open_words(const struct scoring_model *model)
 
 /* --- gaps --- */
 
-static bool must_grow(const struct gap *gap)
-{
-    struct decimal have, need;
-
-    return gap->have == NULL || !decimal_parse(gap->have, DECIMAL_PLACES, &have) ||
-           !decimal_parse(gap->need, DECIMAL_PLACES, &need) || decimal_compare(need, have) >= 0;
-}
-
-static void add_distance(struct buffer *text, const struct scoring_model *model,
-                         const struct gap *gap)
-{
-    bool last = gap->year == 0 || gap->year == model->as_of.year - 1;
-    bool percent = gap->fact->type == FACT_PERCENT, grow = must_grow(gap);
-    char *lack = scoring_number_words(gap->lack, gap->fact);
-    const char *verb = percent ? (grow ? "再提高" : "再降低") : (grow ? "再增加" : "再减少");
-
-    buffer_add(text, verb);
-    if (!last)
-        buffer_printf(text, "%d年", gap->year);
-    buffer_printf(text, "%s %s %s", gap->fact->label, lack,
-                  percent             ? "个百分点"
-                  : gap->unit == NULL ? ""
-                                      : gap->unit);
-    free(lack);
-}
-
-/* NEED is one of several choices, joined by "、". */
-static void add_choices(struct buffer *text, const char *label, const char *need)
-{
-    buffer_printf(text, "%s为", label);
-    for (const char *rest = strstr(need, "、"); rest != NULL; rest = strstr(need, "、")) {
-        buffer_addn(text, need, (size_t)(rest - need));
-        buffer_add(text, "或");
-        need = rest + strlen("、");
-    }
-    buffer_add(text, need);
-}
-
-static void add_gap(struct buffer *text, const struct scoring_model *model, const struct gap *gap)
-{
-    const char *need = gap->need == NULL ? "" : gap->need;
-
-    if (gap->words != NULL)
-        buffer_add(text, gap->words);
-    else if (gap->fact == NULL)
-        buffer_printf(text, "再增加 %s 分", gap->lack == NULL ? need : gap->lack);
-    else if (gap->fact->type == FACT_RANK && *need >= '0' && *need <= '9')
-        buffer_printf(text, "%s进入前 %s 名", gap->fact->label, need);
-    else if (gap->lack != NULL)
-        add_distance(text, model, gap);
-    else if (gap->fact->type == FACT_BOOL)
-        buffer_printf(text, "%s(应为%s)", gap->fact->label, need);
-    else
-        add_choices(text, gap->fact->label, need);
-}
-
 /* Does the alternative rest on the lesser figure of a ratio? One way at least is always said. */
 static bool is_minor(const struct gap_list *gaps, const struct gap *gap)
 {
@@ -233,7 +152,7 @@ static size_t add_gaps(struct buffer *text, const struct scoring_model *model, c
         if (count > 1)
             buffer_add(text, gap->alternative != way ? ",或" : ",并");
         way = gap->alternative;
-        add_gap(text, model, gap);
+        gap_say(text, gap, model->as_of.year - 1);
     }
     if (count > GAPS_SHOWN)
         buffer_add(text, "等");
@@ -267,33 +186,6 @@ static char *band_words(const struct scoring_model *model, const struct indicato
 
 /* --- the cheapest set --- */
 
-static void add_step(struct buffer *text, const struct scoring_model *model,
-                     const struct remedy_step *step)
-{
-    buffer_printf(text, "%s ", step->indicator->id);
-    if (step->band != NULL && step->band->grade != NULL)
-        buffer_printf(text, "%s档", step->band->grade);
-    buffer_printf(text, "得 %d 分(", step->points);
-    for (size_t i = 0; i < step->gaps.count; i++) {
-        const struct gap *gap = &step->gaps.items[i];
-
-        buffer_add(text, i > 0 ? ",并" : "");
-        if (gap->fact == NULL)
-            buffer_add(text, gap->item == NULL ? "" : gap->item);
-        else
-            add_gap(text, model, gap);
-    }
-    if (step->missing.count > 0) {
-        char *missing = scoring_missing_words(&step->missing);
-
-        buffer_printf(text, "%s补充%s", step->gaps.count > 0 ? ",并" : "", missing);
-        free(missing);
-    } else if (step->gaps.count == 0 && step->band != NULL) {
-        buffer_add(text, step->band->text);
-    }
-    buffer_add(text, ")");
-}
-
 char *scoring_remedy_words(const struct scoring_model *model)
 {
     const struct remedy *remedy = model->remedy;
@@ -307,7 +199,8 @@ char *scoring_remedy_words(const struct scoring_model *model)
         buffer_printf(&text, "合计差 %d 分: ", remedy->lack);
     for (size_t i = 0; i < remedy->count; i++) {
         buffer_add(&text, i > 0 ? ";" : "");
-        add_step(&text, model, &remedy->steps[i]);
+        buffer_printf(&text, "%s ", remedy->steps[i].indicator->id);
+        remedy_step_say(&text, &remedy->steps[i], model->as_of.year - 1);
     }
     return buffer_take(&text);
 }

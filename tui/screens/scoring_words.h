@@ -32,8 +32,6 @@ const char *scoring_truth_mark(enum truth truth); /* ✓ ✗ ? */
 char *scoring_certificate_words(const struct scoring_model *model);
 /* What the step shows of facts that are computed: "研发费用占营业收入比重 8.0566%", one a line. */
 char *scoring_value_words(const struct scoring_model *model);
-/* A canonical number for reading: separators, money with two decimals at least. */
-char *scoring_number_words(const char *canonical, const struct fact *fact);
 /* 非现行标准, 未经原文核对: what must be said of the standard; "" when nothing. */
 char *scoring_standard_notes(const struct scoring_model *model);
 
