@@ -11,6 +11,7 @@ CORE_TESTS = \
 	tests/core/test_dossier \
 	tests/core/test_certificate \
 	tests/core/test_calendar \
+	tests/core/test_calendar_years \
 	tests/core/test_entry_number \
 	tests/core/test_entry \
 	tests/core/test_date \
@@ -130,6 +131,8 @@ tests_core_test_entry_number_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 
 tests_core_test_calendar_SOURCES = tests/core/test_calendar.c
 tests_core_test_calendar_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
+tests_core_test_calendar_years_SOURCES = tests/core/test_calendar_years.c
+tests_core_test_calendar_years_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 EXTRA_DIST += tests/data/holidays.csv
 
 tests_core_test_cluster_SOURCES = tests/core/test_cluster.c $(CORE_FIXTURE)

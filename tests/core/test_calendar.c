@@ -62,63 +62,6 @@ static void check_day(struct date date, const char *expected)
     assert_string_equal(text, expected);
 }
 
-/* One line of holidays.csv: date,kind,name. */
-static bool read_line(FILE *stream, struct date *date, bool *off, char name[64])
-{
-    char line[256], kind[16];
-    while (fgets(line, sizeof line, stream)) {
-        char *comma = strchr(line, ',');
-        if (!comma || sscanf(comma, ",%15[^,],%63[^\r\n]", kind, name) != 2)
-            fail_msg("%s", line);
-        *comma = '\0';
-        if (!date_parse_iso(line, date))
-            continue; /* the heading */
-        *off = strcmp(kind, "off") == 0;
-        return true;
-    }
-    return false;
-}
-
-static void every_day_is_as_the_state_council_says(void **state)
-{
-    (void)state;
-    char *path = source("tests/data/holidays.csv"), name[64];
-    FILE *stream = fopen(path, "r");
-    long expected = date_days(day("2019-01-01"));
-    int count = 0;
-    struct date date;
-    bool off;
-    assert_non_null(stream);
-    while (read_line(stream, &date, &off, name)) {
-        if (date.year < 2019)
-            continue;
-        /* The days between two lines are as the week has them. */
-        for (; expected < date_days(date); expected++) {
-            struct date between = date_from_days(expected);
-            enum day_kind kind = date_weekday(between) > 5 ? DAY_WEEKEND : DAY_WORKING;
-            assert_int_equal(calendar_day(calendar, between), kind);
-            assert_int_equal(calendar_is_working(calendar, between), kind == DAY_WORKING);
-            assert_null(calendar_day_name(calendar, between));
-        }
-        /* A notice that a weekday is worked (2020-02-03) changes nothing. */
-        bool weekday = !off && date_weekday(date) <= 5;
-        enum day_kind worked = weekday ? DAY_WORKING : DAY_MAKEUP;
-        assert_int_equal(calendar_day(calendar, date), off ? DAY_OFF : worked);
-        assert_int_equal(calendar_is_working(calendar, date), !off);
-        if (!weekday)
-            assert_string_equal(calendar_day_name(calendar, date), name);
-        expected++;
-        count++;
-    }
-    fclose(stream);
-    free(path);
-    assert_true(count > 250);
-    for (int year = 2019; year <= 2026; year++)
-        assert_true(calendar_covers(calendar, year));
-    assert_false(calendar_covers(calendar, 2018));
-    assert_false(calendar_covers(calendar, 2027));
-}
-
 static void a_year_without_a_file_counts_monday_to_friday(void **state)
 {
     (void)state;
@@ -281,7 +224,6 @@ static void a_year_or_a_day_of_two_files_is_a_fault_that_names_both(void **state
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_day_is_as_the_state_council_says),
         cmocka_unit_test(a_year_without_a_file_counts_monday_to_friday),
         cmocka_unit_test(a_period_that_ends_on_a_day_off_ends_on_the_next_working_day),
         cmocka_unit_test(working_days_are_counted_from_the_day_after),
