@@ -6,6 +6,7 @@
 #include "cli/grid.h"
 #include "core/memory.h"
 #include "db/batch_results.h"
+#include "db/case_removal.h"
 
 /* --- list, show --- */
 
@@ -376,11 +377,27 @@ static bool results(struct case_desk *desk, struct error *err)
     return case_desk_end(desk, good, err);
 }
 
+static bool remove_it(struct case_desk *desk, struct error *err)
+{
+    struct batch batch;
+    if (!load(desk, &batch, err))
+        return false;
+    char *title = batch_title(&batch), *step = memory_printf("移入回收站:批次 %s", title);
+    bool begun = database_begin(desk->session.database, step, err);
+    bool good = begun && batch_remove(desk->session.database, batch.id, err);
+    if (good)
+        printf("已移入回收站:%s,其中申报 %zu 家;恢复用 peiyu trash\n", title, batch.cases);
+    free(step);
+    free(title);
+    return begun && case_desk_end(desk, good, err);
+}
+
 static const struct case_verb verbs[] = {
     {"list", NULL, 0, 0, "", " format ", list},
     {"show", NULL, 1, 1, "批次编号,编号见 peiyu batch list", " format ", show},
     {"add", "open", 1, 1, "申报的种类,如 innovative", " year number notice remark ", add},
     {"days", NULL, 1, OPERANDS_ANY, "批次编号和 步骤=日期", " ", days},
+    {"remove", NULL, 1, 1, "批次编号,编号见 peiyu batch list", " ", remove_it},
     {"results", "result", 2, 2, "批次编号和名单文件",
      " on document remark valid-from valid-to dry-run format ", results},
     {0},
@@ -407,14 +424,16 @@ static const struct option_rule options[] = {
 
 const struct command command_batch = {
     .name = "batch",
-    .usage = "[list | show N | add KIND | days N [STEP=DATE…] | results N FILE [--on DATE]]",
+    .usage = "[list | show N | add KIND | days N [STEP=DATE…] | results N FILE [--on DATE] | "
+             "remove N]",
     .summary = "申报批次:新建、查看、定期限、导入认定名单",
     .help =
         "种类:library 入库、innovative 创新型评价、innovative_renewal 创新型复核、\n"
         "srdi、srdi_renewal、giant、giant_renewal;写中文名称也可以。企业用 peiyu case add 加入。\n"
         "days 设定各步骤的期限(到期进待办,STEP= 为取消);\n"
         "results 读公告的名单(.xlsx、.xls、.csv,按信用代码、名称或曾用名对应),\n"
-        "一次办完全批的认定并写入资质证书,对不上的逐条列出。\n"
+        "一次办完全批的认定并写入资质证书,对不上的逐条列出;\n"
+        "remove 把批次连同其中的申报移入回收站,已写入的证书不动。\n"
         "例:peiyu batch add innovative --year 2024 --notice 苏工信中小〔2024〕62号\n"
         "    peiyu batch days 1 county_passed=2024-06-20 city_passed=2024-06-30\n"
         "    peiyu batch results 1 公告名单.xlsx --on 2024-09-20 --document 第12号公告 --dry-run\n",

@@ -5,6 +5,7 @@
 #include "cli/case_desk.h"
 #include "core/memory.h"
 #include "core/uscc.h"
+#include "db/case_removal.h"
 #include "db/enterprise_store.h"
 
 static bool find_enterprise(const struct case_desk *desk, const char *code, int64_t *id,
@@ -400,6 +401,20 @@ static bool show(struct case_desk *desk, struct error *err)
     return true;
 }
 
+static bool remove_it(struct case_desk *desk, struct error *err)
+{
+    struct case_file one;
+    if (!load(desk, &one, err))
+        return false;
+    char *title = memory_printf("移入回收站:申报 %s %s", one.name, one.kind->label);
+    bool begun = database_begin(desk->session.database, title, err);
+    bool good = begun && case_remove(desk->session.database, one.id, err);
+    free(title);
+    if (good)
+        say_state(&one, "已移入回收站,原状态 ");
+    return begun && case_desk_end(desk, good, err);
+}
+
 #define NUMBER "申报编号,编号见 peiyu case list"
 
 static const struct case_verb verbs[] = {
@@ -412,6 +427,7 @@ static const struct case_verb verbs[] = {
     {"material", NULL, 1, OPERANDS_ANY, NUMBER, " ", material},
     {"opinion", NULL, 1, 2, NUMBER, " phrase ", opinion},
     {"visit", NULL, 1, 1, NUMBER, " on people findings conclusion ", visit},
+    {"remove", NULL, 1, 1, NUMBER, " ", remove_it},
     {0},
 };
 
@@ -441,14 +457,15 @@ static const struct option_rule options[] = {
 const struct command command_case = {
     .name = "case",
     .usage = "[list | show N | add BATCH USCC… | step N STEP | assess N | material N [ID=STATE…] | "
-             "opinion N [TEXT] | visit N]",
+             "opinion N [TEXT] | visit N | remove N]",
     .summary = "一企一案:受理、初审、上报、公示、认定,材料和实地抽查",
     .help = "step 按该种申报的步骤表办一步:filed 已受理、county_passed 县级初审通过、\n"
             "city_passed、submitted、publicity 公示、granted 认定,以及 returned 退回补正、\n"
             "rejected 不通过、withdrawn 撤回;走不通的步骤会说明可以走哪几步。\n"
             "受理时核对第三条、第十四条、第十五条(要写明理由)和第十六条(三年内不受理);\n"
             "通过初审时结论不是“符合”的要写明理由;认定时写入资质证书。\n"
-            "material 登记申报资料:已收、缺、不适用;opinion 填写县级初审推荐意见。\n"
+            "material 登记申报资料:已收、缺、不适用;opinion 填写县级初审推荐意见;\n"
+            "remove 移入回收站,恢复用 peiyu trash。\n"
             "例:peiyu case add 1 91320312MADEM0005M\n"
             "    peiyu case step 1 filed --on 2024-06-03\n"
             "    peiyu case step 1 publicity --on 2024-08-15 --document 徐工信公示〔2024〕3号\n"

@@ -38,6 +38,7 @@ libcli_a_SOURCES = \
 	cli/command_stats.c \
 	cli/command_survey.c \
 	cli/command_task.c \
+	cli/command_trash.c \
 	cli/command_undo.c \
 	cli/commands.h \
 	cli/comparison.c \

@@ -23,6 +23,7 @@ static const char count_places[] =
 static const char insert_enterprise[] =
     "INSERT INTO enterprise (uscc, name, name_pinyin, name_initials, created_at) "
     "VALUES (?1, ?2, ?3, ?4, ?5)";
+static const char restore_enterprise[] = "UPDATE enterprise SET removed_at = NULL WHERE id = ?1";
 static const char remove_enterprise[] =
     "UPDATE enterprise SET removed_at = ?2 WHERE id = ?1 AND removed_at IS NULL";
 static const char select_name[] = "SELECT name FROM enterprise WHERE id = ?1";
@@ -311,5 +312,25 @@ bool enterprise_remove(struct database *database, int64_t id, struct error *err)
     database_time(now);
     statement_bind_int(statement, 1, id);
     statement_bind_text(statement, 2, now);
+    return statement_run(database, statement, err);
+}
+
+bool enterprise_restore(struct database *database, int64_t id, struct error *err)
+{
+    char *uscc = read_of(database, select_uscc, id, err);
+    char *name = uscc == NULL ? NULL : read_of(database, select_name, id, err);
+    int64_t other = 0;
+    bool ok =
+        name != NULL && enterprise_find(database, uscc, &other, err) &&
+        (other == 0 || error_set(err, ERROR_VALUE,
+                                 "统一社会信用代码 %s 的企业又新建过,要恢复请先移走新的", uscc)) &&
+        check_name(database, name, id, err);
+    sqlite3_stmt *statement = ok ? statement_get(database, restore_enterprise, err) : NULL;
+
+    free(uscc);
+    free(name);
+    if (statement == NULL)
+        return false;
+    statement_bind_int(statement, 1, id);
     return statement_run(database, statement, err);
 }

@@ -30,6 +30,8 @@ bool enterprise_add(struct database *database, const char *uscc, const char *nam
 bool enterprise_put(struct database *database, int64_t id, const struct fact *fact, int year,
                     struct value value, struct error *err);
 bool enterprise_remove(struct database *database, int64_t id, struct error *err); /* to the bin */
+/* And back, unless another took its code or name meanwhile (ERROR_VALUE). */
+bool enterprise_restore(struct database *database, int64_t id, struct error *err);
 
 /* Loads facts, figures, register lines, certificates and overrides into DOSSIER (cleared first).
  * What the packs do not know (any more) stays in the database and is not loaded. */

@@ -8,6 +8,8 @@ libdb_a_SOURCES = \
 	db/batch_results.h \
 	db/batch_store.c \
 	db/batch_store.h \
+	db/case_removal.c \
+	db/case_removal.h \
 	db/case_days.c \
 	db/case_days.h \
 	db/case_move.c \
@@ -119,6 +121,8 @@ libdb_a_SOURCES = \
 	db/journal.h \
 	db/journal_case.c \
 	db/journal_each.c \
+	db/journal_record.c \
+	db/journal_record.h \
 	db/journal_telling.h \
 	db/library_index.c \
 	db/library_index.h \
@@ -148,6 +152,8 @@ libdb_a_SOURCES = \
 	db/scoring_store.h \
 	db/statement.c \
 	db/statement.h \
+	db/trash.c \
+	db/trash.h \
 	db/task_store.c \
 	db/task_store.h \
 	db/statistics_query.c \

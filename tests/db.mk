@@ -26,6 +26,8 @@ DB_TESTS = \
 	tests/db/test_setting_store \
 	tests/db/test_scoring_store \
 	tests/db/test_task_store \
+	tests/db/test_trash \
+	tests/db/test_undo_each \
 	tests/db/test_undo \
 	tests/db/test_import_cell \
 	tests/db/test_import_columns \
@@ -52,6 +54,12 @@ endif
 
 tests_db_test_assessment_store_SOURCES = tests/db/test_assessment_store.c $(DB_FIXTURE)
 tests_db_test_assessment_store_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+
+tests_db_test_trash_SOURCES = tests/db/test_trash.c $(DB_SCENE)
+tests_db_test_trash_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+
+tests_db_test_undo_each_SOURCES = tests/db/test_undo_each.c $(DB_SCENE)
+tests_db_test_undo_each_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
 tests_db_test_case_days_SOURCES = tests/db/test_case_days.c $(DB_SCENE)
 tests_db_test_case_days_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)

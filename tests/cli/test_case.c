@@ -247,6 +247,47 @@ static void the_table_of_a_batch_lists_who_passed_the_review(void **state)
     free(text);
 }
 
+static void what_is_removed_lies_in_the_bin(void **state)
+{
+    (void)state;
+    char *before = program_output(0, "batch", "show", "1", "--format", "json", NULL);
+    char *text = program_output(0, "batch", "remove", "1", NULL);
+    assert_contains(text, "已移入回收站:2024年第1批创新型评价,其中申报 2 家");
+    free(text);
+    REFUSE("没有第 1 号批次", "batch", "show", "1");
+    text = program_output(0, "trash", "--format", "json", NULL);
+    struct yaml_file *json = json_read(text);
+    static const char *const keys[] = {"id",   "kind",       "label",  "uscc", "name",
+                                       "text", "removed_at", "person", NULL};
+    assert_int_equal(json->root->count, 1);
+    assert_keys(json->root->items[0], keys);
+    assert_string_equal(json_word(json->root->items[0], "kind"), "batch");
+    free(program_output(0, "trash", "restore", json_word(json->root->items[0], "id"), NULL));
+    yaml_free(json);
+    free(text);
+    text = program_output(0, "batch", "show", "1", "--format", "json", NULL);
+    assert_string_equal(text, before);
+    free(text);
+    text = program_output(0, "case", "remove", "2", NULL);
+    assert_contains(text, "乙厂 创新型评价:已移入回收站,原状态 拟申报");
+    free(text);
+    text = program_output(0, "trash", "list", "--format", "csv", NULL);
+    assert_contains(text, "id,kind,uscc,name,text,removed_at,person\n");
+    assert_contains(text, ",case," OTHER ",乙厂,2024年第1批创新型评价 拟申报,");
+    free(text);
+    free(program_output(0, "undo", NULL));
+    text = program_output(0, "trash", NULL);
+    assert_string_equal(text, "回收站是空的\n");
+    free(text);
+    text = program_output(0, "trash", "add", CODE, OTHER, NULL);
+    assert_contains(text, "已移入回收站 2 家企业");
+    free(text);
+    text = program_output(0, "case", "list", "--format", "csv", NULL);
+    assert_string_equal(text, "id,batch,kind,uscc,name,state,opinion\n");
+    free(text);
+    free(before);
+}
+
 static void what_is_wrong_is_said(void **state)
 {
     (void)state;
@@ -256,6 +297,13 @@ static void what_is_wrong_is_said(void **state)
     REFUSE("集群", "batch", "add", "cluster");
     REFUSE("没有第 9 号批次", "batch", "show", "9");
     REFUSE("没有第 9 号申报", "case", "show", "9");
+    REFUSE("没有第 9 号批次", "batch", "remove", "9");
+    REFUSE("没有第 9 号申报", "case", "remove", "9");
+    REFUSE("请写明申报编号", "case", "remove");
+    REFUSE("回收站里没有第 9 项", "trash", "restore", "9");
+    REFUSE("请写明编号", "trash", "restore");
+    REFUSE("库里没有", "trash", "add", "91320312MADEM0005M");
+    REFUSE("不用于 trash restore", "trash", "restore", "1", "--format", "json");
     REFUSE("编号", "case", "show", "abc");
     REFUSE("已经在这一批中", "case", "add", "1", CODE);
     REFUSE("库里没有", "case", "add", "1", "91320312MADEM0005M");
@@ -282,6 +330,7 @@ int main(void)
         TEST(the_days_of_a_batch_become_deadlines),
         TEST(lists_by_batch_and_enterprise),
         TEST(the_table_of_a_batch_lists_who_passed_the_review),
+        TEST(what_is_removed_lies_in_the_bin),
         TEST(what_is_wrong_is_said),
     };
     return cmocka_run_group_tests_name("case", tests, NULL, NULL);
