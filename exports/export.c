@@ -5,21 +5,11 @@
 #include <string.h>
 
 #include "core/buffer.h"
-#include "core/uscc.h"
 #include "db/enterprise_store.h"
-#include "exports/line.h"
+#include "exports/row_order.h"
+#include "exports/table_sum.h"
 #include "exports/table_writer.h"
 #include "exports/target.h"
-
-/* By what a row is put in order; the row itself stands in the table. */
-struct row_key {
-    struct score total;
-    enum survey_group group; /* of a survey */
-    size_t changes;
-    int lack;
-    char uscc[USCC_LENGTH + 1];
-    struct cell *row;
-};
 
 /* What all rows have in common, for the title: 铜山区 as long as no row names another. */
 struct common_text {
@@ -36,8 +26,7 @@ struct export_run {
     struct expression *filter;
     bool filter_needs_score, where_needs_score;
     struct table *table;
-    struct row_key *keys;
-    size_t key_capacity;
+    struct row_order *order;
     struct common_text city, county;
     size_t done, expected;
     bool stopped;
@@ -118,18 +107,9 @@ static void note_common(struct common_text *common, const struct line_ground *gr
 
 static void add_row(struct export_run *run, const struct line_ground *ground)
 {
-    struct row_key key = {.row = table_add_row(run->table)};
-    if (ground->assessment != NULL)
-        key.total = ground->assessment->total;
-    if (ground->survey != NULL) {
-        key.group = ground->survey->group;
-        key.changes = ground->survey->changes;
-        key.lack = survey_lack(ground->survey);
-    }
-    (void)snprintf(key.uscc, sizeof key.uscc, "%s", dossier_text(ground->dossier, "uscc"));
-    line_fill(run->table, run->layout, ground, key.row);
-    run->keys = memory_grow(run->keys, run->table->row_count - 1, &run->key_capacity);
-    run->keys[run->table->row_count - 1] = key;
+    struct cell *row = table_add_row(run->table);
+    line_fill(run->table, run->layout, ground, row);
+    row_order_add(run->order, row, ground);
     note_common(&run->city, ground, "city");
     note_common(&run->county, ground, "county");
 }
@@ -190,89 +170,6 @@ static bool take(void *context, struct dossier *dossier)
     else
         add_row(run, &ground);
     return true;
-}
-
-static int compare_keys(const void *a, const void *b)
-{
-    const struct row_key *left = a, *right = b;
-    if (left->total.min != right->total.min)
-        return left->total.min > right->total.min ? -1 : 1;
-    if (left->total.max != right->total.max)
-        return left->total.max > right->total.max ? -1 : 1;
-    return strcmp(left->uscc, right->uscc);
-}
-
-static int compare_distances(const void *a, const void *b)
-{
-    const struct row_key *left = a, *right = b;
-    if (left->group != right->group)
-        return left->group < right->group ? -1 : 1;
-    if (left->changes != right->changes)
-        return left->changes < right->changes ? -1 : 1;
-    if (left->lack != right->lack)
-        return left->lack < right->lack ? -1 : 1;
-    return strcmp(left->uscc, right->uscc);
-}
-
-static void number_rows(struct export_run *run)
-{
-    struct table *table = run->table;
-    for (size_t column = 0; column < table->column_count; column++) {
-        const struct layout_column *what = &run->layout->columns[column];
-        if (what->source != COLUMN_SPECIAL || what->special != SPECIAL_NUMBER)
-            continue;
-        for (size_t row = 0; row < table->row_count; row++) {
-            char number[24];
-            (void)snprintf(number, sizeof number, "%zu", row + 1);
-            table->rows[row][column] = table_number(table, number);
-        }
-    }
-}
-
-static void order_rows(struct export_run *run)
-{
-    if (run->layout->rows != ROWS_LIBRARY && !run->options->reviewed && run->table->row_count > 0)
-        qsort(run->keys, run->table->row_count, sizeof *run->keys,
-              run->layout->rows == ROWS_SURVEY ? compare_distances : compare_keys);
-    for (size_t i = 0; i < run->table->row_count; i++)
-        run->table->rows[i] = run->keys[i].row;
-    number_rows(run);
-}
-
-/* ---- sums ---- */
-
-static struct cell sum_column(struct table *table, size_t column)
-{
-    mpq_t sum, part;
-    mpq_inits(sum, part, NULL);
-    for (size_t row = 0; row < table->row_count; row++) {
-        const struct cell *cell = &table->rows[row][column];
-        struct decimal value;
-        if (cell->kind != CELL_NUMBER || !decimal_parse(cell->text, DECIMAL_PLACES, &value))
-            continue;
-        decimal_to_rational(value, part);
-        mpq_add(sum, sum, part);
-    }
-    char *text = rational_format(sum, DECIMAL_PLACES, ROUND_DOWN);
-    struct cell cell = table_number(table, text);
-    free(text);
-    mpq_clears(sum, part, NULL);
-    return cell;
-}
-
-static void add_total(struct export_run *run)
-{
-    struct table *table = run->table;
-    const struct layout *layout = run->layout;
-    for (size_t i = 0; i < layout->column_count; i++) {
-        if (!layout->columns[i].total)
-            continue;
-        if (table->total == NULL) {
-            table->total = arena_alloc(table->arena, table->column_count * sizeof *table->total);
-            table->total[0] = table_text(table, "合计");
-        }
-        table->total[i] = sum_column(table, i);
-    }
 }
 
 /* ---- titles ---- */
@@ -408,8 +305,8 @@ static bool produce(struct export_run *run, struct database *database, size_t *r
 {
     if (!collect(run, database, err))
         return false;
-    order_rows(run);
-    add_total(run);
+    row_order_finish(run->order, run->table);
+    run->table->total = table_sum(run->table, run->layout, 0, run->table->row_count, "合计");
     write_titles(run);
     *rows = run->table->row_count;
     return table_write(run->table, run->options->out, err);
@@ -420,10 +317,11 @@ bool export_run(struct database *database, const struct layout *layout,
 {
     struct export_run run = {.layout = layout, .options = options, .in_force = true};
     run.table = make_table(layout);
+    run.order = row_order_new(layout, options->reviewed || layout->rows == ROWS_LIBRARY);
     bool done = prepare(&run, database_packs(database), err) && produce(&run, database, rows, err);
     table_free(run.table);
     expression_free(run.filter);
-    free(run.keys);
+    row_order_free(run.order);
     free(run.city.text);
     free(run.county.text);
     return done;

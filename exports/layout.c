@@ -10,8 +10,8 @@
 #define MAX_LINES 8
 
 static const char *const layout_keys[] = {
-    "pack", "id",    "version", "name",  "title",  "subtitle", "note",    "empty", "tier",
-    "rows", "where", "above",   "below", "freeze", "page",     "columns", NULL};
+    "pack",  "id",   "version", "name",  "title", "subtitle", "note", "empty",   "tier", "rows",
+    "where", "sort", "group",   "above", "below", "freeze",   "page", "columns", NULL};
 static const char *const page_keys[] = {"paper", "orientation", NULL};
 static const char *const rows_names[] = {"library", "recommendation", "survey", NULL};
 static const char *const paper_names[] = {"A4", "A3", NULL};
@@ -312,6 +312,7 @@ static void read_file(struct layout_reader *reader)
     layout->below = read_lines(reader, root, "below");
     read_page(reader, root);
     read_columns(reader, root);
+    layout_read_order(reader, root);
 }
 
 struct layout *layout_load(const struct yaml_file *file, const struct packs *packs,
@@ -334,6 +335,9 @@ void layout_free(struct layout *layout)
         return;
     for (size_t i = 0; i < layout->column_count; i++)
         expression_free(layout->columns[i].expression);
+    for (size_t i = 0; i < layout->sort_count; i++)
+        expression_free(layout->sorts[i].by);
+    expression_free(layout->group.by);
     expression_free(layout->where);
     arena_free(layout->arena);
     free(layout);

@@ -57,6 +57,18 @@ struct layout_column {
     bool total;             /* a sum under the column */
 };
 
+struct layout_sort {
+    struct expression *by;
+    bool descending;
+};
+
+/* Rows of one value of BY stand together, by its value. */
+struct layout_group {
+    struct expression *by; /* NULL: rows are not grouped */
+    bool heading;          /* a line with the value over each group */
+    bool subtotal;         /* the sums of each group under it */
+};
+
 struct layout {
     const char *id, *name;
     long version;
@@ -64,7 +76,10 @@ struct layout {
     const char *empty;
     const char *tier; /* rows are assessed by its standard; NULL: not assessed */
     enum layout_rows rows;
-    struct expression *where;    /* NULL: all */
+    struct expression *where;  /* NULL: all */
+    struct layout_sort *sorts; /* before the order that `rows` has by itself */
+    size_t sort_count;
+    struct layout_group group;
     const char **above, **below; /* NULL-terminated, or NULL */
     struct layout_column *columns;
     size_t column_count;

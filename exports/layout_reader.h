@@ -3,7 +3,7 @@
 
 #include "exports/layout.h"
 
-/* Only for layout.c and layout_column.c: a file on its way to becoming a layout. */
+/* Only for layout.c, layout_order.c and layout_column.c: a file on its way to becoming a layout. */
 struct layout_reader {
     const struct yaml_file *file;
     const struct packs *packs;
@@ -22,5 +22,8 @@ struct expression *layout_expression(const struct layout_reader *reader, const s
 bool layout_has_score(const struct layout_reader *reader, const char *id);
 void layout_read_column(const struct layout_reader *reader, const struct yaml *node,
                         struct layout_column *column);
+
+/* `sort` and `group`; the columns were read. */
+void layout_read_order(const struct layout_reader *reader, const struct yaml *root);
 
 #endif

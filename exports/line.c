@@ -102,21 +102,29 @@ static struct cell result_cell(struct table *table, const struct layout_column *
     return (struct cell){.kind = CELL_EMPTY};
 }
 
+void line_value(const struct expression *expression, const struct line_ground *ground,
+                struct result *out)
+{
+    struct evaluation how = line_evaluation(ground);
+    if (!expression_is_condition(expression)) {
+        expression_value(expression, &how, out);
+        return;
+    }
+    enum truth truth = expression_truth(expression, &how);
+    out->kind = truth == TRUTH_UNKNOWN ? RESULT_UNKNOWN : RESULT_TRUTH;
+    out->truth = truth == TRUTH_TRUE;
+}
+
 static struct cell value_cell(struct table *table, const struct layout_column *column,
                               const struct line_ground *ground)
 {
     struct evaluation how = line_evaluation(ground);
     struct result result;
     result_init(&result);
-    if (column->source == COLUMN_FACT) {
+    if (column->source == COLUMN_FACT)
         fact_value(column->fact, column->fact->yearly ? ground->as_of.year - 1 : 0, &how, &result);
-    } else if (expression_is_condition(column->expression)) {
-        enum truth truth = expression_truth(column->expression, &how);
-        result.kind = truth == TRUTH_UNKNOWN ? RESULT_UNKNOWN : RESULT_TRUTH;
-        result.truth = truth == TRUTH_TRUE;
-    } else {
-        expression_value(column->expression, &how, &result);
-    }
+    else
+        line_value(column->expression, ground, &result);
     struct cell cell = result_cell(table, column, &result);
     result_clear(&result);
     return cell;

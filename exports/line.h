@@ -14,6 +14,9 @@ struct line_ground {
 
 /* For expressions in which `$id` names a line of the assessment. */
 struct evaluation line_evaluation(const struct line_ground *ground);
+/* The value of an expression, a condition being 是 or 否. */
+void line_value(const struct expression *expression, const struct line_ground *ground,
+                struct result *out);
 /* Fills ROW, one cell for each column of LAYOUT; 序号 is left to whoever knows the order. */
 void line_fill(struct table *table, const struct layout *layout, const struct line_ground *ground,
                struct cell *row);

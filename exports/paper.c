@@ -19,11 +19,26 @@ static int decimals(const struct cell *cell)
     return point == NULL ? 0 : (int)strlen(point + 1);
 }
 
+/* Rows, the sums of groups, the sums of all: NULL where there are none. */
+static const struct cell *line_at(const struct table *table, size_t line)
+{
+    if (line < table->row_count)
+        return table->rows[line];
+    line -= table->row_count;
+    return line < table->group_count ? table->groups[line].subtotal : table->total;
+}
+
+static size_t line_count(const struct table *table)
+{
+    return table->row_count + table->group_count + 1;
+}
+
 int paper_places(const struct table *table, size_t column)
 {
-    int most = table->total != NULL ? decimals(&table->total[column]) : 0;
-    for (size_t row = 0; row < table->row_count; row++) {
-        int places = decimals(&table->rows[row][column]);
+    int most = 0;
+    for (size_t line = 0; line < line_count(table); line++) {
+        const struct cell *cells = line_at(table, line);
+        int places = cells != NULL ? decimals(&cells[column]) : 0;
         if (places > most)
             most = places;
     }
@@ -56,8 +71,8 @@ int paper_width(const struct table *table, size_t column)
         width = (text_width(table->columns[column].heading) + HEADING_LINES - 1) / HEADING_LINES;
     if (from_content && width < NARROWEST)
         width = NARROWEST;
-    for (size_t row = 0; row <= table->row_count && width < widest; row++) {
-        const struct cell *cells = row < table->row_count ? table->rows[row] : table->total;
+    for (size_t line = 0; line < line_count(table) && width < widest; line++) {
+        const struct cell *cells = line_at(table, line);
         int wanted = cells != NULL ? cell_width(&cells[column], places, from_content) : 0;
         if (wanted > width)
             width = wanted > widest ? widest : wanted;

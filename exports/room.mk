@@ -2,16 +2,20 @@
 # installed and distributed): exports/layouts/noun.yaml to dist_layouts_DATA.
 noinst_LIBRARIES += libexports.a
 libexports_a_SOURCES = \
+	exports/book.c exports/book.h \
 	exports/calendar_file.c exports/calendar_file.h \
 	exports/delimited.c \
 	exports/export.c exports/export.h \
 	exports/layout.c exports/layout.h \
 	exports/layout_column.c exports/layout_reader.h \
+	exports/layout_order.c \
 	exports/layouts.c \
 	exports/line.c exports/line.h \
 	exports/paper.c exports/paper.h \
+	exports/row_order.c exports/row_order.h \
 	exports/scorecard.c exports/scorecard.h \
 	exports/table.c exports/table.h \
+	exports/table_sum.c exports/table_sum.h \
 	exports/table_writer.c exports/table_writer.h \
 	exports/target.c exports/target.h \
 	exports/late_ical.c \

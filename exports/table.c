@@ -25,6 +25,7 @@ void table_free(struct table *table)
         return;
     arena_free(table->arena);
     free(table->rows);
+    free(table->groups);
     free(table);
 }
 

@@ -34,6 +34,13 @@ struct table_column {
     enum align align;
 };
 
+/* Rows that stand together. */
+struct table_group {
+    size_t first, count;
+    const char *heading;   /* a line over them, or NULL */
+    struct cell *subtotal; /* their sums, or NULL */
+};
+
 struct table {
     struct arena *arena;
     struct date dated;           /* the day the table speaks of; dates the document too */
@@ -46,6 +53,8 @@ struct table {
     size_t column_count;
     struct cell **rows;
     size_t row_count, row_capacity;
+    struct table_group *groups; /* all rows, in their order; NULL: not grouped */
+    size_t group_count, group_capacity;
     struct cell *total;  /* the sums, or NULL */
     size_t frozen;       /* columns that stay while the rest scrolls */
     bool large, upright; /* A3, portrait; else A4, landscape */

@@ -10,12 +10,14 @@ EXPORTS_TESTS = \
 	tests/exports/test_export_given \
 	tests/exports/test_layout \
 	tests/exports/test_office \
+	tests/exports/test_order \
 	tests/exports/test_paper \
 	tests/exports/test_scorecard \
 	tests/exports/test_target \
 	tests/exports/test_workbook
 
 EXPORTS_SUPPORT = tests/exports/support.c tests/exports/support.h
+EXPORTS_LIBRARY = tests/exports/library.c tests/exports/library.h $(EXPORTS_SUPPORT)
 
 tests_exports_test_calendar_file_SOURCES = tests/exports/test_calendar_file.c $(EXPORTS_SUPPORT)
 tests_exports_test_calendar_file_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
@@ -29,6 +31,8 @@ tests_exports_test_export_given_SOURCES = tests/exports/test_export_given.c $(EX
 tests_exports_test_export_given_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
 tests_exports_test_office_SOURCES = tests/exports/test_office.c $(EXPORTS_SUPPORT)
 tests_exports_test_office_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
+tests_exports_test_order_SOURCES = tests/exports/test_order.c $(EXPORTS_LIBRARY)
+tests_exports_test_order_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
 tests_exports_test_paper_SOURCES = tests/exports/test_paper.c $(EXPORTS_SUPPORT)
 tests_exports_test_paper_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
 tests_exports_test_scorecard_SOURCES = tests/exports/test_scorecard.c $(EXPORTS_SUPPORT) $(CORE_FIXTURE)

@@ -99,6 +99,18 @@ static const struct mistake mistakes[] = {
     {"where: revenue >= 1000", "where: revenue", 8, 8, "条件"},
     {"where: revenue >= 1000", "where: revenu >= 1000", 8, 8, "revenu"},
     {"where: revenue >= 1000", "where: $d9 and revenue >= 1000", 8, 8, "$d9"},
+    {"freeze: 1", "sort: revenue", 10, 7, ""},
+    {"freeze: 1", "sort: [revenu]", 10, 8, "revenu"},
+    {"freeze: 1", "sort: [{order: ascending}]", 10, 8, "by"},
+    {"freeze: 1", "sort: [{by: revenue, order: up}]", 10, 29, "ascending、descending"},
+    {"freeze: 1", "sort: [{by: revenue, dir: up}]", 10, 22, "dir"},
+    {"freeze: 1", "sort: [[revenue]]", 10, 8, "表达式"},
+    {"freeze: 1", "sort: [$d9]", 10, 8, "$d9"},
+    {"freeze: 1", "sort: [name, town, uscc, city, county, phone]", 10, 7, "最多 5 项"},
+    {"freeze: 1", "group: town", 10, 8, ""},
+    {"freeze: 1", "group: {heading: true}", 10, 8, "by"},
+    {"freeze: 1", "group: {by: twon}", 10, 13, "twon"},
+    {"freeze: 1", "group: {by: town, heading: 也许}", 10, 28, ""},
     {"above: [填报人]", "above: 填报人", 9, 8, ""},
     {"above: [填报人]", "above: [[填报人]]", 9, 9, "文字"},
     {"freeze: 1", "freeze: 6", 10, 9, ""},
@@ -195,6 +207,23 @@ static void without_a_tier_nothing_is_scored(void **state)
         faults_free(&faults);
         free(text);
     }
+}
+
+static void sums_of_groups_need_a_column_that_is_summed(void **state)
+{
+    static const char text[] = "pack: layout\nid: a\nversion: 1\nname: 表\ntitle: 表\n"
+                               "group: {by: town, subtotal: true}\n"
+                               "columns: [{heading: 收入, fact: revenue}]\n";
+    (void)state;
+    struct faults faults = {0};
+    struct yaml_file *file;
+    assert_null(load(text, &file, &faults));
+    assert_int_equal(faults.count, 1);
+    assert_int_equal(faults.items[0].line, 6);
+    assert_int_equal(faults.items[0].column, 29);
+    assert_non_null(strstr(faults.items[0].text, "total: sum"));
+    yaml_free(file);
+    faults_free(&faults);
 }
 
 static void too_many_columns_are_refused(void **state)
@@ -390,6 +419,7 @@ int main(void)
         cmocka_unit_test(every_mistake_is_told_with_its_place),
         cmocka_unit_test(all_mistakes_of_a_file_are_told_at_once),
         cmocka_unit_test(without_a_tier_nothing_is_scored),
+        cmocka_unit_test(sums_of_groups_need_a_column_that_is_summed),
         cmocka_unit_test(too_many_columns_are_refused),
         cmocka_unit_test(placeholders_are_filled_in),
         cmocka_unit_test(the_installed_layouts_have_the_columns_that_interface_md_gives),
