@@ -98,6 +98,22 @@ static bool say_publicity(const struct case_desk *desk, const struct case_file *
     return true;
 }
 
+/* What nobody checked yet, which filing kept in the remark of its step. */
+static bool say_unverified(const struct case_desk *desk, const struct case_file *one,
+                           struct date day, struct error *err)
+{
+    struct case_obstacles list = {0};
+    if (one->place.state->role != CASE_FILING)
+        return true;
+    bool good = case_obstacles(desk->session.database, one, day, &list, err);
+    char *text = case_obstacles_unverified(&list);
+    if (*text != '\0')
+        printf("%s\n", text);
+    free(text);
+    case_obstacles_free(&list);
+    return good;
+}
+
 static bool step(struct case_desk *desk, struct error *err)
 {
     struct case_file one;
@@ -114,7 +130,7 @@ static bool step(struct case_desk *desk, struct error *err)
         error_prefix(err, "%s", one.name);
     if (good) {
         say_state(&one, "");
-        good = say_publicity(desk, &one, err);
+        good = say_publicity(desk, &one, err) && say_unverified(desk, &one, move.day, err);
     }
     return begun && case_desk_end(desk, good, err);
 }
@@ -463,6 +479,7 @@ const struct command command_case = {
             "city_passed、submitted、publicity 公示、granted 认定,以及 returned 退回补正、\n"
             "rejected 不通过、withdrawn 撤回;走不通的步骤会说明可以走哪几步。\n"
             "受理时核对第三条、第十四条、第十五条(要写明理由)和第十六条(三年内不受理);\n"
+            "第三条的限制还没有核实的照样受理,提示“未核实”并记在这一步的备注里;\n"
             "通过初审时结论不是“符合”的要写明理由;认定时写入资质证书。\n"
             "material 登记申报资料:已收、缺、不适用;opinion 填写县级初审推荐意见;\n"
             "remove 移入回收站,恢复用 peiyu trash。\n"

@@ -7,11 +7,16 @@
 #include "core/buffer.h"
 #include "core/memory.h"
 
-/* TEXT becomes the list's. */
-static void add(struct case_obstacles *list, bool bar, char *text, const char *basis)
+/* Its text becomes the list's. */
+static void add_one(struct case_obstacles *list, struct case_obstacle one)
 {
     list->items = memory_grow(list->items, list->count, &list->capacity);
-    list->items[list->count++] = (struct case_obstacle){bar, text, basis};
+    list->items[list->count++] = one;
+}
+
+static void add(struct case_obstacles *list, bool bar, char *text, const char *basis)
+{
+    add_one(list, (struct case_obstacle){.bar = bar, .text = text, .basis = basis});
 }
 
 static void collect_ban(const struct case_kinds *kinds, const struct dossier *dossier,
@@ -62,8 +67,14 @@ static void collect_restrictions(const struct packs *packs, const struct case_ki
     struct assessment *now = assessment_make_brief(standard, dossier, day, kind->renewal);
     for (size_t i = 0; i < now->base_count; i++) {
         const struct condition *line = now->base[i].condition;
-        if (now->base[i].state == TRUTH_FALSE && is_restriction(kind, line->id))
+        if (!is_restriction(kind, line->id))
+            continue;
+        if (now->base[i].state == TRUTH_FALSE)
             add(list, false, memory_printf("不符合“%s”", now->base[i].title), line->source);
+        if (now->base[i].state == TRUTH_UNKNOWN)
+            add_one(list, (struct case_obstacle){.unverified = true,
+                                                 .text = memory_printf("“%s”", now->base[i].title),
+                                                 .basis = line->source});
     }
     assessment_free(now);
 }
@@ -102,6 +113,32 @@ void case_obstacles_free(struct case_obstacles *list)
     *list = (struct case_obstacles){0};
 }
 
+bool case_obstacles_stand(const struct case_obstacles *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (!list->items[i].unverified)
+            return true;
+    return false;
+}
+
+static void add_words(struct buffer *words, const struct case_obstacle *one)
+{
+    buffer_printf(words, "%s%s(%s)", words->length ? "、" : "", one->text, one->basis);
+}
+
+char *case_obstacles_unverified(const struct case_obstacles *list)
+{
+    struct buffer words = {0};
+    char *text;
+
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].unverified)
+            add_words(&words, &list->items[i]);
+    text = memory_printf("%s%s", words.length ? "未核实:" : "", buffer_text(&words));
+    buffer_free(&words);
+    return text;
+}
+
 bool case_obstacles_allow(const struct case_obstacles *list, const char *reason, struct error *err)
 {
     struct buffer words = {0};
@@ -109,12 +146,12 @@ bool case_obstacles_allow(const struct case_obstacles *list, const char *reason,
 
     for (size_t i = 0; i < list->count; i++)
         bar = bar || list->items[i].bar;
-    if (!list->count || (!bar && *reason))
+    if (!case_obstacles_stand(list) || (!bar && *reason))
         return true;
     for (size_t i = 0; i < list->count; i++) {
         const struct case_obstacle *one = &list->items[i];
-        if (one->bar || !bar)
-            buffer_printf(&words, "%s%s(%s)", words.length ? "、" : "", one->text, one->basis);
+        if (!one->unverified && (one->bar || !bar))
+            add_words(&words, one);
     }
     if (bar)
         error_set(err, ERROR_VALUE, "不能受理:%s", buffer_text(&words));

@@ -9,9 +9,14 @@
  * What stands in the way of filing (casework.md): a ban of 第十六条 bars it until it ends; a
  * restriction of 第三条, an update of this year that was missed (第十四条), a change that was not
  * reported in time (第十五条) ask for a reason that is kept.
+ *
+ * A restriction that is unknown (nobody checked yet) forbids nothing: the document restricts those
+ * of whom it is true, and the officer may file first and check then. It is told and kept with the
+ * step all the same, as 未核实.
  */
 struct case_obstacle {
     bool bar;
+    bool unverified;   /* told only: asks for nothing */
     char *text;        /* 仍在三年禁报期内,至 2026-03-24 */
     const char *basis; /* of the packs */
 };
@@ -31,5 +36,9 @@ void case_obstacles_free(struct case_obstacles *list);
 
 /* May it be filed with this REASON ("" for none)? Else ERROR_VALUE with what stands in the way. */
 bool case_obstacles_allow(const struct case_obstacles *list, const char *reason, struct error *err);
+/* Is there any that asks for a reason, or bars? */
+bool case_obstacles_stand(const struct case_obstacles *list);
+/* "未核实:…、…"; "" when there is none. free() it. */
+char *case_obstacles_unverified(const struct case_obstacles *list);
 
 #endif

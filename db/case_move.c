@@ -19,6 +19,7 @@ struct moving {
     struct case_stop to;
     struct case_step step;
     struct date last_day, publicity_end; /* of the step before; of the notice that runs */
+    char *own_remark;                    /* of the step, where it is not MOVE's */
 };
 
 static bool note_last(void *context, const struct case_step *step)
@@ -78,15 +79,21 @@ bool case_obstacles(struct database *database, const struct case_file *one, stru
     return true;
 }
 
-/* A reason is kept only where it was asked for. */
+/* A reason is kept only where it was asked for; what nobody checked yet stands in the remark. */
 static bool file(struct moving *moving, struct error *err)
 {
     struct case_obstacles list = {0};
+    char *unverified;
     bool ok = case_obstacles(moving->database, moving->one, moving->move->day, &list, err) &&
               case_obstacles_allow(&list, moving->move->reason, err);
 
-    if (ok && list.count > 0)
+    if (ok && case_obstacles_stand(&list))
         moving->step.reason = moving->move->reason;
+    unverified = case_obstacles_unverified(&list);
+    if (ok && *unverified != '\0')
+        moving->step.remark = moving->own_remark = memory_printf(
+            "%s%s%s", moving->step.remark, *moving->step.remark != '\0' ? ";" : "", unverified);
+    free(unverified);
     case_obstacles_free(&list);
     return ok;
 }
@@ -279,6 +286,7 @@ bool case_move(struct database *database, struct case_file *one, const struct ca
         .one = one,
         .move = move,
     };
+    bool taken;
 
     if (!case_step_choose(packs_cases(moving.packs), one->kind, one->place, move->to, &moving.to,
                           err) ||
@@ -291,8 +299,9 @@ bool case_move(struct database *database, struct case_file *one, const struct ca
         .remark = move->remark,
         .reason = "",
     };
-    if (take(&moving, err))
-        return true;
-    *one = before; /* the step is to be rolled back */
-    return false;
+    taken = take(&moving, err);
+    free(moving.own_remark);
+    if (!taken)
+        *one = before; /* the step is to be rolled back */
+    return taken;
 }

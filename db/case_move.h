@@ -17,12 +17,12 @@ struct case_move {
 /*
  * Takes ONE where MOVE says, writes the step and all that comes with it, within the open step of
  * the journal; ONE is as it stands afterwards, or as before when the step fails. Filing looks for
- * obstacles (case_obstacle.h). Passing the county's review asks for the verdict of the assessment
- * that the case rests on; where there is none it is assessed on the day and that is kept. The step
- * behind a public notice waits until it is over. The grant writes the certificate (none where the
- * same one, of the kind and the day, is there already) or the entry to the library. A step that is
- * not possible, a day before that of the step before it, what stands in the way without a reason:
- * ERROR_VALUE.
+ * obstacles (case_obstacle.h); what is not verified is added to the remark. Passing the county's
+ * review asks for the verdict of the assessment that the case rests on; where there is none it is
+ * assessed on the day and that is kept. The step behind a public notice waits until it is over. The
+ * grant writes the certificate (none where the same one, of the kind and the day, is there already)
+ * or the entry to the library. A step that is not possible, a day before that of the step before
+ * it, what stands in the way without a reason: ERROR_VALUE.
  */
 bool case_move(struct database *database, struct case_file *one, const struct case_move *move,
                struct error *err);

@@ -3,7 +3,7 @@
 
 #include "db/journal.h"
 
-/* Shared by journal_each.c and journal_case.c. */
+/* Shared by journal_each.c, journal_case.c and journal_scoring.c. */
 
 /* The journal in words: ids become labels, a row that was kept as JSON becomes its fields. */
 struct telling {
@@ -36,5 +36,10 @@ void tell_case(struct telling *telling);
 void tell_case_step(struct telling *telling);
 void tell_case_material(struct telling *telling);
 void tell_case_visit(struct telling *telling);
+
+/* What is kept beside a line of a standard (journal_scoring.c). */
+void tell_evidence(struct telling *telling);
+void tell_remark(struct telling *telling);
+void tell_override(struct telling *telling);
 
 #endif

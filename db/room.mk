@@ -123,6 +123,7 @@ libdb_a_SOURCES = \
 	db/journal_each.c \
 	db/journal_record.c \
 	db/journal_record.h \
+	db/journal_scoring.c \
 	db/journal_telling.h \
 	db/library_index.c \
 	db/library_index.h \

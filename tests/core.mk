@@ -8,6 +8,7 @@ CORE_TESTS = \
 	tests/core/test_case_step \
 	tests/core/test_deadline \
 	tests/core/test_deadline_lines \
+	tests/core/test_deadline_rules \
 	tests/core/test_dossier \
 	tests/core/test_certificate \
 	tests/core/test_calendar \
@@ -147,6 +148,9 @@ tests_core_test_certificate_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 
 tests_core_test_deadline_SOURCES = tests/core/test_deadline.c $(CORE_FIXTURE)
 tests_core_test_deadline_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
+
+tests_core_test_deadline_rules_SOURCES = tests/core/test_deadline_rules.c $(CORE_FIXTURE)
+tests_core_test_deadline_rules_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 
 tests_core_test_deadline_lines_SOURCES = tests/core/test_deadline_lines.c $(CORE_FIXTURE)
 tests_core_test_deadline_lines_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)

@@ -247,6 +247,30 @@ static void the_table_of_a_batch_lists_who_passed_the_review(void **state)
     free(text);
 }
 
+/* 第三条第二款, unknown, then true. */
+static void what_is_not_verified_is_told_and_kept(void **state)
+{
+    (void)state;
+    free(program_output(0, "batch", "add", "srdi", "--year", "2024", NULL));
+    free(program_output(0, "set", CODE, "same_group_similar=否", NULL));
+    free(program_output(0, "set", OTHER, "same_group_similar=否", "controls_titled=是", NULL));
+    free(program_output(0, "case", "add", "2", CODE, OTHER, NULL));
+    char *text = program_output(0, "case", "step", "3", "filed", "--on", "2024-06-03", "--remark",
+                                "电话受理", NULL);
+    assert_contains(text, "\n未核实:“与省内注册的上述企业不存在控股关系");
+    free(text);
+    text = program_output(0, "case", "show", "3", NULL);
+    assert_contains(text, " 备注:电话受理;未核实:“与省内注册的上述企业不存在控股关系");
+    assert_lacks(text, "理由");
+    free(text);
+    REFUSE("不符合“与省内注册的上述企业不存在控股关系", "case", "step", "4", "filed", "--on",
+           "2024-06-03");
+    text = program_output(0, "case", "step", "4", "filed", "--on", "2024-06-03", "--reason",
+                          "正在剥离股权", NULL);
+    assert_lacks(text, "未核实");
+    free(text);
+}
+
 static void what_is_removed_lies_in_the_bin(void **state)
 {
     (void)state;
@@ -330,6 +354,7 @@ int main(void)
         TEST(the_days_of_a_batch_become_deadlines),
         TEST(lists_by_batch_and_enterprise),
         TEST(the_table_of_a_batch_lists_who_passed_the_review),
+        TEST(what_is_not_verified_is_told_and_kept),
         TEST(what_is_removed_lies_in_the_bin),
         TEST(what_is_wrong_is_said),
     };

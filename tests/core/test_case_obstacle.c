@@ -1,6 +1,7 @@
 /* What stands in the way of filing: 第三条, 第十四条, 第十五条, 第十六条. */
 #include "fixture.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/case_obstacle.h"
@@ -121,7 +122,7 @@ static void test_a_restriction_of_article_three_asks_for_a_reason(void **state)
 {
     (void)state;
     fixture_put(dossier, "data_updated_on", "2024-01-05");
-    check("srdi", "2024-06-30", 'y', NULL); /* unknown is no restriction */
+    check("srdi", "2024-06-30", 'y', NULL);
     fixture_put(dossier, "controls_titled", "是");
     check("srdi", "2024-06-30", 'r', "第三条");
     check("srdi_renewal", "2024-06-30", 'y', NULL); /* 期满申请复核的除外 */
@@ -131,6 +132,45 @@ static void test_a_restriction_of_article_three_asks_for_a_reason(void **state)
     fixture_certificate(dossier, "srdi", "2022-03-24", NULL);
     check("srdi", "2024-06-30", 'r', "不是有效期内的");
     check("srdi", "2025-03-24", 'r', NULL);
+}
+
+/* What is told as not verified, "" for nothing. */
+static void check_unverified(const char *kind, const char *expected)
+{
+    struct case_obstacles list = collect(kind, "2024-06-30");
+    char *text = case_obstacles_unverified(&list);
+    assert_string_equal(text, expected);
+    free(text);
+    case_obstacles_free(&list);
+}
+
+static void test_an_unknown_restriction_is_told_and_forbids_nothing(void **state)
+{
+    (void)state;
+    fixture_put(dossier, "data_updated_on", "2024-01-05");
+    fixture_put(dossier, "same_group_similar", "否");
+    struct case_obstacles list = collect("srdi", "2024-06-30");
+    assert_int_equal(list.count, 1);
+    assert_true(list.items[0].unverified && !list.items[0].bar);
+    assert_false(case_obstacles_stand(&list));
+    assert_true(case_obstacles_allow(&list, "", NULL));
+    case_obstacles_free(&list);
+    check_unverified("srdi", "未核实:“与省内注册的上述企业不存在控股关系(持股/被持股比例超过50%)”"
+                             "(第三条第二款)");
+    check_unverified("srdi_renewal", "");          /* 期满申请复核的除外 */
+    fixture_put(dossier, "controls_titled", "是"); /* true: a reason */
+    list = collect("srdi", "2024-06-30");
+    assert_int_equal(list.count, 1);
+    assert_true(case_obstacles_stand(&list));
+    assert_false(case_obstacles_allow(&list, "", NULL));
+    assert_true(case_obstacles_allow(&list, "理由", NULL));
+    case_obstacles_free(&list);
+    check_unverified("srdi", "");
+    fixture_put(dossier, "controls_titled", "否"); /* false: nothing */
+    list = collect("srdi", "2024-06-30");
+    assert_int_equal(list.count, 0);
+    case_obstacles_free(&list);
+    check_unverified("srdi", "");
 }
 
 /* The seam for what others collect: a change that was not reported in time. */
@@ -175,6 +215,7 @@ int main(void)
         TEST(a_plain_withdrawal_bars_nothing),
         TEST(an_update_that_was_missed_asks_for_a_reason),
         TEST(a_restriction_of_article_three_asks_for_a_reason),
+        TEST(an_unknown_restriction_is_told_and_forbids_nothing),
         TEST(a_change_not_reported_in_time_asks_for_a_reason),
         TEST(a_reason_does_not_lift_a_ban),
     };
