@@ -4,9 +4,9 @@
 #include <string.h>
 
 /*
- * Libraries that only some work needs (workbooks, calendars, pinyin) are loaded with its first
- * call: the loader spends more on them than the program on its first screen. A file defines
- * LATE_FILE, the library's (configure finds it), and for each function that is called
+ * Libraries that only some work needs (workbooks, calendars, pinyin, rare characters) are loaded
+ * with its first call: the loader spends more on them than the program on its first screen. A file
+ * defines LATE_FILE, the library's (configure finds it), and for each function that is called
  *
  *     LATE(result, name, (parameters), (arguments))
  *

@@ -82,11 +82,26 @@ static bool is_ascii(const char *text)
     return true;
 }
 
+/* The common Han characters and the punctuation between them. No normal form changes them. */
+static bool is_common(UChar32 c)
+{
+    return (c >= 0x4E00 && c <= 0x9FFF) || c == 0x3001 || c == 0x3002 || c == 0x3007 ||
+           c == 0x300A || c == 0x300B;
+}
+
+/* The full-width forms of ! to ~. */
+static bool is_full_width(UChar32 c)
+{
+    return c >= 0xFF01 && c <= 0xFF5E;
+}
+
 /* White space and what is as invisible: zero-width spaces, byte order and direction marks. */
 static bool is_blank(UChar32 c)
 {
     if (c < 0x80)
         return c == ' ' || (c >= '\t' && c <= '\r');
+    if (is_common(c) || is_full_width(c))
+        return false;
     return u_isUWhiteSpace(c) || u_charType(c) == U_FORMAT_CHAR;
 }
 
@@ -122,10 +137,29 @@ bool text_is_plain(const char *text)
     return true;
 }
 
+/* As Unicode has them: most texts need no ICU. -1 for others. */
+static int usual_width(UChar32 c)
+{
+    static const struct {
+        UChar32 first, last;
+        int width;
+    } usual[] = {
+        {0x20, 0x7E, 1},     {0x4E00, 0x9FFF, 2}, {0x2500, 0x25FC, 1}, {0x3000, 0x3029, 2},
+        {0xFF01, 0xFF60, 2}, {0xA1, 0xAC, 1},     {0xAE, 0xFF, 1},     {0x2010, 0x2027, 1},
+    };
+
+    for (size_t i = 0; i < sizeof usual / sizeof usual[0]; i++)
+        if (c >= usual[i].first && c <= usual[i].last)
+            return usual[i].width;
+    return -1;
+}
+
 static int character_width(UChar32 c)
 {
-    if (c >= 0x20 && c < 0x7F)
-        return 1;
+    int usual = usual_width(c);
+
+    if (usual >= 0)
+        return usual;
     switch (u_charType(c)) {
     case U_NON_SPACING_MARK:
     case U_ENCLOSING_MARK:
@@ -259,33 +293,41 @@ char *text_narrow(struct arena *arena, const char *text)
         return text_trim(arena, text);
     while (*text) {
         UChar32 c = next_character(&text);
-        add_character(&out, c < 0x80 ? c : narrow_character(c));
+        add_character(&out, c < 0x80 || is_common(c) ? c : narrow_character(c));
     }
     char *narrow = text_trim(arena, buffer_text(&out));
     buffer_free(&out);
     return narrow;
 }
 
-/* Most texts are ASCII and the common Han characters (U+4E00 to U+9FFF), which no normal form
- * changes: they need no ICU. NULL for others. */
+/* What becomes of a character in most texts. 0: it goes; -1: ICU knows. */
+static UChar32 fold_usual(UChar32 c)
+{
+    if (is_full_width(c))
+        c -= 0xFF01 - '!';
+    if (c >= 'A' && c <= 'Z')
+        return c - 'A' + 'a';
+    if (c < 0x80)
+        return is_blank(c) || c == '"' || c == '\'' ? 0 : c;
+    if (c == 0x201C || c == 0x201D)
+        return 0;
+    return is_common(c) ? c : -1;
+}
+
+/* Without ICU; NULL where it is needed. */
 static char *fold_plain(struct arena *arena, const char *text)
 {
-    const unsigned char *from = (const unsigned char *)text;
-    size_t length = 0;
+    char *folded = arena_alloc(arena, strlen(text) + 1), *to = folded;
 
-    for (const unsigned char *at = from; *at; length++) {
-        bool han = *at == 0xE4 ? at[1] >= 0xB8 : *at > 0xE4 && *at <= 0xE9;
-        if (*at >= 0x80 && (!han || (at[1] & 0xC0) != 0x80 || (at[2] & 0xC0) != 0x80))
+    while (*text) {
+        const char *from = text;
+        UChar32 c = fold_usual(next_character(&text));
+        if (c < 0)
             return NULL;
-        at += han ? 3 : 1;
-        length += han ? 2 : 0;
-    }
-    char *folded = arena_alloc(arena, length + 1), *to = folded;
-    for (; *from; from++) {
-        if (*from >= 'A' && *from <= 'Z')
-            *to++ = (char)(*from - 'A' + 'a');
-        else if (*from >= 0x80 || (!is_blank(*from) && *from != '"' && *from != '\''))
-            *to++ = (char)*from;
+        if (c > 0 && c < 0x80)
+            *to++ = (char)c;
+        else if (c > 0)
+            to = (char *)memcpy(to, from, (size_t)(text - from)) + (text - from);
     }
     return folded;
 }

@@ -1,5 +1,6 @@
-# PEIYU_LATE(VARIABLE, LIBRARY): the file by which a program that is linked with VARIABLE_LIBS finds
-# LIBRARY, as LATE_VARIABLE for core/late.h. Where it cannot be told, the program is linked as ever.
+# PEIYU_LATE(VARIABLE, LIBRARY, [NAME = VARIABLE]): the file by which a program that is linked with
+# VARIABLE_LIBS finds LIBRARY, as LATE_NAME for core/late.h. Where it cannot be told, the program is
+# linked as ever.
 AC_DEFUN([PEIYU_LATE], [
   AC_MSG_CHECKING([for the file of lib$2])
   peiyu_saved="$LIBS"
@@ -10,7 +11,7 @@ AC_DEFUN([PEIYU_LATE], [
        sed -n 's/^ *NEEDED  *\(lib$2[[.]][[^ ]]*\).*/\1/p'`])
   LIBS="$peiyu_saved"
   AS_IF([test "x$peiyu_file" != x],
-    [LATE_CPPFLAGS="$LATE_CPPFLAGS -DLATE_$1='\"$peiyu_file\"'"],
+    [LATE_CPPFLAGS="$LATE_CPPFLAGS -DLATE_[]m4_default([$3], [$1])='\"$peiyu_file\"'"],
     [peiyu_file=unknown])
   AC_MSG_RESULT([$peiyu_file])
 ])

@@ -9,6 +9,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unicode/uchar.h>
 
 #include "core/text.h"
 
@@ -127,6 +128,63 @@ static void widths_are_columns(void **state)
     assert_int_equal(text_width("\u2460\u2605"), 2); /* ambiguous: one */
     assert_int_equal(text_width("\U00020BB7"), 2);   /* 𠮷 */
     assert_int_equal(text_width("\n"), 0);
+}
+
+static void encode(unsigned c, char text[5])
+{
+    size_t more = c < 0x80 ? 0 : c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
+    static const unsigned leads[] = {0, 0xC0, 0xE0, 0xF0};
+    text[0] = (char)(leads[more] | c >> 6 * more);
+    for (size_t i = 1; i <= more; i++)
+        text[i] = (char)(0x80 | (c >> 6 * (more - i) & 0x3F));
+    text[more + 1] = '\0';
+}
+
+static bool is_character(unsigned c)
+{
+    return c < 0xD800 || c > 0xDFFF;
+}
+
+/* Those of most characters are known without ICU: they are none the less ICU's. */
+static int icu_width(unsigned c)
+{
+    int8_t type = u_charType((UChar32)c);
+    if (type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || type == U_FORMAT_CHAR ||
+        type == U_CONTROL_CHAR)
+        return 0;
+    int32_t width = u_getIntPropertyValue((UChar32)c, UCHAR_EAST_ASIAN_WIDTH);
+    return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+}
+
+static void each_character_is_as_wide_as_unicode_has_it(void **state)
+{
+    (void)state;
+    for (unsigned c = 1; c <= 0x10FFFF; c++) {
+        char text[5];
+        encode(c, text);
+        if (is_character(c) && text_width(text) != icu_width(c))
+            fail_msg("U+%04X", c);
+    }
+}
+
+/* What most texts are made of is known without ICU: neither blank nor narrowed, as ICU has it. */
+static void each_character_is_as_blank_and_narrow_as_unicode_has_it(void **state)
+{
+    (void)state;
+    for (unsigned c = 0x80; c <= 0x10FFFF; c++) {
+        char text[5];
+        encode(c, text);
+        bool blank = u_isUWhiteSpace((UChar32)c) || u_charType((UChar32)c) == U_FORMAT_CHAR;
+        int32_t type = u_getIntPropertyValue((UChar32)c, UCHAR_DECOMPOSITION_TYPE);
+        bool changed = (type == U_DT_WIDE || type == U_DT_NARROW) && c != 0xFFE3; /* two */
+        if (!is_character(c))
+            continue;
+        if ((*text_trim(arena, text) == '\0') != blank)
+            fail_msg("U+%04X is blank or not", c);
+        if (!blank && (strcmp(text_narrow(arena, text), text) != 0) != changed)
+            fail_msg("U+%04X is narrowed or not", c);
+        arena_reset(arena);
+    }
 }
 
 static void a_cut_never_splits_a_character(void **state)
@@ -264,19 +322,13 @@ static void gb18030_is_read_strictly(void **state)
 static void folding_is_the_same_by_the_short_way(void **state)
 {
     (void)state;
-    for (unsigned c = 1; c < 0x10000; c++) {
-        char plain[4] = {0}, wide[8];
-        if (c < 0x80) {
-            plain[0] = (char)c;
-        } else if (c >= 0x3000 && (c < 0xD800 || c > 0xDFFF)) {
-            plain[0] = (char)(0xE0 | c >> 12);
-            plain[1] = (char)(0x80 | (c >> 6 & 0x3F));
-            plain[2] = (char)(0x80 | (c & 0x3F));
-        } else {
-            continue;
-        }
+    for (unsigned c = 1; c <= 0x10FFFF; c++) {
+        char plain[5], wide[8];
+        encode(c, plain);
         snprintf(wide, sizeof wide, "%s\u3000", plain);
-        assert_string_equal(text_fold(arena, plain), text_fold(arena, wide));
+        if (is_character(c))
+            assert_string_equal(text_fold(arena, plain), text_fold(arena, wide));
+        arena_reset(arena);
     }
 }
 
@@ -287,6 +339,8 @@ int main(void)
         cmocka_unit_test(ill_formed_utf8_is_refused),
         cmocka_unit_test(characters_of_three_bytes_are_accepted_as_defined),
         cmocka_unit_test(widths_are_columns),
+        cmocka_unit_test(each_character_is_as_wide_as_unicode_has_it),
+        cmocka_unit_test(each_character_is_as_blank_and_narrow_as_unicode_has_it),
         cmocka_unit_test(a_cut_never_splits_a_character),
         cmocka_unit_test(characters_are_counted),
         cmocka_unit_test(trimming_takes_white_space_of_any_kind),
