@@ -174,21 +174,6 @@ static bool show(struct case_desk *desk, struct error *err)
 
 /* --- add, days --- */
 
-/* The number after the last one of this kind and year. */
-struct numbering {
-    const struct case_kind *kind;
-    int year, last;
-};
-
-static bool note_number(void *context, const struct batch *batch)
-{
-    struct numbering *numbering = context;
-    if (batch->kind == numbering->kind && batch->year == numbering->year &&
-        batch->number > numbering->last)
-        numbering->last = batch->number;
-    return true;
-}
-
 static bool read_kind(const struct case_desk *desk, const struct case_kind **kind,
                       struct error *err)
 {
@@ -211,22 +196,20 @@ static bool read_kind(const struct case_desk *desk, const struct case_kind **kin
 
 static bool add(struct case_desk *desk, struct error *err)
 {
-    struct numbering numbering = {.year = desk->session.today.year};
-    long year = numbering.year, number = 0;
-    if (!read_kind(desk, &numbering.kind, err) ||
-        !arguments_whole(desk->arguments, "year", 1900, 9999, &year, err) ||
-        !arguments_whole(desk->arguments, "number", 1, BATCH_NUMBER_MOST, &number, err))
-        return false;
-    numbering.year = (int)year;
-    if (!batch_each(desk->session.database, note_number, &numbering, err))
-        return false;
+    long year = desk->session.today.year, number = 0;
     struct batch batch = {
-        .kind = numbering.kind,
-        .year = (int)year,
-        .number = number > 0 ? (int)number : numbering.last + 1,
         .notice = case_desk_option(desk, "notice"),
         .remark = case_desk_option(desk, "remark"),
     };
+    if (!read_kind(desk, &batch.kind, err) ||
+        !arguments_whole(desk->arguments, "year", 1900, 9999, &year, err) ||
+        !arguments_whole(desk->arguments, "number", 1, BATCH_NUMBER_MOST, &number, err))
+        return false;
+    batch.year = (int)year;
+    batch.number = (int)number;
+    if (number == 0 &&
+        !batch_next_number(desk->session.database, batch.kind, batch.year, &batch.number, err))
+        return false;
     char *title = batch_title(&batch), *step = memory_printf("新建批次 %s", title);
     bool good = database_begin(desk->session.database, step, err);
     if (good) {

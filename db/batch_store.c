@@ -87,6 +87,31 @@ bool batch_add(struct database *database, struct batch *batch, struct error *err
     return true;
 }
 
+struct numbering {
+    const struct case_kind *kind;
+    int year, last;
+};
+
+static bool note_number(void *context, const struct batch *batch)
+{
+    struct numbering *numbering = context;
+
+    if (batch->kind == numbering->kind && batch->year == numbering->year &&
+        batch->number > numbering->last)
+        numbering->last = batch->number;
+    return true;
+}
+
+bool batch_next_number(struct database *database, const struct case_kind *kind, int year,
+                       int *number, struct error *err)
+{
+    struct numbering numbering = {.kind = kind, .year = year};
+    bool ok = batch_each(database, note_number, &numbering, err);
+
+    *number = numbering.last + 1;
+    return ok;
+}
+
 bool batch_change(struct database *database, const struct batch *batch, struct error *err)
 {
     sqlite3_stmt *statement;

@@ -24,6 +24,9 @@ char *batch_round(const struct batch *batch);
 
 /* Fills the id. A batch of this kind, year and number that is there already is an ERROR_VALUE. */
 bool batch_add(struct database *database, struct batch *batch, struct error *err);
+/* The number after the last one of this kind and year. */
+bool batch_next_number(struct database *database, const struct case_kind *kind, int year,
+                       int *number, struct error *err);
 /* Notice and remark. */
 bool batch_change(struct database *database, const struct batch *batch, struct error *err);
 /* Texts live in ARENA. ERROR_USAGE when there is no such number. */

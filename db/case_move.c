@@ -127,8 +127,8 @@ bool case_assess(struct database *database, struct case_file *one, struct date d
     return ok;
 }
 
-/* Of the assessment that it rests on; made now where there is none. */
-static bool read_verdict(struct moving *moving, enum verdict *verdict, struct error *err)
+bool case_verdict(struct database *database, const struct case_file *one, bool *known,
+                  enum verdict *verdict, struct error *err)
 {
     struct assessment_content content;
     struct assessment_past *past;
@@ -136,9 +136,10 @@ static bool read_verdict(struct moving *moving, enum verdict *verdict, struct er
     bool ok;
 
     *verdict = VERDICT_INCOMPLETE;
-    if (moving->one->assessment == 0)
-        return case_assess(moving->database, moving->one, moving->move->day, verdict, err);
-    past = assessment_load(moving->database, moving->one->assessment, err);
+    *known = one->assessment != 0;
+    if (!*known)
+        return true;
+    past = assessment_load(database, one->assessment, err);
     ok = past != NULL && assessment_past_read(past, &content, err);
     if (ok) {
         id = assessment_content_verdict(&content);
@@ -149,6 +150,16 @@ static bool read_verdict(struct moving *moving, enum verdict *verdict, struct er
     }
     assessment_past_free(past);
     return ok;
+}
+
+/* Where it rests on no assessment it is assessed now. */
+static bool read_verdict(struct moving *moving, enum verdict *verdict, struct error *err)
+{
+    bool known;
+
+    if (!case_verdict(moving->database, moving->one, &known, verdict, err))
+        return false;
+    return known || case_assess(moving->database, moving->one, moving->move->day, verdict, err);
 }
 
 static bool review(struct moving *moving, struct error *err)

@@ -36,4 +36,8 @@ bool case_obstacles(struct database *database, const struct case_file *one, stru
 bool case_assess(struct database *database, struct case_file *one, struct date day,
                  enum verdict *verdict, struct error *err);
 
+/* The verdict of the assessment that it rests on; *KNOWN is false where it rests on none. */
+bool case_verdict(struct database *database, const struct case_file *one, bool *known,
+                  enum verdict *verdict, struct error *err);
+
 #endif

@@ -24,6 +24,8 @@ TUI_TESTS = \
 	tests/tui/test_scoring \
 	tests/tui/test_scoring_screen \
 	tests/tui/test_stats_screen \
+	tests/tui/test_batches_model \
+	tests/tui/test_batches_screen \
 	tests/tui/test_clusters_screen \
 	tests/tui/test_survey_screen \
 	tests/tui/test_table \
@@ -66,6 +68,10 @@ tests_tui_test_deadlines_model_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 STAND_IN = tests/tui/stand_in.c tests/tui/stand_in.h $(TUI_SUPPORT) $(DB_FIXTURE)
 tests_tui_test_dossier_SOURCES = tests/tui/test_dossier.c $(STAND_IN)
 tests_tui_test_dossier_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+tests_tui_test_batches_model_SOURCES = tests/tui/test_batches_model.c $(DB_FIXTURE)
+tests_tui_test_batches_model_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+tests_tui_test_batches_screen_SOURCES = tests/tui/test_batches_screen.c $(STAND_IN)
+tests_tui_test_batches_screen_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_clusters_screen_SOURCES = tests/tui/test_clusters_screen.c $(STAND_IN)
 tests_tui_test_clusters_screen_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_library_SOURCES = tests/tui/test_library.c $(STAND_IN)

@@ -56,6 +56,7 @@
     ACTION(REDRAW, "redraw", "Ctrl-L", "", "重画屏幕")                              \
     ACTION(TAB_LIBRARY, "tab-library", "F2", "企业", "企业库")                      \
     ACTION(TAB_DEADLINES, "tab-deadlines", "F3", "待办", "期限")                    \
+    ACTION(TAB_BATCHES, "tab-batches", "F4", "申报", "批次、企业的申报和复核")      \
     ACTION(TAB_SURVEY, "tab-survey", "F5", "摸排", "谁符合、谁接近")                \
     ACTION(TAB_STATS, "tab-stats", "F6", "统计", "各类家数、目标、届满")            \
     ACTION(TAB_CLUSTERS, "tab-clusters", "F7", "集群", "特色产业集群")              \

@@ -112,14 +112,14 @@ static void draw_tabs(struct app *app)
     if (screen == NULL || app_is_tab_level(app) || screen == app->stack[0])
         return;
     const char *heading = heading_of(screen);
-    int most = frame.columns - column - 7, width = width_of(heading);
+    int width = width_of(heading), most = frame.columns - 8;
+    /* Where the tabs leave no room it stands in the lower edge. */
+    int row = width > frame.columns - column - 7 ? frame.rows - 1 : 0;
     if (width > most)
         width = most;
-    if (width <= 0)
-        return;
     int start = frame.columns - 4 - width;
-    area_text(frame, 0, start, width + 2, TEXT_LEFT, STYLE_HEADING, " ");
-    area_text(frame, 0, start + 1, width, TEXT_LEFT, STYLE_HEADING, heading);
+    area_text(frame, row, start, width + 2, TEXT_LEFT, STYLE_HEADING, " ");
+    area_text(frame, row, start + 1, width, TEXT_LEFT, STYLE_HEADING, heading);
 }
 
 /* One line; what is longer can be read in full in the help. */

@@ -26,6 +26,13 @@ libtui_a_SOURCES = \
 	tui/help.c \
 	tui/palette.c \
 	tui/screen.h \
+	tui/screens/batch_form.c \
+	tui/screens/batch_form.h \
+	tui/screens/batches.c \
+	tui/screens/batches_draw.c \
+	tui/screens/batches_model.c \
+	tui/screens/batches_model.h \
+	tui/screens/batches_view.h \
 	tui/screens/cluster.c \
 	tui/screens/cluster_draw.c \
 	tui/screens/cluster_view.h \
@@ -54,6 +61,8 @@ libtui_a_SOURCES = \
 	tui/screens/export.c \
 	tui/screens/export_name.c \
 	tui/screens/export_name.h \
+	tui/screens/form_field.c \
+	tui/screens/form_field.h \
 	tui/screens/import.c \
 	tui/screens/import_model.c \
 	tui/screens/import_model.h \

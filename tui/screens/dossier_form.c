@@ -311,6 +311,18 @@ static int label_columns(const struct dossier_form *form, int columns)
     return widest + 1 > columns * 2 / 5 ? columns * 2 / 5 : widest + 1;
 }
 
+static struct value value_so_far(struct dossier_form *form, size_t index)
+{
+    const struct field *field = &form->fields[index];
+    struct value value;
+
+    if (form->given.eager && field->editing &&
+        entry_read(form->given.dictionary, field->fact, field->editor.text, UNIT_OWN, form->arena,
+                   &value, NULL))
+        return value;
+    return field->value;
+}
+
 /* TOLD: what is wrong with the field stands beside or under it. */
 static void draw_foot(struct dossier_form *form, struct area area, bool told)
 {
@@ -337,7 +349,7 @@ static void draw_foot(struct dossier_form *form, struct area area, bool told)
         return;
     values = memory_alloc((form->given.count + 1) * sizeof *values);
     for (size_t i = 0; i < form->given.count; i++)
-        values[i] = form->fields[i].value;
+        values[i] = value_so_far(form, i);
     text = form->given.preview(form->given.context, values);
     area_text(area, 2, 0, area.columns, TEXT_LEFT, STYLE_NORMAL, text);
     free(text);
@@ -453,8 +465,13 @@ static void *open(struct app *app, const void *argument, struct error *err)
 
 static void close_form(struct app *app, void *state)
 {
-    (void)app;
-    dossier_form_free(state);
+    struct dossier_form *form = state;
+    void (*done)(struct app * app, void *context) = form->saved ? form->given.done : NULL;
+    void *context = form->given.context;
+
+    dossier_form_free(form);
+    if (done != NULL)
+        done(app, context);
 }
 
 static void draw(struct app *app, void *state, struct area area)

@@ -19,11 +19,14 @@ struct dossier_form_argument {
     const struct value *values; /* NULL: an empty form */
     /* One line about what was typed so far, to free(); may be NULL. */
     char *(*preview)(void *context, const struct value *values);
+    bool eager; /* the preview counts what is being typed, as soon as it can be read */
     /* Refuses a value as soon as its field is left; may be NULL. */
     bool (*check)(struct app *app, void *context, size_t index, struct value value,
                   struct error *err);
     /* False with ERR, which is shown: the form stays open. */
     bool (*save)(struct app *app, void *context, const struct value *values, struct error *err);
+    /* After the dialog was saved and closed; may be NULL. */
+    void (*done)(struct app *app, void *context);
     void *context; /* outlives the form */
 };
 

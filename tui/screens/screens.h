@@ -10,6 +10,7 @@
 #define SCREEN_LIST(SCREEN)  \
     SCREEN(library_screen)   \
     SCREEN(deadlines_screen) \
+    SCREEN(batches_screen)   \
     SCREEN(survey_screen)    \
     SCREEN(stats_screen)     \
     SCREEN(clusters_screen)  \
