@@ -276,17 +276,13 @@ static void follow_window(struct app *app)
         draw_title(app);
     } else {
         draw_too_small(app, rows, columns);
-        terminal_show(app->terminal, app->surface);
     }
 }
 
-void app_draw_progress(struct app *app, const char *what, size_t done, size_t total)
+static void draw_bar(struct app *app, const char *what, size_t done, size_t total)
 {
-    follow_window(app);
     struct area whole = area_whole(app->surface);
     struct area line = area_part(whole, whole.rows - 2, 1, 1, -1);
-    if (!app_fits(app))
-        return;
     area_clear(line, STYLE_NORMAL);
     char *count =
         total > 0 ? memory_printf("  %zu/%zu  ", done, total) : memory_printf("  %zu  ", done);
@@ -303,6 +299,13 @@ void app_draw_progress(struct app *app, const char *what, size_t done, size_t to
     column += area_put(line, 0, column, STYLE_NORMAL, count);
     column += area_put(line, 0, column, STYLE_KEY, action_key(ACTION_BACK));
     area_put(line, 0, column, STYLE_NORMAL, "停止");
-    terminal_show(app->terminal, app->surface);
     free(count);
+}
+
+void app_draw_progress(struct app *app, const char *what, size_t done, size_t total)
+{
+    follow_window(app);
+    if (app_fits(app))
+        draw_bar(app, what, done, total);
+    terminal_show(app->terminal, app->surface);
 }

@@ -104,12 +104,21 @@ int signals_descriptor(void)
     return ends[0];
 }
 
+/* What comes between the look and the taking is one with what was seen; what comes between not
+ * seeing it and the return stays for the next look. */
+static bool take(volatile sig_atomic_t *flag)
+{
+    if (*flag == 0)
+        return false;
+    *flag = 0;
+    return true;
+}
+
 struct signals_seen signals_take(void)
 {
     char waste[64];
     while (read(ends[0], waste, sizeof waste) > 0)
         continue;
-    struct signals_seen seen = {.end = end_seen != 0, .resize = resize_seen != 0};
-    end_seen = resize_seen = 0;
+    struct signals_seen seen = {.end = take(&end_seen), .resize = take(&resize_seen)};
     return seen;
 }

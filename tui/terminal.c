@@ -86,12 +86,14 @@ static void prepare_colors(struct terminal *terminal)
         init_pair((short)(color + 1), color, -1);
 }
 
-static void prepare_input(const struct terminal_options *options)
+static void prepare_input(struct terminal *terminal, const struct terminal_options *options)
 {
     raw();
     noecho();
     nonl();
-    keypad(stdscr, TRUE);
+    terminal->keyboard = newpad(1, 1);
+    keypad(terminal->keyboard, TRUE);
+    typeahead(-1); /* what is shown is shown whole */
     set_escdelay(ESCAPE_MS);
     define_key("\033[200~", CODE_PASTE_BEGIN);
     define_key("\033[201~", CODE_PASTE_END);
@@ -143,7 +145,7 @@ struct terminal *terminal_open(const struct terminal_options *options, struct er
     prepare_restore();
     memory_on_exhaustion(terminal_restore);
     terminal->stashed_kind = ERR;
-    prepare_input(options);
+    prepare_input(terminal, options);
     prepare_colors(terminal);
     terminal_set_theme(terminal, options->theme);
     send(BRACKETED_ON);
@@ -157,6 +159,7 @@ void terminal_close(struct terminal *terminal)
     send(BRACKETED_OFF);
     curs_set(1);
     endwin();
+    delwin(terminal->keyboard);
     delscreen(terminal->screen);
     signals_close();
     free(terminal->shown);
@@ -171,10 +174,20 @@ void terminal_size(const struct terminal *terminal, int *rows, int *columns)
     *columns = *columns > COLUMNS_MOST ? COLUMNS_MOST : *columns;
 }
 
+/* Curses scrolls between margins and then gives the whole screen back, of the size that it knew:
+ * behind a resize that would be a part of the screen. */
+static void reset_margins(void)
+{
+    const char *margins = tigetstr("csr");
+    if (margins != NULL && margins != (char *)-1)
+        send(tiparm(margins, 0, getmaxy(stdscr) - 1));
+}
+
 void terminal_redraw(struct terminal *terminal)
 {
     free(terminal->shown);
     terminal->shown = NULL;
+    reset_margins();
     clearok(stdscr, TRUE);
 }
 

@@ -58,8 +58,8 @@ static int take(struct terminal *terminal, int patience, wint_t *out)
         *out = terminal->stashed;
         return kind;
     }
-    timeout(patience);
-    return get_wch(out);
+    wtimeout(terminal->keyboard, patience);
+    return wget_wch(terminal->keyboard, out);
 }
 
 /* Behind an Esc that something follows at once: a sequence that curses does not know is passed

@@ -20,6 +20,7 @@ enum {
 
 struct terminal {
     SCREEN *screen;
+    WINDOW *keyboard; /* a pad: reading from a window would paint it */
     bool colors, pasting, ended;
     struct cell *shown; /* what the terminal shows now */
     int rows, columns;

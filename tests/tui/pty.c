@@ -277,13 +277,21 @@ void pty_bytes(struct pty *pty, const void *bytes, size_t length)
     pty->pending_length += length;
 }
 
+void pty_output(struct pty *pty, const char *bytes)
+{
+    pty_look(pty);
+    vterm_input_write(pty->terminal, bytes, strlen(bytes));
+}
+
 void pty_resize(struct pty *pty, int rows, int columns)
 {
+    /* Nobody is told of the size that it has: nobody would draw anew what is upset here. */
+    if (rows == pty->rows && columns == pty->columns)
+        return;
     /* libvterm keeps the upper margin of a scroll that is cut in two by a smaller window, and then
      * moves a negative number of lines. */
     static const char no_margins[] = "\0337\033[r\0338";
-    pty_look(pty);
-    vterm_input_write(pty->terminal, no_margins, sizeof no_margins - 1);
+    pty_output(pty, no_margins);
     pty->rows = rows;
     pty->columns = columns;
     vterm_set_size(pty->terminal, rows, columns);

@@ -49,6 +49,8 @@ void pty_bytes(struct pty *pty, const void *bytes, size_t length);
 void pty_click(struct pty *pty, int row, int column);
 void pty_wheel(struct pty *pty, int row, int column, bool down);
 void pty_resize(struct pty *pty, int rows, int columns);
+/* Behind what the program has written, as if it had. */
+void pty_output(struct pty *pty, const char *bytes);
 void pty_signal(struct pty *pty, int signal);
 void pty_hang_up(struct pty *pty); /* the terminal is gone */
 

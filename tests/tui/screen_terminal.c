@@ -180,6 +180,22 @@ static void every_size_is_drawn_anew(void **state)
     close_echoes(pty);
 }
 
+/* The end of a scroll, written for the old size, arrives when the window has the new one. */
+static void margins_of_the_old_size_do_not_stay(void **state)
+{
+    (void)state;
+    struct pty *pty = open_echoes();
+    pty_signal(pty, SIGSTOP);
+    pty_resize(pty, 40, 100);
+    pty_output(pty, "\033[1;24r");
+    pty_signal(pty, SIGCONT);
+    pty_wait_row(pty, 39, "100×40");
+    pty_settle(pty);
+    pty_output(pty, "\0337\033[24;1H\n\0338"); /* scrolls what stands above a margin */
+    pty_wait_row(pty, 0, "字 字 字");
+    close_echoes(pty);
+}
+
 /* Only the terminal's own eight colours, on its own ground. */
 static void assert_colours(struct pty *pty, bool any)
 {
@@ -321,6 +337,7 @@ int main(void)
         cmocka_unit_test(a_paste_that_never_ends_gives_the_keys_back),
         cmocka_unit_test(the_mouse_clicks_twice_and_wheels),
         cmocka_unit_test(every_size_is_drawn_anew),
+        cmocka_unit_test(margins_of_the_old_size_do_not_stay),
         cmocka_unit_test(colours_are_the_terminals_own),
         cmocka_unit_test(no_color_and_a_plain_terminal_are_monochrome),
         cmocka_unit_test(a_locale_that_is_missing_falls_back),

@@ -120,6 +120,19 @@ static void resizes(void **state)
     pty_close(pty);
 }
 
+/* The program is not told, so nothing of what it is writing may be upset. */
+static void the_size_it_has_is_no_resize(void **state)
+{
+    (void)state;
+    struct pty *pty = open_painter(10, 40);
+    pty_settle(pty);
+    pty_output(pty, "\033[3;6r\033[6;1H");
+    pty_resize(pty, 10, 40);
+    pty_output(pty, "\n");
+    pty_wait_row(pty, 2, "宽"); /* it stood one row below */
+    pty_close(pty);
+}
+
 static void tells_how_it_ended_and_what_it_left(void **state)
 {
     (void)state;
@@ -157,6 +170,7 @@ int main(void)
         cmocka_unit_test(sees_half_a_character),
         cmocka_unit_test(sends_keys_text_paste_and_mouse),
         cmocka_unit_test(resizes),
+        cmocka_unit_test(the_size_it_has_is_no_resize),
         cmocka_unit_test(tells_how_it_ended_and_what_it_left),
     };
     return cmocka_run_group_tests_name("pseudo-terminal", tests, setup, teardown);
