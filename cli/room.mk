@@ -14,8 +14,10 @@ libcli_a_SOURCES = \
 	cli/command.h \
 	cli/command_assess.c \
 	cli/command_assessment.c \
+	cli/command_check.c \
 	cli/command_cluster.c \
 	cli/command_demo.c \
+	cli/command_backup.c \
 	cli/command_batch.c \
 	cli/command_case.c \
 	cli/command_certificate.c \
@@ -32,6 +34,7 @@ libcli_a_SOURCES = \
 	cli/command_override.c \
 	cli/command_packs.c \
 	cli/command_redo.c \
+	cli/command_restore.c \
 	cli/command_set.c \
 	cli/command_show.c \
 	cli/command_standards.c \

@@ -4,6 +4,8 @@ noinst_LIBRARIES += libdb.a
 libdb_a_SOURCES = \
 	db/assessment_store.c \
 	db/assessment_store.h \
+	db/backup.c \
+	db/backup.h \
 	db/batch_results.c \
 	db/batch_results.h \
 	db/batch_store.c \
@@ -20,6 +22,8 @@ libdb_a_SOURCES = \
 	db/case_store.h \
 	db/certificate_store.c \
 	db/certificate_store.h \
+	db/check.c \
+	db/check.h \
 	db/cluster_load.c \
 	db/cluster_store.c \
 	db/cluster_store.h \

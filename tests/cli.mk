@@ -7,6 +7,7 @@ CLI_TESTS = \
 	tests/cli/test_arguments \
 	tests/cli/test_assess \
 	tests/cli/test_assessment \
+	tests/cli/test_backup \
 	tests/cli/test_case \
 	tests/cli/test_cluster \
 	tests/cli/test_command_line \
@@ -33,6 +34,8 @@ tests_cli_test_assess_SOURCES = tests/cli/test_assess.c $(CLI_SUPPORT)
 tests_cli_test_assess_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
 tests_cli_test_assessment_SOURCES = tests/cli/test_assessment.c $(CLI_SUPPORT)
 tests_cli_test_assessment_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
+tests_cli_test_backup_SOURCES = tests/cli/test_backup.c $(CLI_SUPPORT)
+tests_cli_test_backup_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
 tests_cli_test_cluster_SOURCES = tests/cli/test_cluster.c $(CLI_SUPPORT)
 tests_cli_test_cluster_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
 tests_cli_test_case_SOURCES = tests/cli/test_case.c $(CLI_SUPPORT)

@@ -5,10 +5,12 @@
 # What a test reads goes into EXTRA_DIST.
 DB_TESTS = \
 	tests/db/test_assessment_store \
+	tests/db/test_backup \
 	tests/db/test_case_days \
 	tests/db/test_case_move \
 	tests/db/test_case_store \
 	tests/db/test_certificate_store \
+	tests/db/test_check \
 	tests/db/test_cluster_store \
 	tests/db/test_complainant_store \
 	tests/db/test_database \
@@ -54,6 +56,12 @@ endif
 
 tests_db_test_assessment_store_SOURCES = tests/db/test_assessment_store.c $(DB_FIXTURE)
 tests_db_test_assessment_store_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+
+tests_db_test_backup_SOURCES = tests/db/test_backup.c $(DB_SCENE)
+tests_db_test_backup_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+
+tests_db_test_check_SOURCES = tests/db/test_check.c $(DB_SCENE)
+tests_db_test_check_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
 tests_db_test_trash_SOURCES = tests/db/test_trash.c $(DB_SCENE)
 tests_db_test_trash_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)

@@ -1,0 +1,205 @@
+#include "db/backup.h"
+
+#include <errno.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "core/memory.h"
+#include "db/failure.h"
+#include "db/location.h"
+#include "db/migration.h"
+
+#define BUSY_MILLISECONDS 5000
+
+static int open_file(const char *path, const char *mode, struct sqlite3 **handle)
+{
+    char *uri = location_uri(path, mode);
+    bool writing = strcmp(mode, "mode=rw") == 0;
+    int rc = sqlite3_open_v2(
+        uri, handle, (writing ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_URI,
+        NULL);
+
+    free(uri);
+    if (rc == SQLITE_OK) {
+        (void)sqlite3_extended_result_codes(*handle, 1);
+        (void)sqlite3_busy_timeout(*handle, BUSY_MILLISECONDS);
+        (void)sqlite3_db_config(*handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+        (void)sqlite3_db_config(*handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+        rc = sqlite3_exec(*handle, "PRAGMA cell_size_check = ON", NULL, NULL, NULL);
+    }
+    return rc;
+}
+
+/* Any row is one too many, but for the one that says ok. */
+static int find_fault(void *context, int count, char **texts, char **names)
+{
+    bool *faulty = context;
+
+    (void)names;
+    if (count < 1 || texts[0] == NULL || strcmp(texts[0], "ok") != 0)
+        *faulty = true;
+    return 0;
+}
+
+static bool verify(struct sqlite3 *handle, const char *path, struct error *err)
+{
+    bool faulty = false;
+    int version = 0;
+    int rc = sqlite3_exec(handle, "PRAGMA integrity_check(1); PRAGMA foreign_key_check", find_fault,
+                          &faulty, NULL);
+
+    if (rc == SQLITE_OK && faulty)
+        rc = SQLITE_CORRUPT;
+    if (rc != SQLITE_OK)
+        return failure_report(handle, path, rc, err);
+    if (!migration_check(handle, path, schema_migration_count, &version, err))
+        return false;
+    return version > 0 ? true : failure_report(handle, path, SQLITE_NOTADB, err);
+}
+
+static int copy(struct sqlite3 *from, struct sqlite3 *to)
+{
+    sqlite3_backup *backup = sqlite3_backup_init(to, "main", from, "main");
+    int rc;
+
+    if (backup == NULL)
+        return sqlite3_extended_errcode(to);
+    do {
+        rc = sqlite3_backup_step(backup, -1);
+        if (rc == SQLITE_BUSY || rc == SQLITE_LOCKED)
+            (void)sqlite3_sleep(50);
+    } while (rc == SQLITE_BUSY || rc == SQLITE_LOCKED);
+    (void)sqlite3_backup_finish(backup);
+    return rc == SQLITE_DONE ? SQLITE_OK : rc;
+}
+
+/* SHOWN is the file that a person knows. The copy is one file: what it needs beside it while it is
+ * written goes when it leaves WAL. */
+static bool fill(struct sqlite3 *from, const char *to, const char *shown, struct error *err)
+{
+    struct sqlite3 *handle = NULL;
+    int rc = open_file(to, "mode=rw", &handle);
+    bool ok;
+
+    if (rc == SQLITE_OK)
+        rc = sqlite3_exec(handle, "PRAGMA synchronous = FULL", NULL, NULL, NULL);
+    if (rc == SQLITE_OK)
+        rc = copy(from, handle);
+    if (rc == SQLITE_OK)
+        rc = sqlite3_exec(handle, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
+    ok = rc == SQLITE_OK ? verify(handle, shown, err) : failure_report(handle, shown, rc, err);
+    (void)sqlite3_close(handle);
+    return ok;
+}
+
+bool backup_write(struct database *database, const char *to, struct error *err)
+{
+    return fill(database_handle(database), to, database_path(database), err);
+}
+
+bool backup_read(const char *from, const char *to, struct error *err)
+{
+    struct sqlite3 *handle = NULL;
+    struct error why = {0};
+    bool ok;
+    int rc;
+
+    if (location_size(from, "") < 0)
+        return error_set(err, ERROR_FILE, "没有备份文件 %s,未作任何修改;请检查路径", from);
+    /* a backup on a disk that may only be read has nowhere to keep locks */
+    rc = open_file(from,
+                   location_size(from, "-wal") > 0 || location_size(from, "-journal") > 0
+                       ? "mode=ro"
+                       : "mode=ro&immutable=1",
+                   &handle);
+    ok = rc == SQLITE_OK ? verify(handle, from, &why) && fill(handle, to, from, &why)
+                         : failure_report(handle, from, rc, &why);
+    (void)sqlite3_close(handle);
+    return ok || error_set(err, ERROR_DATABASE, "不能用这个备份,请换一个(%s)", why.text);
+}
+
+/* Leaving WAL needs the file to oneself and takes -wal and -shm away. A damaged one cannot be
+ * asked, and nobody can work with it. */
+static bool make_alone(const char *path, struct error *err)
+{
+    struct sqlite3 *handle = NULL;
+    int rc = open_file(path, "mode=rw", &handle);
+    bool busy;
+
+    if (rc == SQLITE_OK) {
+        (void)sqlite3_busy_timeout(handle, 0);
+        rc = sqlite3_exec(handle, "PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE; COMMIT", NULL,
+                          NULL, NULL);
+    }
+    busy = (rc & 0xff) == SQLITE_BUSY || (rc & 0xff) == SQLITE_LOCKED;
+    if (busy)
+        (void)failure_report(handle, path, rc, err);
+    (void)sqlite3_close(handle);
+    return !busy;
+}
+
+static bool move(const char *from, const char *to, struct error *err)
+{
+    return rename(from, to) == 0 ||
+           error_set(err, ERROR_FILE, "无法把 %s 移到 %s:%s,未作任何修改;请检查权限", from, to,
+                     failure_reason(errno));
+}
+
+/* With what a damaged one left beside it. */
+static bool move_all(const char *from, const char *to, struct error *err)
+{
+    static const char *const suffixes[] = {"-wal", "-shm", "-journal"};
+
+    if (!move(from, to, err))
+        return false;
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
+        char *beside = memory_printf("%s%s", from, suffixes[i]);
+        char *there = memory_printf("%s%s", to, suffixes[i]);
+
+        (void)rename(beside, there);
+        free(beside);
+        free(there);
+    }
+    return true;
+}
+
+static char *old_name(const char *path)
+{
+    time_t now = time(NULL);
+    struct tm local;
+    char text[32] = "";
+    char *name;
+
+    if (localtime_r(&now, &local) != NULL)
+        (void)strftime(text, sizeof text, "%Y%m%d-%H%M%S", &local);
+    name = memory_printf("%s.before-%s", path, text);
+    for (int i = 2; location_size(name, "") >= 0; i++) {
+        free(name);
+        name = memory_printf("%s.before-%s-%d", path, text, i);
+    }
+    return name;
+}
+
+bool backup_install(const char *fresh, const char *path, char **old, struct error *err)
+{
+    *old = NULL;
+    if (location_size(path, "") < 0) {
+        *old = memory_text("");
+        return move(fresh, path, err);
+    }
+    if (!make_alone(path, err))
+        return false;
+    *old = old_name(path);
+    if (move_all(path, *old, err)) {
+        if (move(fresh, path, err))
+            return true;
+        (void)move_all(*old, path, NULL);
+    }
+    free(*old);
+    *old = NULL;
+    return false;
+}
