@@ -30,11 +30,23 @@ static bool read_conflict(struct importing *importing, const struct arguments *a
     return true;
 }
 
+static bool read_hidden(struct importing *importing, const struct arguments *arguments,
+                        struct error *err)
+{
+    const char *text = arguments_get(arguments, "hidden");
+    if (text == NULL)
+        return true;
+    if (strcmp(text, "read") != 0 && strcmp(text, "skip") != 0)
+        return error_set(err, ERROR_USAGE, "选项 --hidden 的“%s”不认识,请写 read 或 skip", text);
+    importing->options.hidden = strcmp(text, "read") == 0 ? IMPORT_HIDDEN_READ : IMPORT_HIDDEN_SKIP;
+    return true;
+}
+
 static bool read_options(struct importing *importing, const struct arguments *arguments,
                          struct error *err)
 {
     long year = 0;
-    if (!read_conflict(importing, arguments, err) ||
+    if (!read_conflict(importing, arguments, err) || !read_hidden(importing, arguments, err) ||
         !arguments_whole(arguments, "year", YEAR_FIRST, YEAR_LAST, &year, err))
         return false;
     importing->options.kind = arguments_get(arguments, "kind");
@@ -80,6 +92,7 @@ static bool import_one(struct importing *importing, const char *path, struct err
     struct preview preview;
     size_t refused = 0;
     preview_begin(&preview, importing->session.database, path);
+    preview.skip_hidden = importing->options.hidden == IMPORT_HIDDEN_SKIP;
     struct import_listener listener = preview_listener(&preview);
     bool good = import_file(importing->session.database, path, &importing->options, &listener,
                             &refused, err);
@@ -126,6 +139,7 @@ static const struct option_rule options[] = {
     {"kind", "KIND", "不自动识别,按这一种读:enterprises、figures、certificates 等", false},
     {"sheet", "NAME", "只读这张工作表", false},
     {"year", "YEAR", "标题里没有年度的数据属于哪一年,默认上年度", false},
+    {"hidden", "HOW", "隐藏的工作表和行:read 都读,skip 都不读;默认读隐藏的行,不读隐藏的表", false},
     {"dry-run", NULL, "只预览,不写入", false},
     {"on-conflict", "HOW", "与库里不同时:replace(默认)以文件为准,keep 保留库里的", false},
     {"mapping", "FILE", "", true},
@@ -135,8 +149,8 @@ static const struct option_rule options[] = {
 
 const struct command command_import = {
     .name = "import",
-    .usage = "FILE… [--kind KIND] [--sheet NAME] [--year YEAR] [--dry-run] "
-             "[--on-conflict replace|keep]",
+    .usage = "FILE… [--kind KIND] [--sheet NAME] [--year YEAR] [--hidden read|skip] "
+             "[--dry-run] [--on-conflict replace|keep]",
     .summary = "导入企业名单、年度数据、资质证书等表格",
     .help = "读 .xlsx 和 .csv(UTF-8 或 GB18030),按内容识别,不看扩展名;一个工作簿可以有几张表。\n"
             "先列出新增、变更(原值 → 新值)、被拒绝的行(行、列、原因)和未识别的列,再写入;\n"

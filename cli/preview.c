@@ -44,10 +44,14 @@ static void sheet_begin(void *context, const struct import_sheet *sheet)
         fputs("”:", stdout);
     }
     if (sheet->kind == NULL) {
-        printf("%s\n", sheet->note != NULL ? sheet->note : "没有导入");
+        printf("%s%s\n", sheet->note != NULL ? sheet->note : "没有导入",
+               sheet->hidden ? "(--hidden read)" : "");
         return;
     }
     printf("%s(%s),标题在第 %d 行\n", kind_label(sheet->kind), sheet->kind, sheet->heading_row);
+    if (sheet->hidden_rows > 0)
+        printf("    有 %zu 行是隐藏的%s\n", sheet->hidden_rows,
+               preview->skip_hidden ? ",没有读取" : ",一并读取;不要的请加 --hidden skip");
     for (const char **name = sheet->unmatched; name != NULL && *name != NULL; name++) {
         fputs(name == sheet->unmatched ? "    未识别的列(不导入):" : "、", stdout);
         message_plain(stdout, *name);

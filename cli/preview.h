@@ -11,6 +11,7 @@ struct preview {
     struct database *database;
     const char *path; /* NULL once it was told */
     size_t counts[5]; /* of all sheets, by import_row_state */
+    bool skip_hidden; /* rows are not read then; set after preview_begin */
     bool broken;      /* standard output failed: the import was taken back */
 };
 

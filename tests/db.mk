@@ -35,6 +35,7 @@ DB_TESTS = \
 	tests/db/test_import_columns \
 	tests/db/test_import_csv \
 	tests/db/test_import_county \
+	tests/db/test_import_files \
 	tests/db/test_import_heading \
 	tests/db/test_import_hostile \
 	tests/db/test_import_kinds \
@@ -149,6 +150,9 @@ tests_db_test_import_csv_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 tests_db_test_import_county_SOURCES = tests/db/test_import_county.c $(IMPORT_FIXTURE)
 tests_db_test_import_county_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
+tests_db_test_import_files_SOURCES = tests/db/test_import_files.c $(IMPORT_FIXTURE)
+tests_db_test_import_files_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+
 tests_db_test_import_heading_SOURCES = tests/db/test_import_heading.c $(IMPORT_FIXTURE)
 tests_db_test_import_heading_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
@@ -170,4 +174,7 @@ tests_db_test_import_xlsx_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 EXTRA_DIST += \
 	tests/data/county_list_2025.xlsx \
 	tests/data/county_truth.json \
-	tests/data/figures_2021_gbk.csv
+	tests/data/figures_2021_gbk.csv \
+	tests/data/import/libreoffice.xlsx \
+	tests/data/import/openpyxl.xlsx \
+	tests/data/import/openpyxl_1904.xlsx

@@ -27,7 +27,13 @@ static bool check_options(const struct import_job *job, struct error *err)
     return true;
 }
 
-/* A hidden sheet is read only when it is asked for by name. */
+/* A hidden sheet is read only when it is asked for. */
+static bool is_passed_over(const struct import_job *job)
+{
+    return job->sheet->hidden && job->options->sheet == NULL &&
+           job->options->hidden != IMPORT_HIDDEN_READ;
+}
+
 static bool import_sheet(struct import_job *job, bool *found, const char **note, struct error *err)
 {
     const char *wanted = job->options->sheet;
@@ -36,8 +42,8 @@ static bool import_sheet(struct import_job *job, bool *found, const char **note,
     if (wanted != NULL && strcmp(wanted, job->sheet->name) != 0)
         return true;
     *found = true;
-    if (wanted == NULL && job->sheet->hidden) {
-        sheet_pass_over(job, true, "隐藏的工作表,没有读取;需要导入的请先取消隐藏");
+    if (is_passed_over(job)) {
+        sheet_pass_over(job, true, "隐藏的工作表,没有读取;需要导入的请选择连同隐藏的一起读");
         return true;
     }
     ok = sheet_import(job, err);
@@ -78,7 +84,7 @@ static bool find_order(struct import_job *job, struct order *order, struct error
     for (i = 0; i < order->count; i++) {
         if (!table_next_sheet(job->reader, &job->sheet, err))
             return false;
-        if (!job->sheet->hidden && !sheet_rank(job, &order->ranks[i], err))
+        if (!is_passed_over(job) && !sheet_rank(job, &order->ranks[i], err))
             return error_prefix(err, "工作表“%s”", job->sheet->name);
     }
     return true;

@@ -44,6 +44,7 @@ struct import_sheet {
     const char **unmatched; /* "AL 备注", NULL-terminated */
     size_t counts[5];       /* by import_row_state; filled when the sheet ends */
     bool hidden;            /* not read for that reason */
+    size_t hidden_rows;     /* how many of its rows are hidden, read or not */
     const char *note;       /* Chinese: why it was not read; NULL when it was */
 };
 
@@ -76,6 +77,13 @@ enum import_conflict {
     IMPORT_KEEP,    /* only what was not given yet is taken */
 };
 
+/* Whether hidden sheets and rows are read. */
+enum import_hidden {
+    IMPORT_HIDDEN_USUAL, /* rows are, sheets only when asked for by name */
+    IMPORT_HIDDEN_READ,
+    IMPORT_HIDDEN_SKIP,
+};
+
 /* What somebody says a sheet is, whatever its headings say first. */
 struct import_choice {
     const char *sheet, *kind;
@@ -88,6 +96,7 @@ struct import_options {
     struct date today;
     bool dry_run;
     enum import_conflict conflict;
+    enum import_hidden hidden;
     const struct import_choice *choices; /* of single sheets, before KIND */
     size_t choice_count;
 };

@@ -108,6 +108,8 @@ static bool read_rows(struct reading *reading, struct error *err)
             continue;
         arena_reset(job->arena);
         line = key_fill_row(&fill, line, job->arena);
+        if (line->hidden && job->options->hidden == IMPORT_HIDDEN_SKIP)
+            continue;
         ok = read_row(reading, &classifier, line, err);
     }
     key_fill_free(&fill);
@@ -235,6 +237,7 @@ static bool import_planned(struct import_job *job, struct error *err)
         .heading_row = job->plan.first,
         .unmatched = job->plan.unmatched,
         .note = job->plan.note,
+        .hidden_rows = job->sheet->hidden_rows,
     };
     tell_begin(job);
     if (read && !read_twice(job, err))

@@ -21,11 +21,13 @@ struct table_sheet {
     /* by row and column; known once the sheet was started, as long as the sheet */
     const struct table_merge *merges;
     size_t merge_count;
-    size_t rows; /* how many the sheet holds, for progress; known once it was started */
+    size_t rows;        /* how many the sheet holds, for progress; known once it was started */
+    size_t hidden_rows; /* likewise */
 };
 
 struct table_line {
     int number; /* as the spreadsheet numbers it, from 1, ascending; empty rows may be left out */
+    bool hidden;
     const struct cell *cells; /* those that are not empty, by column */
     size_t count;
 };

@@ -79,6 +79,7 @@ static bool start(struct table_reader *base, struct error *err)
         reader->sheet.merges = reader->survey.merges;
         reader->sheet.merge_count = reader->survey.merge_count;
         reader->sheet.rows = reader->survey.rows;
+        reader->sheet.hidden_rows = reader->survey.hidden_rows;
     }
     xlsx_sheet_close(reader->reading);
     reader->reading = xlsx_sheet_open(reader->package, part, &reader->context, err);

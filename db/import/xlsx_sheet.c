@@ -27,6 +27,11 @@ struct raw_cell {
     bool has_formula, has_value;
 };
 
+struct raw_row {
+    long number;
+    bool hidden;
+};
+
 static bool damaged(struct error *err, int row)
 {
     return error_set(err, ERROR_FILE,
@@ -81,10 +86,12 @@ static void take_cell(void *context, const char *name, const char *value)
 
 static void take_row(void *context, const char *name, const char *value)
 {
-    long *number = context;
+    struct raw_row *raw = context;
 
     if (strcmp(name, "r") == 0)
-        *number = strtol(value, NULL, 10);
+        raw->number = strtol(value, NULL, 10);
+    else if (strcmp(name, "hidden") == 0)
+        raw->hidden = xlsx_xml_true(value);
 }
 
 /* The text of the element that was just opened (`v`), up to its end. */
@@ -281,7 +288,7 @@ bool xlsx_sheet_next(struct xlsx_sheet *sheet, const struct table_line **row, st
 
     *row = NULL;
     while (!sheet->done) {
-        long number = sheet->row.number + 1L;
+        struct raw_row raw = {.number = sheet->row.number + 1L};
 
         if (!xlsx_xml_next(sheet->xml, &event, err))
             return false;
@@ -291,10 +298,10 @@ bool xlsx_sheet_next(struct xlsx_sheet *sheet, const struct table_line **row, st
         }
         if (event != XML_OPEN || !xlsx_xml_is(sheet->xml, "row"))
             continue;
-        xlsx_xml_attributes(sheet->xml, take_row, &number);
-        if (number <= sheet->row.number || number > CELL_ROWS)
+        xlsx_xml_attributes(sheet->xml, take_row, &raw);
+        if (raw.number <= sheet->row.number || raw.number > CELL_ROWS)
             return damaged(err, sheet->row.number + 1);
-        sheet->row = (struct table_line){.number = (int)number};
+        sheet->row = (struct table_line){.number = (int)raw.number, .hidden = raw.hidden};
         arena_reset(sheet->arena);
         if (!read_cells(sheet, err))
             return false;

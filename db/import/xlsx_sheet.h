@@ -26,7 +26,7 @@ bool xlsx_sheet_next(struct xlsx_sheet *sheet, const struct table_line **row, st
 struct xlsx_survey {
     struct table_merge *merges; /* free() them */
     size_t merge_count, merge_capacity;
-    size_t rows;
+    size_t rows, hidden_rows;
 };
 
 bool xlsx_survey_read(struct xlsx_package *package, const char *part, struct xlsx_survey *out,

@@ -38,10 +38,19 @@ static bool add_merge(struct xlsx_survey *survey, struct xlsx_xml *xml, struct e
     return true;
 }
 
+static void take_hidden(void *context, const char *name, const char *value)
+{
+    size_t *count = context;
+
+    if (strcmp(name, "hidden") == 0 && xlsx_xml_true(value))
+        ++*count;
+}
+
 static bool survey_element(struct xlsx_survey *survey, struct xlsx_xml *xml, struct error *err)
 {
     if (xlsx_xml_is(xml, "row")) {
         survey->rows++;
+        xlsx_xml_attributes(xml, take_hidden, &survey->hidden_rows);
         return xlsx_xml_skip(xml, err);
     }
     return !xlsx_xml_is(xml, "mergeCell") || add_merge(survey, xml, err);

@@ -118,7 +118,7 @@ static void take_date_system(void *context, const char *name, const char *value)
     struct xlsx_workbook *workbook = context;
 
     if (strcmp(name, "date1904") == 0)
-        workbook->system_1904 = strcmp(value, "1") == 0 || strcmp(value, "true") == 0;
+        workbook->system_1904 = xlsx_xml_true(value);
 }
 
 static bool add_sheet(struct xlsx_workbook *workbook, const struct sheet_attributes *taken,

@@ -158,6 +158,11 @@ const char *xlsx_xml_text(const struct xlsx_xml *xml)
     return text == NULL ? "" : (const char *)text;
 }
 
+bool xlsx_xml_true(const char *value)
+{
+    return strcmp(value, "1") == 0 || strcmp(value, "true") == 0;
+}
+
 void xlsx_xml_attributes(struct xlsx_xml *xml,
                          void (*each)(void *context, const char *name, const char *value),
                          void *context)

@@ -160,6 +160,8 @@ static void sheet_begin(void *context, const struct import_sheet *sheet)
                   sheet->kind != NULL ? sheet->kind : "-", sheet->heading_row);
     if (sheet->note != NULL)
         buffer_printf(record->log, "note %s\n", sheet->note);
+    if (sheet->hidden_rows > 0)
+        buffer_printf(record->log, "hidden rows %zu\n", sheet->hidden_rows);
     for (i = 0; sheet->unmatched[i] != NULL; i++)
         buffer_printf(record->log, "unmatched %s\n", sheet->unmatched[i]);
 }
