@@ -2,10 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/case_desk.h"
+#include "cli/batch_work.h"
 #include "cli/grid.h"
 #include "core/memory.h"
-#include "db/batch_results.h"
 #include "db/case_removal.h"
 
 /* --- list, show --- */
@@ -279,87 +278,6 @@ static bool days(struct case_desk *desk, struct error *err)
     return case_desk_end(desk, good, err);
 }
 
-/* --- results --- */
-
-static void print_results(const struct batch_results *results, bool rehearsal)
-{
-    size_t rest = results->count - results->granted;
-    printf("%s认定 %zu 家", rehearsal ? "(试运行,没有写入)可" : "已", results->granted);
-    if (rest > 0)
-        printf(";以下 %zu 条没有办:", rest);
-    printf("\n");
-    for (size_t i = 0; i < results->count; i++) {
-        const struct batch_result *result = &results->items[i];
-        if (result->why == NULL)
-            continue;
-        printf("  ");
-        if (result->row > 0) {
-            message_plain(stdout, result->sheet);
-            printf("%s第 %d 行 ", *result->sheet != '\0' ? " " : "", result->row);
-        }
-        printf("%s%s", result->uscc, *result->uscc != '\0' ? " " : "");
-        message_plain(stdout, result->name);
-        printf(":");
-        message_plain(stdout, result->why);
-        printf("\n");
-    }
-}
-
-static void print_results_json(const struct batch_results *results, bool rehearsal)
-{
-    struct json json;
-    json_begin(&json, stdout);
-    json_object(&json, NULL);
-    json_bool(&json, "dry_run", rehearsal);
-    json_whole(&json, "granted", (long)results->granted);
-    json_array(&json, "rows");
-    for (size_t i = 0; i < results->count; i++) {
-        const struct batch_result *result = &results->items[i];
-        json_object(&json, NULL);
-        if (result->row > 0)
-            json_whole(&json, "row", result->row);
-        else
-            json_null(&json, "row");
-        json_text(&json, "sheet", result->sheet);
-        json_text(&json, "uscc", result->uscc);
-        json_text(&json, "name", result->name);
-        if (result->id > 0)
-            json_whole(&json, "case", (long)result->id);
-        else
-            json_null(&json, "case");
-        json_bool(&json, "granted", result->why == NULL);
-        json_text(&json, "why", result->why);
-        json_close(&json);
-    }
-    json_close(&json);
-    json_close(&json);
-}
-
-static bool results(struct case_desk *desk, struct error *err)
-{
-    bool rehearsal = arguments_has(desk->arguments, "dry-run");
-    struct batch_results found = {0};
-    struct case_move move;
-    struct batch batch;
-    if (desk->format == FORMAT_CSV)
-        return error_set(err, ERROR_USAGE, "batch results 只有 table 和 json 两种输出");
-    if (!load(desk, &batch, err) || !case_desk_move(desk, &move, err) ||
-        !database_begin(desk->session.database, "导入认定名单", err))
-        return false;
-    bool good = batch_results_grant(desk->session.database, &batch, case_desk_operand(desk, 1),
-                                    &move, &found, err);
-    if (good && desk->format == FORMAT_JSON)
-        print_results_json(&found, rehearsal);
-    else if (good)
-        print_results(&found, rehearsal);
-    batch_results_free(&found);
-    if (good && rehearsal) {
-        database_rollback(desk->session.database);
-        return true;
-    }
-    return case_desk_end(desk, good, err);
-}
-
 static bool remove_it(struct case_desk *desk, struct error *err)
 {
     struct batch batch;
@@ -380,9 +298,13 @@ static const struct case_verb verbs[] = {
     {"show", NULL, 1, 1, "批次编号,编号见 peiyu batch list", " format ", show},
     {"add", "open", 1, 1, "申报的种类,如 innovative", " year number notice remark ", add},
     {"days", NULL, 1, OPERANDS_ANY, "批次编号和 步骤=日期", " ", days},
+    {"step", NULL, 2, 2, "批次编号和步骤",
+     " from enterprise on document remark reason days valid-from valid-to ", batch_work_step},
+    {"assess", NULL, 1, 1, "批次编号,编号见 peiyu batch list", " from enterprise on ",
+     batch_work_assess},
     {"remove", NULL, 1, 1, "批次编号,编号见 peiyu batch list", " ", remove_it},
     {"results", "result", 2, 2, "批次编号和名单文件",
-     " on document remark valid-from valid-to dry-run format ", results},
+     " on document remark valid-from valid-to dry-run format ", batch_work_results},
     {0},
 };
 
@@ -395,11 +317,15 @@ static const struct option_rule options[] = {
     {"year", "YEAR", "add:年度,默认今年", false},
     {"number", "N", "add:第几批,默认接着上一批", false},
     {"notice", "TEXT", "add:通知的文号", false},
-    {"remark", "TEXT", "add、results:备注", false},
-    {"on", "DATE", "results:公告日期,默认今天", false},
-    {"document", "TEXT", "results:公告的文号", false},
-    {"valid-from", "DATE", "results:有效期起,文件另有规定时写", false},
-    {"valid-to", "DATE", "results:有效期至,文件另有规定时写", false},
+    {"remark", "TEXT", "add、step、results:备注", false},
+    {"from", "STATE", "step、assess:只办现在是这一状态的", false},
+    {"enterprise", "USCC", "step、assess:只办这一家", false},
+    {"on", "DATE", "step、assess、results:日期,默认今天", false},
+    {"document", "TEXT", "step、results:文号", false},
+    {"reason", "TEXT", "step:仍要受理或仍要通过初审的理由,需要的各家都用它", false},
+    {"days", "N", "step publicity:公示天数,默认为规定的最少天数", false},
+    {"valid-from", "DATE", "step granted、results:有效期起,文件另有规定时写", false},
+    {"valid-to", "DATE", "step granted、results:有效期至,文件另有规定时写", false},
     {"dry-run", NULL, "results:只看结果,不写入", false},
     {"format", "FORMAT", "table(默认)或 json;list、show 还有 csv", false},
     {0},
@@ -407,18 +333,21 @@ static const struct option_rule options[] = {
 
 const struct command command_batch = {
     .name = "batch",
-    .usage = "[list | show N | add KIND | days N [STEP=DATE…] | results N FILE [--on DATE] | "
-             "remove N]",
+    .usage = "[list | show N | add KIND | days N [STEP=DATE…] | assess N | step N STEP | "
+             "results N FILE [--on DATE] | remove N]",
     .summary = "申报批次:新建、查看、定期限、导入认定名单",
     .help =
         "种类:library 入库、innovative 创新型评价、innovative_renewal 创新型复核、\n"
         "srdi、srdi_renewal、giant、giant_renewal;写中文名称也可以。企业用 peiyu case add 加入。\n"
         "days 设定各步骤的期限(到期进待办,STEP= 为取消);\n"
+        "assess 评价全批,各案以此为依据;step 全批走同一步(写法同 peiyu case step),不写 --from\n"
+        "时办走得到这一步的,不能办的逐家说明并保持原样;\n"
         "results 读公告的名单(.xlsx、.xls、.csv,按信用代码、名称或曾用名对应),\n"
         "一次办完全批的认定并写入资质证书,对不上的逐条列出;\n"
         "remove 把批次连同其中的申报移入回收站,已写入的证书不动。\n"
         "例:peiyu batch add innovative --year 2024 --notice 苏工信中小〔2024〕62号\n"
         "    peiyu batch days 1 county_passed=2024-06-20 city_passed=2024-06-30\n"
+        "    peiyu batch step 1 city_passed --from county_passed --on 2024-06-30 --document 3号\n"
         "    peiyu batch results 1 公告名单.xlsx --on 2024-09-20 --document 第12号公告 --dry-run\n",
     .options = options,
     .most = OPERANDS_ANY,

@@ -6,6 +6,8 @@ libcli_a_SOURCES = \
 	cli/arguments.h \
 	cli/assignment.c \
 	cli/assignment.h \
+	cli/batch_work.c \
+	cli/batch_work.h \
 	cli/case_desk.c \
 	cli/case_desk.h \
 	cli/column.c \

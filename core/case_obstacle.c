@@ -139,24 +139,31 @@ char *case_obstacles_unverified(const struct case_obstacles *list)
     return text;
 }
 
-bool case_obstacles_allow(const struct case_obstacles *list, const char *reason, struct error *err)
+char *case_obstacles_words(const struct case_obstacles *list, bool *bar)
 {
     struct buffer words = {0};
-    bool bar = false;
 
+    *bar = false;
     for (size_t i = 0; i < list->count; i++)
-        bar = bar || list->items[i].bar;
-    if (!case_obstacles_stand(list) || (!bar && *reason))
-        return true;
+        *bar = *bar || list->items[i].bar;
     for (size_t i = 0; i < list->count; i++) {
         const struct case_obstacle *one = &list->items[i];
-        if (!one->unverified && (one->bar || !bar))
+        if (!one->unverified && (one->bar || !*bar))
             add_words(&words, one);
     }
-    if (bar)
-        error_set(err, ERROR_VALUE, "不能受理:%s", buffer_text(&words));
-    else
-        error_set(err, ERROR_VALUE, "%s;确需受理的,请写明理由", buffer_text(&words));
-    buffer_free(&words);
-    return false;
+    return buffer_take(&words);
+}
+
+bool case_obstacles_allow(const struct case_obstacles *list, const char *reason, struct error *err)
+{
+    bool bar;
+    char *words = case_obstacles_words(list, &bar);
+    bool allowed = *words == '\0' || (!bar && *reason != '\0');
+
+    if (!allowed && bar)
+        error_set(err, ERROR_VALUE, "不能受理:%s", words);
+    else if (!allowed)
+        error_set(err, ERROR_VALUE, "%s;确需受理的,请写明理由", words);
+    free(words);
+    return allowed;
 }

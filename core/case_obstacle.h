@@ -38,6 +38,8 @@ void case_obstacles_free(struct case_obstacles *list);
 bool case_obstacles_allow(const struct case_obstacles *list, const char *reason, struct error *err);
 /* Is there any that asks for a reason, or bars? */
 bool case_obstacles_stand(const struct case_obstacles *list);
+/* Those that stand, "…、…": only what bars when something does (*BAR); "" for none. free() it. */
+char *case_obstacles_words(const struct case_obstacles *list, bool *bar);
 /* "未核实:…、…"; "" when there is none. free() it. */
 char *case_obstacles_unverified(const struct case_obstacles *list);
 

@@ -98,22 +98,32 @@ static bool file(struct moving *moving, struct error *err)
     return ok;
 }
 
+static bool make_assessment(struct database *database, const struct case_file *one, struct date day,
+                            struct dossier **dossier, struct assessment **made, struct error *err)
+{
+    const struct standard *standard;
+    bool in_force;
+
+    standard =
+        packs_choose_standard(database_packs(database), one->kind->tier, day, &in_force, err);
+    if (standard == NULL || !load(database, one, dossier, err))
+        return false;
+    *made = assessment_make(standard, *dossier, day, one->kind->renewal);
+    return true;
+}
+
 bool case_assess(struct database *database, struct case_file *one, struct date day,
                  enum verdict *verdict, struct error *err)
 {
-    const struct standard *standard;
     struct dossier *dossier;
     struct assessment *made;
     char *inputs, *result;
-    bool in_force, ok;
+    bool ok;
 
     if (one->kind->tier == NULL)
         return error_set(err, ERROR_VALUE, "%s不按标准评分,不需要评价", one->kind->label);
-    standard =
-        packs_choose_standard(database_packs(database), one->kind->tier, day, &in_force, err);
-    if (standard == NULL || !load(database, one, &dossier, err))
+    if (!make_assessment(database, one, day, &dossier, &made, err))
         return false;
-    made = assessment_make(standard, dossier, day, one->kind->renewal);
     inputs = assessment_inputs_json(dossier, made);
     result = assessment_result_json(dossier, made);
     ok = assessment_save(database, one->enterprise, made, inputs, result, &one->assessment, err) &&
@@ -149,6 +159,52 @@ bool case_verdict(struct database *database, const struct case_file *one, bool *
         assessment_content_free(&content);
     }
     assessment_past_free(past);
+    return ok;
+}
+
+static bool ask_review(struct database *database, const struct case_file *one, struct date day,
+                       struct arena *arena, const char **asked, struct error *err)
+{
+    struct assessment *made;
+    struct dossier *dossier;
+    enum verdict verdict;
+    bool known;
+
+    if (one->kind->tier == NULL)
+        return true;
+    if (!case_verdict(database, one, &known, &verdict, err))
+        return false;
+    if (!known) {
+        if (!make_assessment(database, one, day, &dossier, &made, err))
+            return false;
+        verdict = made->verdict;
+        assessment_free(made);
+        dossier_free(dossier);
+    }
+    if (verdict != VERDICT_PASS)
+        *asked = arena_printf(arena, "评价结论为“%s”", verdict_label(verdict));
+    return true;
+}
+
+bool case_ask(struct database *database, const struct case_file *one, const struct case_stop *to,
+              struct date day, struct arena *arena, const char **asked, bool *barred,
+              struct error *err)
+{
+    struct case_obstacles list = {0};
+    char *words;
+    bool ok;
+
+    *asked = "";
+    *barred = false;
+    if (to->state->role == CASE_REVIEW)
+        return ask_review(database, one, day, arena, asked, err);
+    if (to->state->role != CASE_FILING)
+        return true;
+    ok = case_obstacles(database, one, day, &list, err);
+    words = case_obstacles_words(&list, barred);
+    *asked = arena_text(arena, words);
+    free(words);
+    case_obstacles_free(&list);
     return ok;
 }
 

@@ -36,6 +36,12 @@ bool case_obstacles(struct database *database, const struct case_file *one, stru
 bool case_assess(struct database *database, struct case_file *one, struct date day,
                  enum verdict *verdict, struct error *err);
 
+/* What asks for a reason when it goes the step TO on DAY, for case_move's own check; *ASKED (in
+ * ARENA) is "" when nothing does, and with *BARRED no reason helps. Nothing is written. */
+bool case_ask(struct database *database, const struct case_file *one, const struct case_stop *to,
+              struct date day, struct arena *arena, const char **asked, bool *barred,
+              struct error *err);
+
 /* The verdict of the assessment that it rests on; *KNOWN is false where it rests on none. */
 bool case_verdict(struct database *database, const struct case_file *one, bool *known,
                   enum verdict *verdict, struct error *err);

@@ -8,6 +8,8 @@ libdb_a_SOURCES = \
 	db/backup.h \
 	db/batch_results.c \
 	db/batch_results.h \
+	db/batch_step.c \
+	db/batch_step.h \
 	db/batch_store.c \
 	db/batch_store.h \
 	db/case_removal.c \

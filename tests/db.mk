@@ -7,6 +7,7 @@ DB_TESTS = \
 	tests/db/test_assessment_store \
 	tests/db/test_backup \
 	tests/db/test_case_days \
+	tests/db/test_batch_step \
 	tests/db/test_case_move \
 	tests/db/test_case_store \
 	tests/db/test_certificate_store \
@@ -73,6 +74,8 @@ tests_db_test_undo_each_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 tests_db_test_case_days_SOURCES = tests/db/test_case_days.c $(DB_SCENE)
 tests_db_test_case_days_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
+tests_db_test_batch_step_SOURCES = tests/db/test_batch_step.c $(DB_SCENE)
+tests_db_test_batch_step_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 tests_db_test_case_move_SOURCES = tests/db/test_case_move.c $(DB_SCENE)
 tests_db_test_case_move_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 

@@ -271,6 +271,41 @@ static void what_is_not_verified_is_told_and_kept(void **state)
     free(text);
 }
 
+/* One has missed this year's update; nobody's verdict is a pass. */
+static void a_whole_batch_goes_a_step_and_tells_who_cannot(void **state)
+{
+    (void)state;
+    free(program_output(0, "set", CODE, "data_updated_on=2024-03-01", NULL));
+    free(program_output(0, "certificate", "add", OTHER, "innovative", "2022-06-01", NULL));
+    char *text = program_output(0, "batch", "step", "1", "filed", "--on", "2024-06-03", NULL);
+    assert_contains(text, "已办 1 家,1 家没有办:\n  乙厂:未按期更新今年数据");
+    assert_contains(text, "请写明理由");
+    free(text);
+    text = program_output(0, "batch", "step", "1", "filed", "--on", "2024-06-03", "--reason",
+                          "已补更新", NULL);
+    assert_contains(text, "已办 1 家\n  乙厂:未按期更新今年数据");
+    assert_contains(text, ";理由:已补更新");
+    free(text);
+    text = program_output(0, "batch", "step", "1", "county_passed", "--from", "filed", "--on",
+                          "2024-06-10", NULL);
+    assert_contains(text, "已办 0 家,2 家没有办");
+    assert_contains(text, "甲厂:评价结论为“待补充”;仍要办理的,请写明理由");
+    free(text);
+    text = program_output(0, "assessment", "list", NULL); /* nothing is left behind */
+    assert_lacks(text, "甲厂");
+    free(text);
+    text =
+        program_output(0, "batch", "assess", "1", "--enterprise", CODE, "--on", "2024-06-10", NULL);
+    assert_string_equal(text, "已办 1 家\n  甲厂:待补充\n");
+    free(text);
+    text = program_output(0, "batch", "step", "1", "已上报", "--from", "已受理", NULL);
+    assert_contains(text, "已办 0 家,2 家没有办");
+    assert_contains(text, "不能走到“已上报”");
+    free(text);
+    REFUSE("没有这样的申报可以走到granted", "batch", "step", "1", "granted");
+    REFUSE("没有这样的申报", "batch", "assess", "1", "--from", "granted");
+}
+
 static void what_is_removed_lies_in_the_bin(void **state)
 {
     (void)state;
@@ -355,6 +390,7 @@ int main(void)
         TEST(lists_by_batch_and_enterprise),
         TEST(the_table_of_a_batch_lists_who_passed_the_review),
         TEST(what_is_not_verified_is_told_and_kept),
+        TEST(a_whole_batch_goes_a_step_and_tells_who_cannot),
         TEST(what_is_removed_lies_in_the_bin),
         TEST(what_is_wrong_is_said),
     };
