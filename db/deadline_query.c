@@ -128,6 +128,21 @@ bool deadline_each(struct database *database, struct date as_of,
     return run(&query, database, err);
 }
 
+bool deadline_each_all(struct database *database, struct date as_of,
+                       void (*each)(void *context, const struct dossier *dossier,
+                                    const struct deadline_list *own),
+                       bool (*progress)(void *context, size_t done, size_t total), void *context,
+                       struct error *err)
+{
+    struct query query = {.as_of = as_of,
+                          .with_done = true,
+                          .each = each,
+                          .progress = progress,
+                          .context = context};
+
+    return run(&query, database, err);
+}
+
 bool deadline_query(struct database *database, struct date as_of, long within,
                     struct deadline_list *list,
                     bool (*progress)(void *context, size_t done, size_t total), void *context,

@@ -18,6 +18,13 @@ bool deadline_each(struct database *database, struct date as_of,
                    bool (*progress)(void *context, size_t done, size_t total), void *context,
                    struct error *err);
 
+/* The same with what is done too (DEADLINE_DONE). */
+bool deadline_each_all(struct database *database, struct date as_of,
+                       void (*each)(void *context, const struct dossier *dossier,
+                                    const struct deadline_list *own),
+                       bool (*progress)(void *context, size_t done, size_t total), void *context,
+                       struct error *err);
+
 /* The deadlines of the whole library on AS_OF: what is overdue and what falls due within WITHIN
  * days, in order (deadline_list_finish). LIST starts as {0} and is to be freed whatever comes.
  * PROGRESS may be NULL; when it returns false the query stops: false, and ERR stays as it was. */

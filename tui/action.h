@@ -50,6 +50,10 @@
     ACTION(OVERRIDE, "override", "r", "认可", "写明理由,认可“原则上”的条件")        \
     ACTION(DONE, "done", "x", "办结", "记下这一项已经办完,不再列出")                \
     ACTION(PUT_OFF, "put-off", "z", "延期", "把这一项延到以后的一天,写明原因")      \
+    ACTION(CALENDAR, "calendar", "v", "月历", "在月历和清单之间切换")               \
+    ACTION(PREVIOUS_MONTH, "previous-month", "<", "上月", "到上一个月")             \
+    ACTION(NEXT_MONTH, "next-month", ">", "下月", "到下一个月")                     \
+    ACTION(TODAY, "today", "g", "今天", "回到今天")                                 \
     ACTION(FINISH, "finish", "F10", "完成", "保存本次评价结果")                     \
     ACTION(UNDO, "undo", "u", "撤销", "撤销最近一步修改")                           \
     ACTION(REDO, "redo", "Ctrl-R", "恢复", "恢复最近撤销的一步")                    \

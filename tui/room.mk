@@ -38,10 +38,16 @@ libtui_a_SOURCES = \
 	tui/screens/cluster_view.h \
 	tui/screens/clusters.c \
 	tui/screens/deadlines.c \
+	tui/screens/deadlines_choice.c \
+	tui/screens/deadlines_kind.c \
+	tui/screens/deadlines_kind.h \
+	tui/screens/deadlines_list.c \
 	tui/screens/deadlines_mark.c \
 	tui/screens/deadlines_mark.h \
 	tui/screens/deadlines_model.c \
 	tui/screens/deadlines_model.h \
+	tui/screens/deadlines_month.c \
+	tui/screens/deadlines_view.h \
 	tui/screens/dossier.c \
 	tui/screens/dossier_certificates.c \
 	tui/screens/dossier_creation.c \
@@ -136,6 +142,8 @@ libtui_a_SOURCES = \
 	tui/widgets/folder.h \
 	tui/widgets/match.c \
 	tui/widgets/match.h \
+	tui/widgets/month.c \
+	tui/widgets/month.h \
 	tui/widgets/pick.c \
 	tui/widgets/prompt.c \
 	tui/widgets/reader.c \

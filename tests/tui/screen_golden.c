@@ -54,6 +54,8 @@ static const struct step county[] = {
     {"scoring_help", "w F1"},
     {"deadlines", "Esc Esc F3"},
     {"deadlines_filter", "f"},
+    {"deadlines_month", "Esc v < < End"},
+    {"deadlines_month_day", "Enter"},
     {"survey", "Esc F5"},
     {"survey_near", "Right"},
     {"survey_filter", "f"},

@@ -43,6 +43,7 @@ static const struct place {
     {"library, filter", STAGE_DEMO, "f"},
     {"deadlines", STAGE_DEMO, "F3"},
     {"deadlines, empty", STAGE_EMPTY, "F3"},
+    {"deadlines, month", STAGE_DEMO, "F3 v < <"},
     {"survey", STAGE_DEMO, "F5"},
     {"survey, empty", STAGE_EMPTY, "F5"},
     {"statistics", STAGE_DEMO, "F6"},
@@ -55,6 +56,7 @@ static const struct place {
     {"settings", STAGE_DEMO, "F9"},
     {"scoring, large", STAGE_LARGE, "p Enter"},
     {"deadlines, large", STAGE_LARGE, "F3"},
+    {"deadlines, month, large", STAGE_LARGE, "F3 v < <"},
     {"export, large", STAGE_LARGE, "o"},
     {"import, large", STAGE_LARGE, "i"},
     {"new enterprise", STAGE_EMPTY, "a"},
@@ -79,8 +81,8 @@ static const char *const keys[] = {
     "o",     "p",     "q",      "r",      "s",        "t",         "u",      "v",      "w",
     "x",     "y",     "z",      "N",      "P",        "?",         "*",      "-",      "+",
     ",",     ".",     "0",      "1",      "2",        "3",         "4",      "5",      "9",
-    ">",     "=",     "是",     "无",     "徐",       "州",        "万",     "亿",     "张",
-    "三",    "，",    "é",      "€",      "𠮷",       "（",
+    "<",     ">",     "=",      "是",     "无",       "徐",        "州",     "万",     "亿",
+    "张",    "三",    "，",     "é",      "€",        "𠮷",        "（",
 };
 static const char *const texts[] = {
     "徐州重型机械制造有限公司",

@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include "db/certificate_store.h"
+#include "db/deadline_mark.h"
+#include "db/deadline_query.h"
 #include "db/enterprise_store.h"
 #include "tui/screens/deadlines_model.h"
 
@@ -85,18 +87,16 @@ static const char *owner(const struct deadlines_model *model, size_t listed)
     return model->owners[deadlines_model_row(model, listed)->enterprise].name;
 }
 
-static size_t place_of(const struct deadlines_model *model, const char *part)
+static size_t place_of(const struct deadlines_model *model, const char *name)
 {
-    size_t count = model->matter_count + model->town_count;
-
-    for (size_t i = 0; i < count; i++) {
-        const char *name = i < model->matter_count
-                               ? deadlines_model_matter(model, i)
-                               : deadlines_model_town(model, i - model->matter_count);
-        if (strstr(name, part) != NULL)
+    for (size_t i = 0; i < model->kind_count + model->town_count; i++) {
+        const char *one = i < model->kind_count
+                              ? model->kinds[i]->label
+                              : deadlines_model_town(model, i - model->kind_count);
+        if (strcmp(one, name) == 0)
             return i;
     }
-    fail_msg("no %s", part);
+    fail_msg("no %s", name);
     return 0;
 }
 
@@ -172,10 +172,10 @@ static void names_codes_matters_and_towns_are_searched(void **state)
     assert_true(model->listed_count >= 6);
 }
 
-static void a_filter_joins_matters_and_towns(void **state)
+static void a_filter_joins_kinds_and_towns(void **state)
 {
     struct deadlines_model *model = &((struct desk *)*state)->model;
-    const size_t both[] = {place_of(model, "有效期届满"), place_of(model, "三堡")};
+    const size_t both[] = {place_of(model, "资质到期"), place_of(model, "三堡街道")};
     const size_t beyond[] = {9999};
 
     deadlines_model_filter(model, both, 1);
@@ -194,7 +194,7 @@ static void what_is_listed_and_the_cursor_stay_when_read_anew(void **state)
 {
     struct desk *desk = *state;
     struct deadlines_model *model = &desk->model;
-    const size_t only[] = {place_of(model, "有效期届满")};
+    const size_t only[] = {place_of(model, "资质到期")};
 
     deadlines_model_filter(model, only, 1);
     desk->cursor = 2;
@@ -206,6 +206,79 @@ static void what_is_listed_and_the_cursor_stay_when_read_anew(void **state)
     assert_int_equal(model->listed_count, 4);
     assert_int_equal(desk->cursor, 3); /* 丁公司 comes before */
     assert_string_equal(owner(model, desk->cursor), "丙公司");
+}
+
+/* The matter at the top, as the officer marks it. */
+static void mark_first_done(struct desk *desk, struct date done_on)
+{
+    struct deadline_list list = {0};
+    struct error err = {0};
+    int64_t id;
+
+    assert_true(enterprise_find(desk->scene->database, code_of(2), &id, &err));
+    assert_true(deadline_query_one(desk->scene->database, id, today(), &list, &err));
+    for (size_t i = 0; i < list.count; i++) {
+        struct deadline_mark mark = {.key = list.items[i].key, .done_on = done_on, .reason = ""};
+
+        if (strcmp(list.items[i].kind, "certificate_expiry") != 0)
+            continue;
+        begin(desk->scene->database, "办结");
+        assert_true(deadline_mark_put(desk->scene->database, id, &mark, &err));
+        commit(desk->scene->database);
+    }
+    deadline_list_free(&list);
+    load(desk);
+}
+
+static void what_is_done_is_in_a_group_of_its_own(void **state)
+{
+    struct desk *desk = *state;
+    struct deadlines_model *model = &desk->model;
+    size_t all = model->listed_count, first;
+
+    assert_int_equal(model->counts[DEADLINE_DONE], 0);
+    assert_int_equal(deadlines_model_of_day(model, today(), &first), 1);
+    mark_first_done(desk, today());
+    assert_int_equal(model->listed_count, all - 1); /* 全部 is what is left to do */
+    assert_int_equal(model->counts[DEADLINE_TODAY], 0);
+    assert_int_equal(model->counts[DEADLINE_DONE], 1);
+    assert_int_equal(deadlines_model_of_day(model, today(), &first), 0);
+    model->group = DEADLINE_DONE;
+    deadlines_model_choose(model);
+    assert_int_equal(model->listed_count, 1);
+    assert_string_equal(owner(model, 0), "乙公司");
+}
+
+static void the_days_of_a_month_hold_all_that_is_listed_once(void **state)
+{
+    struct deadlines_model *model = &((struct desk *)*state)->model;
+    struct date day = deadlines_model_day(model, deadlines_model_row(model, 0));
+    size_t counted = 0, first;
+
+    assert_int_equal(deadlines_model_of_day(model, date_add_days(day, -1), &first), 0);
+    assert_int_equal(first, 0);
+    for (; counted < model->listed_count && day.year < 2040; day = date_add_days(day, 1)) {
+        size_t count = deadlines_model_of_day(model, day, &first);
+
+        assert_int_equal(first, counted);
+        for (size_t i = first; i < first + count; i++)
+            assert_int_equal(
+                date_compare(deadlines_model_day(model, deadlines_model_row(model, i)), day), 0);
+        counted += count;
+    }
+    assert_int_equal(counted, model->listed_count);
+    assert_int_equal(deadlines_model_of_day(model, day, &first), 0);
+    assert_int_equal(first, counted);
+}
+
+static void every_kind_has_a_name(void **state)
+{
+    (void)state;
+    assert_string_equal(deadline_kind_find("renewal")->label, "着手复核");
+    assert_string_equal(deadline_kind_find("renewal")->section, "certificates");
+    assert_string_equal(deadline_kind_find("change_report")->section, "events");
+    assert_string_equal(deadline_kind_find("none such")->label, "其他");
+    assert_int_equal(deadline_kind_index(deadline_kind_find("none such")), DEADLINE_KINDS - 1);
 }
 
 static bool stop(void *context, size_t done, size_t total)
@@ -245,8 +318,11 @@ int main(void)
         TEST(days_are_in_order_and_every_row_has_its_group),
         TEST(a_group_lists_its_own_and_counts_stay),
         TEST(names_codes_matters_and_towns_are_searched),
-        TEST(a_filter_joins_matters_and_towns),
+        TEST(a_filter_joins_kinds_and_towns),
         TEST(what_is_listed_and_the_cursor_stay_when_read_anew),
+        TEST(what_is_done_is_in_a_group_of_its_own),
+        TEST(the_days_of_a_month_hold_all_that_is_listed_once),
+        TEST(every_kind_has_a_name),
         TEST(stopped_it_is_empty_and_says_nothing),
     };
 

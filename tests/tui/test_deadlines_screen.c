@@ -7,6 +7,7 @@
 #define ALL "列出 104 项"
 #define LESS "列出 103 项"
 #define MORE "列出 105 项"
+#define YEAR "> > > > > > > > > > > > "
 
 static void see_all(void)
 {
@@ -114,6 +115,190 @@ static void a_reminder_may_belong_to_the_enterprise_at_the_cursor(void **state)
     static const struct step list[] = {{"F3", see_all},
                                        {"a Enter 2 0 2 3 0 7 0 1 Enter 写 总 结 Enter", see_own},
                                        {"/ 总 结 Enter", see_its_enterprise},
+                                       {0}};
+
+    (void)state;
+    desk_make_demo();
+    desk_run(list);
+}
+
+static void see_done_group(void)
+{
+    assert_true(script_shows("已完成 1"));
+    assert_true(script_shows("2023-03-20 已完成"));
+    assert_true(script_shows("x重新列出"));
+    assert_true(script_shows("列出 1 项"));
+}
+
+static void see_no_put_off(void)
+{
+    assert_true(script_shows("这一项已经办完"));
+}
+
+static void see_listed_again(void)
+{
+    assert_true(script_shows("已重新列出:"));
+    assert_true(script_shows("已完成 0"));
+    assert_true(script_shows("列出 0 项"));
+}
+
+static void what_is_done_can_be_looked_at_and_listed_again(void **state)
+{
+    static const struct step list[] = {{"F3", see_all},       {"x Left", see_done_group},
+                                       {"z", see_no_put_off}, {"x", see_listed_again},
+                                       {"Esc", see_all},      {0}};
+
+    (void)state;
+    desk_make_demo();
+    desk_run(list);
+}
+
+/* ---- the month ---- */
+
+static void see_june(void)
+{
+    assert_true(script_shows("2023年6月  本月 0 项"));
+    assert_true(script_shows("22 休    23 休    24 休    25 班"));
+    assert_true(script_shows("[30]"));
+    assert_true(script_shows("2023-06-30 周五 · 0 项"));
+}
+
+static void see_nothing_that_day(void)
+{
+    assert_true(script_shows("这一天没有期限"));
+}
+
+static void see_april(void)
+{
+    assert_true(script_shows("2023年4月  本月 9 项"));
+    assert_true(script_shows("29 休1  >30 休8"));
+    assert_true(script_shows("2023-04-30 周日 · 劳动节放假 · 8 项"));
+    assert_false(script_shows("> 2023-04-30"));
+    assert_false(script_shows("2023-04-29 逾期"));
+}
+
+static void see_saturday(void)
+{
+    assert_true(script_shows(">29 休1   30 休8"));
+    assert_true(script_shows("2023-04-29 逾期62天"));
+}
+
+static void see_made_up_day(void)
+{
+    assert_true(script_shows("2023-04-23 周日 · 劳动节调休上班 · 0 项"));
+}
+
+static void see_in_day(void)
+{
+    assert_true(script_shows("> 2023-04-30"));
+}
+
+static void see_second_dossier(void)
+{
+    assert_true(script_shows("徐州铜山砚塔化纤科技有限公司"));
+    assert_true(script_shows("企业档案"));
+}
+
+static void see_choose_first(void)
+{
+    assert_true(script_shows("这一天不止一项"));
+    assert_true(script_shows("2023-04-30 周日 · 劳动节放假 · 8 项"));
+}
+
+static void see_one_less(void)
+{
+    assert_true(script_shows("已办结:"));
+    assert_true(script_shows("30 休7"));
+}
+
+static void see_list_at_the_day(void)
+{
+    assert_true(script_shows("列出 103 项"));
+    assert_true(script_shows("> 2023-04-30"));
+}
+
+static void the_month_shows_days_off_and_what_is_due_on_each_day(void **state)
+{
+    static const struct step list[] = {{"F3 v", see_june},
+                                       {"Enter", see_nothing_that_day},
+                                       {"< PageUp", see_april},
+                                       {"Left", see_saturday},
+                                       {"Right Up", see_made_up_day},
+                                       {"Down Home End", see_april},
+                                       {"g", see_june},
+                                       {"< < > < Enter", see_in_day},
+                                       {"Down Enter", see_second_dossier},
+                                       {"q Esc", see_april},
+                                       {"x", see_choose_first},
+                                       {"x", see_one_less},
+                                       {"v", see_list_at_the_day},
+                                       {0}};
+
+    (void)state;
+    desk_make_demo();
+    desk_run(list);
+}
+
+static void see_unknown_year(void)
+{
+    assert_true(script_shows("2027年6月"));
+    assert_true(script_shows("未导入该年度放假安排"));
+}
+
+static void see_known_year(void)
+{
+    assert_true(script_shows("2026年6月"));
+    assert_false(script_shows("未导入该年度放假安排"));
+}
+
+static void a_year_without_days_off_says_so(void **state)
+{
+    static const struct step list[] = {
+        {"F3 v " YEAR YEAR YEAR, see_known_year}, {YEAR, see_unknown_year}, {"g", see_june}, {0}};
+
+    (void)state;
+    desk_make_demo();
+    desk_run(list);
+}
+
+static void see_saturday_clicked(void)
+{
+    assert_true(script_shows("2023-04-29 周六 · 劳动节放假 · 1 项"));
+}
+
+static void see_searched(void)
+{
+    assert_true(script_shows("本月 1 项"));
+    assert_true(script_shows("列出 2 项"));
+}
+
+static void see_proposed_day(void)
+{
+    assert_true(script_shows("2023-04-29"));
+    assert_true(script_shows("哪一天提醒:"));
+}
+
+static void see_two_that_day(void)
+{
+    assert_true(script_shows("2023-04-29 周六 · 劳动节放假 · 2 项"));
+    assert_true(script_shows("写总结"));
+}
+
+static void see_list_again(void)
+{
+    assert_true(script_shows(MORE));
+    assert_true(script_shows("全部 105"));
+}
+
+static void the_month_takes_the_mouse_a_search_and_a_reminder(void **state)
+{
+    static const struct step list[] = {{"F3 v < <", NULL},
+                                       {"click:48,9", see_saturday_clicked},
+                                       {"/ 骋 杉 Enter", see_searched},
+                                       {"Esc", see_saturday_clicked},
+                                       {"a Down Enter", see_proposed_day},
+                                       {"Enter 写 总 结 Enter", see_two_that_day},
+                                       {"Esc", see_list_again},
                                        {0}};
 
     (void)state;

@@ -30,7 +30,7 @@ static void see_found(void)
 
 static void see_filtered(void)
 {
-    assert_true(script_shows("筛选: 创新型中小企业 有效期届满"));
+    assert_true(script_shows("筛选: 资质到期"));
     assert_false(script_shows("着手复核"));
 }
 

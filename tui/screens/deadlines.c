@@ -1,486 +1,322 @@
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/buffer.h"
+#include "core/memory.h"
 #include "db/enterprise_store.h"
-#include "tui/app.h"
-#include "tui/screens/deadlines_mark.h"
-#include "tui/screens/deadlines_model.h"
+#include "tui/screens/deadlines_view.h"
 #include "tui/screens/screens.h"
-#include "tui/widgets/dialogs.h"
-#include "tui/widgets/editor.h"
-#include "tui/widgets/table.h"
 
 #define SEARCH_BYTES 200
-#define TABLE_TOP 2
-#define COUNT_COLUMNS 16
-#define SEARCH_COLUMNS 24
-
-struct deadlines {
-    struct app *app;
-    struct deadlines_model model;
-    struct deadlines_mark mark;
-    struct view_table table;
-    bool stale, stopped;
-    bool searching;
-    struct editor search;
-    int tab_ends[DEADLINE_GROUPS + 1];
-    char cell[64];
-};
-
-static const char *const group_names[DEADLINE_GROUPS] = {"逾期", "今天", "7日内", "30日内", "以后"};
-
-enum column {
-    COLUMN_DAY,
-    COLUMN_LEFT,
-    COLUMN_ENTERPRISE,
-    COLUMN_MATTER,
-    COLUMN_TOWN,
-    COLUMN_BASIS,
-};
-
-static const struct view_column columns[] = {
-    [COLUMN_DAY] = {"到期日", 10, 0, 0, TEXT_LEFT},
-    [COLUMN_LEFT] = {"剩余天数", 10, 0, 0, TEXT_LEFT},
-    [COLUMN_ENTERPRISE] = {"企业名称", 22, 3, 0, TEXT_LEFT},
-    [COLUMN_MATTER] = {"事项", 28, 1, 0, TEXT_LEFT},
-    [COLUMN_TOWN] = {"镇街", 12, 0, 1, TEXT_LEFT},
-    [COLUMN_BASIS] = {"依据", 20, 2, 2, TEXT_LEFT},
-};
-
-/* ---- what is listed ---- */
-
-static void choose_anew(struct deadlines *screen)
-{
-    deadlines_model_choose(&screen->model);
-    screen->table.cursor = screen->table.first = 0;
-}
-
-static void search(struct deadlines *screen)
-{
-    deadlines_model_search(&screen->model, screen->search.text);
-    screen->table.cursor = screen->table.first = 0;
-}
 
 static bool progress(void *context, size_t done, size_t total)
 {
     return app_progress(context, "正在计算期限", done, total);
 }
 
-static void load(struct deadlines *screen)
+/* Of the month the rows of a day are few: the cursor is kept by its place. */
+static void load(struct deadlines_view *view)
 {
     struct error err = {0};
+    size_t of_day = view->table.cursor;
 
-    screen->stale = false;
-    screen->stopped = !deadlines_model_load(&screen->model, app_database(screen->app), progress,
-                                            screen->app, &screen->table.cursor, &err);
-    app_progress_end(screen->app);
+    view->stale = false;
+    view->stopped =
+        !deadlines_model_load(&view->model, app_database(view->app), progress, view->app,
+                              view->monthly ? &of_day : &view->table.cursor, &err);
+    app_progress_end(view->app);
+    if (view->monthly && view->table.rows.count(view) == 0)
+        view->in_day = false;
     if (err.code != ERROR_NONE)
-        app_fail(screen->app, &err);
-}
-
-/* ---- the table ---- */
-
-static size_t count_rows(void *context)
-{
-    return ((const struct deadlines *)context)->model.listed_count;
-}
-
-static const char *days_text(struct deadlines *screen, const struct deadline_row *row)
-{
-    if (row->group == DEADLINE_OVERDUE)
-        (void)snprintf(screen->cell, sizeof screen->cell, "逾期%ld天", -(long)row->days_left);
-    else if (row->group == DEADLINE_TODAY)
-        return "今天";
-    else
-        (void)snprintf(screen->cell, sizeof screen->cell, "%ld天", (long)row->days_left);
-    return screen->cell;
-}
-
-static const char *cell(void *context, size_t index, size_t column)
-{
-    struct deadlines *screen = context;
-    const struct deadlines_model *model = &screen->model;
-    const struct deadline_row *row = deadlines_model_row(model, index);
-
-    switch ((enum column)column) {
-    case COLUMN_DAY:
-        date_format(deadlines_model_day(model, row), screen->cell);
-        return screen->cell;
-    case COLUMN_LEFT:
-        return days_text(screen, row);
-    case COLUMN_ENTERPRISE:
-        return model->owners[row->enterprise].name;
-    case COLUMN_MATTER:
-        return model->matters[row->matter].title;
-    case COLUMN_TOWN:
-        return model->towns[row->town];
-    default:
-        return model->matters[row->matter].basis;
-    }
-}
-
-static enum style style(void *context, size_t index, size_t column)
-{
-    const struct deadlines *screen = context;
-    const struct deadline_row *row = deadlines_model_row(&screen->model, index);
-
-    if (column != COLUMN_DAY && column != COLUMN_LEFT)
-        return column == COLUMN_BASIS ? STYLE_DIM : STYLE_NORMAL;
-    switch ((enum deadline_state)row->group) {
-    case DEADLINE_OVERDUE:
-        return STYLE_BAD;
-    case DEADLINE_TODAY:
-    case DEADLINE_WEEK:
-        return STYLE_WARNING;
-    default:
-        return STYLE_NORMAL;
-    }
+        app_fail(view->app, &err);
 }
 
 static void *open_screen(struct app *app, const void *argument, struct error *err)
 {
-    struct deadlines *screen = memory_alloc(sizeof *screen);
+    struct deadlines_view *view = memory_alloc(sizeof *view);
 
     (void)argument;
     (void)err;
-    screen->app = app;
-    screen->stale = true;
-    deadlines_model_open(&screen->model, app_today(app));
-    editor_open(&screen->search, "", SEARCH_BYTES);
-    screen->table = (struct view_table){
-        .columns = columns,
-        .column_count = sizeof columns / sizeof columns[0],
-        .rows = {.count = count_rows, .cell = cell, .style = style, .context = screen},
-        .sorted = COLUMN_DAY,
-    };
-    return screen;
+    view->app = app;
+    view->stale = true;
+    deadlines_model_open(&view->model, app_today(app));
+    editor_open(&view->search, "", SEARCH_BYTES);
+    deadlines_list_open(view);
+    deadlines_month_open(view);
+    return view;
 }
 
 static void close_screen(struct app *app, void *state)
 {
-    struct deadlines *screen = state;
+    struct deadlines_view *view = state;
 
     (void)app;
-    editor_close(&screen->search);
-    deadlines_model_close(&screen->model);
-    deadlines_mark_close(&screen->mark);
-    free(screen);
+    editor_close(&view->search);
+    deadlines_model_close(&view->model);
+    deadlines_mark_close(&view->mark);
+    free(view);
 }
 
-/* ---- drawing ---- */
-
-static size_t count_all(const struct deadlines_model *model)
+static struct area table_area(struct area area)
 {
-    size_t all = 0;
-
-    for (int i = 0; i < DEADLINE_GROUPS; i++)
-        all += model->counts[i];
-    return all;
-}
-
-static void draw_groups(struct deadlines *screen, struct area area)
-{
-    const struct deadlines_model *model = &screen->model;
-    int column = 0;
-
-    for (int group = DEADLINE_GROUP_ALL; group < DEADLINE_GROUPS; group++) {
-        size_t count = group < 0 ? count_all(model) : model->counts[group];
-        enum style look = group == DEADLINE_OVERDUE && count > 0 ? STYLE_BAD : STYLE_NORMAL;
-        char text[64];
-
-        (void)snprintf(text, sizeof text, " %s %zu ", group < 0 ? "全部" : group_names[group],
-                       count);
-        column +=
-            area_put(area, 0, column, group == screen->model.group ? STYLE_TAB_ACTIVE : look, text);
-        screen->tab_ends[group + 1] = column;
-        if (group + 1 < DEADLINE_GROUPS)
-            column += area_put(area, 0, column, STYLE_FRAME, "│");
-    }
-}
-
-static void add_names(struct buffer *text, const bool *chosen, size_t count,
-                      const char *(*name)(const struct deadlines_model *model, size_t index),
-                      const struct deadlines_model *model)
-{
-    for (size_t i = 0; chosen != NULL && i < count; i++) {
-        if (!chosen[i])
-            continue;
-        if (text->length > 0)
-            buffer_add(text, "、");
-        buffer_add(text, *name(model, i) == '\0' ? "(未填镇街)" : name(model, i));
-    }
-}
-
-/* The search and the filter are always to be seen. */
-static void draw_choice(struct deadlines *screen, struct area area)
-{
-    const struct deadlines_model *model = &screen->model;
-    struct buffer text = {0};
-    int column = 0;
-
-    if (screen->searching || screen->search.length > 0) {
-        column += area_put(area, 1, column, STYLE_KEY, "查找: ");
-        editor_draw(&screen->search, area, 1, column, SEARCH_COLUMNS, screen->searching);
-        column += SEARCH_COLUMNS + 2;
-    }
-    add_names(&text, model->matters_chosen, model->matter_count, deadlines_model_matter, model);
-    add_names(&text, model->towns_chosen, model->town_count, deadlines_model_town, model);
-    if (text.length > 0) {
-        column += area_put(area, 1, column, STYLE_KEY, "筛选: ");
-        area_text(area, 1, column, area.columns - column - COUNT_COLUMNS, TEXT_LEFT, STYLE_NORMAL,
-                  text.text);
-    }
-    buffer_clear(&text);
-    buffer_printf(&text, "列出 %zu 项", model->listed_count);
-    area_text(area, 1, area.columns - COUNT_COLUMNS, COUNT_COLUMNS, TEXT_RIGHT, STYLE_DIM,
-              text.text);
-    buffer_free(&text);
+    return area_part(area, DEADLINES_TOP, 0, area.rows - DEADLINES_TOP, area.columns);
 }
 
 static void draw(struct app *app, void *state, struct area area)
 {
-    struct deadlines *screen = state;
+    struct deadlines_view *view = state;
 
     (void)app;
     area_clear(area, STYLE_NORMAL);
-    draw_groups(screen, area);
-    if (screen->stopped) {
-        area_text(area, TABLE_TOP, 0, area.columns, TEXT_CENTER, STYLE_WARNING,
+    if (!view->monthly)
+        deadlines_list_draw_groups(view, area);
+    if (view->stopped) {
+        area_text(area, DEADLINES_TOP, 0, area.columns, TEXT_CENTER, STYLE_WARNING,
                   "已停止计算,没有列出期限;按 Enter 重新计算");
         return;
     }
-    view_table_draw(&screen->table,
-                    area_part(area, TABLE_TOP, 0, area.rows - TABLE_TOP, area.columns));
-    draw_choice(screen, area);
+    view->table.unfocused = false;
+    if (view->monthly)
+        deadlines_month_draw(view, area);
+    else
+        view_table_draw(&view->table, table_area(area));
+    deadlines_choice_draw(view, area);
 }
 
 /* ---- what can be done ---- */
 
-static void move_group(struct deadlines *screen, int step)
+static void show_group(struct deadlines_view *view, int group)
+{
+    view->model.group = group;
+    deadlines_model_choose(&view->model);
+    view->table.cursor = view->table.first = 0;
+}
+
+static void move_group(struct deadlines_view *view, int step)
 {
     int groups = DEADLINE_GROUPS + 1;
 
-    screen->model.group = (screen->model.group + 1 + step + groups) % groups - 1;
-    choose_anew(screen);
+    show_group(view, (view->model.group + 1 + step + groups) % groups - 1);
 }
 
-static void open_dossier(struct deadlines *screen)
+/* The month stays on its day, at first today; the list begins at what is due on it. */
+static void turn(struct deadlines_view *view)
 {
-    const struct deadlines_model *model = &screen->model;
-    const struct deadline_row *row;
+    size_t first;
+
+    show_group(view, DEADLINE_GROUP_ALL);
+    view->in_day = false;
+    view->monthly = !view->monthly;
+    if (!view->monthly && deadlines_model_of_day(&view->model, view->month.day, &first) > 0)
+        view->table.cursor = first;
+}
+
+static void open_dossier(struct deadlines_view *view)
+{
+    const struct deadlines_model *model = &view->model;
+    const struct deadline_row *row = deadlines_list_current(view);
     struct dossier_argument argument = {0};
     struct error err = {0};
 
-    if (screen->table.cursor >= model->listed_count)
+    if (row == NULL)
         return;
-    row = deadlines_model_row(model, screen->table.cursor);
     if (*model->owners[row->enterprise].uscc == '\0') {
-        app_say(screen->app, "这是自己的提醒,不属于哪一家企业");
+        app_say(view->app, "这是自己的提醒,不属于哪一家企业");
         return;
     }
-    argument.section = model->matters[row->matter].certificate ? "certificates" : "identity";
-    if (!enterprise_find(app_database(screen->app), model->owners[row->enterprise].uscc,
+    argument.section = model->matters[row->matter].kind->section;
+    if (!enterprise_find(app_database(view->app), model->owners[row->enterprise].uscc,
                          &argument.enterprise, &err))
-        app_fail(screen->app, &err);
+        app_fail(view->app, &err);
     else if (argument.enterprise == 0)
-        app_say(screen->app, "这家企业已经不在库中");
+        app_say(view->app, "这家企业已经不在库中");
     else
-        app_push(screen->app, &dossier_screen, &argument);
+        app_push(view->app, &dossier_screen, &argument);
 }
 
-static void set_filter(struct app *app, void *context, const size_t *picked, size_t count)
+static void mark(struct deadlines_view *view, enum action action)
 {
-    struct deadlines *screen = context;
+    const struct deadline_row *row = deadlines_list_current(view);
 
-    (void)app;
-    deadlines_model_filter(&screen->model, picked, count);
-    screen->table.cursor = screen->table.first = 0;
-}
-
-/* Matters first, then towns, of those that there are. */
-static void pick_filter(struct deadlines *screen)
-{
-    const struct deadlines_model *model = &screen->model;
-    size_t count = model->matter_count + model->town_count;
-    struct arena *arena = arena_new();
-    const char **choices = arena_alloc(arena, (count + 1) * sizeof *choices);
-    bool *chosen = arena_alloc(arena, count + 1);
-
-    for (size_t i = 0; i < count; i++) {
-        bool is_matter = i < model->matter_count;
-        size_t index = is_matter ? i : i - model->matter_count;
-
-        if (is_matter)
-            choices[i] = arena_printf(arena, "事项: %s", model->matters[index].title);
-        else
-            choices[i] = arena_printf(
-                arena, "镇街: %s", *model->towns[index] == '\0' ? "(未填)" : model->towns[index]);
-        chosen[i] = is_matter ? model->matters_chosen != NULL && model->matters_chosen[index]
-                              : model->towns_chosen != NULL && model->towns_chosen[index];
-    }
-    const struct pick_argument argument = {
-        .title = "筛选待办(空格选择,全不选就是全部)",
-        .choices = choices,
-        .chosen = chosen,
-        .many = true,
-        .done = set_filter,
-        .context = screen,
-    };
-    app_push(screen->app, &pick_dialog, &argument);
-    arena_free(arena);
-}
-
-/* The row at the cursor; NULL when nothing is listed. */
-static const struct deadline_row *current(const struct deadlines *screen)
-{
-    return screen->table.cursor < screen->model.listed_count
-               ? deadlines_model_row(&screen->model, screen->table.cursor)
-               : NULL;
-}
-
-static void mark(struct deadlines *screen, enum action action)
-{
-    const struct deadline_row *row = current(screen);
-
-    if (action == ACTION_NEW)
-        deadlines_mark_add(screen->app, &screen->mark, &screen->model, row);
-    else if (row == NULL)
+    if (action == ACTION_NEW) {
+        deadlines_mark_add(view->app, &view->mark, &view->model, row,
+                           view->monthly ? view->month.day : (struct date){0});
         return;
-    else if (action == ACTION_DONE)
-        deadlines_mark_done(screen->app, &screen->mark, &screen->model, row);
+    }
+    if (row == NULL)
+        return;
+    if (view->monthly && !deadlines_month_enter(view)) {
+        app_say(view->app, "这一天不止一项,选好再按一次");
+        return;
+    }
+    if (action == ACTION_DONE)
+        deadlines_mark_done(view->app, &view->mark, &view->model, row);
     else
-        deadlines_mark_put_off(screen->app, &screen->mark, &screen->model, row);
+        deadlines_mark_put_off(view->app, &view->mark, &view->model, row);
 }
 
-static bool go_back(struct deadlines *screen)
+static bool go_back(struct deadlines_view *view)
 {
-    struct deadlines_model *model = &screen->model;
-
-    if (screen->search.length == 0 && model->matters_chosen == NULL &&
-        model->towns_chosen == NULL && model->group == DEADLINE_GROUP_ALL)
+    if (deadlines_choice_drop(view))
+        return true;
+    if (view->monthly)
+        turn(view);
+    else
         return false;
-    editor_set(&screen->search, "");
-    deadlines_model_choose_all(model);
-    screen->table.cursor = screen->table.first = 0;
     return true;
 }
 
 static bool act(struct app *app, void *state, enum action action)
 {
-    struct deadlines *screen = state;
+    struct deadlines_view *view = state;
 
     (void)app;
+    if (view->monthly && !view->stopped && deadlines_month_act(view, action))
+        return true;
     switch (action) {
     case ACTION_OPEN:
-        if (screen->stopped)
-            load(screen);
-        else
-            open_dossier(screen);
+        if (view->stopped)
+            load(view);
+        else if (!view->monthly || deadlines_month_enter(view))
+            open_dossier(view);
         return true;
     case ACTION_LEFT:
     case ACTION_RIGHT:
-        move_group(screen, action == ACTION_RIGHT ? 1 : -1);
+        move_group(view, action == ACTION_RIGHT ? 1 : -1);
+        return true;
+    case ACTION_CALENDAR:
+        turn(view);
         return true;
     case ACTION_SEARCH:
-        screen->searching = true;
+        view->searching = true;
         return true;
     case ACTION_FILTER:
-        pick_filter(screen);
+        deadlines_choice_pick(view);
         return true;
     case ACTION_DONE:
     case ACTION_PUT_OFF:
     case ACTION_NEW:
-        mark(screen, action);
+        mark(view, action);
         return true;
     case ACTION_BACK:
-        return go_back(screen);
+        return go_back(view);
     default:
-        return view_table_act(&screen->table, action);
+        return view_table_act(&view->table, action);
     }
 }
 
 static bool typing(const void *state)
 {
-    return ((const struct deadlines *)state)->searching;
+    return ((const struct deadlines_view *)state)->searching;
 }
 
 static bool type(struct app *app, void *state, const struct event *event)
 {
-    struct deadlines *screen = state;
+    struct deadlines_view *view = state;
 
     (void)app;
     if (event->kind == EVENT_KEY && event->key == KEY_CODE_ENTER) {
-        screen->searching = false;
+        view->searching = false;
         return true;
     }
     if (event->kind == EVENT_KEY && event->key == KEY_CODE_ESCAPE) {
-        screen->searching = false;
-        editor_set(&screen->search, "");
-        search(screen);
-        return true;
-    }
-    if (!editor_type(&screen->search, event))
+        view->searching = false;
+        editor_set(&view->search, "");
+    } else if (!editor_type(&view->search, event)) {
         return false;
-    search(screen);
+    }
+    deadlines_choice_search(view);
     return true;
 }
 
 static void mouse(struct app *app, void *state, const struct event *event, struct area area)
 {
-    struct deadlines *screen = state;
+    struct deadlines_view *view = state;
     size_t heading;
+    int group;
 
-    if (event->row == area.row && event->mouse == MOUSE_PRESS) {
-        for (int i = 0; i <= DEADLINE_GROUPS; i++) {
-            if (event->column - area.column < screen->tab_ends[i]) {
-                screen->model.group = i - 1;
-                choose_anew(screen);
-                return;
-            }
-        }
+    if ((view->searching || view->search.length > 0) && editor_click(&view->search, event)) {
+        view->searching = true;
         return;
     }
-    if ((screen->searching || screen->search.length > 0) && editor_click(&screen->search, event)) {
-        screen->searching = true;
+    if (view->stopped)
+        return;
+    if (view->monthly) {
+        if (deadlines_month_mouse(view, event, area))
+            open_dossier(view);
         return;
     }
-    area = area_part(area, TABLE_TOP, 0, area.rows - TABLE_TOP, area.columns);
-    if (view_table_mouse(&screen->table, event, area, &heading) && event->mouse == MOUSE_DOUBLE)
+    if (event->row == area.row) {
+        group = deadlines_list_group_at(view, event->column - area.column);
+        if (event->mouse == MOUSE_PRESS && group < DEADLINE_GROUPS)
+            show_group(view, group);
+        return;
+    }
+    if (view_table_mouse(&view->table, event, table_area(area), &heading) &&
+        event->mouse == MOUSE_DOUBLE)
         (void)act(app, state, ACTION_OPEN);
 }
 
 static void refresh(struct app *app, void *state)
 {
     (void)app;
-    ((struct deadlines *)state)->stale = true;
+    ((struct deadlines_view *)state)->stale = true;
 }
 
 static void shown(struct app *app, void *state)
 {
-    struct deadlines *screen = state;
+    struct deadlines_view *view = state;
 
     (void)app;
-    if (screen->stale)
-        load(screen);
+    if (view->stale)
+        load(view);
 }
 
 static const char *hint(const void *state)
 {
-    const struct deadlines *screen = state;
+    const struct deadlines_view *view = state;
+    const struct deadline_row *row = deadlines_list_current(view);
 
-    if (screen->table.cursor >= screen->model.listed_count)
-        return NULL;
-    return screen->model.matters[deadlines_model_row(&screen->model, screen->table.cursor)->matter]
-        .basis;
+    return row == NULL ? NULL : view->model.matters[row->matter].basis;
+}
+
+static bool offers(const void *state, enum action action)
+{
+    const struct deadlines_view *view = state;
+
+    switch (action) {
+    case ACTION_PREVIOUS_MONTH:
+    case ACTION_NEXT_MONTH:
+    case ACTION_TODAY:
+    case ACTION_NEXT_FIELD:
+    case ACTION_PREVIOUS_FIELD:
+        return view->monthly;
+    default:
+        return true;
+    }
+}
+
+static const char *word(const void *state, enum action action)
+{
+    const struct deadlines_view *view = state;
+    const struct deadline_row *row = deadlines_list_current(view);
+
+    if (action == ACTION_CALENDAR && view->monthly)
+        return "清单";
+    if (action == ACTION_DONE && row != NULL && row->group == DEADLINE_DONE)
+        return "重新列出";
+    return NULL;
 }
 
 static const enum action actions[] = {
-    ACTION_HELP,      ACTION_SEARCH,  ACTION_FILTER, ACTION_OPEN, ACTION_DONE, ACTION_PUT_OFF,
-    ACTION_NEW,       ACTION_LEFT,    ACTION_RIGHT,  ACTION_UP,   ACTION_DOWN, ACTION_PAGE_UP,
-    ACTION_PAGE_DOWN, ACTION_FIRST,   ACTION_LAST,   ACTION_UNDO, ACTION_REDO, ACTION_BACK,
-    ACTION_QUIT,      ACTION_PALETTE, ACTION_NONE,
+    ACTION_HELP,       ACTION_SEARCH,     ACTION_FILTER,
+    ACTION_OPEN,       ACTION_CALENDAR,   ACTION_PREVIOUS_MONTH,
+    ACTION_NEXT_MONTH, ACTION_TODAY,      ACTION_DONE,
+    ACTION_PUT_OFF,    ACTION_NEW,        ACTION_LEFT,
+    ACTION_RIGHT,      ACTION_UP,         ACTION_DOWN,
+    ACTION_PAGE_UP,    ACTION_PAGE_DOWN,  ACTION_FIRST,
+    ACTION_LAST,       ACTION_NEXT_FIELD, ACTION_PREVIOUS_FIELD,
+    ACTION_UNDO,       ACTION_REDO,       ACTION_BACK,
+    ACTION_QUIT,       ACTION_PALETTE,    ACTION_NONE,
 };
 
 const struct screen deadlines_screen = {
@@ -489,13 +325,19 @@ const struct screen deadlines_screen = {
     .tab = ACTION_TAB_DEADLINES,
     .help = "库中全部企业的期限:资质到期、着手复核、年度数据更新、重大变化报告、走访后续,\n"
             "还有自己的提醒。\n"
-            "←→ 在全部、逾期、今天、7日内、30日内、以后之间切换。\n"
-            "/ 按企业名称、拼音、首字母、代码、事项或镇街查找,f 按事项和镇街筛选,Esc 取消。\n"
-            "Enter 打开这家企业的档案。x 记下这一项已经办完,z 延到以后的一天并写明原因,\n"
-            "a 新增自己的提醒;都可以按 u 撤销。",
+            "←→ 在全部、逾期、今天、7日内、30日内、以后、已完成之间切换,全部不含已完成。\n"
+            "/ 按企业名称、拼音、首字母、代码、事项或镇街查找,f 按类别和镇街筛选,Esc 取消。\n"
+            "Enter 打开这家企业的档案。x 记下这一项已经办完(在已完成中是重新列出),\n"
+            "z 延到以后的一天并写明原因,a 新增自己的提醒;都可以按 u 撤销。\n"
+            "v 换成月历,再按 v 回到清单:方括号是今天,“休”是放假,“班”是调休上班,\n"
+            "数字是当天到期几项。←→↑↓ 换日期,PageUp、PageDown 或 < > 换月,g 回到今天;\n"
+            "下面列出当天的期限,Enter 或 Tab 到下面选一项,再按 Enter 打开。\n"
+            "没有导入放假安排的年度,按周一至周五为工作日。",
     .actions = actions,
     .open = open_screen,
     .close = close_screen,
+    .offers = offers,
+    .word = word,
     .draw = draw,
     .act = act,
     .typing = typing,

@@ -25,7 +25,8 @@ static bool find_enterprise(struct app *app, const char *uscc, int64_t *id, stru
 static bool is_row(const struct deadlines_model *model, const struct deadline_row *row,
                    const struct deadline *deadline)
 {
-    return deadline->state != DEADLINE_DONE && deadline->days_left == row->days_left &&
+    return (deadline->state == DEADLINE_DONE) == (row->group == DEADLINE_DONE) &&
+           deadline->days_left == row->days_left &&
            strcmp(deadline->title, model->matters[row->matter].title) == 0;
 }
 
@@ -93,10 +94,28 @@ static bool save(struct app *app, const struct deadlines_mark *mark, const char 
     return good;
 }
 
+static bool drop_mark(struct database *database, void *context, struct error *err)
+{
+    return deadline_mark_drop(database, ((const struct deadlines_mark *)context)->key, err);
+}
+
+static void list_again(struct app *app, struct deadlines_mark *mark)
+{
+    char *title = memory_printf("重新列出期限:%s", mark->title);
+
+    if (app_write(app, title, drop_mark, mark))
+        app_say(app, "已重新列出:%s(按 u 撤销)", mark->title);
+    free(title);
+}
+
 void deadlines_mark_done(struct app *app, struct deadlines_mark *mark,
                          const struct deadlines_model *model, const struct deadline_row *row)
 {
-    if (find(app, mark, model, row) && save(app, mark, "完成", ""))
+    if (!find(app, mark, model, row))
+        return;
+    if (row->group == DEADLINE_DONE)
+        list_again(app, mark);
+    else if (save(app, mark, "完成", ""))
         app_say(app, "已办结:%s(按 u 撤销)", mark->title);
 }
 
@@ -154,6 +173,10 @@ void deadlines_mark_put_off(struct app *app, struct deadlines_mark *mark,
         .title = "延期", .text = "", .check = check_day, .done = day_given, .context = mark};
     char *label;
 
+    if (row->group == DEADLINE_DONE) {
+        app_say(app, "这一项已经办完;要延期请先按 x 重新列出");
+        return;
+    }
     if (!find(app, mark, model, row))
         return;
     label = memory_printf("%s\n延到哪一天:", mark->title);
@@ -214,13 +237,15 @@ static void task_day_given(struct app *app, void *context, const char *text)
 
 static void ask_day(struct app *app, struct deadlines_mark *mark)
 {
+    char day[DATE_TEXT_SIZE];
     const struct prompt_argument argument = {.title = "新增提醒",
                                              .label = "哪一天提醒:",
-                                             .text = "",
+                                             .text = day,
                                              .check = check_task_day,
                                              .done = task_day_given,
                                              .context = mark};
 
+    date_format(mark->day, day);
     app_push(app, &prompt_dialog, &argument);
 }
 
@@ -235,7 +260,8 @@ static void owner_given(struct app *app, void *context, const size_t *picked, si
 }
 
 void deadlines_mark_add(struct app *app, struct deadlines_mark *mark,
-                        const struct deadlines_model *model, const struct deadline_row *row)
+                        const struct deadlines_model *model, const struct deadline_row *row,
+                        struct date day)
 {
     const struct deadline_owner *owner = row == NULL ? NULL : &model->owners[row->enterprise];
     const char *choices[] = {owner == NULL ? "" : owner->name, "不属于哪一家企业", NULL};
@@ -244,6 +270,7 @@ void deadlines_mark_add(struct app *app, struct deadlines_mark *mark,
     struct error err = {0};
 
     deadlines_mark_close(mark);
+    mark->day = day;
     if (owner != NULL && !find_enterprise(app, owner->uscc, &mark->enterprise, &err))
         app_fail(app, &err);
     else if (mark->enterprise == 0)

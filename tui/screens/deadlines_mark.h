@@ -14,13 +14,14 @@ struct deadlines_mark {
 };
 
 void deadlines_mark_close(struct deadlines_mark *mark);
-/* x, z: the matter of ROW. */
+/* x, z: the matter of ROW; what is done is listed again by x. */
 void deadlines_mark_done(struct app *app, struct deadlines_mark *mark,
                          const struct deadlines_model *model, const struct deadline_row *row);
 void deadlines_mark_put_off(struct app *app, struct deadlines_mark *mark,
                             const struct deadlines_model *model, const struct deadline_row *row);
-/* a: for the enterprise of ROW or for none; ROW may be NULL. */
+/* a: for the enterprise of ROW or for none; ROW may be NULL. DAY is proposed, where it is set. */
 void deadlines_mark_add(struct app *app, struct deadlines_mark *mark,
-                        const struct deadlines_model *model, const struct deadline_row *row);
+                        const struct deadlines_model *model, const struct deadline_row *row,
+                        struct date day);
 
 #endif

@@ -20,16 +20,16 @@ static void clear(struct deadlines_model *model)
 {
     arena_reset(model->arena);
     model->matter_count = model->town_count = model->owner_count = 0;
-    model->row_count = model->listed_count = 0;
+    model->row_count = model->listed_count = model->kind_count = 0;
     model->has_pinyin = false;
     memset(model->counts, 0, sizeof model->counts);
 }
 
 static void drop_filter(struct deadlines_model *model)
 {
-    free(model->matters_chosen);
+    memset(model->kinds_chosen, 0, sizeof model->kinds_chosen);
     free(model->towns_chosen);
-    model->matters_chosen = model->towns_chosen = NULL;
+    model->towns_chosen = NULL;
 }
 
 void deadlines_model_open(struct deadlines_model *model, struct date today)
@@ -68,8 +68,7 @@ static uint16_t matter_of(struct deadlines_model *model, const struct deadline *
     matter = &model->matters[model->matter_count];
     matter->title = arena_text(model->arena, deadline->title);
     matter->basis = arena_text(model->arena, deadline->basis);
-    matter->certificate =
-        strcmp(deadline->kind, "certificate_expiry") == 0 || strcmp(deadline->kind, "renewal") == 0;
+    matter->kind = deadline_kind_find(deadline->kind);
     return (uint16_t)model->matter_count++;
 }
 
@@ -223,10 +222,21 @@ static bool is_found(const struct deadlines_model *model, const struct deadline_
            strstr(owner->initials, letters->lower) != NULL;
 }
 
+bool deadlines_model_filters_kinds(const struct deadlines_model *model)
+{
+    for (size_t i = 0; i < DEADLINE_KINDS; i++) {
+        if (model->kinds_chosen[i])
+            return true;
+    }
+    return false;
+}
+
 static bool is_chosen(const struct deadlines_model *model, const struct deadline_row *row,
                       const struct letters *letters)
 {
-    return (model->matters_chosen == NULL || model->matters_chosen[row->matter]) &&
+    size_t kind = deadline_kind_index(model->matters[row->matter].kind);
+
+    return (!deadlines_model_filters_kinds(model) || model->kinds_chosen[kind]) &&
            (model->towns_chosen == NULL || model->towns_chosen[row->town]) &&
            is_found(model, row, letters);
 }
@@ -248,7 +258,7 @@ void deadlines_model_choose(struct deadlines_model *model)
         if (!is_chosen(model, &model->rows[i], &letters))
             continue;
         model->counts[group]++;
-        if (model->group == DEADLINE_GROUP_ALL || model->group == group)
+        if (model->group == DEADLINE_GROUP_ALL ? group != DEADLINE_DONE : group == model->group)
             model->listed[model->listed_count++] = (uint32_t)i;
     }
     arena_free(arena);
@@ -264,9 +274,28 @@ struct date deadlines_model_day(const struct deadlines_model *model, const struc
     return date_add_days(model->today, row->days_left);
 }
 
-const char *deadlines_model_matter(const struct deadlines_model *model, size_t index)
+/* The first of those listed with so many days left or more. */
+static size_t first_from(const struct deadlines_model *model, long days_left)
 {
-    return model->matters[index].title;
+    size_t low = 0, high = model->listed_count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (deadlines_model_row(model, middle)->days_left < days_left)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+size_t deadlines_model_of_day(const struct deadlines_model *model, struct date day, size_t *first)
+{
+    long days_left = date_days(day) - date_days(model->today);
+
+    *first = first_from(model, days_left);
+    return first_from(model, days_left + 1) - *first;
 }
 
 const char *deadlines_model_town(const struct deadlines_model *model, size_t index)
@@ -292,16 +321,15 @@ void deadlines_model_filter(struct deadlines_model *model, const size_t *chosen,
 {
     drop_filter(model);
     for (size_t i = 0; i < count; i++) {
-        bool matter = chosen[i] < model->matter_count;
-        bool **list = matter ? &model->matters_chosen : &model->towns_chosen;
-        size_t index = matter ? chosen[i] : chosen[i] - model->matter_count;
-        size_t most = matter ? model->matter_count : model->town_count;
+        size_t town = chosen[i] - model->kind_count;
 
-        if (index >= most)
-            continue;
-        if (*list == NULL)
-            *list = memory_alloc(most);
-        (*list)[index] = true;
+        if (chosen[i] < model->kind_count) {
+            model->kinds_chosen[deadline_kind_index(model->kinds[chosen[i]])] = true;
+        } else if (town < model->town_count) {
+            if (model->towns_chosen == NULL)
+                model->towns_chosen = memory_alloc(model->town_count);
+            model->towns_chosen[town] = true;
+        }
     }
     deadlines_model_choose(model);
 }
@@ -311,41 +339,36 @@ void deadlines_model_filter(struct deadlines_model *model, const size_t *chosen,
 /* What the filter and the cursor mean, in words: indexes change when the library is read anew. */
 struct memory {
     struct arena *arena;
-    const char **matters, **towns;
+    const char **towns; /* NULL: all */
     const char *uscc, *matter;
     struct date day;
 };
 
-static const char **keep_names(struct arena *arena, const bool *chosen, size_t count,
-                               const char *(*name)(const struct deadlines_model *model,
-                                                   size_t index),
-                               const struct deadlines_model *model)
+static const char **keep_towns(struct arena *arena, const struct deadlines_model *model)
 {
     const char **names;
     size_t kept = 0;
 
-    if (chosen == NULL)
+    if (model->towns_chosen == NULL)
         return NULL;
-    names = arena_alloc(arena, (count + 1) * sizeof *names);
-    for (size_t i = 0; i < count; i++) {
-        if (chosen[i])
-            names[kept++] = arena_text(arena, name(model, i));
+    names = arena_alloc(arena, (model->town_count + 1) * sizeof *names);
+    for (size_t i = 0; i < model->town_count; i++) {
+        if (model->towns_chosen[i])
+            names[kept++] = arena_text(arena, model->towns[i]);
     }
     return names;
 }
 
-static bool *find_names(const char *const *names, size_t count,
-                        const char *(*name)(const struct deadlines_model *model, size_t index),
-                        const struct deadlines_model *model)
+static bool *find_towns(const char *const *names, const struct deadlines_model *model)
 {
     bool *chosen, any = false;
 
     if (names == NULL)
         return NULL;
-    chosen = memory_alloc(count + 1);
-    for (size_t i = 0; i < count; i++) {
+    chosen = memory_alloc(model->town_count + 1);
+    for (size_t i = 0; i < model->town_count; i++) {
         for (size_t k = 0; names[k] != NULL && !chosen[i]; k++)
-            chosen[i] = strcmp(names[k], name(model, i)) == 0;
+            chosen[i] = strcmp(names[k], model->towns[i]) == 0;
         any = any || chosen[i];
     }
     if (any)
@@ -357,10 +380,7 @@ static bool *find_names(const char *const *names, size_t count,
 static void remember(const struct deadlines_model *model, size_t cursor, struct memory *out)
 {
     *out = (struct memory){.arena = arena_new()};
-    out->matters = keep_names(out->arena, model->matters_chosen, model->matter_count,
-                              deadlines_model_matter, model);
-    out->towns =
-        keep_names(out->arena, model->towns_chosen, model->town_count, deadlines_model_town, model);
+    out->towns = keep_towns(out->arena, model);
     if (cursor < model->listed_count) {
         const struct deadline_row *row = deadlines_model_row(model, cursor);
 
@@ -389,10 +409,8 @@ static void recall(struct deadlines_model *model, struct memory *memory, size_t 
 {
     size_t found = SIZE_MAX;
 
-    drop_filter(model);
-    model->matters_chosen =
-        find_names(memory->matters, model->matter_count, deadlines_model_matter, model);
-    model->towns_chosen = find_names(memory->towns, model->town_count, deadlines_model_town, model);
+    free(model->towns_chosen);
+    model->towns_chosen = find_towns(memory->towns, model);
     deadlines_model_choose(model);
     if (memory->uscc != NULL)
         found = find_row(model, memory);
@@ -401,15 +419,28 @@ static void recall(struct deadlines_model *model, struct memory *memory, size_t 
     arena_free(memory->arena);
 }
 
+static void find_kinds(struct deadlines_model *model)
+{
+    const struct deadline_kind *found[DEADLINE_KINDS] = {NULL};
+
+    for (size_t i = 0; i < model->matter_count; i++)
+        found[deadline_kind_index(model->matters[i].kind)] = model->matters[i].kind;
+    for (size_t i = 0; i < DEADLINE_KINDS; i++) {
+        if (found[i] != NULL)
+            model->kinds[model->kind_count++] = found[i];
+    }
+}
+
 static bool read_all(struct deadlines_model *model, struct database *database,
                      struct loading *loading, struct error *err)
 {
     clear(model);
     (void)town_of(model, "");
-    if (!deadline_each(database, model->today, take, tell, loading, err)) {
+    if (!deadline_each_all(database, model->today, take, tell, loading, err)) {
         clear(model);
         return false;
     }
+    find_kinds(model);
     if (model->row_count > 0)
         qsort(model->rows, model->row_count, sizeof *model->rows, compare);
     model->listed = memory_resize(model->listed, model->row_count + 1, sizeof *model->listed);

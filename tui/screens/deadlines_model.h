@@ -5,18 +5,19 @@
 #include "core/memory.h"
 #include "core/uscc.h"
 #include "db/database.h"
+#include "tui/screens/deadlines_kind.h"
 
 /*
  * What 待办 shows, without drawing: every deadline of the library in a few bytes, in order of day,
  * code and matter; which of them are listed; how many there are in each group. Computed once and
  * kept until something is written.
  */
-#define DEADLINE_GROUPS 5 /* enum deadline_state */
-#define DEADLINE_GROUP_ALL (-1)
+#define DEADLINE_GROUPS 6       /* enum deadline_state */
+#define DEADLINE_GROUP_ALL (-1) /* all but what is done */
 
 struct matter {
     const char *title, *basis; /* 创新型中小企业 有效期届满 */
-    bool certificate;          /* of a certificate, else of the yearly data */
+    const struct deadline_kind *kind;
 };
 
 struct deadline_row {
@@ -39,6 +40,8 @@ struct deadlines_model {
     struct arena *arena;
     struct matter *matters;
     size_t matter_count, matter_capacity;
+    const struct deadline_kind *kinds[DEADLINE_KINDS]; /* that there are, in their order */
+    size_t kind_count;
     const char **towns; /* the first is "" */
     size_t town_count, town_capacity;
     struct deadline_owner *owners;
@@ -48,8 +51,9 @@ struct deadlines_model {
     /* What is listed: all of these together. */
     int group;    /* enum deadline_state, or DEADLINE_GROUP_ALL */
     char *search; /* part of name, its pinyin or initials, code, matter or town; "" all */
-    bool *matters_chosen, *towns_chosen; /* by index; NULL all */
-    uint32_t *listed;                    /* indexes of rows */
+    bool kinds_chosen[DEADLINE_KINDS]; /* by deadline_kind_index; none: all */
+    bool *towns_chosen;                /* by index; NULL all */
+    uint32_t *listed;                  /* indexes of rows */
     size_t listed_count;
     size_t counts[DEADLINE_GROUPS]; /* as chosen, but in every group */
 };
@@ -65,12 +69,14 @@ bool deadlines_model_load(struct deadlines_model *model, struct database *databa
 void deadlines_model_choose(struct deadlines_model *model); /* after a change of the group */
 void deadlines_model_choose_all(struct deadlines_model *model);
 void deadlines_model_search(struct deadlines_model *model, const char *text);
-/* Matters first, then towns, by their place in the one list of both; COUNT 0: all. */
+/* Kinds first, then towns, by their place in the one list of both; COUNT 0: all. */
 void deadlines_model_filter(struct deadlines_model *model, const size_t *chosen, size_t count);
 
-const char *deadlines_model_matter(const struct deadlines_model *model, size_t index);
+bool deadlines_model_filters_kinds(const struct deadlines_model *model);
 const char *deadlines_model_town(const struct deadlines_model *model, size_t index);
 const struct deadline_row *deadlines_model_row(const struct deadlines_model *model, size_t listed);
 struct date deadlines_model_day(const struct deadlines_model *model,
                                 const struct deadline_row *row);
+/* How many of those that are listed fall on DAY, the first of them at *FIRST. */
+size_t deadlines_model_of_day(const struct deadlines_model *model, struct date day, size_t *first);
 #endif

@@ -164,7 +164,7 @@ static void draw_row(const struct view_table *table, struct area area, const str
     }
     if (marked)
         area_put(area, at, 1, STYLE_MARKED, "*");
-    if (row == table->cursor) {
+    if (row == table->cursor && !table->unfocused) {
         area_put(area, at, 0, STYLE_SELECTED, ">");
         area_restyle(area, at, 0, area.columns, STYLE_SELECTED);
     }

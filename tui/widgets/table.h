@@ -32,6 +32,7 @@ struct view_table {
     int shown;            /* rows that fitted when it was drawn last */
     size_t sorted;        /* column whose heading carries ▲ or ▼; SIZE_MAX none */
     bool descending;
+    bool unfocused; /* another part has the keys: the row at the cursor is not shown */
 };
 
 void view_table_draw(struct view_table *table, struct area area);

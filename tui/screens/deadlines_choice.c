@@ -1,0 +1,121 @@
+#include "core/buffer.h"
+#include "core/memory.h"
+#include "tui/screens/deadlines_view.h"
+#include "tui/widgets/dialogs.h"
+
+#define COUNT_COLUMNS 16
+#define SEARCH_COLUMNS 24
+#define NO_TOWN "(未填镇街)"
+
+static void go_to_top(struct deadlines_view *view)
+{
+    view->table.cursor = view->table.first = 0;
+}
+
+void deadlines_choice_search(struct deadlines_view *view)
+{
+    deadlines_model_search(&view->model, view->search.text);
+    go_to_top(view);
+}
+
+/* ---- to be seen ---- */
+
+static void add_name(struct buffer *text, const char *name)
+{
+    if (text->length > 0)
+        buffer_add(text, "、");
+    buffer_add(text, name);
+}
+
+static void add_filter(struct buffer *text, const struct deadlines_model *model)
+{
+    for (size_t i = 0; i < model->kind_count; i++) {
+        if (model->kinds_chosen[deadline_kind_index(model->kinds[i])])
+            add_name(text, model->kinds[i]->label);
+    }
+    for (size_t i = 0; model->towns_chosen != NULL && i < model->town_count; i++) {
+        if (model->towns_chosen[i])
+            add_name(text, *model->towns[i] == '\0' ? NO_TOWN : model->towns[i]);
+    }
+    if (text->length == 0 && deadlines_model_filters_kinds(model))
+        buffer_add(text, "没有这一类的了");
+}
+
+void deadlines_choice_draw(struct deadlines_view *view, struct area area)
+{
+    const struct deadlines_model *model = &view->model;
+    struct buffer text = {0};
+    int column = 0;
+
+    if (view->searching || view->search.length > 0) {
+        column += area_put(area, 1, column, STYLE_KEY, "查找: ");
+        editor_draw(&view->search, area, 1, column, SEARCH_COLUMNS, view->searching);
+        column += SEARCH_COLUMNS + 2;
+    }
+    add_filter(&text, model);
+    if (text.length > 0) {
+        column += area_put(area, 1, column, STYLE_KEY, "筛选: ");
+        area_text(area, 1, column, area.columns - column - COUNT_COLUMNS, TEXT_LEFT, STYLE_NORMAL,
+                  text.text);
+    }
+    buffer_clear(&text);
+    buffer_printf(&text, "列出 %zu 项", model->listed_count);
+    area_text(area, 1, area.columns - COUNT_COLUMNS, COUNT_COLUMNS, TEXT_RIGHT, STYLE_DIM,
+              text.text);
+    buffer_free(&text);
+}
+
+/* ---- the filter ---- */
+
+static void set_filter(struct app *app, void *context, const size_t *picked, size_t count)
+{
+    struct deadlines_view *view = context;
+
+    (void)app;
+    deadlines_model_filter(&view->model, picked, count);
+    go_to_top(view);
+}
+
+/* Kinds first, then towns, of those that there are. */
+void deadlines_choice_pick(struct deadlines_view *view)
+{
+    const struct deadlines_model *model = &view->model;
+    size_t kinds = model->kind_count, count = kinds + model->town_count;
+    struct arena *arena = arena_new();
+    const char **choices = arena_alloc(arena, (count + 1) * sizeof *choices);
+    bool *chosen = arena_alloc(arena, count + 1);
+
+    for (size_t i = 0; i < kinds; i++) {
+        choices[i] = arena_printf(arena, "类别: %s", model->kinds[i]->label);
+        chosen[i] = model->kinds_chosen[deadline_kind_index(model->kinds[i])];
+    }
+    for (size_t i = kinds; i < count; i++) {
+        const char *town = model->towns[i - kinds];
+
+        choices[i] = arena_printf(arena, "镇街: %s", *town == '\0' ? "(未填)" : town);
+        chosen[i] = model->towns_chosen != NULL && model->towns_chosen[i - kinds];
+    }
+    const struct pick_argument argument = {
+        .title = "筛选待办(空格选择,全不选就是全部)",
+        .choices = choices,
+        .chosen = chosen,
+        .many = true,
+        .done = set_filter,
+        .context = view,
+    };
+    app_push(view->app, &pick_dialog, &argument);
+    arena_free(arena);
+}
+
+bool deadlines_choice_drop(struct deadlines_view *view)
+{
+    struct deadlines_model *model = &view->model;
+
+    if (view->search.length == 0 && !deadlines_model_filters_kinds(model) &&
+        model->towns_chosen == NULL && model->group == DEADLINE_GROUP_ALL)
+        return false;
+    editor_set(&view->search, "");
+    deadlines_model_choose_all(model);
+    go_to_top(view);
+    return true;
+}
