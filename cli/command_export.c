@@ -8,6 +8,7 @@
 #include "core/memory.h"
 #include "db/case_store.h"
 #include "exports/export.h"
+#include "exports/layout.h"
 
 struct exporting {
     struct session session;
@@ -88,6 +89,7 @@ static bool choose_batch(struct exporting *exporting, const struct arguments *ar
         options->enterprise_count = reviewed.count;
         options->reviewed = true;
         options->renewal = batch.kind->renewal;
+        options->clusters = batch.kind->cluster;
     } else {
         free(reviewed.ids);
     }
@@ -126,7 +128,7 @@ static bool write_layout(struct exporting *exporting, const struct arguments *ar
     if (rows > 0)
         printf(",共 %zu 行\n", rows);
     else
-        fputs(",无符合条件的企业\n", stdout);
+        printf(",%s\n", layout->empty);
     return true;
 }
 

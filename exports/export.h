@@ -36,6 +36,7 @@ struct export_options {
      * points lists them as they are given. One that is not there any more is an error. */
     const int64_t *enterprises;
     size_t enterprise_count;
+    bool clusters; /* ENTERPRISES are ids of clusters: for layouts about clusters, and only those */
     /* ENTERPRISES passed the county's review in a batch: all of them are listed as they are given,
      * whatever their verdicts and titles are. */
     bool reviewed;

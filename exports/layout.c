@@ -10,10 +10,10 @@
 #define MAX_LINES 8
 
 static const char *const layout_keys[] = {
-    "pack",  "id",   "version", "name",  "title", "subtitle", "note", "empty",   "tier", "rows",
-    "where", "sort", "group",   "above", "below", "freeze",   "page", "columns", NULL};
+    "pack",  "id",    "version", "name",      "title",  "subtitle", "note",
+    "empty", "tier",  "rows",    "deadlines", "within", "where",    "sort",
+    "group", "above", "below",   "freeze",    "page",   "columns",  NULL};
 static const char *const page_keys[] = {"paper", "orientation", NULL};
-static const char *const rows_names[] = {"library", "recommendation", "survey", NULL};
 static const char *const paper_names[] = {"A4", "A3", NULL};
 static const char *const orientation_names[] = {"landscape", "portrait", NULL};
 
@@ -74,14 +74,21 @@ bool layout_standard_has(const struct standard *standard, const char *id)
 static bool any_standard(const struct layout_reader *reader, const char *id,
                          bool (*has)(const struct standard *standard, const char *id))
 {
-    const char *tier = reader->layout->tier;
-    for (size_t i = 0; tier != NULL && i < packs_standard_count(reader->packs); i++) {
+    const struct layout *layout = reader->layout;
+    for (size_t i = 0; layout->tier != NULL && i < packs_standard_count(reader->packs); i++) {
         const struct standard *standard = packs_standard(reader->packs, i);
-        if (standard->tier != NULL && strcmp(standard->tier, tier) == 0 &&
-            (id == NULL || has(standard, id)))
+        bool of_tier = layout->cluster
+                           ? standard_is_cluster(standard)
+                           : standard->tier != NULL && strcmp(standard->tier, layout->tier) == 0;
+        if (of_tier && (id == NULL || has(standard, id)))
             return true;
     }
     return false;
+}
+
+bool layout_has_standard(const struct layout_reader *reader)
+{
+    return any_standard(reader, NULL, NULL);
 }
 
 bool layout_has_score(const struct layout_reader *reader, const char *id)
@@ -114,13 +121,23 @@ struct expression *layout_expression(const struct layout_reader *reader, const s
         yaml_fault(reader->file, node, reader->faults, "%s 应为一个表达式", node->key);
         return NULL;
     }
-    struct expression *expression =
-        expression_parse(packs_dictionary(reader->packs), node->text, NULL, reader->file->path,
-                         node->line, node->column + (node->quoted ? 1 : 0), reader->faults);
+    struct expression *expression = expression_parse_about(
+        packs_dictionary(reader->packs),
+        reader->layout->cluster ? SUBJECT_CLUSTER : SUBJECT_ENTERPRISE, node->text,
+        reader->file->path, node->line, node->column + (node->quoted ? 1 : 0), reader->faults);
     struct seen seen = {reader, node};
     if (expression != NULL)
         expression_lines(expression, check_line, &seen);
     return expression;
+}
+
+void layout_check_fact(const struct layout_reader *reader, const struct yaml *node,
+                       const struct fact *fact)
+{
+    bool of_clusters = strncmp(fact->id, "cluster.", strlen("cluster.")) == 0;
+    if (of_clusters != reader->layout->cluster)
+        yaml_fault(reader->file, node, reader->faults, "“%s”是%s的指标,本版式列的是%s", fact->id,
+                   of_clusters ? "集群" : "企业", of_clusters ? "企业" : "集群");
 }
 
 /* ---- placeholders ---- */
@@ -223,30 +240,6 @@ static void read_identity(const struct layout_reader *reader, const struct yaml 
     layout->name = name != NULL ? name : "";
 }
 
-static void read_rows(struct layout_reader *reader, const struct yaml *root)
-{
-    struct layout *layout = reader->layout;
-    layout->tier = yaml_text(reader->file, root, "tier", false, reader->faults);
-    if (layout->tier != NULL && !any_standard(reader, NULL, NULL)) {
-        reader->tier_is_wrong = true;
-        yaml_fault(reader->file, yaml_get(root, "tier"), reader->faults,
-                   "没有“%s”的评分标准,应为 innovative、srdi 等已安装标准的梯度", layout->tier);
-    }
-    layout->rows = (enum layout_rows)layout_choice(
-        reader, root, "rows", rows_names, layout->tier ? ROWS_RECOMMENDATION : ROWS_LIBRARY);
-    if (layout->rows != ROWS_LIBRARY && layout->tier == NULL) {
-        reader->tier_is_wrong = true;
-        yaml_fault(reader->file, yaml_get(root, "rows"), reader->faults,
-                   "%s须用 tier 说明按哪个梯度的标准评分",
-                   layout->rows == ROWS_SURVEY ? "摸排表" : "推荐表");
-    }
-    const struct yaml *where = yaml_get(root, "where");
-    if (where != NULL)
-        layout->where = layout_expression(reader, where);
-    if (layout->where != NULL && !expression_is_condition(layout->where))
-        yaml_fault(reader->file, where, reader->faults, "where 应为一个条件");
-}
-
 static void read_page(const struct layout_reader *reader, const struct yaml *root)
 {
     const struct yaml *page = yaml_get(root, "page");
@@ -307,7 +300,7 @@ static void read_file(struct layout_reader *reader)
     layout->note = read_template(reader, root, "note", false);
     const char *empty = yaml_text(reader->file, root, "empty", false, reader->faults);
     layout->empty = empty != NULL ? empty : "无符合条件的企业";
-    read_rows(reader, root);
+    layout_read_rows(reader, root);
     layout->above = read_lines(reader, root, "above");
     layout->below = read_lines(reader, root, "below");
     read_page(reader, root);

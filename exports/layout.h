@@ -12,6 +12,10 @@ enum layout_rows {
     ROWS_LIBRARY,        /* every enterprise, by code */
     ROWS_RECOMMENDATION, /* who passes and does not hold the title yet, best total first */
     ROWS_SURVEY, /* 摸排 (core/survey.h) by groups, the nearest first; without the others */
+    /* Who passes as a renewal (复核) and whose title ends within `within` days, or ended within
+     * the last year; best total first */
+    ROWS_RENEWAL,
+    ROWS_DEADLINES, /* deadlines of the kinds `deadlines`, overdue or due within `within` days */
 };
 
 enum column_source {
@@ -20,6 +24,8 @@ enum column_source {
     COLUMN_SCORE,
     COLUMN_SPECIAL,
     COLUMN_TEXT,
+    COLUMN_CERTIFICATE,
+    COLUMN_DEADLINE,
 };
 
 enum column_special {
@@ -31,6 +37,29 @@ enum column_special {
     SPECIAL_BLANK,   /* the officer's own: stays empty */
     SPECIAL_GROUP,   /* 摸排: 已符合, 接近, 缺资料, 受限 */
     SPECIAL_WORDS,   /* 摸排: what lacks, or why and until when */
+    SPECIAL_ASPECTS, /* every numbered line of the standard with its state: 专业化√ 精细化× */
+    SPECIAL_CHANGES, /* 重大变化 since the title was announced */
+    SPECIAL_UPDATE,  /* 年度数据更新情况 of the year */
+};
+
+/* Of the newest line of a kind of title. */
+enum column_certificate {
+    CERTIFICATE_LABEL,
+    CERTIFICATE_BATCH,
+    CERTIFICATE_DOCUMENT,
+    CERTIFICATE_ANNOUNCED,
+    CERTIFICATE_FROM,
+    CERTIFICATE_UNTIL,
+    CERTIFICATE_STATE,
+};
+
+/* Of the deadline for which the row stands. */
+enum column_deadline {
+    DEADLINE_COLUMN_TITLE,
+    DEADLINE_COLUMN_DUE,
+    DEADLINE_COLUMN_DAYS,
+    DEADLINE_COLUMN_STATE,
+    DEADLINE_COLUMN_BASIS,
 };
 
 enum column_format {
@@ -48,8 +77,11 @@ struct layout_column {
     struct expression *expression;       /* COLUMN_EXPRESSION */
     const char *name;                    /* COLUMN_SCORE: id of the line; COLUMN_TEXT: the text */
     enum column_special special;         /* COLUMN_SPECIAL */
-    const struct certificate_kind *kind; /* SPECIAL_UNTIL */
-    int width;                           /* paper columns; 0: from what it holds */
+    enum column_certificate certificate; /* COLUMN_CERTIFICATE */
+    enum column_deadline deadline;       /* COLUMN_DEADLINE */
+    /* SPECIAL_UNTIL, COLUMN_CERTIFICATE; NULL there: the title for which the row stands */
+    const struct certificate_kind *kind;
+    int width; /* paper columns; 0: from what it holds */
     enum align align;
     enum column_format format;
     int places;             /* at most, for decimal and percent */
@@ -75,7 +107,10 @@ struct layout {
     const char *title, *subtitle, *note; /* with placeholders; subtitle and note may be NULL */
     const char *empty;
     const char *tier; /* rows are assessed by its standard; NULL: not assessed */
+    bool cluster;     /* about clusters, not about enterprises */
     enum layout_rows rows;
+    const char **deadlines;    /* ROWS_DEADLINES: ids of kinds, NULL-terminated */
+    long within;               /* days */
     struct expression *where;  /* NULL: all */
     struct layout_sort *sorts; /* before the order that `rows` has by itself */
     size_t sort_count;

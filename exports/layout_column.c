@@ -5,13 +5,20 @@
 
 #define WIDEST_COLUMN 100
 
-static const char *const column_keys[] = {"heading", "fact",   "expr",  "score", "special",
-                                          "text",    "kind",   "width", "align", "format",
-                                          "places",  "better", "total", NULL};
+static const char *const column_keys[] = {
+    "heading", "fact",  "expr",  "score",  "special", "text",   "certificate", "deadline",
+    "kind",    "width", "align", "format", "places",  "better", "total",       NULL};
 /* In the order of enum column_source. */
-static const char *const source_keys[] = {"fact", "expr", "score", "special", "text", NULL};
-static const char *const special_names[] = {"number", "routes", "verdict", "titles", "until",
-                                            "blank",  "group",  "words",   NULL};
+static const char *const source_keys[] = {"fact", "expr",        "score",    "special",
+                                          "text", "certificate", "deadline", NULL};
+static const char *const special_names[] = {"number",  "routes",  "verdict", "titles",
+                                            "until",   "blank",   "group",   "words",
+                                            "aspects", "changes", "update",  NULL};
+/* In the order of their enums. */
+static const char *const certificate_names[] = {
+    "label", "batch", "document", "announced_on", "valid_from", "valid_to", "state", NULL};
+static const char *const deadline_names[] = {"title", "due_on", "days_left",
+                                             "state", "basis",  NULL};
 static const char *const align_names[] = {"left", "center", "right", NULL};
 static const char *const format_names[] = {"text", "whole", "decimal", "percent", "date", NULL};
 static const char *const better_names[] = {"more", "less", NULL};
@@ -45,6 +52,8 @@ static void read_fact(const struct layout_reader *reader, const struct yaml *nod
     if (column->fact == NULL)
         yaml_fault(reader->file, node, reader->faults, "没有 id 为“%s”的指标(见事实词典)",
                    node->kind == YAML_SCALAR ? node->text : "");
+    else
+        layout_check_fact(reader, node, column->fact);
 }
 
 static void read_score(const struct layout_reader *reader, const struct yaml *node,
@@ -60,18 +69,27 @@ static void read_score(const struct layout_reader *reader, const struct yaml *no
                    "评分标准没有“%s”,应为 total、分组或指标的 id", column->name);
 }
 
+/* Does every row stand for a title? */
+static bool row_has_title(const struct layout *layout)
+{
+    return layout->rows == ROWS_RENEWAL || layout->rows == ROWS_DEADLINES;
+}
+
 static void read_kind(const struct layout_reader *reader, const struct yaml *node,
                       struct layout_column *column)
 {
     const struct yaml *kind = yaml_get(node, "kind");
     bool until = column->source == COLUMN_SPECIAL && column->special == SPECIAL_UNTIL;
+    bool certificate = column->source == COLUMN_CERTIFICATE;
     if (kind == NULL) {
         if (until)
             fault(reader, node, "special: until 还须用 kind 说明是哪种资质");
+        if (certificate && !row_has_title(reader->layout))
+            fault(reader, node, "certificate 还须用 kind 说明是哪种资质");
         return;
     }
-    if (!until) {
-        fault(reader, kind, "kind 只用于 special: until");
+    if (!until && !certificate) {
+        fault(reader, kind, "kind 只用于 special: until 和 certificate");
         return;
     }
     if (kind->kind == YAML_SCALAR)
@@ -85,12 +103,25 @@ static void read_special(const struct layout_reader *reader, const struct yaml *
 {
     column->special =
         (enum column_special)layout_choice(reader, map, "special", special_names, SPECIAL_BLANK);
-    bool assessed = column->special == SPECIAL_ROUTES || column->special == SPECIAL_VERDICT;
+    bool assessed = column->special == SPECIAL_ROUTES || column->special == SPECIAL_VERDICT ||
+                    column->special == SPECIAL_ASPECTS;
     if (assessed && reader->layout->tier == NULL && !reader->tier_is_wrong)
         fault(reader, node, "没有 tier 的版式不评分,不能有直通条件或结论列");
     bool surveyed = column->special == SPECIAL_GROUP || column->special == SPECIAL_WORDS;
     if (surveyed && reader->layout->rows != ROWS_SURVEY && !reader->tier_is_wrong)
         fault(reader, node, "group 和 words 只用于 rows: survey 的版式");
+    bool of_title = column->special == SPECIAL_CHANGES || column->special == SPECIAL_UPDATE;
+    if (of_title && !row_has_title(reader->layout))
+        fault(reader, node, "changes 和 update 只用于 rows: renewal 和 rows: deadlines 的版式");
+}
+
+static void read_deadline(const struct layout_reader *reader, const struct yaml *map,
+                          const struct yaml *node, struct layout_column *column)
+{
+    column->deadline =
+        (enum column_deadline)layout_choice(reader, map, "deadline", deadline_names, 0);
+    if (reader->layout->rows != ROWS_DEADLINES)
+        fault(reader, node, "deadline 只用于 rows: deadlines 的版式");
 }
 
 static void read_text(const struct layout_reader *reader, const struct yaml *node,
@@ -119,7 +150,8 @@ static void read_source(const struct layout_reader *reader, const struct yaml *n
     if (source == NULL) {
         column->source = COLUMN_TEXT;
         column->name = "";
-        fault(reader, node, "缺少来源:应有 fact、expr、score、special、text 之一");
+        fault(reader, node,
+              "缺少来源:应有 fact、expr、score、special、text、certificate、deadline 之一");
         return;
     }
     if (column->source == COLUMN_FACT)
@@ -130,6 +162,11 @@ static void read_source(const struct layout_reader *reader, const struct yaml *n
         read_score(reader, source, column);
     else if (column->source == COLUMN_SPECIAL)
         read_special(reader, node, source, column);
+    else if (column->source == COLUMN_CERTIFICATE)
+        column->certificate = (enum column_certificate)layout_choice(reader, node, "certificate",
+                                                                     certificate_names, 0);
+    else if (column->source == COLUMN_DEADLINE)
+        read_deadline(reader, node, source, column);
     else
         read_text(reader, source, column);
 }
@@ -142,6 +179,15 @@ static enum column_format natural_format(const struct layout_column *column)
         return FORMAT_WHOLE;
     if (column->source == COLUMN_SPECIAL && column->special == SPECIAL_UNTIL)
         return FORMAT_DATE;
+    if (column->source == COLUMN_CERTIFICATE)
+        return column->certificate >= CERTIFICATE_ANNOUNCED &&
+                       column->certificate <= CERTIFICATE_UNTIL
+                   ? FORMAT_DATE
+                   : FORMAT_TEXT;
+    if (column->source == COLUMN_DEADLINE)
+        return column->deadline == DEADLINE_COLUMN_DUE    ? FORMAT_DATE
+               : column->deadline == DEADLINE_COLUMN_DAYS ? FORMAT_WHOLE
+                                                          : FORMAT_TEXT;
     if (column->fact == NULL)
         return FORMAT_TEXT;
     switch (column->fact->type) {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/buffer.h"
+#include "exports/line_title.h"
 
 /* ---- `$id` ---- */
 
@@ -196,6 +197,12 @@ static struct cell special_cell(struct table *table, const struct layout_column 
         return table_text(table, survey_group_label(ground->survey->group));
     case SPECIAL_WORDS:
         return text_cell(table, survey_words(ground->survey));
+    case SPECIAL_ASPECTS:
+        return text_cell(table, line_aspects(ground->assessment));
+    case SPECIAL_CHANGES:
+        return text_cell(table, line_changes(ground));
+    case SPECIAL_UPDATE:
+        return text_cell(table, line_update(ground));
     case SPECIAL_NUMBER:
     case SPECIAL_BLANK:
         break;
@@ -221,6 +228,12 @@ void line_fill(struct table *table, const struct layout *layout, const struct li
             break;
         case COLUMN_TEXT:
             row[i] = table_text(table, column->name);
+            break;
+        case COLUMN_CERTIFICATE:
+            row[i] = line_certificate_cell(table, column, ground);
+            break;
+        case COLUMN_DEADLINE:
+            row[i] = line_deadline_cell(table, column, ground);
             break;
         }
     }

@@ -9,6 +9,8 @@ struct line_ground {
     const struct dossier *dossier;
     const struct assessment *assessment; /* NULL where the layout is not assessed */
     const struct survey *survey;         /* NULL where it is no survey */
+    const struct deadline *deadline;     /* NULL where the row stands for none */
+    const struct certificate *title;     /* for which the row stands, or NULL */
     struct date as_of;
 };
 

@@ -9,10 +9,13 @@ libexports_a_SOURCES = \
 	exports/layout.c exports/layout.h \
 	exports/layout_column.c exports/layout_reader.h \
 	exports/layout_order.c \
+	exports/layout_rows.c \
 	exports/layouts.c \
 	exports/line.c exports/line.h \
+	exports/line_title.c exports/line_title.h \
 	exports/paper.c exports/paper.h \
 	exports/row_order.c exports/row_order.h \
+	exports/rows.c exports/rows.h \
 	exports/scorecard.c exports/scorecard.h \
 	exports/table.c exports/table.h \
 	exports/table_sum.c exports/table_sum.h \
@@ -24,8 +27,15 @@ libexports_a_SOURCES = \
 	exports/workbook_check.c exports/workbook_check.h
 
 dist_layouts_DATA = \
+	exports/layouts/expiring.yaml \
 	exports/layouts/library.yaml \
+	exports/layouts/recommend-cluster.yaml \
+	exports/layouts/recommend-giant.yaml \
+	exports/layouts/recommend-giant-renewal.yaml \
 	exports/layouts/recommend-innovative.yaml \
+	exports/layouts/recommend-innovative-renewal.yaml \
 	exports/layouts/recommend-srdi.yaml \
-	exports/layouts/survey.yaml
+	exports/layouts/recommend-srdi-renewal.yaml \
+	exports/layouts/survey.yaml \
+	exports/layouts/update-chase.yaml
 EXTRA_DIST += exports/layouts/README.md

@@ -28,6 +28,7 @@ struct row {
     enum survey_group survey;
     size_t changes, index;
     int lack;
+    long due; /* of a deadline */
 };
 
 struct row_order {
@@ -150,6 +151,8 @@ void row_order_add(struct row_order *order, struct cell *cells, const struct lin
         row.changes = ground->survey->changes;
         row.lack = survey_lack(ground->survey);
     }
+    if (ground->deadline != NULL)
+        row.due = date_days(ground->deadline->due_on);
     order->rows = memory_grow(order->rows, order->count, &order->capacity);
     order->rows[order->count++] = row;
 }
@@ -186,6 +189,11 @@ static int compare_distances(const struct row *left, const struct row *right)
     return left->lack < right->lack ? -1 : left->lack > right->lack ? 1 : 0;
 }
 
+static int compare_days(const struct row *left, const struct row *right)
+{
+    return left->due < right->due ? -1 : left->due > right->due ? 1 : 0;
+}
+
 static int compare_rows(const struct row_order *order, const struct row *left,
                         const struct row *right)
 {
@@ -194,8 +202,9 @@ static int compare_rows(const struct row_order *order, const struct row *left,
         way = compare_keys(&left->keys[1 + i], &right->keys[1 + i],
                            order->layout->sorts[i].descending);
     if (way == 0 && !order->as_given)
-        way = order->layout->rows == ROWS_SURVEY ? compare_distances(left, right)
-                                                 : compare_totals(left, right);
+        way = order->layout->rows == ROWS_SURVEY      ? compare_distances(left, right)
+              : order->layout->rows == ROWS_DEADLINES ? compare_days(left, right)
+                                                      : compare_totals(left, right);
     if (way == 0)
         way = left->index < right->index ? -1 : 1;
     return way;
@@ -239,6 +248,11 @@ static void number_rows(const struct layout *layout, struct table *table)
     }
 }
 
+static const char *unit_of(const struct layout *layout)
+{
+    return layout->cluster ? "个" : layout->rows == ROWS_DEADLINES ? "项" : "家";
+}
+
 static void add_group(const struct row_order *order, struct table *table, size_t first)
 {
     const struct layout_group *how = &order->layout->group;
@@ -248,8 +262,9 @@ static void add_group(const struct row_order *order, struct table *table, size_t
            strcmp(order->rows[first + group.count].group, row->group) == 0)
         group.count++;
     if (how->heading)
-        group.heading = arena_printf(table->arena, "%s(%zu)",
-                                     *row->group != '\0' ? row->group : "(未填)", group.count);
+        group.heading =
+            arena_printf(table->arena, "%s(%zu%s)", *row->group != '\0' ? row->group : "未填",
+                         group.count, unit_of(order->layout));
     if (how->subtotal)
         group.subtotal =
             table_sum(table, order->layout, group.first, group.first + group.count, "小计");

@@ -99,6 +99,15 @@ static const struct mistake mistakes[] = {
     {"where: revenue >= 1000", "where: revenue", 8, 8, "条件"},
     {"where: revenue >= 1000", "where: revenu >= 1000", 8, 8, "revenu"},
     {"where: revenue >= 1000", "where: $d9 and revenue >= 1000", 8, 8, "$d9"},
+    {"rows: recommendation", "rows: renewal\nwithin: -1", 8, 9, ""},
+    {"rows: recommendation", "within: 30", 7, 9, "rows: renewal"},
+    {"rows: recommendation", "deadlines: [renewal]", 7, 12, "rows: deadlines"},
+    {"special: number", "special: changes", 13, 28, "rows: renewal"},
+    {"special: number", "certificate: batch", 13, 5, "kind"},
+    {"special: number", "certificate: batches, kind: srdi", 13, 32, "label、batch"},
+    {"special: number", "certificate: batch, kind: srd", 13, 45, "资质"},
+    {"special: number", "deadline: due_on", 13, 29, "rows: deadlines"},
+    {"fact: name", "fact: cluster.name", 14, 25, "集群的指标"},
     {"freeze: 1", "sort: revenue", 10, 7, ""},
     {"freeze: 1", "sort: [revenu]", 10, 8, "revenu"},
     {"freeze: 1", "sort: [{order: ascending}]", 10, 8, "by"},
@@ -308,25 +317,92 @@ static void the_installed_layouts_have_the_columns_that_interface_md_gives(void 
                                        "联系电话",
                                        "备注",
                                        NULL};
+    static const char *const giant[] = {"序号",
+                                        "设区市",
+                                        "县(市、区)",
+                                        "企业名称",
+                                        "统一社会信用代码",
+                                        "主导产品",
+                                        "细分市场",
+                                        "从事细分市场年限",
+                                        "先进制造业集群",
+                                        "产业链",
+                                        "上年度营业收入(万元)",
+                                        "主营业务收入占比(%)",
+                                        "近2年主营业务收入平均增长率(%)",
+                                        "上年度研发费用(万元)",
+                                        "上年度研发费用占比(%)",
+                                        "上上年度研发费用占比(%)",
+                                        "I类知识产权(项)",
+                                        "资产负债率(%)",
+                                        "全国市场占有率(%)",
+                                        "研发机构级别",
+                                        "管理体系认证",
+                                        "六个方面逐项结论",
+                                        "推荐意见",
+                                        "联系人",
+                                        "联系电话",
+                                        "备注",
+                                        NULL};
+    static const char *const cluster[] = {"序号",
+                                          "集群名称",
+                                          "县(市、区)",
+                                          "主导产业",
+                                          "近三年总产值(万元)",
+                                          "中小企业产值占比(%)",
+                                          "优质企业数量(家)",
+                                          "九项条件逐项结论",
+                                          "运营管理机构",
+                                          "联系人",
+                                          "联系电话",
+                                          NULL};
     static const struct {
         const char *id;
         const char *const *headings;
-    } tables[] = {{"recommend-innovative", innovative}, {"recommend-srdi", srdi}};
+    } tables[] = {{"recommend-innovative", innovative},
+                  {"recommend-srdi", srdi},
+                  {"recommend-giant", giant},
+                  {"recommend-cluster", cluster}};
+    static const char *const installed[] = {"recommend-innovative",
+                                            "recommend-innovative-renewal",
+                                            "recommend-srdi",
+                                            "recommend-srdi-renewal",
+                                            "recommend-giant",
+                                            "recommend-giant-renewal",
+                                            "recommend-cluster",
+                                            "library",
+                                            "expiring",
+                                            "update-chase",
+                                            "survey"};
     (void)state;
     struct error err = {0};
     char *folder = source_path("exports/layouts");
     struct layouts *layouts = open_folders(folder, "/nonexistent", &err);
     if (layouts == NULL)
         fail_msg("%s", err.text);
-    assert_int_equal(layouts_count(layouts), 4);
-    assert_string_equal(layouts_id(layouts, 0), "library");
-    assert_string_equal(layouts_title(layouts, 2), "专精特新中小企业推荐汇总表");
-    for (size_t i = 0; i < 2; i++) {
+    for (size_t i = 0; i < sizeof installed / sizeof installed[0]; i++)
+        assert_non_null(layouts_find(layouts, installed[i]));
+    assert_string_equal(layouts_id(layouts, 0), "expiring"); /* by id */
+    for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) {
         const struct layout *layout = layouts_find(layouts, tables[i].id);
         assert_non_null(layout);
         for (size_t j = 0; j < layout->column_count; j++)
             assert_string_equal(layout->columns[j].heading, tables[i].headings[j]);
         assert_null(tables[i].headings[layout->column_count]);
+    }
+    static const char *const more[] = {"原批次", "原有效期至", "有效期内重大变化",
+                                       "年度数据更新情况"};
+    for (size_t i = 0; i < 3; i++) {
+        char *id = memory_printf("%s-renewal", tables[i].id);
+        const struct layout *renewal = layouts_find(layouts, id);
+        const struct layout *plain = layouts_find(layouts, tables[i].id);
+        assert_int_equal(renewal->column_count, plain->column_count + 4);
+        for (size_t j = 0, found = 0; j < renewal->column_count; j++)
+            if (found < 4 && strcmp(renewal->columns[j].heading, more[found]) == 0)
+                found++;
+            else
+                assert_string_equal(renewal->columns[j].heading, tables[i].headings[j - found]);
+        free(id);
     }
     assert_null(layouts_find(layouts, "none"));
     layouts_close(layouts);

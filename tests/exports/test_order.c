@@ -87,16 +87,16 @@ static void groups_stand_together_with_a_line_over_and_their_sums_under_them(voi
     (void)state;
     assert_order("group: {by: town}\nsort: [revenue]\n", "乙戊甲丙丁");
     sheet_free(export_own("group: {by: town, subtotal: true}\n", &book));
-    const char *first = strstr(book, "<t>柳新镇(2)</t>"), *sum = strstr(book, "<t>小计</t>");
+    const char *first = strstr(book, "<t>柳新镇(2家)</t>"), *sum = strstr(book, "<t>小计</t>");
     assert_true(first != NULL && sum != NULL && first < sum);
-    const char *second = strstr(sum, "<t>郑集镇(2)</t>");
+    const char *second = strstr(sum, "<t>郑集镇(2家)</t>");
     assert_non_null(second);
     assert_non_null(strstr(second, "<v>1100.5</v>"));
-    assert_non_null(strstr(second, "<t>(未填)(1)</t>"));
+    assert_non_null(strstr(second, "<t>未填(1家)</t>"));
     assert_non_null(strstr(second, "<v>1129.5</v>")); /* 合计 */
     free(book);
     sheet_free(export_own("group: {by: town, heading: false}\n", &book));
-    assert_null(strstr(book, "柳新镇(2)"));
+    assert_null(strstr(book, "柳新镇(2家)"));
     assert_null(strstr(book, "小计"));
     free(book);
 }

@@ -1,0 +1,244 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "core/entry.h"
+#include "db/cluster_store.h"
+#include "db/register_store.h"
+#include "exports/layout.h"
+#include "tests/exports/library.h"
+
+/* Who is listed: those whose title ends, whose day has come, clusters. */
+
+static struct library library;
+
+/* 有效期三年: a title of this day ends 180 days after 30 June 2023, on 27 December. */
+static const struct given passing[] = {{"county", 0, "铜山区"},
+                                       {"independent_legal_person", 0, "是"},
+                                       {"industry_code", 0, "C3451"},
+                                       {"in_abnormal_list", 0, "否"},
+                                       {"in_dishonest_list", 0, "否"},
+                                       {"prohibited_product", 0, "否"},
+                                       {"grave_incident_3y", 0, "否"},
+                                       {"employees", 2022, "100"},
+                                       {"high_tech_until", 0, "2025-12-31"},
+                                       {"phone", 0, "0516-83500001"},
+                                       {NULL, 0, NULL}};
+
+static const struct {
+    const char *name;
+    struct date announced;
+    const char *updated;
+} holders[] = {
+    {"到期前一百八十天", {2020, 12, 27}, "2023-04-30"},
+    {"到期前一百八十一天", {2020, 12, 28}, "2022-12-31"},
+    {"今天到期", {2020, 6, 30}, "2023-07-01"},
+    {"昨天到期", {2020, 6, 29}, NULL},
+    {"到期差一天满一年", {2019, 7, 1}, NULL},
+    {"到期已满一年", {2019, 6, 30}, NULL},
+};
+
+static void fill(void)
+{
+    for (int i = 0; i < 6; i++) {
+        int64_t id = library_add(&library, i + 1, holders[i].name, passing);
+        library_certify(&library, id, "innovative", "第一批", holders[i].announced);
+        if (holders[i].updated != NULL)
+            library_put(&library, id, "data_updated_on", 0, holders[i].updated);
+    }
+    (void)library_add(&library, 7, "从无称号", passing);
+}
+
+static struct sheet *table(const char *id, size_t *rows)
+{
+    return library_export(&library, layouts_find(library.layouts, id), rows);
+}
+
+static void who_passes_and_whose_title_ends_is_recommended_to_renew(void **state)
+{
+    (void)state;
+    size_t rows;
+    struct sheet *sheet = table("recommend-innovative-renewal", &rows);
+    assert_int_equal(rows, 4);
+    assert_table_cell(sheet, 1, "企业名称", "到期前一百八十天");
+    assert_table_cell(sheet, 1, "原批次", "第一批");
+    assert_table_cell(sheet, 1, "原有效期至", "2023-12-27");
+    assert_table_cell(sheet, 1, "有效期内重大变化", "无");
+    assert_table_cell(sheet, 1, "年度数据更新情况", "已更新 2023-04-30");
+    assert_table_cell(sheet, 2, "企业名称", "今天到期");
+    assert_table_cell(sheet, 2, "年度数据更新情况", "2023年未更新"); /* the day has not come */
+    assert_table_cell(sheet, 3, "企业名称", "昨天到期");
+    assert_table_cell(sheet, 4, "企业名称", "到期差一天满一年");
+    sheet_free(sheet);
+}
+
+static void titles_that_end_are_listed_by_their_day(void **state)
+{
+    (void)state;
+    size_t rows;
+    struct sheet *sheet = table("expiring", &rows);
+    assert_int_equal(rows, 5);
+    assert_table_cell(sheet, 1, "企业名称", "到期已满一年"); /* 365 days overdue */
+    assert_table_cell(sheet, 1, "剩余天数", "-365");
+    assert_table_cell(sheet, 1, "状态", "已到期");
+    assert_table_cell(sheet, 4, "企业名称", "今天到期");
+    assert_table_cell(sheet, 4, "剩余天数", "0");
+    assert_table_cell(sheet, 4, "状态", "即将到期");
+    assert_table_cell(sheet, 5, "剩余天数", "180");
+    assert_table_cell(sheet, 5, "资质", "创新型中小企业");
+    assert_table_cell(sheet, 5, "公告日期", "2020-12-27");
+    sheet_free(sheet);
+}
+
+static void who_holds_a_title_and_has_not_updated_is_chased_with_a_telephone(void **state)
+{
+    (void)state;
+    size_t rows;
+    struct sheet *sheet = table("update-chase", &rows);
+    assert_int_equal(rows, 2); /* in force: 180 days, 181 days, today; the first has updated */
+    assert_table_cell(sheet, 1, "企业名称", "到期前一百八十一天");
+    assert_table_cell(sheet, 1, "更新情况", "2023年未更新(上次2022-12-31)");
+    assert_table_cell(sheet, 1, "截止日期", "2023-04-30");
+    assert_table_cell(sheet, 1, "联系电话", "0516-83500001");
+    assert_table_cell(sheet, 2, "企业名称", "今天到期");
+    sheet_free(sheet);
+}
+
+static void add_change(int64_t enterprise, const char *kind, const char *day, const char *reported)
+{
+    const struct dictionary *dictionary = packs_dictionary(library.packs);
+    const struct reg *reg = dictionary_find_register(dictionary, "changes");
+    const char *const given[][2] = {
+        {"kind", kind}, {"happened_on", day}, {"reported_on", reported}};
+    struct arena *arena = arena_new();
+    int64_t line = 0;
+    struct error err = {0};
+    assert_true(register_add(library.database, enterprise, reg, &line, &err));
+    for (size_t i = 0; i < 3; i++) {
+        struct value value;
+        size_t field = 0;
+        if (given[i][1] == NULL)
+            continue;
+        while (strcmp(reg->fields[field].id, given[i][0]) != 0)
+            field++;
+        assert_true(entry_read(dictionary, &reg->fields[field], given[i][1], UNIT_OWN, arena,
+                               &value, &err));
+        assert_true(register_put(library.database, line, &reg->fields[field], value, &err));
+    }
+    arena_free(arena);
+}
+
+static void changes_since_the_title_was_given_are_named(void **state)
+{
+    (void)state;
+    size_t rows;
+    assert_true(database_begin(library.database, "变化", NULL));
+    add_change(1, "更名", "2020-12-26", "2021-01-10"); /* the day before the title */
+    add_change(1, "重组", "2020-12-27", NULL);
+    add_change(1, "合并", "2023-06-30", "2023-06-30");
+    add_change(1, "其他", "2023-07-01", NULL); /* to come */
+    assert_true(database_commit(library.database, NULL));
+    struct sheet *sheet = table("recommend-innovative-renewal", &rows);
+    assert_table_cell(sheet, 1, "有效期内重大变化", "2020-12-27 重组(未报告);2023-06-30 合并");
+    sheet_free(sheet);
+}
+
+static void put_cluster(int64_t id, const char *fact_id, int year, const char *text)
+{
+    const struct dictionary *dictionary = packs_dictionary(library.packs);
+    const struct fact *fact = dictionary_find(dictionary, fact_id);
+    struct arena *arena = arena_new();
+    struct value value;
+    assert_true(entry_read(dictionary, fact, text, UNIT_OWN, arena, &value, NULL));
+    assert_true(cluster_put(library.database, id, fact, year, value, NULL));
+    arena_free(arena);
+}
+
+static void clusters_stand_in_a_table_of_their_own(void **state)
+{
+    static const char text[] =
+        "pack: layout\nid: own\nversion: 1\nname: 集群\ntitle: \"{county}集群\"\ntier: cluster\n"
+        "rows: library\nwhere: cluster.output >= 10亿\ncolumns:\n"
+        "  - {heading: 名称, fact: cluster.name}\n"
+        "  - {heading: 总产值, fact: cluster.output}\n"
+        "  - {heading: 结论, special: aspects}\n";
+    struct faults faults = {0};
+    int64_t id = 0;
+    size_t rows;
+    (void)state;
+    assert_true(database_begin(library.database, "集群", NULL));
+    assert_true(cluster_add(library.database, "小集群", &id, NULL));
+    put_cluster(id, "cluster.output", 2022, "99999.9");
+    assert_true(cluster_add(library.database, "大集群", &id, NULL));
+    put_cluster(id, "cluster.output", 2022, "100000");
+    put_cluster(id, "cluster.county", 0, "铜山区");
+    assert_true(database_commit(library.database, NULL));
+    struct yaml_file *file = yaml_parse("own.yaml", text, strlen(text), &faults);
+    struct layout *layout = layout_load(file, library.packs, &faults);
+    assert_non_null(layout);
+    struct sheet *sheet = library_export(&library, layout, &rows);
+    assert_int_equal(rows, 1);
+    assert_table_cell(sheet, 1, "名称", "大集群");
+    assert_table_cell(sheet, 1, "总产值", "100000");
+    assert_table_cell(sheet, 1, "结论", "1? 2× 3? 4? 5? 6? 7? 8? 9?");
+    sheet_free(sheet);
+    char *book = library_workbook(&library, layout);
+    assert_non_null(strstr(book, "<t>铜山区集群</t>"));
+    assert_non_null(strstr(book, "逐项结论:1 定位;2 产值;"));
+    free(book);
+    layout_free(layout);
+    yaml_free(file);
+}
+
+static void enterprises_and_clusters_are_not_mixed_up(void **state)
+{
+    (void)state;
+    const int64_t ids[] = {1};
+    struct error err = {0};
+    size_t rows;
+    char *path = scratch_path(library.folder, "a.csv");
+    struct export_options options = {
+        .out = path, .as_of = library.as_of, .enterprises = ids, .enterprise_count = 1};
+    assert_false(export_run(library.database, layouts_find(library.layouts, "recommend-cluster"),
+                            &options, &rows, &err));
+    assert_int_equal(err.code, ERROR_USAGE);
+    options.clusters = true;
+    assert_false(export_run(library.database, layouts_find(library.layouts, "library"), &options,
+                            &rows, &err));
+    free(path);
+}
+
+static int set_up(void **state)
+{
+    (void)state;
+    if (!library_open(&library, date_of(2023, 6, 30)) ||
+        !database_begin(library.database, "测试", NULL))
+        return -1;
+    fill();
+    return database_commit(library.database, NULL) ? 0 : -1;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    library_close(&library);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(who_passes_and_whose_title_ends_is_recommended_to_renew),
+        cmocka_unit_test(titles_that_end_are_listed_by_their_day),
+        cmocka_unit_test(who_holds_a_title_and_has_not_updated_is_chased_with_a_telephone),
+        cmocka_unit_test(changes_since_the_title_was_given_are_named),
+        cmocka_unit_test(clusters_stand_in_a_table_of_their_own),
+        cmocka_unit_test(enterprises_and_clusters_are_not_mixed_up),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
