@@ -3,6 +3,7 @@
 COMMAND(import)
 COMMAND(list)
 COMMAND(show)
+COMMAND(search)
 COMMAND(set)
 COMMAND(cluster)
 COMMAND(assess)

@@ -37,6 +37,7 @@ libcli_a_SOURCES = \
 	cli/command_packs.c \
 	cli/command_redo.c \
 	cli/command_restore.c \
+	cli/command_search.c \
 	cli/command_set.c \
 	cli/command_show.c \
 	cli/command_standards.c \

@@ -194,15 +194,27 @@ bool library_words_none(const struct library_words *words)
     return words->count == 0;
 }
 
-bool library_text_has(const struct library_text *text, size_t number,
-                      const struct library_words *words)
+bool library_words_all(const struct library_words *words, const char *folded)
 {
-    if (number >= text->count)
-        return false;
-    const char *own = text->texts.text + text->starts[number];
     for (size_t i = 0; i < words->count; i++) {
-        if (strstr(own, words->items[i]) == NULL)
+        if (strstr(folded, words->items[i]) == NULL)
             return false;
     }
     return true;
+}
+
+bool library_words_any(const struct library_words *words, const char *folded)
+{
+    for (size_t i = 0; i < words->count; i++) {
+        if (strstr(folded, words->items[i]) != NULL)
+            return true;
+    }
+    return false;
+}
+
+bool library_text_has(const struct library_text *text, size_t number,
+                      const struct library_words *words)
+{
+    return number < text->count &&
+           library_words_all(words, text->texts.text + text->starts[number]);
 }

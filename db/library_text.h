@@ -18,6 +18,9 @@ struct library_words;
 struct library_words *library_words_read(const char *search);
 void library_words_free(struct library_words *words);
 bool library_words_none(const struct library_words *words); /* nothing but white space */
+/* Do all (any) of them occur in a folded text? */
+bool library_words_all(const struct library_words *words, const char *folded);
+bool library_words_any(const struct library_words *words, const char *folded);
 /* NUMBER counts from 0 in the order of the ids. */
 bool library_text_has(const struct library_text *text, size_t number,
                       const struct library_words *words);

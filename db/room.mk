@@ -155,6 +155,8 @@ libdb_a_SOURCES = \
 	db/row.h \
 	db/setting_store.c \
 	db/setting_store.h \
+	db/search.c \
+	db/search.h \
 	db/scoring_store.c \
 	db/scoring_store.h \
 	db/statement.c \

@@ -26,6 +26,7 @@ DB_TESTS = \
 	tests/db/test_name_keys \
 	tests/db/test_override_store \
 	tests/db/test_register_store \
+	tests/db/test_search \
 	tests/db/test_setting_store \
 	tests/db/test_scoring_store \
 	tests/db/test_task_store \
@@ -64,6 +65,9 @@ tests_db_test_backup_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
 tests_db_test_check_SOURCES = tests/db/test_check.c $(DB_SCENE)
 tests_db_test_check_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+
+tests_db_test_search_SOURCES = tests/db/test_search.c $(DB_SCENE)
+tests_db_test_search_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
 tests_db_test_trash_SOURCES = tests/db/test_trash.c $(DB_SCENE)
 tests_db_test_trash_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)

@@ -277,6 +277,38 @@ static void an_empty_library_has_nothing_to_tell(void **state)
     free(text);
 }
 
+static void search_finds_names_and_what_was_written(void **state)
+{
+    (void)state;
+    char *text = program_output(0, "search", "bcc", "--format", "csv", NULL);
+    assert_string_equal(text, "kind,label,id,uscc,name,text\n");
+    free(text);
+    text = program_output(0, "search", "bingchang", "--format", "csv", NULL);
+    assert_string_equal(text, "kind,label,id,uscc,name,text\n"
+                              "enterprise,企业名称," THIRD "," THIRD ",丙厂,丙厂\n");
+    free(text);
+    text = program_output(0, "search", "丙厂", "利国", "--format", "json", NULL);
+    struct yaml_file *json = json_read(text);
+    static const char *const keys[] = {"kind", "id", "uscc", "name", "label", "text", NULL};
+    assert_int_equal(json->root->count, 1);
+    assert_keys(json->root->items[0], keys);
+    assert_string_equal(json_word(json->root->items[0], "kind"), "fact");
+    assert_string_equal(json_word(json->root->items[0], "id"), "town");
+    yaml_free(json);
+    free(text);
+    text = program_output(0, "search", "没有的字", NULL);
+    assert_string_equal(text, "没有找到\n");
+    free(text);
+    struct run run = program_run("search", " ", NULL);
+    assert_int_equal(run.status, 2);
+    assert_one_sentence(&run, "请写明要找的文字");
+    run_free(&run);
+    run = program_run("search", NULL);
+    assert_int_equal(run.status, 2);
+    assert_one_sentence(&run, "还缺少内容");
+    run_free(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -294,6 +326,7 @@ int main(void)
         TEST(show_gives_back_what_an_import_would_take),
         TEST(show_reads_a_code_as_people_write_it),
         TEST(every_change_is_in_the_journal_and_can_go_back_and_forth),
+        TEST(search_finds_names_and_what_was_written),
         TEST(undoing_more_than_there_is_says_so),
         cmocka_unit_test_setup_teardown(an_empty_library_has_nothing_to_tell, program_setup,
                                         program_teardown),
