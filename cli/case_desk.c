@@ -51,6 +51,13 @@ bool case_desk_move(const struct case_desk *desk, struct case_move *out, struct 
     return true;
 }
 
+bool case_desk_load(struct case_desk *desk, struct case_file *one, struct error *err)
+{
+    int64_t id;
+    return case_desk_number(desk, 0, &id, err) &&
+           case_load(desk->session.database, id, desk->arena, one, err);
+}
+
 bool case_desk_end(struct case_desk *desk, bool good, struct error *err)
 {
     if (good && !message_flush()) {

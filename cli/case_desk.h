@@ -30,6 +30,8 @@ int case_desk_run(const char *command, const struct case_verb verbs[],
 const char *case_desk_operand(const struct case_desk *desk, size_t index); /* behind the verb; "" */
 const char *case_desk_option(const struct case_desk *desk, const char *name); /* "" */
 bool case_desk_number(const struct case_desk *desk, size_t index, int64_t *out, struct error *err);
+/* The case that the first operand names. */
+bool case_desk_load(struct case_desk *desk, struct case_file *one, struct error *err);
 /* --on, else today. */
 bool case_desk_day(const struct case_desk *desk, struct date *out, struct error *err);
 /* Reads the options of a step: on, document, remark, reason, days, valid-from, valid-to. */

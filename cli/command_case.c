@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/case_desk.h"
+#include "cli/case_opinion.h"
 #include "core/memory.h"
 #include "core/uscc.h"
 #include "db/case_removal.h"
@@ -17,13 +17,6 @@ static bool find_enterprise(const struct case_desk *desk, const char *code, int6
     return *id != 0 ||
            error_set(err, ERROR_USAGE,
                      "库里没有统一社会信用代码为 %s 的企业,请用 peiyu list 查看全部企业", uscc);
-}
-
-static bool load(struct case_desk *desk, struct case_file *one, struct error *err)
-{
-    int64_t id;
-    return case_desk_number(desk, 0, &id, err) &&
-           case_load(desk->session.database, id, desk->arena, one, err);
 }
 
 /* --- list, add --- */
@@ -118,7 +111,7 @@ static bool step(struct case_desk *desk, struct error *err)
 {
     struct case_file one;
     struct case_move move;
-    if (!load(desk, &one, err) || !case_desk_move(desk, &move, err))
+    if (!case_desk_load(desk, &one, err) || !case_desk_move(desk, &move, err))
         return false;
     move.to = case_desk_operand(desk, 1);
     char *title = memory_printf("办理申报 %s %s", one.name, one.kind->label);
@@ -140,7 +133,7 @@ static bool assess(struct case_desk *desk, struct error *err)
     struct case_file one;
     struct date day;
     enum verdict verdict;
-    if (!load(desk, &one, err) || !case_desk_day(desk, &day, err) ||
+    if (!case_desk_load(desk, &one, err) || !case_desk_day(desk, &day, err) ||
         !database_begin(desk->session.database, "评价申报", err))
         return false;
     bool good = case_assess(desk->session.database, &one, day, &verdict, err);
@@ -188,7 +181,8 @@ static bool set_material(const struct case_desk *desk, const struct case_file *o
 static bool material(struct case_desk *desk, struct error *err)
 {
     struct case_file one;
-    if (!load(desk, &one, err) || !database_begin(desk->session.database, "登记申报资料", err))
+    if (!case_desk_load(desk, &one, err) ||
+        !database_begin(desk->session.database, "登记申报资料", err))
         return false;
     bool good = true;
     for (size_t i = 1; good && *case_desk_operand(desk, i) != '\0'; i++)
@@ -200,59 +194,6 @@ static bool material(struct case_desk *desk, struct error *err)
     return case_desk_end(desk, good, err);
 }
 
-static bool find_phrase(const struct case_desk *desk, const char **text, struct error *err)
-{
-    const struct case_kinds *kinds = packs_cases(desk->session.packs);
-    const char *id = case_desk_option(desk, "phrase");
-    for (size_t i = 0; i < case_phrases_count(kinds); i++) {
-        if (strcmp(case_phrase_at(kinds, i)->id, id) == 0) {
-            *text = case_phrase_at(kinds, i)->text;
-            return true;
-        }
-    }
-    return error_set(err, ERROR_USAGE, "没有“%s”这个常用语,请用 peiyu case opinion 编号 查看", id);
-}
-
-static void print_phrases(const struct case_desk *desk, const struct case_file *one)
-{
-    const struct case_kinds *kinds = packs_cases(desk->session.packs);
-    message_plain(stdout, one->name);
-    printf(" 推荐意见:");
-    message_plain(stdout, *one->opinion != '\0' ? one->opinion : "(未填)");
-    printf("\n常用语(--phrase):\n");
-    for (size_t i = 0; i < case_phrases_count(kinds); i++)
-        printf("  %s  %s\n", case_phrase_at(kinds, i)->id, case_phrase_at(kinds, i)->text);
-}
-
-static bool opinion(struct case_desk *desk, struct error *err)
-{
-    const char *text = case_desk_operand(desk, 1), *phrase = "";
-    struct case_file one;
-    bool given = desk->arguments->operand_count > 2;
-    if (!load(desk, &one, err) ||
-        (arguments_has(desk->arguments, "phrase") && !find_phrase(desk, &phrase, err)))
-        return false;
-    if (!given && *phrase == '\0') {
-        print_phrases(desk, &one);
-        return true;
-    }
-    char *whole = memory_printf("%s%s", phrase, text);
-    one.opinion = whole;
-    bool good = database_begin(desk->session.database, "填写推荐意见", err);
-    if (good) {
-        good = case_save(desk->session.database, &one, err);
-        if (good) {
-            message_plain(stdout, one.name);
-            printf(" 推荐意见:");
-            message_plain(stdout, whole);
-            printf("\n");
-        }
-        good = case_desk_end(desk, good, err);
-    }
-    free(whole);
-    return good;
-}
-
 static bool visit(struct case_desk *desk, struct error *err)
 {
     struct case_file one;
@@ -261,7 +202,7 @@ static bool visit(struct case_desk *desk, struct error *err)
         .findings = case_desk_option(desk, "findings"),
         .conclusion = case_desk_option(desk, "conclusion"),
     };
-    if (!load(desk, &one, err) || !case_desk_day(desk, &visit.day, err) ||
+    if (!case_desk_load(desk, &one, err) || !case_desk_day(desk, &visit.day, err) ||
         !database_begin(desk->session.database, "登记实地抽查", err))
         return false;
     bool good = case_add_visit(desk->session.database, one.id, &visit, err);
@@ -393,7 +334,7 @@ static bool show(struct case_desk *desk, struct error *err)
     struct case_file one;
     if (desk->format == FORMAT_CSV)
         return error_set(err, ERROR_USAGE, "case show 只有 table 和 json 两种输出");
-    if (!load(desk, &one, err))
+    if (!case_desk_load(desk, &one, err))
         return false;
     if (desk->format == FORMAT_JSON)
         return show_json(desk, &one, err);
@@ -420,7 +361,7 @@ static bool show(struct case_desk *desk, struct error *err)
 static bool remove_it(struct case_desk *desk, struct error *err)
 {
     struct case_file one;
-    if (!load(desk, &one, err))
+    if (!case_desk_load(desk, &one, err))
         return false;
     char *title = memory_printf("移入回收站:申报 %s %s", one.name, one.kind->label);
     bool begun = database_begin(desk->session.database, title, err);
@@ -441,7 +382,8 @@ static const struct case_verb verbs[] = {
      step},
     {"assess", NULL, 1, 1, NUMBER, " on ", assess},
     {"material", NULL, 1, OPERANDS_ANY, NUMBER, " ", material},
-    {"opinion", NULL, 1, 2, NUMBER, " phrase ", opinion},
+    {"opinion", NULL, 1, 2, NUMBER, " phrase ", case_opinion},
+    {"phrase", NULL, 0, 2, "", " ", case_opinion_phrases},
     {"visit", NULL, 1, 1, NUMBER, " on people findings conclusion ", visit},
     {"remove", NULL, 1, 1, NUMBER, " ", remove_it},
     {0},
@@ -473,7 +415,7 @@ static const struct option_rule options[] = {
 const struct command command_case = {
     .name = "case",
     .usage = "[list | show N | add BATCH USCC… | step N STEP | assess N | material N [ID=STATE…] | "
-             "opinion N [TEXT] | visit N | remove N]",
+             "opinion N [TEXT] | phrase [add TEXT | remove ID] | visit N | remove N]",
     .summary = "一企一案:受理、初审、上报、公示、认定,材料和实地抽查",
     .help = "step 按该种申报的步骤表办一步:filed 已受理、county_passed 县级初审通过、\n"
             "city_passed、submitted、publicity 公示、granted 认定,以及 returned 退回补正、\n"
@@ -481,7 +423,8 @@ const struct command command_case = {
             "受理时核对第三条、第十四条、第十五条(要写明理由)和第十六条(三年内不受理);\n"
             "第三条的限制还没有核实的照样受理,提示“未核实”并记在这一步的备注里;\n"
             "通过初审时结论不是“符合”的要写明理由;认定时写入资质证书。\n"
-            "material 登记申报资料:已收、缺、不适用;opinion 填写县级初审推荐意见;\n"
+            "material 登记申报资料:已收、缺、不适用;opinion 填写县级初审推荐意见,\n"
+            "phrase 增删其中的常用语;\n"
             "remove 移入回收站,恢复用 peiyu trash。\n"
             "例:peiyu case add 1 91320312MADEM0005M\n"
             "    peiyu case step 1 filed --on 2024-06-03\n"

@@ -10,6 +10,8 @@ libcli_a_SOURCES = \
 	cli/batch_work.h \
 	cli/case_desk.c \
 	cli/case_desk.h \
+	cli/case_opinion.c \
+	cli/case_opinion.h \
 	cli/column.c \
 	cli/column.h \
 	cli/command.c \

@@ -23,8 +23,11 @@ static const char select_material[] =
 static const char insert_visit[] =
     "INSERT INTO case_visit (case_file, day, people, findings, conclusion) "
     "VALUES (?1, ?2, ?3, ?4, ?5)";
+static const char update_visit[] =
+    "UPDATE case_visit SET day = ?2, people = ?3, findings = ?4, conclusion = ?5 WHERE id = ?1";
+static const char delete_visit[] = "DELETE FROM case_visit WHERE id = ?1";
 static const char select_visits[] =
-    "SELECT day, people, findings, conclusion FROM case_visit WHERE case_file = ?1 "
+    "SELECT day, people, findings, conclusion, id FROM case_visit WHERE case_file = ?1 "
     "ORDER BY day, id";
 
 static struct date read_date(sqlite3_stmt *row, int column)
@@ -155,8 +158,9 @@ bool case_material(struct database *database, int64_t id, const struct case_mate
     return true;
 }
 
-bool case_add_visit(struct database *database, int64_t id, const struct case_visit *visit,
-                    struct error *err)
+/* SQL with the number of the case, or of the visit, as its first parameter. */
+static bool put_visit(struct database *database, const char *sql, int64_t id,
+                      const struct case_visit *visit, struct error *err)
 {
     sqlite3_stmt *statement;
 
@@ -166,7 +170,7 @@ bool case_add_visit(struct database *database, int64_t id, const struct case_vis
         !case_text_check(visit->findings, "抽查情况", err) ||
         !case_text_check(visit->conclusion, "抽查结论", err))
         return false;
-    statement = statement_get(database, insert_visit, err);
+    statement = statement_get(database, sql, err);
     if (statement == NULL)
         return false;
     statement_bind_int(statement, 1, id);
@@ -174,6 +178,27 @@ bool case_add_visit(struct database *database, int64_t id, const struct case_vis
     statement_bind_text(statement, 3, visit->people);
     statement_bind_text(statement, 4, visit->findings);
     statement_bind_text(statement, 5, visit->conclusion);
+    return statement_run(database, statement, err);
+}
+
+bool case_add_visit(struct database *database, int64_t id, const struct case_visit *visit,
+                    struct error *err)
+{
+    return put_visit(database, insert_visit, id, visit, err);
+}
+
+bool case_change_visit(struct database *database, const struct case_visit *visit, struct error *err)
+{
+    return put_visit(database, update_visit, visit->id, visit, err);
+}
+
+bool case_remove_visit(struct database *database, int64_t visit, struct error *err)
+{
+    sqlite3_stmt *statement = statement_get(database, delete_visit, err);
+
+    if (statement == NULL)
+        return false;
+    statement_bind_int(statement, 1, visit);
     return statement_run(database, statement, err);
 }
 
@@ -197,6 +222,7 @@ bool case_visits_each(struct database *database, int64_t id,
             .people = statement_text(statement, 1),
             .findings = statement_text(statement, 2),
             .conclusion = statement_text(statement, 3),
+            .id = sqlite3_column_int64(statement, 4),
         };
         if (!each(context, &visit))
             break;

@@ -64,9 +64,13 @@ bool case_material(struct database *database, int64_t id, const struct case_mate
 struct case_visit { /* 实地抽查 */
     struct date day;
     const char *people, *findings, *conclusion;
+    int64_t id; /* of one that is kept */
 };
 bool case_add_visit(struct database *database, int64_t id, const struct case_visit *visit,
                     struct error *err);
+bool case_change_visit(struct database *database, const struct case_visit *visit,
+                       struct error *err);
+bool case_remove_visit(struct database *database, int64_t visit, struct error *err);
 bool case_visits_each(struct database *database, int64_t id,
                       bool (*each)(void *context, const struct case_visit *visit), void *context,
                       struct error *err);

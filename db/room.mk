@@ -18,6 +18,8 @@ libdb_a_SOURCES = \
 	db/case_days.h \
 	db/case_move.c \
 	db/case_move.h \
+	db/case_phrase.c \
+	db/case_phrase.h \
 	db/case_rows.c \
 	db/case_rows.h \
 	db/case_store.c \

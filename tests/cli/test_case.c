@@ -172,6 +172,30 @@ static void materials_opinion_and_visit(void **state)
     free(text);
 }
 
+static void phrases_are_added_and_taken_away(void **state)
+{
+    (void)state;
+    free(program_output(0, "case", "phrase", "add", " 同意推荐,请市局审核。 ", NULL));
+    REFUSE("已经有这一条", "case", "phrase", "add", "同意推荐,请市局审核。");
+    char *text = program_output(0, "case", "opinion", "1", "--phrase", "1", NULL);
+    assert_contains(text, "甲厂 推荐意见:同意推荐,请市局审核。");
+    free(text);
+    text = program_output(0, "case", "phrase", "remove", "recommend", NULL); /* of the pack */
+    assert_lacks(text, "  recommend ");
+    assert_contains(text, "  1  同意推荐,请市局审核。");
+    free(text);
+    REFUSE("没有“recommend”", "case", "phrase", "remove", "recommend");
+    REFUSE("没有“2”", "case", "phrase", "remove", "2");
+    REFUSE("请写成", "case", "phrase", "forget", "1");
+    free(program_output(0, "case", "phrase", "remove", "1", NULL));
+    text = program_output(0, "case", "phrase", "add",
+                          "经县级初审,企业填报信息完整,佐证材料齐全,符合评价(认定)标准,同意推荐。",
+                          NULL);
+    assert_contains(text, "  recommend "); /* the pack's own comes back */
+    assert_lacks(text, "  1  ");
+    free(text);
+}
+
 static void the_days_of_a_batch_become_deadlines(void **state)
 {
     (void)state;
@@ -386,6 +410,7 @@ int main(void)
         TEST(the_announced_list_grants_in_one_go),
         TEST(what_cannot_be_granted_is_listed),
         TEST(materials_opinion_and_visit),
+        TEST(phrases_are_added_and_taken_away),
         TEST(the_days_of_a_batch_become_deadlines),
         TEST(lists_by_batch_and_enterprise),
         TEST(the_table_of_a_batch_lists_who_passed_the_review),

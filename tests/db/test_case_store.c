@@ -173,7 +173,7 @@ static void all_that_hangs_on_a_case_is_undone_and_redone(void **state)
 {
     struct scene *scene = *state;
     struct batch batch = add_batch(scene, "srdi", 2024, 1);
-    struct case_visit visit = {date_of(2024, 6, 6), "王科员", "it's so", "属实"};
+    struct case_visit visit = {date_of(2024, 6, 6), "王科员", "it's so", "属实", 0};
     struct case_step step = {
         {case_state_find(kinds(), "filed"), 1}, date_of(2024, 6, 1), "", "备", "", "", {0}};
     const struct case_material *letter = case_material_find(batch.kind, "letter");
@@ -252,7 +252,7 @@ static void the_journal_tells_of_them_in_words(void **state)
     struct scene *scene = *state;
     struct batch batch = add_batch(scene, "srdi", 2024, 1);
     int64_t id = add_case(scene, &batch, 1, "甲");
-    struct case_visit visit = {date_of(2024, 6, 6), "王科员", "生产正常", "属实"};
+    struct case_visit visit = {date_of(2024, 6, 6), "王科员", "生产正常", "属实", 0};
     const struct case_stop *stop =
         case_stop_find(batch.kind, case_state_find(kinds(), "county_passed"), 1);
     struct error err = {0};
@@ -270,12 +270,53 @@ static void the_journal_tells_of_them_in_words(void **state)
     check_told(scene, "实地抽查", "结论", "属实", "enterprise");
 }
 
+static bool note_visit(void *context, const struct case_visit *visit)
+{
+    *(int64_t *)context = visit->id;
+    return true;
+}
+
+static void a_visit_is_changed_and_removed_and_all_comes_back(void **state)
+{
+    struct scene *scene = *state;
+    struct batch batch = add_batch(scene, "srdi", 2024, 1);
+    int64_t id = add_case(scene, &batch, 1, "甲");
+    struct case_visit visit = {date_of(2024, 6, 6), "王科员", "生产正常", "属实", 0};
+    struct error err = {0};
+    char text[100] = "", *before;
+
+    begin(scene->database, "抽查");
+    assert_true(case_add_visit(scene->database, id, &visit, &err));
+    commit(scene->database);
+    before = content_of(scene->database);
+    assert_true(case_visits_each(scene->database, id, note_visit, &visit.id, &err));
+    visit.people = "李科员";
+    visit.conclusion = "待核";
+    begin(scene->database, "改抽查");
+    assert_true(case_change_visit(scene->database, &visit, &err));
+    commit(scene->database);
+    assert_true(case_visits_each(scene->database, id, take_visit, text, &err));
+    assert_string_equal(text, "李科员待核");
+    begin(scene->database, "删抽查");
+    assert_true(case_remove_visit(scene->database, visit.id, &err));
+    commit(scene->database);
+    assert_int_equal(number_of(scene->database, "SELECT count(*) FROM case_visit"), 0);
+    assert_undo(scene, "删抽查");
+    assert_undo(scene, "改抽查");
+    assert_content(scene, before);
+    visit.day = (struct date){0};
+    begin(scene->database, "改抽查");
+    assert_false(case_change_visit(scene->database, &visit, &err));
+    database_rollback(scene->database);
+    free(before);
+}
+
 static void texts_are_bounded_and_plain(void **state)
 {
     struct scene *scene = *state;
     struct batch batch = add_batch(scene, "srdi", 2024, 1);
     int64_t id = add_case(scene, &batch, 1, "甲");
-    struct case_visit visit = {date_of(2024, 6, 6), "a\tb", "", ""};
+    struct case_visit visit = {date_of(2024, 6, 6), "a\tb", "", "", 0};
     struct error err = {0};
     char *longer = memory_alloc(CASE_TEXT_LIMIT + 2);
 
@@ -287,7 +328,7 @@ static void texts_are_bounded_and_plain(void **state)
     assert_non_null(strstr(err.text, "太长"));
     longer[CASE_TEXT_LIMIT] = '\0';
     assert_true(case_add_visit(scene->database, id, &visit, &err));
-    visit = (struct case_visit){{0}, "王", "", ""};
+    visit = (struct case_visit){{0}, "王", "", "", 0};
     assert_false(case_add_visit(scene->database, id, &visit, &err));
     database_rollback(scene->database);
     free(longer);
@@ -304,6 +345,7 @@ int main(void)
         TEST(the_days_of_a_batch),
         TEST(all_that_hangs_on_a_case_is_undone_and_redone),
         TEST(the_journal_tells_of_them_in_words),
+        TEST(a_visit_is_changed_and_removed_and_all_comes_back),
         TEST(texts_are_bounded_and_plain),
     };
 

@@ -46,7 +46,7 @@ static int64_t add_case(struct scene *scene, int64_t batch, int64_t enterprise)
 static int64_t add_full_case(struct scene *scene, int64_t batch, int64_t enterprise)
 {
     int64_t id = add_case(scene, batch, enterprise);
-    struct case_visit visit = {date_of(2024, 6, 6), "王", "正常", "属实"};
+    struct case_visit visit = {date_of(2024, 6, 6), "王", "正常", "属实", 0};
     struct case_move move = {
         .to = "filed", .day = date_of(2024, 4, 3), .document = "", .remark = "", .reason = ""};
     struct arena *arena = arena_new();

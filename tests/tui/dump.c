@@ -71,7 +71,8 @@ static const struct query {
     {"case_visit", "SELECT " CASE ", day, people, findings, conclusion"
                    " FROM case_visit AS x" OF_CASE},
     {"setting", "SELECT key, value FROM setting"
-                " WHERE key IN ('office', 'city', 'county', 'person', 'backup_folder', 'theme')"},
+                " WHERE key IN ('office', 'city', 'county', 'person', 'backup_folder', 'theme',"
+                " 'case_phrases')"},
     {"journal_step", NULL},
     {"journal_change", NULL},
     {"journal_cursor", NULL},
