@@ -50,6 +50,12 @@ static bool is_control(unsigned code)
     return code < 0x20 || (code >= 0x7F && code < 0xA0);
 }
 
+/* As most of what is drawn. */
+static bool is_ascii(char c)
+{
+    return c >= 0x20 && c < 0x7F;
+}
+
 static void replace(struct character *out, const char *text)
 {
     strcpy(out->text, text);
@@ -61,6 +67,12 @@ static bool next_character(const char **text, struct character *out)
 {
     if (**text == '\0')
         return false;
+    if (is_ascii(**text)) {
+        *out =
+            (struct character){.text = {**text}, .length = 1, .code = (unsigned)**text, .width = 1};
+        ++*text;
+        return true;
+    }
     size_t length = length_of(*text);
     *out = (struct character){.length = length > 0 ? length : 1};
     if (length == 0) {

@@ -207,6 +207,13 @@ static void show_cell(const struct terminal *terminal, const struct cell *cell, 
     add_wch(&out);
 }
 
+/* Nothing but the ground of a row that was just cleared. */
+static bool is_ground(const struct terminal *terminal, const struct cell *cell)
+{
+    return strcmp(cell->text, " ") == 0 && terminal->attributes[cell->style] == 0 &&
+           terminal->pairs[cell->style] == 0;
+}
+
 /* The whole row anew: curses shifts what stands behind a wide character of which one half is
  * overwritten. */
 static void show_row(const struct terminal *terminal, const struct surface *surface, int row)
@@ -217,7 +224,7 @@ static void show_row(const struct terminal *terminal, const struct surface *surf
     for (int column = 0; column < columns; column++) {
         const struct cell *cell = surface_cell(surface, row, column);
         bool wide = column + 1 < columns && surface_cell(surface, row, column + 1)->text[0] == '\0';
-        if (cell->text[0] != '\0' && move(row, column) != ERR)
+        if (cell->text[0] != '\0' && !is_ground(terminal, cell) && move(row, column) != ERR)
             show_cell(terminal, cell, wide);
     }
 }
