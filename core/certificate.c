@@ -44,7 +44,8 @@ static const char *fold_name(struct arena *arena, const char *name)
 
     while (*at) {
         size_t i = 0;
-        while (brackets[i] && strncmp(at, brackets[i], strlen(brackets[i])) != 0)
+        while (brackets[i] &&
+               (*at != *brackets[i] || strncmp(at, brackets[i], strlen(brackets[i])) != 0))
             i++;
         if (brackets[i])
             at += strlen(brackets[i]);

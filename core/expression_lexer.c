@@ -23,7 +23,7 @@ static const struct quotes quotes[] = {{"'", "'"}, {"\"", "\""}, {"‘", "’"},
 
 static bool starts(const char *text, const char *with)
 {
-    return strncmp(text, with, strlen(with)) == 0;
+    return *text == *with && strncmp(text, with, strlen(with)) == 0; /* calls cost here */
 }
 
 static const struct sign *find_sign(const char *at)

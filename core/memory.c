@@ -1,5 +1,6 @@
 #include "core/memory.h"
 
+#include <stdalign.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -141,38 +142,48 @@ void arena_reset(struct arena *arena)
     kept->used = 0;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+static struct block *add_block(struct arena *arena, size_t size)
 {
-    const size_t step = sizeof(max_align_t);
+    size_t room = arena->blocks ? arena->blocks->size * 2 : BLOCK_SMALLEST;
+    if (room > BLOCK_LARGEST)
+        room = BLOCK_LARGEST;
+    if (room < size)
+        room = size;
+    struct block *block = memory_resize(NULL, 1, sizeof *block + room);
+    *block = (struct block){.next = arena->blocks, .size = room};
+    arena->blocks = block;
+    return block;
+}
+
+/* SIZE bytes at a multiple of STEP. */
+static void *take(struct arena *arena, size_t size, size_t step)
+{
     struct block *block = arena->blocks;
 
     if (size > PTRDIFF_MAX / 2)
         memory_exhausted();
-    size = (size + step - 1) / step * step;
-    if (!block || block->size - block->used < size) {
-        size_t room = block ? block->size * 2 : BLOCK_SMALLEST;
-        if (room > BLOCK_LARGEST)
-            room = BLOCK_LARGEST;
-        if (room < size)
-            room = size;
-        block = memory_resize(NULL, 1, sizeof *block + room);
-        block->size = room;
-        block->used = 0;
-        block->next = arena->blocks;
-        arena->blocks = block;
+    size_t start = block ? (block->used + step - 1) / step * step : 0;
+    if (!block || start > block->size || block->size - start < size) {
+        block = add_block(arena, size);
+        start = 0;
     }
-    void *memory = (char *)block->data + block->used;
-    block->used += size;
-    return memset(memory, 0, size);
+    block->used = start + size;
+    return (char *)block->data + start;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    return memset(take(arena, size, alignof(max_align_t)), 0, size);
 }
 
 char *arena_textn(struct arena *arena, const char *text, size_t length)
 {
     if (length >= PTRDIFF_MAX / 2)
         memory_exhausted();
-    char *copy = arena_alloc(arena, length + 1);
+    char *copy = take(arena, length + 1, 1);
     if (length)
         memcpy(copy, text, length);
+    copy[length] = '\0';
     return copy;
 }
 

@@ -117,6 +117,7 @@ libcore_a_SOURCES = \
 	core/late_icu.c \
 	core/text.c \
 	core/text.h \
+	core/text_gb18030.c \
 	core/uscc.c \
 	core/uscc.h \
 	core/value.c \

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unicode/uchar.h>
-#include <unicode/ucnv.h>
 #include <unicode/unorm2.h>
 #include <unicode/uscript.h>
 #include <unicode/ustring.h>
@@ -37,11 +36,23 @@ static size_t decode(const char *text, size_t length, UChar32 *out)
     return need;
 }
 
-/* The character at *TEXT, which moves behind it; a byte that is no UTF-8 counts as one. */
+/* Of three bytes, as Chinese has them, and neither overlong nor a surrogate. */
+static bool is_plain_triple(const unsigned char *at)
+{
+    return at[0] > 0xE0 && at[0] < 0xED && (at[1] & 0xC0) == 0x80 && (at[2] & 0xC0) == 0x80;
+}
+
+/* The character at *TEXT, which moves behind it; a byte that is no UTF-8 counts as one. The NUL at
+ * the end is no continuation byte: nothing is read past it. */
 static UChar32 next_character(const char **text)
 {
+    const unsigned char *at = (const unsigned char *)*text;
     UChar32 c = NO_CHARACTER;
-    /* The NUL at the end is no continuation byte: decode never reads past it. */
+
+    if (is_plain_triple(at)) {
+        *text += 3;
+        return (at[0] & 0xF) << 12 | (at[1] & 0x3F) << 6 | (at[2] & 0x3F);
+    }
     size_t length = decode(*text, 4, &c);
 
     *text += length ? length : 1;
@@ -116,9 +127,14 @@ static char *take(struct arena *arena, struct buffer *buffer)
 bool text_is_utf8(const char *text, size_t length)
 {
     for (size_t i = 0; i < length;) {
+        const unsigned char *at = (const unsigned char *)text + i;
         UChar32 c = 0;
-        if (text[i] != 0 && (unsigned char)text[i] < 0x80) {
+        if (*at != 0 && *at < 0x80) {
             i++;
+            continue;
+        }
+        if (length - i >= 3 && is_plain_triple(at)) {
+            i += 3;
             continue;
         }
         size_t step = decode(text + i, length - i, &c);
@@ -448,45 +464,4 @@ void text_pinyin(struct arena *arena, const char *text, char **full, char **init
     free(characters);
     *full = take(arena, &all);
     *initials = take(arena, &firsts);
-}
-
-static UChar *gb18030_to_utf16(const char *bytes, size_t length, int32_t *out_length)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    UConverter *converter = ucnv_open("gb18030", &status);
-
-    if (U_FAILURE(status))
-        return NULL;
-    ucnv_setToUCallBack(converter, UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL, &status);
-    UChar *units = memory_resize(NULL, length + 1, sizeof *units);
-    *out_length =
-        ucnv_toUChars(converter, units, (int32_t)length + 1, bytes, (int32_t)length, &status);
-    ucnv_close(converter);
-    if (U_FAILURE(status)) {
-        free(units);
-        return NULL;
-    }
-    return units;
-}
-
-char *text_from_gb18030(const char *bytes, size_t length, size_t *out_length)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    int32_t unit_count, byte_count = 0;
-
-    if (length > INT32_MAX / 4 || (length && memchr(bytes, 0, length)))
-        return NULL;
-    UChar *units = gb18030_to_utf16(bytes, length, &unit_count);
-    if (!units)
-        return NULL;
-    size_t room = (size_t)unit_count * 3 + 1;
-    char *text = memory_resize(NULL, room, 1);
-    u_strToUTF8(text, (int32_t)room, &byte_count, units, unit_count, &status);
-    free(units);
-    if (U_FAILURE(status)) {
-        free(text);
-        return NULL;
-    }
-    *out_length = (size_t)byte_count;
-    return text;
 }

@@ -89,6 +89,8 @@ static size_t find_key(const char *content, const char *const keys[], const char
     *found = NULL;
     while (line) {
         for (size_t i = 0; keys[i]; i++) {
+            if (*line != *keys[i])
+                continue;
             size_t length = strlen(keys[i]);
             if (strncmp(line, keys[i], length) == 0 && line[length] == ':') {
                 *found = keys[i];

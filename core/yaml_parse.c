@@ -147,58 +147,6 @@ static void add_item(struct items *items, struct yaml *node)
     items->nodes[items->count++] = node;
 }
 
-/* The key of a map's next entry. */
-static bool read_key(struct reading *reading, const yaml_event_t *event, struct yaml **key)
-{
-    if (event->type != YAML_SCALAR_EVENT)
-        return fault_at(reading, event->start_mark, "键应为一段文字,不能是列表或表");
-    return read_node(reading, event, 0, key);
-}
-
-static bool read_items(struct reading *reading, bool map, int level, struct items *items)
-{
-    const yaml_event_type_t end = map ? YAML_MAPPING_END_EVENT : YAML_SEQUENCE_END_EVENT;
-
-    for (;;) {
-        yaml_event_t event;
-        struct yaml *key = NULL, *node = NULL;
-        if (!next_event(reading, &event))
-            return false;
-        bool last = event.type == end;
-        bool good = last || !map || read_key(reading, &event, &key);
-        if (good && !last && map) {
-            yaml_event_delete(&event);
-            good = next_event(reading, &event);
-            if (!good)
-                return false;
-        }
-        good = good && (last || read_node(reading, &event, level, &node));
-        yaml_event_delete(&event);
-        if (!good || last)
-            return good;
-        if (key) {
-            node->key = key->text;
-            node->key_line = key->line;
-            node->key_column = key->column;
-        }
-        add_item(items, node);
-    }
-}
-
-static bool read_collection(struct reading *reading, struct yaml *node, int level)
-{
-    struct items items = {0};
-    bool good = read_items(reading, node->kind == YAML_MAP, level, &items);
-
-    if (good && items.count) {
-        node->items = arena_alloc(reading->file->arena, items.count * sizeof *node->items);
-        memcpy(node->items, items.nodes, items.count * sizeof *node->items);
-        node->count = items.count;
-    }
-    free(items.nodes);
-    return good && (node->kind == YAML_LIST || check_duplicates(reading, node));
-}
-
 /* Anchors, aliases and tags let a small file mean something large or unseen. */
 static bool check_plain(struct reading *reading, const yaml_event_t *event)
 {
@@ -223,21 +171,91 @@ static bool check_plain(struct reading *reading, const yaml_event_t *event)
     return true;
 }
 
-static bool read_node(struct reading *reading, const yaml_event_t *event, int level,
-                      struct yaml **out)
+/* Keys count as well. */
+static bool admit(struct reading *reading, const yaml_event_t *event)
 {
     if (!check_plain(reading, event))
         return false;
-    if (++reading->nodes > MAX_NODES)
-        return fault_at(reading, event->start_mark, "内容过多,一个数据包至多 500000 项");
+    return ++reading->nodes <= MAX_NODES ||
+           fault_at(reading, event->start_mark, "内容过多,一个数据包至多 500000 项");
+}
+
+static bool read_text(struct reading *reading, const yaml_event_t *event, const char **text)
+{
+    *text = arena_textn(reading->file->arena, (const char *)event->data.scalar.value,
+                        event->data.scalar.length);
+    return strlen(*text) == event->data.scalar.length ||
+           fault_at(reading, event->start_mark, "文字中不能有空字符(\\0),请删去");
+}
+
+/* The key of a map's next entry. */
+struct key {
+    const char *text;
+    yaml_mark_t mark;
+};
+
+static bool read_key(struct reading *reading, const yaml_event_t *event, struct key *key)
+{
+    if (event->type != YAML_SCALAR_EVENT)
+        return fault_at(reading, event->start_mark, "键应为一段文字,不能是列表或表");
+    key->mark = event->start_mark;
+    return admit(reading, event) && read_text(reading, event, &key->text);
+}
+
+static bool read_items(struct reading *reading, bool map, int level, struct items *items)
+{
+    const yaml_event_type_t end = map ? YAML_MAPPING_END_EVENT : YAML_SEQUENCE_END_EVENT;
+
+    for (;;) {
+        yaml_event_t event;
+        struct key key = {0};
+        struct yaml *node = NULL;
+        if (!next_event(reading, &event))
+            return false;
+        bool last = event.type == end;
+        bool good = last || !map || read_key(reading, &event, &key);
+        if (good && !last && map) {
+            yaml_event_delete(&event);
+            good = next_event(reading, &event);
+            if (!good)
+                return false;
+        }
+        good = good && (last || read_node(reading, &event, level, &node));
+        yaml_event_delete(&event);
+        if (!good || last)
+            return good;
+        if (map) {
+            node->key = key.text;
+            node->key_line = (int)key.mark.line + 1;
+            node->key_column = (int)key.mark.column + 1;
+        }
+        add_item(items, node);
+    }
+}
+
+static bool read_collection(struct reading *reading, struct yaml *node, int level)
+{
+    struct items items = {0};
+    bool good = read_items(reading, node->kind == YAML_MAP, level, &items);
+
+    if (good && items.count) {
+        node->items = arena_alloc(reading->file->arena, items.count * sizeof *node->items);
+        memcpy(node->items, items.nodes, items.count * sizeof *node->items);
+        node->count = items.count;
+    }
+    free(items.nodes);
+    return good && (node->kind == YAML_LIST || check_duplicates(reading, node));
+}
+
+static bool read_node(struct reading *reading, const yaml_event_t *event, int level,
+                      struct yaml **out)
+{
+    if (!admit(reading, event))
+        return false;
     if (event->type == YAML_SCALAR_EVENT) {
         *out = new_node(reading, YAML_SCALAR, event->start_mark);
-        (*out)->text = arena_textn(reading->file->arena, (const char *)event->data.scalar.value,
-                                   event->data.scalar.length);
         (*out)->quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
-        if (strlen((*out)->text) != event->data.scalar.length)
-            return fault_at(reading, event->start_mark, "文字中不能有空字符(\\0),请删去");
-        return true;
+        return read_text(reading, event, &(*out)->text);
     }
     if (level >= MAX_LEVELS)
         return fault_at(reading, event->start_mark, "嵌套过深,至多 32 层");
@@ -276,27 +294,38 @@ static bool read_document(struct reading *reading)
     return good && seen;
 }
 
+/* A fault of the byte at AT. */
+static bool fault_within(const struct yaml_file *file, const char *content, size_t at,
+                         struct faults *faults, const char *text)
+{
+    int line = 1, column = 1;
+
+    for (size_t i = 0; i < at; i++) {
+        if (content[i] == '\n') {
+            line++;
+            column = 1;
+        } else if ((content[i] & 0xC0) != 0x80) {
+            column++;
+        }
+    }
+    faults_add(faults, file->path, line, column, "%s", text);
+    return false;
+}
+
+static bool is_control(char c)
+{
+    return ((unsigned char)c < 0x20 && c != '\n' && c != '\r') || c == 0x7F;
+}
+
 /* Tabs in the indentation and control characters are what libyaml explains worst. */
 static bool check_characters(const struct yaml_file *file, const char *content, size_t length,
                              struct faults *faults)
 {
-    int line = 1, column = 1;
-
-    for (size_t i = 0; i < length; i++) {
-        unsigned char byte = (unsigned char)content[i];
-        bool control = (byte < 0x20 && byte != '\n' && byte != '\r') || byte == 0x7F;
-        if (control) {
-            faults_add(faults, file->path, line, column, "%s",
-                       byte == '\t' ? "有制表符(Tab),缩进和间隔都应为空格" : "含有控制字符,请删去");
-            return false;
-        }
-        if (byte == '\n') {
-            line++;
-            column = 1;
-        } else if ((byte & 0xC0) != 0x80) {
-            column++;
-        }
-    }
+    for (size_t i = 0; i < length; i++)
+        if (is_control(content[i]))
+            return fault_within(file, content, i, faults,
+                                content[i] == '\t' ? "有制表符(Tab),缩进和间隔都应为空格"
+                                                   : "含有控制字符,请删去");
     return true;
 }
 
@@ -312,20 +341,13 @@ static size_t character_size(const char *text, size_t length)
 static bool check_encoding(const struct yaml_file *file, const char *content, size_t length,
                            struct faults *faults)
 {
-    int line = 1, column = 1;
-    size_t size;
+    size_t at = 0, size;
 
     if (text_is_utf8(content, length))
         return true;
-    for (size_t i = 0; (size = character_size(content + i, length - i)) > 0; i += size) {
-        column++;
-        if (content[i] == '\n') {
-            line++;
-            column = 1;
-        }
-    }
-    faults_add(faults, file->path, line, column, "此处不是 UTF-8 文字,请把文件另存为 UTF-8");
-    return false;
+    while ((size = character_size(content + at, length - at)) > 0)
+        at += size;
+    return fault_within(file, content, at, faults, "此处不是 UTF-8 文字,请把文件另存为 UTF-8");
 }
 
 static bool check_content(const struct yaml_file *file, const char *content, size_t length,
