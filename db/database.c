@@ -54,6 +54,19 @@ static char *default_person(void)
     return memory_text(person);
 }
 
+/* There is one thread, and nobody asks how much memory SQLite holds: it locks and counts with every
+ * allocation. Only before its first use does it listen. */
+static void prepare_library(void)
+{
+    static bool done;
+
+    if (!done) {
+        (void)sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+        (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    }
+    done = true;
+}
+
 /* Looks at what stands there without touching it: no lock, no -wal, no recovery. An unfinished
  * transaction (-journal) has to be rolled back first, so then the look comes after opening. */
 static bool look(const char *path, struct error *err)
@@ -178,6 +191,7 @@ static struct database *make(const char *path, const struct packs *packs)
 
 struct database *database_open_scratch(const struct packs *packs, struct error *err)
 {
+    prepare_library();
     struct database *database = make("(内存)", packs);
     int rc = sqlite3_open_v2(":memory:", &database->handle,
                              SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
@@ -213,6 +227,7 @@ struct database *database_open(const char *path, const struct packs *packs, stru
     struct database *database;
     bool created;
 
+    prepare_library();
     if (!location_prepare(path, &created, err))
         return NULL;
     if (!created && !look_in_peace(path, err))
