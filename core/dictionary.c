@@ -243,10 +243,17 @@ static bool is_named(const struct yaml *node, const char *name)
     return has_text(node, "name", name);
 }
 
+static const struct yaml *cities_of(const struct dictionary *dictionary)
+{
+    if (!dictionary->regions)
+        return NULL;
+    yaml_read_rest(dictionary->regions, dictionary->rest_faults);
+    return yaml_get(dictionary->regions->root, "cities");
+}
+
 bool dictionary_is_region(const struct dictionary *dictionary, const char *name, const char *level)
 {
-    const struct yaml *cities =
-        dictionary->regions ? yaml_get(dictionary->regions->root, "cities") : NULL;
+    const struct yaml *cities = cities_of(dictionary);
     bool city = !level || strcmp(level, "city") == 0;
     bool county = !level || strcmp(level, "county") == 0;
     for (size_t i = 0; cities && i < cities->count; i++) {
@@ -270,8 +277,7 @@ static const char *name_at(const struct yaml *list, size_t index)
 
 const char *dictionary_region(const struct dictionary *dictionary, const char *city, size_t index)
 {
-    const struct yaml *cities =
-        dictionary->regions ? yaml_get(dictionary->regions->root, "cities") : NULL;
+    const struct yaml *cities = cities_of(dictionary);
     if (!city)
         return name_at(cities, index);
     for (size_t i = 0; cities && i < cities->count; i++)
@@ -283,8 +289,7 @@ const char *dictionary_region(const struct dictionary *dictionary, const char *c
 const char *dictionary_find_county(const struct dictionary *dictionary, const char *key,
                                    const char **city)
 {
-    const struct yaml *cities =
-        dictionary->regions ? yaml_get(dictionary->regions->root, "cities") : NULL;
+    const struct yaml *cities = cities_of(dictionary);
     for (size_t i = 0; cities && i < cities->count; i++) {
         const struct yaml *counties = yaml_get(cities->items[i], "counties");
         for (size_t k = 0; counties && k < counties->count; k++) {

@@ -450,13 +450,15 @@ static void check_circles(struct loader *loader)
 }
 
 struct dictionary *dictionary_read(const struct yaml_file *const files[], size_t file_count,
-                                   const struct yaml_file *regions, struct faults *faults)
+                                   struct yaml_file *regions, struct faults *rest,
+                                   struct faults *faults)
 {
     struct dictionary *dictionary = memory_alloc(sizeof *dictionary);
     struct loader loader = {dictionary, NULL, faults};
     size_t faults_before = faults->count;
     dictionary->arena = arena_new();
     dictionary->regions = regions;
+    dictionary->rest_faults = rest;
     for (size_t i = 0; i < file_count; i++) {
         loader.file = files[i];
         read_names(&loader);
@@ -475,10 +477,10 @@ struct dictionary *dictionary_read(const struct yaml_file *const files[], size_t
 }
 
 struct dictionary *dictionary_load(const struct yaml_file *const files[], size_t file_count,
-                                   const struct yaml_file *regions, struct faults *faults)
+                                   struct yaml_file *regions, struct faults *faults)
 {
     size_t faults_before = faults->count;
-    struct dictionary *dictionary = dictionary_read(files, file_count, regions, faults);
+    struct dictionary *dictionary = dictionary_read(files, file_count, regions, faults, faults);
     if (faults->count == faults_before)
         return dictionary;
     dictionary_free(dictionary);

@@ -26,7 +26,8 @@ struct dictionary {
     struct section *sections;
     size_t section_count, section_capacity;
     size_t cluster_section_count; /* of them, at the end */
-    const struct yaml_file *regions;
+    struct yaml_file *regions;    /* whose rest is read when it is asked for */
+    struct faults *rest_faults;
 };
 
 /* Sorts the look-up tables; call when all facts are in. */

@@ -122,11 +122,13 @@ struct fact_table {
  * FILES keep belonging to the caller and must outlive the dictionary. NULL with faults. Region
  * names come from REGIONS (packs/regions-js.yaml; may be NULL in tests). */
 struct dictionary *dictionary_load(const struct yaml_file *const files[], size_t file_count,
-                                   const struct yaml_file *regions, struct faults *faults);
+                                   struct yaml_file *regions, struct faults *faults);
 /* The same, but never NULL: what can be read of files with mistakes, to find the mistakes of what
- * rests on them. With faults it is fit for nothing else. */
+ * rests on them. With faults it is fit for nothing else. Of REGIONS the head is enough: the rest is
+ * read when a region is asked for, its mistakes into REST, which must outlive the dictionary. */
 struct dictionary *dictionary_read(const struct yaml_file *const files[], size_t file_count,
-                                   const struct yaml_file *regions, struct faults *faults);
+                                   struct yaml_file *regions, struct faults *rest,
+                                   struct faults *faults);
 void dictionary_free(struct dictionary *dictionary);
 
 /* The facts of enterprises come first, those of clusters after them: a loop over dictionary_count()

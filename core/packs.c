@@ -77,7 +77,7 @@ static void keep_pack(struct packs *packs, struct pack pack, struct faults *faul
 /* What is made of these packs is made of all of the file, when it is asked for. */
 static bool can_wait(struct pack pack)
 {
-    static const char *const kinds_at_once[] = {"facts", "regions", "certificates", NULL};
+    static const char *const kinds_at_once[] = {"facts", "certificates", NULL};
     for (size_t i = 0; kinds_at_once[i]; i++)
         if (strcmp(pack.kind, kinds_at_once[i]) == 0)
             return false;

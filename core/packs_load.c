@@ -7,9 +7,15 @@
 
 /* Making sense of the files of all packs together. */
 
-const char *const packs_late_keys[] = {
-    "groups", "indicators", "conditions", "routes", "base", /* of a standard */
-    "years",  "expiry",     "states",     NULL};            /* of calendar, deadlines, cases */
+const char *const packs_late_keys[] = {"groups", "indicators", "conditions",
+                                       "routes", "base", /* of a standard */
+                                       "years",  "expiry",     "states",
+                                       "cities", NULL}; /* of calendar, deadlines, cases, regions */
+
+static void miss_kind(const char *kind, struct faults *faults)
+{
+    faults_add(faults, "数据包", 0, 0, "没有找到 %s 类的数据包,程序安装不完整", kind);
+}
 
 /* The files of one kind, in the order in which they were read; free() the array. */
 static const struct yaml_file **files_of(const struct packs *packs, const char *kind, size_t *count,
@@ -21,7 +27,7 @@ static const struct yaml_file **files_of(const struct packs *packs, const char *
         if (strcmp(packs->files[i].kind, kind) == 0)
             files[(*count)++] = packs->files[i].file;
     if (!*count)
-        faults_add(faults, "数据包", 0, 0, "没有找到 %s 类的数据包,程序安装不完整", kind);
+        miss_kind(kind, faults);
     return files;
 }
 
@@ -50,18 +56,25 @@ static const struct yaml_file **files_with_facts(const struct packs *packs, size
 }
 
 /* Of a kind of which there can be but one pack; NULL with a fault. */
-static const struct yaml_file *only_file(const struct packs *packs, const char *kind,
-                                         struct faults *faults)
+static struct yaml_file *only_file(const struct packs *packs, const char *kind,
+                                   struct faults *faults)
 {
-    size_t count;
-    const struct yaml_file **files = files_of(packs, kind, &count, faults);
-    const struct yaml_file *file = count == 1 ? files[0] : NULL;
-    for (size_t i = 1; i < count; i++)
-        yaml_fault(files[i], yaml_get(files[i]->root, "id"), faults,
-                   "%s 类的数据包只能有一个,已有“%s”(%s);要替换请用同一 id 与更高版本", kind,
-                   yaml_get(files[0]->root, "id")->text, files[0]->path);
-    free(files);
-    return file;
+    struct yaml_file *only = NULL;
+    bool good = true;
+    for (size_t i = 0; i < packs->file_count; i++) {
+        struct yaml_file *file = packs->files[i].file;
+        if (strcmp(packs->files[i].kind, kind) != 0)
+            continue;
+        if (only)
+            good = yaml_fault(file, yaml_get(file->root, "id"), faults,
+                              "%s 类的数据包只能有一个,已有“%s”(%s);要替换请用同一 id 与更高版本",
+                              kind, yaml_get(only->root, "id")->text, only->path);
+        else
+            only = file;
+    }
+    if (!only)
+        miss_kind(kind, faults);
+    return good ? only : NULL;
 }
 
 /* The dictionary is there with mistakes too, so that those of the standards are found as well. */
@@ -69,9 +82,9 @@ static void load_dictionary(struct packs *packs, struct faults *faults)
 {
     size_t count;
     const struct yaml_file **files = files_with_facts(packs, &count, faults);
-    const struct yaml_file *regions = only_file(packs, "regions", faults);
+    struct yaml_file *regions = only_file(packs, "regions", faults);
     if (count && regions)
-        packs->dictionary = dictionary_read(files, count, regions, faults);
+        packs->dictionary = dictionary_read(files, count, regions, &packs->rest->faults, faults);
     free(files);
 }
 

@@ -145,6 +145,25 @@ static void one_that_was_confirmed_stays_so(void **state)
     packs_close(packs);
 }
 
+#define REGIONS "pack: regions\nid: regions-js\nversion: 1000\nsource: 一\n"
+
+static void regions_are_known_when_they_are_asked_for(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    const char *city = NULL;
+    put(REGIONS "cities:\n  - {name: 新市, counties: [{name: 新县, code: \"329999\"}]}\n");
+    struct packs *packs = open_lazily();
+    const struct dictionary *dictionary = packs_dictionary(packs);
+    assert_string_equal(dictionary_find_county(dictionary, "329999", &city), "新县");
+    assert_string_equal(city, "新市");
+    assert_true(dictionary_is_region(dictionary, "新县", "county"));
+    assert_false(dictionary_is_region(dictionary, "铜山区", "county"));
+    assert_true(packs_complete(packs, &err));
+    assert_true(dictionary_is_region(dictionary, "新县", "county"));
+    packs_close(packs);
+}
+
 /* Opened at once and opened lazily a broken file is told in the same words. */
 static void refuse_alike(const char *content, const char *part)
 {
@@ -160,6 +179,7 @@ static void refuse_alike(const char *content, const char *part)
     if (packs) {
         struct error ignored = {0};
         packs_choose_standard(packs, "srdi", fixture_date("2023-06-30"), &in_force, &ignored);
+        dictionary_is_region(packs_dictionary(packs), "铜山区", "county");
         assert_false(packs_complete(packs, &in_the_end));
         assert_int_equal(in_the_end.code, ERROR_PACK);
     }
@@ -173,6 +193,7 @@ static void a_broken_one_is_told_the_same(void **state)
     refuse_alike(HEAD("mine") IN_FORCE "conditions: [\n", "mine.yaml:8:1");
     refuse_alike(HEAD("mine") IN_FORCE LINES "id: again\n", "重复");
     refuse_alike(HEAD("mine") IN_FORCE "conditions:\n\t- x\n", "制表符");
+    refuse_alike(REGIONS "cities: [\n", "mine.yaml:6:1");
     refuse_alike(HEAD("mine") IN_FORCE "conditions: []\nformula: own_brnad\n", "own_brnad");
     refuse_alike(HEAD("mine") "tier: srdi\n" IN_FORCE "conditions: []\nformula: own_brnad\n"
                               "groups: x\n",
@@ -233,6 +254,7 @@ int main(void)
         cmocka_unit_test(the_choice_is_the_same),
         cmocka_unit_test(one_that_is_asked_for_is_made_once_and_no_other),
         cmocka_unit_test(one_that_was_confirmed_stays_so),
+        cmocka_unit_test(regions_are_known_when_they_are_asked_for),
         cmocka_unit_test(a_broken_one_is_told_the_same),
         cmocka_unit_test(a_head_that_cannot_be_read_alone_is_read_with_the_rest),
         cmocka_unit_test(facts_tier_and_like_stand_before_the_lines),
