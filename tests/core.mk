@@ -4,6 +4,7 @@
 # The working directory is the build tree; files are read through SOURCE_DIR (or $PEIYU_SOURCE).
 # What a test reads goes into EXTRA_DIST.
 CORE_TESTS = \
+	tests/core/test_case_matrix \
 	tests/core/test_case_obstacle \
 	tests/core/test_case_step \
 	tests/core/test_deadline \
@@ -139,6 +140,8 @@ EXTRA_DIST += tests/data/holidays.csv
 tests_core_test_cluster_SOURCES = tests/core/test_cluster.c $(CORE_FIXTURE)
 tests_core_test_cluster_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 
+tests_core_test_case_matrix_SOURCES = tests/core/test_case_matrix.c $(CORE_FIXTURE)
+tests_core_test_case_matrix_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 tests_core_test_case_obstacle_SOURCES = tests/core/test_case_obstacle.c $(CORE_FIXTURE)
 tests_core_test_case_obstacle_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 tests_core_test_case_step_SOURCES = tests/core/test_case_step.c $(CORE_FIXTURE)
