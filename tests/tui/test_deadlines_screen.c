@@ -293,7 +293,7 @@ static void see_list_again(void)
 static void the_month_takes_the_mouse_a_search_and_a_reminder(void **state)
 {
     static const struct step list[] = {{"F3 v < <", NULL},
-                                       {"click:48,9", see_saturday_clicked},
+                                       {"click:9,48", see_saturday_clicked},
                                        {"/ 骋 杉 Enter", see_searched},
                                        {"Esc", see_saturday_clicked},
                                        {"a Down Enter", see_proposed_day},
@@ -306,17 +306,19 @@ static void the_month_takes_the_mouse_a_search_and_a_reminder(void **state)
     desk_run(list);
 }
 
+#define TEST(name) cmocka_unit_test_setup_teardown(name, desk_set_up, desk_tear_down)
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(what_is_done_goes_and_comes_back_by_undo, desk_set_up,
-                                        desk_tear_down),
-        cmocka_unit_test_setup_teardown(what_is_put_off_stands_on_its_new_day, desk_set_up,
-                                        desk_tear_down),
-        cmocka_unit_test_setup_teardown(a_reminder_of_ones_own_belongs_to_no_enterprise,
-                                        desk_set_up, desk_tear_down),
-        cmocka_unit_test_setup_teardown(a_reminder_may_belong_to_the_enterprise_at_the_cursor,
-                                        desk_set_up, desk_tear_down),
+        TEST(what_is_done_goes_and_comes_back_by_undo),
+        TEST(what_is_put_off_stands_on_its_new_day),
+        TEST(a_reminder_of_ones_own_belongs_to_no_enterprise),
+        TEST(a_reminder_may_belong_to_the_enterprise_at_the_cursor),
+        TEST(what_is_done_can_be_looked_at_and_listed_again),
+        TEST(the_month_shows_days_off_and_what_is_due_on_each_day),
+        TEST(a_year_without_days_off_says_so),
+        TEST(the_month_takes_the_mouse_a_search_and_a_reminder),
     };
 
     return cmocka_run_group_tests(tests, desk_open_layouts, desk_close_layouts);
