@@ -259,12 +259,22 @@ const struct standard *packs_find_standard(const struct packs *packs, const char
     return making ? packs_need_standard(packs, making) : NULL;
 }
 
-void packs_confirm(struct packs *packs, const char *id, bool confirmed)
+void packs_confirm(const struct packs *packs, const char *id, bool confirmed)
 {
     struct making *making = packs_making(packs, id);
     struct standard *standard = making ? packs_need_standard(packs, making) : NULL;
     if (standard && (!standard->checked || standard->confirmed))
         standard->checked = standard->confirmed = confirmed;
+}
+
+void packs_unconfirm(const struct packs *packs)
+{
+    packs_need_rest(packs);
+    for (size_t i = 0; i < packs->rest->making_count; i++) {
+        struct standard *standard = packs->rest->makings[i].standard;
+        if (standard && standard->confirmed)
+            standard->checked = standard->confirmed = false;
+    }
 }
 
 /* --- the files --- */

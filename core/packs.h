@@ -45,8 +45,11 @@ const struct standard *packs_choose_standard(const struct packs *packs, const ch
 const struct standard *packs_choose_cluster_standard(const struct packs *packs, struct date as_of,
                                                      bool *in_force, struct error *err);
 /* A standard that its pack says was not checked against its document counts as checked from now on
- * (or, CONFIRMED false, no longer): an officer compared them. Nothing happens to any other. */
-void packs_confirm(struct packs *packs, const char *id, bool confirmed);
+ * (or, CONFIRMED false, no longer): an officer compared them. Nothing happens to any other. It is
+ * no content of the packs, so whoever reads them may say it. */
+void packs_confirm(const struct packs *packs, const char *id, bool confirmed);
+/* Of every standard that was confirmed. */
+void packs_unconfirm(const struct packs *packs);
 
 /* One file, of whatever kind. */
 struct pack_info {

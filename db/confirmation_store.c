@@ -88,11 +88,12 @@ bool confirmation_drop(struct database *database, const struct standard *standar
     return put(database, standard, NULL, err);
 }
 
-bool confirmations_apply(struct database *database, struct packs *packs, struct error *err)
+bool confirmations_apply(struct database *database, const struct packs *packs, struct error *err)
 {
     sqlite3_stmt *statement = statement_get(database, select_all, err);
     bool good = statement != NULL, row = true;
 
+    packs_unconfirm(packs);
     while (good && row) {
         const struct standard *standard;
         struct confirmation confirmation;

@@ -17,7 +17,8 @@ bool confirmation_put(struct database *database, const struct standard *standard
                       struct error *err);
 bool confirmation_drop(struct database *database, const struct standard *standard,
                        struct error *err);
-/* Every standard of PACKS that is confirmed counts as checked from now on. */
-bool confirmations_apply(struct database *database, struct packs *packs, struct error *err);
+/* The standards of PACKS that are confirmed count as checked from now on, and no others of those
+ * that are 未经原文核对. */
+bool confirmations_apply(struct database *database, const struct packs *packs, struct error *err);
 
 #endif

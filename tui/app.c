@@ -6,6 +6,7 @@
 
 #include "core/memory.h"
 #include "core/uscc.h"
+#include "db/confirmation_store.h"
 #include "db/enterprise_store.h"
 #include "db/journal.h"
 #include "tui/app_private.h"
@@ -114,6 +115,7 @@ static bool rewind_step(struct app *app, bool redo)
     } else if (title == NULL) {
         app_say(app, "没有可以%s的修改", redo ? "恢复" : "撤销");
     } else {
+        (void)confirmations_apply(app->database, app_packs(app), &err);
         app_changed(app);
         app_say(app, "%s:%s", redo ? "已恢复" : "已撤销", title);
     }

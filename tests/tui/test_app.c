@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "db/confirmation_store.h"
 #include "db/setting_store.h"
 #include "tests/db/fixture.h"
 
@@ -146,6 +147,48 @@ static void a_write_refreshes_and_can_be_undone_and_redone(void **state)
                                        {"u", see_undone},
                                        {"u", see_nothing_to_undo},
                                        {"Ctrl-R", see_redone},
+                                       {0}};
+    (void)state;
+    pages_run(list);
+}
+
+#define UNCHECKED "srdi-miit-2026"
+
+static bool is_checked(void)
+{
+    return packs_find_standard(packs_installed(), UNCHECKED)->checked;
+}
+
+static void confirm_a_standard(void)
+{
+    struct database *database = pages_database();
+    const struct standard *standard = packs_find_standard(packs_installed(), UNCHECKED);
+
+    assert_false(is_checked());
+    begin(database, "确认原文核对");
+    assert_true(confirmation_put(database, standard, date_of(2023, 6, 30), NULL));
+    commit(database);
+    assert_true(confirmations_apply(database, packs_installed(), NULL));
+    assert_true(is_checked());
+}
+
+static void see_unconfirmed(void)
+{
+    assert_true(script_shows("已撤销:确认原文核对"));
+    assert_false(is_checked());
+}
+
+static void see_confirmed(void)
+{
+    assert_true(is_checked());
+}
+
+static void a_confirmation_is_undone_and_redone_at_once(void **state)
+{
+    static const struct step list[] = {{"pause", confirm_a_standard},
+                                       {"u", see_unconfirmed},
+                                       {"Ctrl-R", see_confirmed},
+                                       {"u", see_unconfirmed},
                                        {0}};
     (void)state;
     pages_run(list);
@@ -398,6 +441,7 @@ int main(void)
         TEST(the_day_waits_for_what_is_being_done),
         TEST(esc_never_leaves_and_a_message_stays_until_the_next_key),
         TEST(a_write_refreshes_and_can_be_undone_and_redone),
+        TEST(a_confirmation_is_undone_and_redone_at_once),
         TEST(a_message_too_long_for_its_line_is_read_in_the_help),
         TEST(a_write_that_fails_says_why_and_refreshes_nothing),
         TEST(characters_are_typed_and_what_is_refused_is_obeyed),
