@@ -48,25 +48,25 @@ static const struct standard *find_standard(const struct assessing *assessing, c
     return standard;
 }
 
-static const struct standard *find_compared(const struct assessing *assessing, const char *id,
-                                            struct error *err)
-{
-    const struct standard *standard = find_standard(assessing, id, err);
-    if (standard == NULL || !standard_is_cluster(standard))
-        return standard;
-    error_set(err, ERROR_USAGE, "标准 %s 评价的是集群,--compare 只用于企业的标准", id);
-    return NULL;
-}
-
 static bool choose_compared(struct assessing *assessing, const struct arguments *arguments,
                             struct error *err)
 {
     struct comparison *comparison = &assessing->comparison;
     comparison->as_of = assessing->report.as_of;
-    comparison->from = find_compared(assessing, arguments_get(arguments, "compare"), err);
+    comparison->from = find_standard(assessing, arguments_get(arguments, "compare"), err);
     if (comparison->from != NULL)
-        comparison->to = find_compared(assessing, arguments->operands[0], err);
-    return comparison->to != NULL;
+        comparison->to = find_standard(assessing, arguments->operands[0], err);
+    if (comparison->to == NULL)
+        return false;
+    bool cluster = standard_is_cluster(comparison->from);
+    if (cluster != standard_is_cluster(comparison->to))
+        return error_set(err, ERROR_USAGE, "标准 %s 和 %s 一个评价企业,一个评价集群,不能比较",
+                         comparison->from->id, comparison->to->id);
+    assessing->about = cluster ? SUBJECT_CLUSTER : SUBJECT_ENTERPRISE;
+    if (cluster && arguments_has(arguments, "enterprise"))
+        return error_set(err, ERROR_USAGE, "标准 %s 评价的是集群,请去掉 --enterprise",
+                         comparison->from->id);
+    return true;
 }
 
 /* What the standard is about and what was asked for go together. */
@@ -82,8 +82,6 @@ static bool check_subject(struct assessing *assessing, const struct arguments *a
         return error_set(err, ERROR_USAGE,
                          "标准 %s 评价的是集群,请把 --enterprise 换成 --cluster 和集群名称",
                          standard->id);
-    if (cluster && assessing->save)
-        return error_set(err, ERROR_USAGE, "选项 --save 只用于企业的标准;集群的评价结果不保存");
     return true;
 }
 
@@ -293,7 +291,8 @@ static bool keep(struct assessing *assessing, bool good, struct error *err)
 {
     struct database *database = assessing->session.database;
     if (good && message_flush() && database_commit(database, err)) {
-        message_note("已保存 %zu 家的评价结果,查看用 peiyu assessment list", assessing->saved);
+        message_note("已保存 %zu %s的评价结果,查看用 peiyu assessment list", assessing->saved,
+                     assessing->about == SUBJECT_CLUSTER ? "个集群" : "家");
         return true;
     }
     database_rollback(database);
@@ -393,7 +392,7 @@ static const struct option_rule options[] = {
     {"renewal", NULL, "按期满复核评价", false},
     {"enterprise", "USCC", "只评价一家,逐项列出", false},
     {"cluster", "NAME", "评价一个集群,逐项列出;不写 --standard 时按现行的认定条件", false},
-    {"compare", "A B", "按两个标准各评一次,列出结论不同的企业", false},
+    {"compare", "A B", "按两个标准各评一次,列出结论不同的企业(集群)", false},
     {"filter", "EXPR", "只评价满足条件的企业", false},
     {"with", "FACT[@YEAR]=VALUE…", "假设某项数据为某值再评价,不保存;可写多个", false},
     {"save", NULL, "保存评价结果和所用的数据(peiyu assessment 查看、比较)", false},
@@ -409,7 +408,7 @@ const struct command command_assess = {
     .summary = "按标准评价一家或全部企业、集群",
     .help = "结论有三种:符合、不符合、待补充;缺数据的指标给出可能的最低分和最高分。\n"
             "基准日没有现行标准时按最近一版,并注明。--filter 和评价都按 --with 的假设进行。\n"
-            "--compare 按两个标准各评一次,只列出结论不同的企业。\n"
+            "--compare 按两个标准各评一次,只列出结论不同的企业(集群)。\n"
             "集群:--cluster 评价一个;--standard 写明集群的标准而不写 --cluster 时评价全部集群,\n"
             "此时 --filter、--with 写集群的事实。\n"
             "例:peiyu assess --tier innovative --as-of 2023-06-30\n"

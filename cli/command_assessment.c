@@ -12,6 +12,7 @@
 #include "core/memory.h"
 #include "core/uscc.h"
 #include "db/assessment_store.h"
+#include "db/cluster_store.h"
 #include "db/enterprise_store.h"
 
 /* Finished assessments: listed, shown, held against today's data. */
@@ -24,14 +25,23 @@ struct listing {
     struct grid grid;
 };
 
+static void put_owner(struct json *json, const struct assessment_past *past)
+{
+    if (past->cluster != 0) {
+        json_text(json, "cluster", past->name);
+    } else {
+        json_text(json, "uscc", past->uscc);
+        json_text(json, "name", past->name);
+    }
+}
+
 static void put_row(struct json *json, const struct assessment_row *row)
 {
     char as_of[DATE_TEXT_SIZE];
     date_format(row->past.as_of, as_of);
     json_object(json, NULL);
     json_whole(json, "number", (long)row->past.id);
-    json_text(json, "uscc", row->past.uscc);
-    json_text(json, "name", row->past.name);
+    put_owner(json, &row->past);
     json_text(json, "standard", row->past.standard);
     json_text(json, "hash", row->past.hash);
     json_text(json, "as_of", as_of);
@@ -127,12 +137,19 @@ static bool list(struct session *session, const struct arguments *arguments, enu
                  struct error *err)
 {
     struct listing listing = {.format = format};
-    int64_t enterprise;
+    int64_t enterprise, cluster = 0;
     const char *code = arguments->operand_count > 1 ? arguments->operands[1] : NULL;
-    if (!find_enterprise(session, code, &enterprise, err))
+    const char *name = arguments_get(arguments, "cluster");
+    if (code != NULL && name != NULL)
+        return error_set(err, ERROR_USAGE, "信用代码与 --cluster 只能写一个");
+    if (!find_enterprise(session, code, &enterprise, err) ||
+        (name != NULL && !session_find_cluster(session, name, &cluster, err)))
         return false;
     begin_list(&listing);
-    bool good = assessment_each(session->database, enterprise, list_row, &listing, err);
+    bool good =
+        cluster != 0
+            ? assessment_each_of_cluster(session->database, cluster, list_row, &listing, err)
+            : assessment_each(session->database, enterprise, list_row, &listing, err);
     end_list(&listing);
     return good;
 }
@@ -201,8 +218,15 @@ static bool choose_standard(struct session *session, const struct arguments *arg
         return error_set(err, ERROR_USAGE,
                          "标准 %s 已不在数据包中,请用 --standard 写明按哪个标准比较",
                          past->standard);
+    if (past->cluster != 0 ? !standard_is_cluster(*out) : standard_is_cluster(*out))
+        return error_set(err, ERROR_USAGE, "标准 %s 评价的是%s,不能用来比较这次评价", (*out)->id,
+                         past->cluster != 0 ? "企业" : "集群");
     if (!arguments_has(arguments, "current"))
         return true;
+    if (past->cluster != 0) {
+        *out = packs_choose_cluster_standard(session->packs, as_of, &in_force, err);
+        return *out != NULL;
+    }
     if (then == NULL || then->tier == NULL)
         return error_set(err, ERROR_USAGE, "标准 %s 不属于任何层次,没有现行的一版,请去掉 --current",
                          past->standard);
@@ -234,8 +258,7 @@ static bool print_changes_json(const struct assessment_changes *changes,
     json_begin(&json, stdout);
     json_object(&json, NULL);
     json_whole(&json, "number", (long)past->id);
-    json_text(&json, "uscc", past->uscc);
-    json_text(&json, "name", past->name);
+    put_owner(&json, past);
     put_side(&json, "then", past->standard, past->hash, past->as_of,
              assessment_content_verdict(&content));
     put_side(&json, "now", now->standard->id, now->standard->hash, now->as_of,
@@ -290,7 +313,9 @@ static bool compare_past(struct session *session, const struct arguments *argume
     bool renewal = assessment_content_renewal(&content);
     assessment_content_free(&content);
     struct dossier *dossier = dossier_new(packs_dictionary(session->packs));
-    bool good = enterprise_load(session->database, past->enterprise, dossier, err);
+    bool good = past->cluster != 0
+                    ? cluster_load(session->database, past->cluster, dossier, err)
+                    : enterprise_load(session->database, past->enterprise, dossier, err);
     if (good) {
         struct assessment *now = assessment_make(standard, dossier, as_of, renewal);
         good = print_changes(session, past, dossier, now, format, err);
@@ -350,6 +375,8 @@ static bool check_words(const struct verb *verb, const struct arguments *argumen
     }
     if (arguments_has(arguments, "current") && arguments_has(arguments, "standard"))
         return error_set(err, ERROR_USAGE, "选项 --current 与 --standard 只能写一个");
+    if (verb->run != list && arguments_has(arguments, "cluster"))
+        return error_set(err, ERROR_USAGE, "选项 --cluster 只用于 assessment list,请去掉");
     return verb->csv || format != FORMAT_CSV ||
            error_set(err, ERROR_USAGE, "assessment %s 只有 table 和 json 两种输出", verb->name);
 }
@@ -371,6 +398,7 @@ static int run(const struct arguments *arguments)
 }
 
 static const struct option_rule options[] = {
+    {"cluster", "NAME", "list:只列一个集群的", false},
     {"current", NULL, "compare:按今天和该层次的现行标准评价(默认按当时的标准和基准日)", false},
     {"standard", "ID", "compare:按另一个标准评价", false},
     {"as-of", "DATE", "compare:按另一个基准日评价", false},
@@ -380,10 +408,11 @@ static const struct option_rule options[] = {
 
 const struct command command_assessment = {
     .name = "assessment",
-    .usage = "[list [USCC] | show N | compare N [--current | --standard ID] [--as-of DATE]]",
+    .usage =
+        "[list [USCC | --cluster NAME] | show N | compare N [--current | --standard ID] [--as-of DATE]]",
     .summary = "查看保存过的评价,与今天的数据比较",
     .help = "保存过的评价(peiyu assess … --save,或评分表里的 F10)不再改变。\n"
-            "list 列出全部或一家企业的;show 显示当时的结论、各项得分和所用的数据;\n"
+            "list 列出全部或一家企业、一个集群的;show 显示当时的结论、各项得分和所用的数据;\n"
             "compare 用今天的数据再评一次,说明哪些数据、哪几项和结论变了,以及标准是否改过。\n"
             "例:peiyu assessment compare 12\n"
             "    peiyu assessment compare 12 --current\n",

@@ -7,20 +7,30 @@
 #include "cli/report.h"
 #include "core/buffer.h"
 
-static void begin_columns(struct grid *grid, bool csv)
+static bool is_about_clusters(const struct comparison *comparison)
+{
+    return standard_is_cluster(comparison->to);
+}
+
+/* A cluster has a name alone. */
+static void begin_columns(struct comparison *comparison)
 {
     static const char *const ids[] = {"uscc",       "name",       "from_verdict",
                                       "from_total", "to_verdict", "to_total"};
     static const char *const labels[] = {"统一社会信用代码", "企业名称", "前一标准", "总分",
                                          "后一标准",         "总分"};
+    struct grid *grid = &comparison->grid;
+    bool csv = comparison->format == FORMAT_CSV, cluster = is_about_clusters(comparison);
     grid_begin(grid);
-    for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++)
+    if (cluster)
+        grid_column(grid, csv ? "cluster" : "集群名称", false);
+    for (size_t i = cluster ? 2 : 0; i < sizeof ids / sizeof ids[0]; i++)
         grid_column(grid, csv ? ids[i] : labels[i], strcmp(labels[i], "总分") == 0);
 }
 
 void comparison_begin(struct comparison *comparison)
 {
-    begin_columns(&comparison->grid, comparison->format == FORMAT_CSV);
+    begin_columns(comparison);
     if (comparison->format != FORMAT_JSON)
         return;
     json_begin(&comparison->json, stdout);
@@ -51,8 +61,12 @@ static void add_json(struct comparison *comparison, const struct dossier *dossie
     char as_of[DATE_TEXT_SIZE];
     date_format(comparison->as_of, as_of);
     json_object(json, NULL);
-    json_text(json, "uscc", dossier_text(dossier, "uscc"));
-    json_text(json, "name", dossier_text(dossier, "name"));
+    if (is_about_clusters(comparison)) {
+        json_text(json, "cluster", dossier_text(dossier, "cluster.name"));
+    } else {
+        json_text(json, "uscc", dossier_text(dossier, "uscc"));
+        json_text(json, "name", dossier_text(dossier, "name"));
+    }
     json_text(json, "as_of", as_of);
     put_side(json, "from", before);
     put_side(json, "to", after);
@@ -82,8 +96,12 @@ void comparison_add(struct comparison *comparison, const struct dossier *dossier
         add_json(comparison, dossier, before, after);
         return;
     }
-    grid_cell(&comparison->grid, dossier_text(dossier, "uscc"));
-    grid_cell(&comparison->grid, dossier_text(dossier, "name"));
+    if (is_about_clusters(comparison)) {
+        grid_cell(&comparison->grid, dossier_text(dossier, "cluster.name"));
+    } else {
+        grid_cell(&comparison->grid, dossier_text(dossier, "uscc"));
+        grid_cell(&comparison->grid, dossier_text(dossier, "name"));
+    }
     put_cells(comparison, before);
     put_cells(comparison, after);
 }
@@ -100,7 +118,9 @@ static char *totals_words(const struct comparison *comparison)
 {
     static const enum verdict verdicts[] = {VERDICT_PASS, VERDICT_FAIL, VERDICT_INCOMPLETE};
     struct buffer out = {0};
-    buffer_printf(&out, "共 %zu 家,结论不同的 %zu 家", comparison->compared, comparison->changed);
+    const char *measure = is_about_clusters(comparison) ? "个" : "家";
+    buffer_printf(&out, "共 %zu %s,结论不同的 %zu %s", comparison->compared, measure,
+                  comparison->changed, measure);
     const char *lead = ":";
     for (size_t i = 0; i < 3; i++) {
         for (size_t j = 0; j < 3; j++) {

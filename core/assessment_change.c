@@ -15,8 +15,9 @@ struct comparing {
     struct assessment_content then, now;
 };
 
-static const char *const part_ids[] = {"verdict", "total", "group", "indicator", "condition",
-                                       "route",   "base",  "fact",  "register",  "certificate"};
+static const char *const part_ids[] = {"verdict",   "total",       "group",  "indicator",
+                                       "condition", "route",       "base",   "fact",
+                                       "register",  "certificate", "members"};
 
 const char *change_part_id(enum change_part part)
 {
@@ -289,6 +290,24 @@ static void compare_certificates(struct comparing *comparing)
                  items_of(comparing->now.inputs->root, "certificates", YAML_LIST), keys);
 }
 
+/* --- members of a cluster --- */
+
+static void compare_members(struct comparing *comparing)
+{
+    const struct yaml *then = items_of(comparing->then.inputs->root, "members", YAML_MAP);
+    const struct yaml *now = items_of(comparing->now.inputs->root, "members", YAML_MAP);
+    for (int old = 1; old >= 0; old--) {
+        const struct yaml *list = old ? then : now;
+        for (size_t i = 0; i < list->count; i++) {
+            const char *key = list->items[i]->key;
+            const char *from = text_of(then, key), *to = text_of(now, key);
+            if (strcmp(from, to) != 0 && (old || !*from))
+                add(comparing, CHANGE_MEMBERS, key, from, to)->title = assessment_members_label(
+                    packs_dictionary(comparing->packs), comparing->changes->arena, key);
+        }
+    }
+}
+
 /* --- all of it --- */
 
 static void compare_all(struct comparing *comparing)
@@ -300,6 +319,7 @@ static void compare_all(struct comparing *comparing)
     compare_lines(comparing, CHANGE_ROUTE, "routes");
     compare_lines(comparing, CHANGE_BASE, "base");
     compare_facts(comparing);
+    compare_members(comparing);
     compare_registers(comparing);
     compare_certificates(comparing);
 }

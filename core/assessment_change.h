@@ -15,6 +15,7 @@ enum change_part {
     CHANGE_FACT, /* an input */
     CHANGE_REGISTER,
     CHANGE_CERTIFICATE,
+    CHANGE_MEMBERS, /* of a cluster: how many, or what is counted among them */
 };
 
 struct assessment_change {

@@ -72,7 +72,8 @@ char *assessment_changes_words(const struct assessment_changes *changes,
     char days[2][DATE_TEXT_SIZE];
     date_format(past->as_of, days[0]);
     date_format(now->as_of, days[1]);
-    buffer_printf(&out, "第 %lld 号评价  %s  %s\n", (long long)past->id, past->name, past->uscc);
+    buffer_printf(&out, "第 %lld 号评价  %s%s%s\n", (long long)past->id, past->name,
+                  *past->uscc == '\0' ? "" : "  ", past->uscc);
     buffer_printf(&out, "评价时:%s,基准日 %s,%.10s 由 %s 保存\n",
                   then ? then->title : past->standard, days[0], past->made_at, past->person);
     buffer_printf(&out, "现在:%s,基准日 %s,按今天的数据\n", now->standard->title, days[1]);

@@ -408,6 +408,32 @@ static void put_overrides(struct json *json, const struct assessment *assessment
         json_close(json);
 }
 
+/* Of a cluster: how many members, and what is counted among them where nothing was given. */
+static void put_members(struct json *json, const struct assessment *assessment,
+                        const struct evaluation *how)
+{
+    const struct dictionary *dictionary = dossier_dictionary(how->dossier);
+    if (!standard_is_cluster(assessment->standard))
+        return;
+    json_object(json, "members");
+    json_whole(json, "count", (long)dossier_member_count(how->dossier));
+    for (size_t i = 0; i < dictionary_cluster_count(dictionary); i++) {
+        const struct fact *fact = dictionary_fact(dictionary, dictionary_count(dictionary) + i);
+        struct result counted;
+        if (fact->yearly || !fact->formula || !expression_counts_members(fact->formula) ||
+            value_is_known(dossier_get(how->dossier, fact, 0)))
+            continue;
+        result_init(&counted);
+        fact_value(fact, 0, how, &counted);
+        char *text = result_format(&counted, fact->places, fact_rounding(fact));
+        if (*text)
+            json_text(json, fact->id, text);
+        free(text);
+        result_clear(&counted);
+    }
+    json_close(json);
+}
+
 char *assessment_inputs_json(const struct dossier *dossier, const struct assessment *assessment)
 {
     struct evaluation how = {.dossier = dossier, .as_of = assessment->as_of};
@@ -428,6 +454,7 @@ char *assessment_inputs_json(const struct dossier *dossier, const struct assessm
     json_close(&json);
     put_registers(&json, dossier, &uses);
     put_certificates(&json, dossier);
+    put_members(&json, assessment, &how);
     put_overrides(&json, assessment);
     json_close(&json);
     free(uses.items);

@@ -93,7 +93,8 @@ static void tell_head(struct telling *telling)
     char day[DATE_TEXT_SIZE];
     int min, max, full;
     date_format(past->as_of, day);
-    buffer_printf(out, "第 %lld 号评价  %s  %s\n", (long long)past->id, past->name, past->uscc);
+    buffer_printf(out, "第 %lld 号评价  %s%s%s\n", (long long)past->id, past->name,
+                  *past->uscc == '\0' ? "" : "  ", past->uscc);
     buffer_printf(out, "标准:%s%s%s%s\n", standard ? standard->title : past->standard,
                   standard ? "(" : "", standard ? standard->id : "", standard ? ")" : "");
     buffer_printf(out, "基准日 %s%s,%.10s 由 %s 保存\n", day,
@@ -161,6 +162,16 @@ static void tell_facts(struct telling *telling)
     }
 }
 
+static void tell_members(struct telling *telling)
+{
+    const struct dictionary *dictionary = packs_dictionary(telling->packs);
+    const struct yaml *members = yaml_get(telling->content->inputs->root, "members");
+    for (size_t i = 0; members && members->kind == YAML_MAP && i < members->count; i++)
+        buffer_printf(&telling->out, "  %s:%s\n",
+                      assessment_members_label(dictionary, telling->arena, members->items[i]->key),
+                      text_of(members, members->items[i]->key));
+}
+
 static void tell_inputs(struct telling *telling)
 {
     const struct yaml *root = telling->content->inputs->root;
@@ -168,6 +179,7 @@ static void tell_inputs(struct telling *telling)
     const struct yaml *certificates = yaml_get(root, "certificates");
     buffer_add(&telling->out, "\n【所用的数据】\n");
     tell_facts(telling);
+    tell_members(telling);
     for (size_t i = 0; registers && registers->kind == YAML_MAP && i < registers->count; i++) {
         const struct reg *reg =
             dictionary_find_register(packs_dictionary(telling->packs), registers->items[i]->key);

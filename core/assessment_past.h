@@ -7,8 +7,8 @@
 /* A finished assessment as it was kept: it never changes, but today's data can be held against it.
  */
 struct assessment_past {
-    int64_t id, enterprise;
-    const char *uscc, *name; /* "" where the enterprise is not there any more */
+    int64_t id, enterprise, cluster; /* of the one or the other, else 0 */
+    const char *uscc, *name;         /* "" where it is not there any more; a cluster has no code */
     const char *standard, *hash, *made_at, *person;
     struct date as_of;
     const char *inputs, *result; /* JSON (assessment_json.h) */

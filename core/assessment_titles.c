@@ -66,6 +66,15 @@ const char *assessment_fact_label(const struct dictionary *dictionary, struct ar
     return at ? arena_printf(arena, "%s年%s", at + 1, label) : label;
 }
 
+const char *assessment_members_label(const struct dictionary *dictionary, struct arena *arena,
+                                     const char *key)
+{
+    if (strcmp(key, "count") == 0)
+        return "库中成员数";
+    return arena_printf(arena, "%s(按库中成员)",
+                        assessment_fact_label(dictionary, arena, key, NULL));
+}
+
 const char *assessment_unit(const struct fact *fact)
 {
     return fact && fact->type != FACT_PERCENT ? fact->unit : fact ? "%" : "";

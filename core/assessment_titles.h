@@ -15,6 +15,9 @@ const char *assessment_points(struct arena *arena, int min, int max);
 /* "revenue@2022" is 2022年营业收入总额; *FACT (may be NULL) NULL where there is no such fact. */
 const char *assessment_fact_label(const struct dictionary *dictionary, struct arena *arena,
                                   const char *key, const struct fact **fact);
+/* What is counted among the members of a cluster; "count" is how many there are. */
+const char *assessment_members_label(const struct dictionary *dictionary, struct arena *arena,
+                                     const char *key);
 const char *assessment_unit(const struct fact *fact); /* FACT may be NULL */
 /* The year behind "@", 0 for none. */
 int assessment_fact_year(const char *key);

@@ -259,6 +259,31 @@ void certificate_complete(struct certificate *certificate)
         certificate->valid_to = date_add_years(start, certificate->kind->years);
 }
 
+static const struct {
+    const char *article, *ground;
+} withdrawals[] = {
+    [1] = {"第十四条(一)", "有效期满未申请复核或经复核未通过"},
+    [2] = {"第十四条(二)", "发现虚假申报或存在违法违规行为"},
+    [3] = {"第十四条(三)", "未及时报送集群年度培育情况信息表,不接受、不配合监测监督工作"},
+    [4] = {"第十四条(四)", "主导产业、空间范围、运营管理机构变更等重大变动未及时更新报备"},
+    [5] = {"第十四条(五)", "集群企业发生较大及以上事故、重大及以上安全事件或重大违法失信"},
+    [WITHDRAWAL_PLAIN] = {"第十五条", ""},
+    [WITHDRAWAL_CAUSE] = {"第十六条", ""},
+};
+
+const char *withdrawal_article(enum withdrawal withdrawal)
+{
+    size_t index = (size_t)withdrawal;
+    bool known = index < sizeof withdrawals / sizeof *withdrawals && withdrawals[index].article;
+
+    return known ? withdrawals[index].article : "";
+}
+
+const char *withdrawal_ground(enum withdrawal withdrawal)
+{
+    return *withdrawal_article(withdrawal) ? withdrawals[withdrawal].ground : "";
+}
+
 bool certificate_withdrawn_by(const struct certificate *certificate, struct date as_of)
 {
     return certificate->withdrawal != WITHDRAWAL_NONE &&

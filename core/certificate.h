@@ -37,9 +37,14 @@ const struct certificate_kind *certificate_kind_match(const struct certificate_k
 
 enum withdrawal {
     WITHDRAWAL_NONE = 0,
-    WITHDRAWAL_PLAIN = 15, /* 第十五条: no ban */
-    WITHDRAWAL_CAUSE = 16, /* 第十六条: three years' ban */
+    WITHDRAWAL_CLUSTER_FIRST = 1, /* of a cluster: 苏工信规〔2023〕3号 第十四条 (一) … */
+    WITHDRAWAL_CLUSTER_LAST = 5, /* … (五) */
+    WITHDRAWAL_PLAIN = 15,       /* 第十五条: no ban */
+    WITHDRAWAL_CAUSE = 16,       /* 第十六条: three years' ban */
 };
+const char *withdrawal_article(enum withdrawal withdrawal); /* "第十五条"; "" for none */
+/* Of a cluster, in the words of the document; "" of an enterprise. */
+const char *withdrawal_ground(enum withdrawal withdrawal);
 
 struct certificate {
     int64_t id; /* of the store; 0 for a new one */

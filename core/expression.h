@@ -96,6 +96,8 @@ void expression_lines(const struct expression *expression,
                       void (*seen)(void *context, const char *id, enum line_kind wanted),
                       void *context);
 bool expression_uses_lines(const struct expression *expression);
+/* Does it count members of a cluster? */
+bool expression_counts_members(const struct expression *expression);
 /* The least that a comparison in it ($id >= 60) asks of `$id`, the smallest of several; false when
  * none does. */
 bool expression_asks(const struct expression *expression, const char *id, int *least);

@@ -36,6 +36,21 @@ bool expression_uses_lines(const struct expression *expression)
     return uses;
 }
 
+static bool counts_members(const struct node *node)
+{
+    if (node->kind == NODE_CALL && node->function == FUNCTION_MEMBERS)
+        return true;
+    for (size_t i = 0; i < node->arg_count; i++)
+        if (counts_members(node->args[i]))
+            return true;
+    return false;
+}
+
+bool expression_counts_members(const struct expression *expression)
+{
+    return counts_members(expression->root);
+}
+
 static bool node_asks(const struct node *node, const char *id, int *least)
 {
     bool asks = false;

@@ -7,25 +7,26 @@
 
 static const char insert_assessment[] =
     "INSERT INTO assessment (enterprise, standard, standard_hash, as_of, made_at, person, inputs, "
-    "result) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8 WHERE json_valid(?7) AND json_valid(?8)";
+    "result, cluster) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9 "
+    "WHERE json_valid(?7) AND json_valid(?8)";
 
-#define COLUMNS                                                                           \
-    "SELECT a.id, a.enterprise, coalesce(e.uscc, ''), coalesce(e.name, ''), a.standard, " \
-    "a.standard_hash, a.made_at, a.person, a.as_of, "
+#define COLUMNS                                                                                   \
+    "SELECT a.id, a.enterprise, coalesce(e.uscc, ''), coalesce(e.name, k.name, ''), a.standard, " \
+    "a.standard_hash, a.made_at, a.person, a.as_of, a.cluster, "
+#define TABLES                                                         \
+    "FROM assessment a LEFT JOIN enterprise e ON e.id = a.enterprise " \
+    "LEFT JOIN cluster k ON k.id = a.cluster "
 
 static const char select_all[] =
     COLUMNS "json_extract(a.result, '$.verdict'), json_extract(a.result, '$.score.min'), "
-            "json_extract(a.result, '$.score.max') FROM assessment a "
-            "LEFT JOIN enterprise e ON e.id = a.enterprise "
-            "WHERE CASE WHEN ?1 = 0 THEN e.removed_at IS NULL ELSE a.enterprise = ?1 END "
-            "ORDER BY a.id DESC";
-static const char select_one[] =
-    COLUMNS "a.inputs, a.result FROM assessment a LEFT JOIN enterprise e ON e.id = a.enterprise "
-            "WHERE a.id = ?1";
+            "json_extract(a.result, '$.score.max') " TABLES
+            "WHERE CASE WHEN ?1 <> 0 THEN a.enterprise = ?1 WHEN ?2 <> 0 THEN a.cluster = ?2 "
+            "ELSE coalesce(e.removed_at, k.removed_at) IS NULL END ORDER BY a.id DESC";
+static const char select_one[] = COLUMNS "a.inputs, a.result " TABLES "WHERE a.id = ?1";
 
-bool assessment_save(struct database *database, int64_t enterprise,
-                     const struct assessment *assessment, const char *inputs_json,
-                     const char *result_json, int64_t *id, struct error *err)
+bool assessment_save(struct database *database, int64_t owner, const struct assessment *assessment,
+                     const char *inputs_json, const char *result_json, int64_t *id,
+                     struct error *err)
 {
     sqlite3_stmt *statement = statement_get(database, insert_assessment, err);
     char now[DATABASE_TIME_SIZE];
@@ -34,7 +35,7 @@ bool assessment_save(struct database *database, int64_t enterprise,
     if (statement == NULL)
         return false;
     database_time(now);
-    statement_bind_int(statement, 1, enterprise);
+    statement_bind_int(statement, standard_is_cluster(assessment->standard) ? 9 : 1, owner);
     statement_bind_text(statement, 2, assessment->standard->id);
     statement_bind_text(statement, 3, assessment->standard->hash);
     statement_bind_date(statement, 4, assessment->as_of);
@@ -56,6 +57,7 @@ static struct assessment_past read_row(sqlite3_stmt *row)
     struct assessment_past past = {
         .id = sqlite3_column_int64(row, 0),
         .enterprise = sqlite3_column_int64(row, 1),
+        .cluster = sqlite3_column_int64(row, 9),
         .uscc = statement_text(row, 2),
         .name = statement_text(row, 3),
         .standard = statement_text(row, 4),
@@ -68,15 +70,17 @@ static struct assessment_past read_row(sqlite3_stmt *row)
     return past;
 }
 
-bool assessment_each(struct database *database, int64_t enterprise,
-                     bool (*each)(void *context, const struct assessment_row *row), void *context,
-                     struct error *err)
+/* The enterprise, else the cluster, else all. */
+static bool each_of(struct database *database, int64_t enterprise, int64_t cluster,
+                    bool (*each)(void *context, const struct assessment_row *row), void *context,
+                    struct error *err)
 {
     sqlite3_stmt *statement = statement_get(database, select_all, err);
     bool good = statement != NULL, row = true;
 
     if (good)
         statement_bind_int(statement, 1, enterprise);
+    statement_bind_int(statement, 2, cluster);
     while (good && row) {
         struct assessment_row found;
 
@@ -85,10 +89,10 @@ bool assessment_each(struct database *database, int64_t enterprise,
             break;
         found = (struct assessment_row){
             .past = read_row(statement),
-            .verdict = statement_text(statement, 9),
-            .scored = sqlite3_column_type(statement, 10) == SQLITE_INTEGER,
-            .min = sqlite3_column_int(statement, 10),
-            .max = sqlite3_column_int(statement, 11),
+            .verdict = statement_text(statement, 10),
+            .scored = sqlite3_column_type(statement, 11) == SQLITE_INTEGER,
+            .min = sqlite3_column_int(statement, 11),
+            .max = sqlite3_column_int(statement, 12),
         };
         if (!each(context, &found)) {
             statement_reset(statement);
@@ -96,6 +100,20 @@ bool assessment_each(struct database *database, int64_t enterprise,
         }
     }
     return good;
+}
+
+bool assessment_each(struct database *database, int64_t enterprise,
+                     bool (*each)(void *context, const struct assessment_row *row), void *context,
+                     struct error *err)
+{
+    return each_of(database, enterprise, 0, each, context, err);
+}
+
+bool assessment_each_of_cluster(struct database *database, int64_t cluster,
+                                bool (*each)(void *context, const struct assessment_row *row),
+                                void *context, struct error *err)
+{
+    return each_of(database, 0, cluster, each, context, err);
 }
 
 /* Its texts live behind it. */
@@ -112,8 +130,8 @@ static struct assessment_past *keep_row(sqlite3_stmt *row)
                             &kept->past.inputs, &kept->past.result};
 
     kept->past = read_row(row);
-    kept->past.inputs = statement_text(row, 9);
-    kept->past.result = statement_text(row, 10);
+    kept->past.inputs = statement_text(row, 10);
+    kept->past.result = statement_text(row, 11);
     kept->arena = arena_new();
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         *texts[i] = arena_text(kept->arena, *texts[i]);

@@ -5,10 +5,11 @@
 #include "db/database.h"
 
 /* Finished assessments: standard id, content hash, the day, the inputs they used and the result,
- * as JSON; never changed afterwards (triggers refuse it). */
-bool assessment_save(struct database *database, int64_t enterprise,
-                     const struct assessment *assessment, const char *inputs_json,
-                     const char *result_json, int64_t *id, struct error *err);
+ * as JSON; never changed afterwards (triggers refuse it). OWNER is an enterprise, or the cluster
+ * where the standard is of clusters. */
+bool assessment_save(struct database *database, int64_t owner, const struct assessment *assessment,
+                     const char *inputs_json, const char *result_json, int64_t *id,
+                     struct error *err);
 
 /* What of a kept assessment stands in a list. */
 struct assessment_row {
@@ -18,11 +19,14 @@ struct assessment_row {
     int min, max;
 };
 
-/* Newest first; ENTERPRISE 0 for all that are in the library. Texts are good until EACH returns;
- * it returns false to stop. */
+/* Newest first; ENTERPRISE 0 for all that are in the library, clusters too. Texts are good until
+ * EACH returns; it returns false to stop. */
 bool assessment_each(struct database *database, int64_t enterprise,
                      bool (*each)(void *context, const struct assessment_row *row), void *context,
                      struct error *err);
+bool assessment_each_of_cluster(struct database *database, int64_t cluster,
+                                bool (*each)(void *context, const struct assessment_row *row),
+                                void *context, struct error *err);
 /* One with its inputs and result; assessment_past_free() it. NULL with ERR (ERROR_USAGE when there
  * is no such number). */
 struct assessment_past *assessment_load(struct database *database, int64_t id, struct error *err);

@@ -196,14 +196,7 @@ static const char *kind_words(struct telling *telling, const char *value)
 static const char *withdrawal_words(struct telling *telling, const char *value)
 {
     (void)telling;
-    switch (atoi(value)) {
-    case WITHDRAWAL_PLAIN:
-        return "第十五条";
-    case WITHDRAWAL_CAUSE:
-        return "第十六条";
-    default:
-        return "";
-    }
+    return withdrawal_article((enum withdrawal)atoi(value));
 }
 
 static const char *standard_words(struct telling *telling, const char *value)
@@ -331,6 +324,8 @@ static const struct {
     {"remark", tell_remark},
     {"override", tell_override},
     {"cluster_override", tell_override},
+    {"cluster_evidence", tell_evidence},
+    {"cluster_remark", tell_remark},
     {"cluster", tell_cluster},
     {"cluster_value", tell_cluster_fact},
     {"cluster_member", tell_member},

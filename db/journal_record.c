@@ -9,7 +9,7 @@
 struct record {
     const char *table;
     int columns; /* of a row that is kept as a list of literals; 1: the value itself */
-    /* ?1 enterprise, or of what is a cluster's alone the cluster; ?2 key; ?3 … what is put back */
+    /* ?1 enterprise, ?2 key, ?3 … what is put back, ?13 cluster */
     const char *restore, *erase;
 };
 
@@ -37,7 +37,8 @@ static const struct record records[] = {
      "ON CONFLICT (enterprise, fact, year) DO UPDATE SET value = excluded.value",
      "DELETE FROM fact_value " OF_FACT},
     {"register_line", 1,
-     "INSERT INTO register_line (id, enterprise, register) VALUES (CAST(?2 AS INTEGER), ?1, ?3)",
+     "INSERT INTO register_line (id, enterprise, cluster, register) "
+     "VALUES (CAST(?2 AS INTEGER), ?1, ?13, ?3)",
      "DELETE FROM register_line " OF_ROW},
     {"register_value", 1,
      "INSERT INTO register_value (line, field, value) "
@@ -52,9 +53,9 @@ static const struct record records[] = {
      "removed_at = excluded.removed_at",
      "DELETE FROM enterprise " OF_ROW},
     {"certificate", ROW_CERTIFICATE,
-     "INSERT INTO certificate (id, enterprise, kind, level, batch, document, announced_on, "
-     "valid_from, valid_to, withdrawal, withdrawn_on, withdrawal_reason) "
-     "VALUES (CAST(?2 AS INTEGER), ?1, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) "
+     "INSERT INTO certificate (id, enterprise, cluster, kind, level, batch, document, "
+     "announced_on, valid_from, valid_to, withdrawal, withdrawn_on, withdrawal_reason) "
+     "VALUES (CAST(?2 AS INTEGER), ?1, ?13, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) "
      "ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, level = excluded.level, "
      "batch = excluded.batch, document = excluded.document, "
      "announced_on = excluded.announced_on, valid_from = excluded.valid_from, "
@@ -62,8 +63,8 @@ static const struct record records[] = {
      "withdrawn_on = excluded.withdrawn_on, withdrawal_reason = excluded.withdrawal_reason",
      "DELETE FROM certificate " OF_ROW},
     {"assessment", ROW_ASSESSMENT,
-     "INSERT INTO assessment (id, enterprise, standard, as_of, standard_hash, made_at, person, "
-     "inputs, result) VALUES (CAST(?2 AS INTEGER), ?1, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+     "INSERT INTO assessment (id, enterprise, cluster, standard, as_of, standard_hash, made_at, "
+     "person, inputs, result) VALUES (CAST(?2 AS INTEGER), ?1, ?13, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
      "DELETE FROM assessment " OF_ROW},
     {"setting", 1,
      "INSERT INTO setting (key, value) VALUES (?2, ?3) "
@@ -93,9 +94,9 @@ static const struct record records[] = {
      "ON CONFLICT (id) DO UPDATE SET due_on = excluded.due_on, title = excluded.title",
      "DELETE FROM task " OF_ROW},
     {"deadline_mark", ROW_MARK,
-     "INSERT INTO deadline_mark (key, enterprise, done_on, put_off_to, reason) "
-     "VALUES (?2, ?1, ?3, ?4, ?5) ON CONFLICT (key) DO UPDATE SET done_on = excluded.done_on, "
-     "put_off_to = excluded.put_off_to, reason = excluded.reason",
+     "INSERT INTO deadline_mark (key, enterprise, cluster, done_on, put_off_to, reason) "
+     "VALUES (?2, ?1, ?13, ?3, ?4, ?5) ON CONFLICT (key) DO UPDATE SET "
+     "done_on = excluded.done_on, put_off_to = excluded.put_off_to, reason = excluded.reason",
      "DELETE FROM deadline_mark WHERE key = ?2"},
     {"complainant", 1,
      "INSERT INTO complainant (line, who) VALUES (CAST(?2 AS INTEGER), ?3) "
@@ -110,18 +111,30 @@ static const struct record records[] = {
      "DELETE FROM cluster " OF_ROW},
     {"cluster_value", 1,
      "INSERT INTO cluster_value (cluster, fact, year, value) "
-     "VALUES (?1, " KEY_FACT ", " KEY_YEAR ", ?3) "
+     "VALUES (?13, " KEY_FACT ", " KEY_YEAR ", ?3) "
      "ON CONFLICT (cluster, fact, year) DO UPDATE SET value = excluded.value",
-     "DELETE FROM cluster_value WHERE cluster = ?1 AND fact = " KEY_FACT " AND year = " KEY_YEAR},
+     "DELETE FROM cluster_value WHERE cluster = ?13 AND fact = " KEY_FACT " AND year = " KEY_YEAR},
     {"cluster_member", 1,
      "INSERT INTO cluster_member (cluster, enterprise) "
      "SELECT CAST(?2 AS INTEGER), ?1 WHERE ?3 = '1'",
      "DELETE FROM cluster_member WHERE cluster = CAST(?2 AS INTEGER) AND enterprise = ?1"},
     {"cluster_override", 1,
      "INSERT INTO cluster_override (cluster, standard, line, reason) "
-     "VALUES (?1, " KEY_STANDARD ", " KEY_REST ", ?3) "
+     "VALUES (?13, " KEY_STANDARD ", " KEY_REST ", ?3) "
      "ON CONFLICT (cluster, standard, line) DO UPDATE SET reason = excluded.reason",
-     "DELETE FROM cluster_override WHERE cluster = ?1 AND standard = " KEY_STANDARD
+     "DELETE FROM cluster_override WHERE cluster = ?13 AND standard = " KEY_STANDARD
+     " AND line = " KEY_REST},
+    {"cluster_evidence", 1,
+     "INSERT INTO cluster_evidence (cluster, standard, line, item, checked) "
+     "VALUES (?13, " KEY_STANDARD ", " KEY_OF_ITEM ", " KEY_FIELD ", CAST(?3 AS INTEGER)) "
+     "ON CONFLICT (cluster, standard, line, item) DO UPDATE SET checked = excluded.checked",
+     "DELETE FROM cluster_evidence WHERE cluster = ?13 AND standard = " KEY_STANDARD
+     " AND line = " KEY_OF_ITEM " AND item = " KEY_FIELD},
+    {"cluster_remark", 1,
+     "INSERT INTO cluster_remark (cluster, standard, line, text) "
+     "VALUES (?13, " KEY_STANDARD ", " KEY_REST ", ?3) "
+     "ON CONFLICT (cluster, standard, line) DO UPDATE SET text = excluded.text",
+     "DELETE FROM cluster_remark WHERE cluster = ?13 AND standard = " KEY_STANDARD
      " AND line = " KEY_REST},
     {"batch", ROW_BATCH,
      "INSERT INTO batch (id, kind, year, number, notice, remark) "
@@ -135,8 +148,8 @@ static const struct record records[] = {
      "DELETE FROM batch_day WHERE batch = CAST(?2 AS INTEGER) AND state = " KEY_OF_ITEM
      " AND time = CAST(" KEY_FIELD " AS INTEGER)"},
     {"case_file", ROW_CASE,
-     "INSERT INTO case_file (id, enterprise, batch, state, time, assessment, opinion) "
-     "VALUES (CAST(?2 AS INTEGER), ?1, ?3, ?4, ?5, ?6, ?7) "
+     "INSERT INTO case_file (id, enterprise, cluster, batch, state, time, assessment, opinion) "
+     "VALUES (CAST(?2 AS INTEGER), ?1, ?13, ?3, ?4, ?5, ?6, ?7) "
      "ON CONFLICT (id) DO UPDATE SET state = excluded.state, time = excluded.time, "
      "assessment = excluded.assessment, opinion = excluded.opinion",
      "DELETE FROM case_file " OF_ROW},
@@ -202,6 +215,7 @@ bool journal_record_revert(struct database *database, sqlite3_stmt *change, stru
         return false;
     (void)sqlite3_bind_value(statement, 1, sqlite3_column_value(change, 1));
     (void)sqlite3_bind_value(statement, 2, sqlite3_column_value(change, 2));
+    (void)sqlite3_bind_value(statement, 13, sqlite3_column_value(change, 4)); /* where it has one */
     if (!erase && !bind_row(statement, record, change, arena)) {
         statement_reset(statement);
         return fail(database, err);

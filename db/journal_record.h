@@ -9,7 +9,7 @@
 /* What the journal can put back: one line for each table. */
 
 /* What a statement selects from journal_change c, in this order. */
-#define JOURNAL_RECORD_COLUMNS "c.tbl, coalesce(c.enterprise, c.cluster), c.key, c.before"
+#define JOURNAL_RECORD_COLUMNS "c.tbl, c.enterprise, c.key, c.before, c.cluster"
 
 /* Puts back what stood before the change on which CHANGE stands; a row that was not there goes.
  * ARENA is reset. Needs an open step. */

@@ -97,13 +97,14 @@ static bool step(struct sqlite3 *handle, const char *path, const struct migratio
 bool migration_run(struct sqlite3 *handle, const char *path, const struct migration *migrations,
                    size_t count, struct error *err)
 {
-    int version = 0;
+    int version = 0, keys = 0;
+    bool ok = migration_check(handle, path, count, &version, err);
 
-    if (!migration_check(handle, path, count, &version, err))
-        return false;
-    while ((size_t)version < count) {
-        if (!step(handle, path, migrations, count, &version, err))
-            return false;
-    }
-    return true;
+    /* A table that is built anew goes for a moment while others refer to it. */
+    (void)sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_FKEY, -1, &keys);
+    (void)sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_FKEY, 0, NULL);
+    while (ok && (size_t)version < count)
+        ok = step(handle, path, migrations, count, &version, err);
+    (void)sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_FKEY, keys, NULL);
+    return ok;
 }

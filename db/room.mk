@@ -180,7 +180,8 @@ DB_SCHEMA = \
 	db/schema/003_name_order.sql \
 	db/schema/004_cluster.sql \
 	db/schema/005_events.sql \
-	db/schema/006_cases.sql
+	db/schema/006_cases.sql \
+	db/schema/007_clusters.sql
 EXTRA_DIST += $(DB_SCHEMA) db/schema/embed.awk
 
 nodist_libdb_a_SOURCES = db/schema.c

@@ -18,20 +18,31 @@ struct scoring {
     size_t count, capacity;
 };
 
-static const char select_marks[] =
-    "SELECT line, item, '' FROM evidence WHERE enterprise = ?1 AND standard = ?2 AND checked "
-    "UNION ALL SELECT line, NULL, text FROM remark WHERE enterprise = ?1 AND standard = ?2";
-static const char check_item[] =
-    "INSERT INTO evidence (enterprise, standard, line, item, checked) VALUES (?1, ?2, ?3, ?4, 1) "
-    "ON CONFLICT (enterprise, standard, line, item) DO UPDATE SET checked = 1 WHERE NOT checked";
-static const char uncheck_item[] =
-    "DELETE FROM evidence WHERE enterprise = ?1 AND standard = ?2 AND line = ?3 AND item = ?4";
-static const char put_remark[] =
-    "INSERT INTO remark (enterprise, standard, line, text) VALUES (?1, ?2, ?3, ?4) "
-    "ON CONFLICT (enterprise, standard, line) DO UPDATE SET text = excluded.text "
-    "WHERE text <> excluded.text";
-static const char drop_remark[] =
-    "DELETE FROM remark WHERE enterprise = ?1 AND standard = ?2 AND line = ?3";
+/* Of either subject. */
+struct commands {
+    const char *select, *check, *uncheck, *put, *drop;
+};
+
+#define COMMANDS(OWNER, EVIDENCE, REMARK)                                                       \
+    {                                                                                           \
+        "SELECT line, item, '' FROM " EVIDENCE " WHERE " OWNER                                  \
+        " = ?1 AND standard = ?2 AND checked UNION ALL SELECT line, NULL, text FROM " REMARK    \
+        " WHERE " OWNER " = ?1 AND standard = ?2",                                              \
+            "INSERT INTO " EVIDENCE " (" OWNER ", standard, line, item, checked) "              \
+            "VALUES (?1, ?2, ?3, ?4, 1) ON CONFLICT (" OWNER ", standard, line, item) "         \
+            "DO UPDATE SET checked = 1 WHERE NOT checked",                                      \
+            "DELETE FROM " EVIDENCE " WHERE " OWNER                                             \
+            " = ?1 AND standard = ?2 AND line = ?3 AND item = ?4",                              \
+            "INSERT INTO " REMARK " (" OWNER ", standard, line, text) VALUES (?1, ?2, ?3, ?4) " \
+            "ON CONFLICT (" OWNER ", standard, line) DO UPDATE SET text = excluded.text "       \
+            "WHERE text <> excluded.text",                                                      \
+            "DELETE FROM " REMARK " WHERE " OWNER " = ?1 AND standard = ?2 AND line = ?3"       \
+    }
+
+static const struct commands commands[] = {
+    [SUBJECT_ENTERPRISE] = COMMANDS("enterprise", "evidence", "remark"),
+    [SUBJECT_CLUSTER] = COMMANDS("cluster", "cluster_evidence", "cluster_remark"),
+};
 
 static void add_mark(struct scoring *scoring, sqlite3_stmt *row)
 {
@@ -45,10 +56,10 @@ static void add_mark(struct scoring *scoring, sqlite3_stmt *row)
     };
 }
 
-struct scoring *scoring_load(struct database *database, int64_t enterprise, const char *standard,
-                             struct error *err)
+struct scoring *scoring_load(struct database *database, enum subject about, int64_t owner,
+                             const char *standard, struct error *err)
 {
-    sqlite3_stmt *statement = statement_get(database, select_marks, err);
+    sqlite3_stmt *statement = statement_get(database, commands[about].select, err);
     struct scoring *scoring;
     bool ok = true, row = true;
 
@@ -56,7 +67,7 @@ struct scoring *scoring_load(struct database *database, int64_t enterprise, cons
         return NULL;
     scoring = memory_alloc(sizeof *scoring);
     scoring->arena = arena_new();
-    statement_bind_int(statement, 1, enterprise);
+    statement_bind_int(statement, 1, owner);
     statement_bind_text(statement, 2, standard);
     while (ok && row) {
         ok = statement_next(database, statement, &row, err);
@@ -98,29 +109,31 @@ const char *scoring_remark(const struct scoring *scoring, const char *line)
     return "";
 }
 
-static bool run(struct database *database, const char *sql, int64_t enterprise,
+static bool run(struct database *database, const char *sql, int64_t owner,
                 const char *const texts[], int count, struct error *err)
 {
     sqlite3_stmt *statement = statement_get(database, sql, err);
 
     if (statement == NULL)
         return false;
-    statement_bind_int(statement, 1, enterprise);
+    statement_bind_int(statement, 1, owner);
     for (int i = 0; i < count; i++)
         statement_bind_text(statement, 2 + i, texts[i]);
     return statement_run(database, statement, err);
 }
 
-bool scoring_check(struct database *database, int64_t enterprise, const char *standard,
-                   const char *line, const char *item, bool checked, struct error *err)
+bool scoring_check(struct database *database, enum subject about, int64_t owner,
+                   const char *standard, const char *line, const char *item, bool checked,
+                   struct error *err)
 {
     const char *texts[] = {standard, line, item};
 
-    return run(database, checked ? check_item : uncheck_item, enterprise, texts, 3, err);
+    return run(database, checked ? commands[about].check : commands[about].uncheck, owner, texts, 3,
+               err);
 }
 
-bool scoring_note(struct database *database, int64_t enterprise, const char *standard,
-                  const char *line, const char *remark, struct error *err)
+bool scoring_note(struct database *database, enum subject about, int64_t owner,
+                  const char *standard, const char *line, const char *remark, struct error *err)
 {
     const char *texts[] = {standard, line, remark};
     size_t length = strlen(remark);
@@ -129,6 +142,6 @@ bool scoring_note(struct database *database, int64_t enterprise, const char *sta
         return error_set(err, ERROR_VALUE, "备注太长,请不超过 %d 个字", SCORING_REMARK_LIMIT / 3);
     if (!text_is_utf8(remark, length) || !text_is_plain(remark))
         return error_set(err, ERROR_VALUE, "备注中有不能显示的字符,请重新输入");
-    return length == 0 ? run(database, drop_remark, enterprise, texts, 2, err)
-                       : run(database, put_remark, enterprise, texts, 3, err);
+    return length == 0 ? run(database, commands[about].drop, owner, texts, 2, err)
+                       : run(database, commands[about].put, owner, texts, 3, err);
 }

@@ -218,19 +218,21 @@ bool trash_each(struct database *database,
 
 static const char select_change[] =
     "SELECT tbl, key, before, enterprise, cluster FROM journal_change WHERE id = ?1";
-static const char enterprise_lies_there[] =
-    "SELECT count(*) FROM enterprise WHERE id = ?1 AND removed_at IS NOT NULL";
+static const char owner_lies_there[] =
+    "SELECT (SELECT count(*) FROM enterprise WHERE id = ?1 AND removed_at IS NOT NULL) "
+    "+ (SELECT count(*) FROM cluster WHERE id = ?2 AND removed_at IS NOT NULL)";
 static const char find_batch[] = "SELECT id FROM batch WHERE id = ?1";
 static const char find_round[] =
     "SELECT id FROM batch WHERE kind = ?1 AND year = CAST(?2 AS INTEGER) "
     "AND number = CAST(?3 AS INTEGER)";
-static const char find_case[] = "SELECT id FROM case_file WHERE batch = ?1 AND enterprise = ?2";
-/* Cases of one kind for one enterprise, of which one came back with the change ?1. */
+static const char find_case[] =
+    "SELECT id FROM case_file WHERE batch = ?1 AND (enterprise = ?2 OR cluster = ?3)";
+/* Cases of one kind for one owner, of which one came back with the change ?1. */
 static const char doubles[] =
     "SELECT f.state, o.state, o.id FROM journal_change r JOIN journal_change c ON c.step = r.step "
     "AND c.tbl = 'case_file' AND c.after IS NULL JOIN case_file f ON f.id = c.key "
-    "JOIN batch b ON b.id = f.batch JOIN case_file o ON o.enterprise = f.enterprise "
-    "AND o.id <> f.id JOIN batch p ON p.id = o.batch AND p.kind = b.kind WHERE r.id = ?1";
+    "JOIN batch b ON b.id = f.batch JOIN case_file o ON o.enterprise IS f.enterprise "
+    "AND o.cluster IS f.cluster AND o.id <> f.id JOIN batch p ON p.id = o.batch AND p.kind = b.kind WHERE r.id = ?1";
 
 /* One removal that is to come back. */
 struct returning {
@@ -277,17 +279,20 @@ static bool find(struct returning *returning, struct error *err)
     return true;
 }
 
-static bool check_enterprise(const struct returning *returning, struct error *err)
+static bool check_owner(const struct returning *returning, struct error *err)
 {
-    sqlite3_stmt *statement = statement_get(returning->database, enterprise_lies_there, err);
+    sqlite3_stmt *statement = statement_get(returning->database, owner_lies_there, err);
     int64_t count;
 
     if (statement == NULL)
         return false;
     statement_bind_int(statement, 1, returning->enterprise);
+    statement_bind_int(statement, 2, returning->cluster);
     if (!statement_number(returning->database, statement, &count, err))
         return false;
-    return count == 0 || error_set(err, ERROR_VALUE, "它的企业也在回收站,请先恢复企业");
+    return count == 0 || error_set(err, ERROR_VALUE, "它的%s也在回收站,请先恢复%s",
+                                   returning->cluster != 0 ? "集群" : "企业",
+                                   returning->cluster != 0 ? "集群" : "企业");
 }
 
 static bool check_batch(const struct returning *returning, struct error *err)
@@ -324,11 +329,12 @@ static bool check_case(const struct returning *returning, struct error *err)
         return false;
     statement_bind_int(statement, 1, batch);
     statement_bind_int(statement, 2, returning->enterprise);
+    statement_bind_int(statement, 3, returning->cluster);
     if (!statement_number(returning->database, statement, &found, err))
         return false;
-    return found == 0 || error_set(err, ERROR_VALUE,
-                                   "该企业在这一批中已有新的申报(第 %lld 号),要恢复请先移走新的",
-                                   (long long)found);
+    return found == 0 ||
+           error_set(err, ERROR_VALUE, "它在这一批中已有新的申报(第 %lld 号),要恢复请先移走新的",
+                     (long long)found);
 }
 
 /* No enterprise has two cases of a kind that are not over. */
@@ -353,7 +359,7 @@ static bool check_doubles(const struct returning *returning, struct error *err)
         if (back == NULL || other == NULL || case_state_is_over(back) || case_state_is_over(other))
             continue;
         statement_reset(row);
-        return error_set(err, ERROR_VALUE, "企业已有同类的在办申报(第 %lld 号),请先办结或撤回", id);
+        return error_set(err, ERROR_VALUE, "已有同类的在办申报(第 %lld 号),请先办结或撤回", id);
     }
     return false;
 }
@@ -380,7 +386,7 @@ static bool restore(const struct returning *returning, struct error *err)
         return enterprise_restore(returning->database, returning->enterprise, err);
     if (strcmp(returning->table, "cluster") == 0)
         return cluster_restore(returning->database, returning->cluster, err);
-    if (!check_enterprise(returning, err) ||
+    if (!check_owner(returning, err) ||
         (strcmp(returning->table, "batch") == 0 && !check_batch(returning, err)) ||
         (strcmp(returning->table, "case_file") == 0 && !check_case(returning, err)))
         return false;

@@ -128,9 +128,11 @@ static void put_heads(struct table *table, const struct dossier *dossier,
     struct buffer title = {0}, subtitle = {0}, note = {0};
     char day[DATE_TEXT_SIZE];
     date_format(assessment->as_of, day);
-    buffer_printf(&title, "%s评分表", dossier_text(dossier, "name"));
-    buffer_printf(&subtitle, "%s  统一社会信用代码 %s  评价日期 %s  结论 %s", standard->title,
-                  dossier_text(dossier, "uscc"), day, verdict_label(assessment->verdict));
+    bool cluster = standard_is_cluster(standard);
+    buffer_printf(&title, "%s评分表", dossier_text(dossier, cluster ? "cluster.name" : "name"));
+    buffer_printf(&subtitle, "%s%s%s  评价日期 %s  结论 %s", standard->title,
+                  cluster ? "" : "  统一社会信用代码 ", dossier_text(dossier, "uscc"), day,
+                  verdict_label(assessment->verdict));
     buffer_printf(&note, "标准:%s%s", standard->document, standard->clause ? standard->clause : "");
     if (!assessment->in_force)
         buffer_add(&note, ";非现行标准");

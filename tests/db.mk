@@ -50,7 +50,8 @@ DB_SCENE = tests/db/scene.c tests/db/scene.h $(DB_FIXTURE)
 DB_CHILD = tests/db/child.c tests/db/child.h $(DB_FIXTURE)
 EXTRA_DIST += tests/data/db/version_001.sql tests/data/db/version_002.sql \
 	tests/data/db/version_003.sql tests/data/db/version_004.sql tests/data/db/version_005.sql \
-	tests/data/db/version_006.sql
+	tests/data/db/version_006.sql \
+	tests/data/db/version_007.sql
 
 if HAVE_CMOCKA
 check_PROGRAMS += $(DB_TESTS)

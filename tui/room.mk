@@ -67,6 +67,8 @@ libtui_a_SOURCES = \
 	tui/screens/export.c \
 	tui/screens/export_name.c \
 	tui/screens/export_name.h \
+	tui/screens/finished.c \
+	tui/screens/finished.h \
 	tui/screens/form_field.c \
 	tui/screens/form_field.h \
 	tui/screens/import.c \

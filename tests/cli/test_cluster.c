@@ -266,11 +266,116 @@ static void options_that_do_not_go_together_are_refused(void **state)
     assert_refused(
         program_run("assess", "--standard", "cluster-js-2023", "--enterprise", CODE, NULL),
         "评价的是集群");
-    assert_refused(program_run("assess", "--cluster", NAME, "--save", NULL), "不保存");
+    assert_refused(
+        program_run("assess", "--cluster", NAME, "--save", "--with", "cluster.area=1", NULL),
+        "假设的结果不保存");
     assert_refused(program_run("assess", "--compare", "cluster-js-2023", "giant-js-2023", NULL),
-                   "评价的是集群");
+                   "一个评价企业,一个评价集群");
+    assert_refused(program_run("assessment", "list", CODE, "--cluster", NAME, NULL), "只能写一个");
+    assert_refused(program_run("assessment", "show", "1", "--cluster", NAME, NULL),
+                   "只用于 assessment list");
     assert_refused(program_run("assess", "--cluster", NAME, "--with", "revenue@2023=1", NULL),
                    "没有“revenue”这个事实");
+}
+
+static const struct yaml *read_json(struct yaml_file **file, char *text)
+{
+    *file = json_read(text);
+    free(text);
+    return (*file)->root;
+}
+
+/* With one member that has no title, counted for lack of a number given. */
+static void save_one(void)
+{
+    free(program_output(0, "cluster", "set", NAME, "cluster.leaders=", NULL));
+    free(program_output(0, "cluster", "member", "add", NAME, CODE, NULL));
+    free(program_output(0, "assess", "--cluster", NAME, "--as-of", "2024-06-30", "--save",
+                        "--format", "json", NULL));
+}
+
+static void an_assessment_of_a_cluster_is_kept_with_what_it_rests_on(void **state)
+{
+    (void)state;
+    struct yaml_file *file;
+    save_one();
+    const struct yaml *list =
+        read_json(&file, program_output(0, "assessment", "list", "--format", "json", NULL));
+    static const char *const keys[] = {"number",  "cluster", "standard", "hash",   "as_of",
+                                       "verdict", "score",   "made_at",  "person", NULL};
+    assert_int_equal(list->count, 1);
+    assert_keys(list->items[0], keys);
+    assert_string_equal(json_word(list->items[0], "cluster"), NAME);
+    assert_string_equal(json_word(list->items[0], "standard"), "cluster-js-2023");
+    assert_string_equal(json_word(list->items[0], "verdict"), "fail");
+    yaml_free(file);
+    const struct yaml *one =
+        read_json(&file, program_output(0, "assessment", "show", "1", "--format", "json", NULL));
+    const struct yaml *inputs = yaml_get(one, "inputs");
+    assert_string_equal(json_word(yaml_get(inputs, "facts"), "cluster.area"), "60");
+    assert_string_equal(json_word(yaml_get(inputs, "facts"), "cluster.output@2023"), "500000");
+    assert_string_equal(json_word(yaml_get(inputs, "members"), "count"), "1");
+    assert_string_equal(json_word(yaml_get(inputs, "members"), "cluster.leaders"), "0");
+    assert_string_equal(json_word(yaml_get(one, "result"), "cluster"), NAME);
+    yaml_free(file);
+    char *text = program_output(0, "assessment", "list", "--cluster", NAME, NULL);
+    assert_contains(text, "不符合");
+    free(text);
+    free(program_output(0, "cluster", "add", "空集群", NULL));
+    text = program_output(0, "assessment", "list", "--cluster", "空集群", "--format", "json", NULL);
+    assert_string_equal(text, "[]\n");
+    free(text);
+}
+
+static void a_kept_one_of_a_cluster_is_held_against_today(void **state)
+{
+    (void)state;
+    save_one();
+    free(program_output(0, "cluster", "member", "add", NAME, OTHER, NULL));
+    free(program_output(0, "cluster", "set", NAME, "cluster.area=70", NULL));
+    free(program_output(0, "certificate", "add", CODE, "champion", "2024-01-01", NULL));
+    char *text = program_output(0, "assessment", "compare", "1", NULL);
+    assert_contains(text, "第 1 号评价  " NAME "\n");
+    assert_contains(text, "集群占地面积:60平方公里 → 70平方公里");
+    assert_contains(text, "库中成员数:1 → 2");
+    assert_contains(text, "家数(按库中成员):0 → 1");
+    free(text);
+    text = program_output(0, "assessment", "show", "1", NULL); /* as it was */
+    assert_contains(text, "集群占地面积:60平方公里");
+    assert_contains(text, "库中成员数:1\n");
+    free(text);
+    struct yaml_file *file;
+    const struct yaml *one =
+        read_json(&file, program_output(0, "assessment", "compare", "1", "--current", "--format",
+                                        "json", NULL));
+    assert_string_equal(json_word(one, "cluster"), NAME);
+    assert_non_null(json_find(yaml_get(one, "changes"), "part", "members"));
+    yaml_free(file);
+    assert_refused(program_run("assessment", "compare", "1", "--standard", "srdi-js-2023", NULL),
+                   "评价的是企业");
+}
+
+static void a_kept_one_of_a_cluster_goes_and_comes_with_its_step(void **state)
+{
+    (void)state;
+    save_one();
+    char *text = program_output(0, "undo", NULL);
+    assert_contains(text, "保存评价结果");
+    free(text);
+    text = program_output(0, "assessment", "list", "--format", "json", NULL);
+    assert_string_equal(text, "[]\n");
+    free(text);
+    free(program_output(0, "redo", NULL));
+    text = program_output(0, "assessment", "list", "--format", "csv", NULL);
+    assert_contains(text, "," NAME ",cluster-js-2023,2024-06-30,fail,");
+    free(text);
+    text = program_output(0, "journal", NULL);
+    assert_contains(text, NAME " 评价 评价标准:(空) → 江苏省中小企业特色产业集群认定条件(2023)");
+    free(text);
+    free(program_output(0, "cluster", "remove", NAME, NULL));
+    text = program_output(0, "assessment", "list", "--format", "json", NULL);
+    assert_string_equal(text, "[]\n"); /* what lies in the bin is not listed */
+    free(text);
 }
 
 static void an_advisory_line_holds_with_a_reason(void **state)
@@ -378,6 +483,9 @@ int main(void)
         TEST(a_cluster_is_assessed),
         TEST(all_clusters_are_assessed_by_their_standard),
         TEST(options_that_do_not_go_together_are_refused),
+        TEST(an_assessment_of_a_cluster_is_kept_with_what_it_rests_on),
+        TEST(a_kept_one_of_a_cluster_is_held_against_today),
+        TEST(a_kept_one_of_a_cluster_goes_and_comes_with_its_step),
         TEST(an_advisory_line_holds_with_a_reason),
         TEST(an_enterprise_is_let_hold_too),
         TEST(only_advisory_lines_are_let_hold),

@@ -160,6 +160,8 @@ char *content_of(struct database *database)
         "cluster_value ORDER BY cluster, fact, year",
         "cluster_member ORDER BY cluster, enterprise",
         "cluster_override ORDER BY cluster, standard, line",
+        "cluster_evidence ORDER BY cluster, standard, line, item",
+        "cluster_remark ORDER BY cluster, standard, line",
         "batch ORDER BY id",
         "batch_day ORDER BY batch, state, time",
         "case_file ORDER BY id",

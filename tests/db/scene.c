@@ -92,7 +92,7 @@ struct certificate srdi_of(int year)
 
 void save_assessment(struct scene *scene, int64_t id, const char *result)
 {
-    struct standard standard = {.id = "srdi-js-2023", .hash = "00ff"};
+    struct standard standard = {.id = "srdi-js-2023", .subject = "enterprise", .hash = "00ff"};
     struct assessment assessment = {.standard = &standard, .as_of = date_of(2024, 6, 30)};
     struct error err = {0};
     int64_t saved;

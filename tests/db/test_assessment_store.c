@@ -46,7 +46,7 @@ static int tear_down(void **state)
 
 static bool save(struct place *place, const char *inputs, const char *result, struct error *err)
 {
-    struct standard standard = {.id = "srdi-js-2023", .hash = "00ff"};
+    struct standard standard = {.id = "srdi-js-2023", .subject = "enterprise", .hash = "00ff"};
     struct assessment assessment = {.standard = &standard, .as_of = date_of(2024, 6, 30)};
     int64_t id;
 

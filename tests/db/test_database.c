@@ -275,15 +275,16 @@ static void a_write_outside_a_step_fails(void **state)
 
     begin(database, "准备");
     assert_int_equal(
-        run_sql(database,
-                "INSERT INTO enterprise VALUES (1, '913203120000000001', 'a', '', '', '', NULL);"
-                "INSERT INTO figure VALUES (1, 'rd_expense', 2024, 1);"
-                "INSERT INTO fact_value VALUES (1, 'town', 0, '1');"
-                "INSERT INTO register_line VALUES (1, 1, 'ip');"
-                "INSERT INTO register_value VALUES (1, 'number', '1');"
-                "INSERT INTO certificate VALUES (1, 1, 'giant', '', '', '', NULL, NULL, NULL, 0, "
-                "NULL, '');"
-                "INSERT INTO assessment VALUES (1, 1, 's', '', '2024-01-01', '', '', '{}', '{}')"),
+        run_sql(
+            database,
+            "INSERT INTO enterprise VALUES (1, '913203120000000001', 'a', '', '', '', NULL);"
+            "INSERT INTO figure VALUES (1, 'rd_expense', 2024, 1);"
+            "INSERT INTO fact_value VALUES (1, 'town', 0, '1');"
+            "INSERT INTO register_line VALUES (1, 1, NULL, 'ip');"
+            "INSERT INTO register_value VALUES (1, 'number', '1');"
+            "INSERT INTO certificate VALUES (1, 1, NULL, 'giant', '', '', '', NULL, NULL, NULL, 0, "
+            "NULL, '');"
+            "INSERT INTO assessment VALUES (1, 1, NULL, 's', '', '2024-01-01', '', '', '{}', '{}')"),
         SQLITE_OK);
     commit(database);
     before = content_of(database);

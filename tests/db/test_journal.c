@@ -290,13 +290,13 @@ static void every_write_of_every_table_is_taken_down(void **state)
         {"INSERT INTO fact_value VALUES (5, 'town', 0, 'x')", "5 fact_value town@0 NULL x\n"},
         {"UPDATE fact_value SET value = 'y'", "5 fact_value town@0 x y\n"},
         {"DELETE FROM fact_value", "5 fact_value town@0 y NULL\n"},
-        {"INSERT INTO register_line VALUES (7, 5, 'ip')", "5 register_line 7 NULL ip\n"},
+        {"INSERT INTO register_line VALUES (7, 5, NULL, 'ip')", "5 register_line 7 NULL ip\n"},
         {"INSERT INTO register_value VALUES (7, 'name', 'x')",
          "5 register_value ip/7/name NULL x\n"},
         {"UPDATE register_value SET value = 'y'", "5 register_value ip/7/name x y\n"},
         {"DELETE FROM register_value", "5 register_value ip/7/name y NULL\n"},
         {"DELETE FROM register_line", "5 register_line 7 ip NULL\n"},
-        {"INSERT INTO certificate VALUES (9, 5, 'srdi', 'l', 'b', 'd', '2024-01-01', '2024-01-02', "
+        {"INSERT INTO certificate VALUES (9, 5, NULL, 'srdi', 'l', 'b', 'd', '2024-01-01', '2024-01-02', "
          "'2024-01-03', 0, NULL, 'w')",
          "5 certificate 9 NULL "
          "'srdi','l','b','d','2024-01-01','2024-01-02','2024-01-03',0,NULL,'w'\n"},
@@ -312,7 +312,7 @@ static void every_write_of_every_table_is_taken_down(void **state)
         {"DELETE FROM enterprise",
          "5 enterprise 5 '913203120000000001','a''b','p','i','c','r' NULL\n"},
         {"INSERT INTO enterprise VALUES (6, '913203120000000002', 'z', '', '', '', NULL);"
-         "INSERT INTO assessment VALUES (3, 6, 's', 'h', '2024-01-01', 'm', 'p', '{}', '[]')",
+         "INSERT INTO assessment VALUES (3, 6, NULL, 's', 'h', '2024-01-01', 'm', 'p', '{}', '[]')",
          "6 enterprise 6 NULL '913203120000000002','z','','','',NULL\n"
          "6 assessment 3 NULL 's','2024-01-01'\n"},
     };

@@ -140,10 +140,10 @@ static void what_is_of_the_wrong_kind_is_refused(void **state)
         "INSERT INTO enterprise VALUES (2, '913203120000000001', 'b', '', '', '', NULL)",
         "INSERT INTO enterprise VALUES (2, '913203120000000002', 'a', '', '', '', NULL)",
         "INSERT INTO enterprise VALUES ('x', '913203120000000002', 'b', '', '', '', NULL)",
-        "INSERT INTO certificate VALUES (1, 1, 'srdi', '', '', '', '2024-1-1', NULL, NULL, 0, NULL, "
+        "INSERT INTO certificate VALUES (1, 1, NULL, 'srdi', '', '', '', '2024-1-1', NULL, NULL, 0, NULL, "
         "'')",
-        "INSERT INTO certificate VALUES (1, 1, 'srdi', '', '', '', NULL, NULL, NULL, 17, NULL, '')",
-        "INSERT INTO certificate VALUES (1, 1, '', '', '', '', NULL, NULL, NULL, 0, NULL, '')",
+        "INSERT INTO certificate VALUES (1, 1, NULL, 'srdi', '', '', '', NULL, NULL, NULL, 17, NULL, '')",
+        "INSERT INTO certificate VALUES (1, 1, NULL, '', '', '', '', NULL, NULL, NULL, 0, NULL, '')",
         "INSERT INTO register_value VALUES (1, 'number', '1')",
         "UPDATE enterprise SET uscc = '913203120000000009'",
         "UPDATE enterprise SET id = 9",

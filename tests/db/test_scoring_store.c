@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/memory.h"
+#include "db/cluster_store.h"
 #include "db/journal.h"
 #include "db/scoring_store.h"
 
@@ -25,7 +26,8 @@ static void check(struct scene *scene, int64_t id, const char *line, const char 
     struct error err = {0};
 
     begin(scene->database, "佐证");
-    if (!scoring_check(scene->database, id, STANDARD, line, item, checked, &err))
+    if (!scoring_check(scene->database, SUBJECT_ENTERPRISE, id, STANDARD, line, item, checked,
+                       &err))
         fail_msg("%s", err.text);
     commit(scene->database);
 }
@@ -35,7 +37,7 @@ static void note(struct scene *scene, int64_t id, const char *line, const char *
     struct error err = {0};
 
     begin(scene->database, "备注");
-    if (!scoring_note(scene->database, id, STANDARD, line, text, &err))
+    if (!scoring_note(scene->database, SUBJECT_ENTERPRISE, id, STANDARD, line, text, &err))
         fail_msg("%s", err.text);
     commit(scene->database);
 }
@@ -43,7 +45,7 @@ static void note(struct scene *scene, int64_t id, const char *line, const char *
 static struct scoring *load(struct scene *scene, int64_t id, const char *standard)
 {
     struct error err = {0};
-    struct scoring *scoring = scoring_load(scene->database, id, standard, &err);
+    struct scoring *scoring = scoring_load(scene->database, SUBJECT_ENTERPRISE, id, standard, &err);
 
     if (scoring == NULL)
         fail_msg("%s", err.text);
@@ -170,13 +172,15 @@ static void a_remark_has_a_limit_and_is_plain(void **state)
 
     memset(text, 'a', SCORING_REMARK_LIMIT);
     begin(scene->database, "备注");
-    assert_true(scoring_note(scene->database, id, STANDARD, "12", text, &err));
+    assert_true(scoring_note(scene->database, SUBJECT_ENTERPRISE, id, STANDARD, "12", text, &err));
     text[SCORING_REMARK_LIMIT] = 'a';
-    assert_false(scoring_note(scene->database, id, STANDARD, "12", text, &err));
+    assert_false(scoring_note(scene->database, SUBJECT_ENTERPRISE, id, STANDARD, "12", text, &err));
     assert_int_equal(err.code, ERROR_VALUE);
     assert_non_null(strstr(err.text, "1000"));
-    assert_false(scoring_note(scene->database, id, STANDARD, "12", "a\nb", &err));
-    assert_false(scoring_note(scene->database, id, STANDARD, "12", "a\xff", &err));
+    assert_false(
+        scoring_note(scene->database, SUBJECT_ENTERPRISE, id, STANDARD, "12", "a\nb", &err));
+    assert_false(
+        scoring_note(scene->database, SUBJECT_ENTERPRISE, id, STANDARD, "12", "a\xff", &err));
     free(text);
 }
 
@@ -186,14 +190,55 @@ static void without_a_step_nothing_is_written(void **state)
     int64_t id = add_one(scene);
     struct error err = {0};
 
-    assert_false(scoring_check(scene->database, id, STANDARD, "12", REPORT, true, &err));
+    assert_false(
+        scoring_check(scene->database, SUBJECT_ENTERPRISE, id, STANDARD, "12", REPORT, true, &err));
     assert_int_equal(err.code, ERROR_DATABASE);
-    assert_false(scoring_note(scene->database, id, STANDARD, "12", "x", &err));
+    assert_false(scoring_note(scene->database, SUBJECT_ENTERPRISE, id, STANDARD, "12", "x", &err));
     assert_int_equal(number_of(scene->database, "SELECT count(*) FROM evidence"), 0);
     assert_int_equal(number_of(scene->database, "SELECT count(*) FROM remark"), 0);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, scene_set_up, scene_tear_down)
+
+static void marks_of_a_cluster_stand_apart_from_those_of_an_enterprise(void **state)
+{
+    struct scene *scene = *state;
+    int64_t enterprise = add_one(scene), cluster;
+    struct scoring *scoring;
+    struct error err = {0};
+
+    begin(scene->database, "集群");
+    assert_true(cluster_add(scene->database, "集群", &cluster, &err));
+    assert_int_equal(cluster, enterprise);
+    commit(scene->database);
+    begin(scene->database, "评分");
+    assert_true(scoring_check(scene->database, SUBJECT_CLUSTER, cluster, STANDARD, "12", REPORT,
+                              true, &err));
+    assert_true(
+        scoring_note(scene->database, SUBJECT_CLUSTER, cluster, STANDARD, "12", "待核", &err));
+    commit(scene->database);
+    scoring = load(scene, enterprise, STANDARD);
+    assert_false(scoring_checked(scoring, "12", REPORT));
+    assert_string_equal(scoring_remark(scoring, "12"), "");
+    scoring_free(scoring);
+    scoring = scoring_load(scene->database, SUBJECT_CLUSTER, cluster, STANDARD, &err);
+    assert_true(scoring_checked(scoring, "12", REPORT));
+    assert_string_equal(scoring_remark(scoring, "12"), "待核");
+    scoring_free(scoring);
+    assert_undo(scene, "评分");
+    assert_int_equal(number_of(scene->database, "SELECT (SELECT count(*) FROM cluster_evidence) + "
+                                                "(SELECT count(*) FROM cluster_remark)"),
+                     0);
+    assert_redo(scene, "评分");
+    begin(scene->database, "去掉");
+    assert_true(scoring_check(scene->database, SUBJECT_CLUSTER, cluster, STANDARD, "12", REPORT,
+                              false, &err));
+    assert_true(scoring_note(scene->database, SUBJECT_CLUSTER, cluster, STANDARD, "12", "", &err));
+    commit(scene->database);
+    scoring = scoring_load(scene->database, SUBJECT_CLUSTER, cluster, STANDARD, &err);
+    assert_false(scoring_checked(scoring, "12", REPORT));
+    scoring_free(scoring);
+}
 
 int main(void)
 {
@@ -204,6 +249,8 @@ int main(void)
         TEST(the_journal_tells_them_by_the_titles_of_their_lines),
         TEST(a_remark_has_a_limit_and_is_plain),
         TEST(without_a_step_nothing_is_written),
+        cmocka_unit_test_setup_teardown(marks_of_a_cluster_stand_apart_from_those_of_an_enterprise,
+                                        scene_set_up, scene_tear_down),
     };
 
     return cmocka_run_group_tests_name("scoring store", tests, NULL, NULL);

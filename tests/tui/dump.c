@@ -12,13 +12,17 @@
 #include "core/buffer.h"
 #include "core/memory.h"
 
+/* An enterprise by its code, a cluster by its name. */
+#define OWNER "coalesce(e.uscc, k.name)"
+#define OF_OWNER(TABLE)                                         \
+    " LEFT JOIN enterprise AS e ON e.id = " TABLE ".enterprise" \
+    " LEFT JOIN cluster AS k ON k.id = " TABLE ".cluster"
 /* Batches and cases have no names of their own. */
 #define BATCH "kind, year, number"
-#define CASE BATCH ", e.uscc"
+#define CASE BATCH ", " OWNER
 #define OF_BATCH " JOIN batch AS b ON b.id = x.batch"
-#define OF_CASE                                                                    \
-    " JOIN case_file AS f ON f.id = x.case_file JOIN batch AS b ON b.id = f.batch" \
-    " JOIN enterprise AS e ON e.id = f.enterprise"
+#define OF_CASE \
+    " JOIN case_file AS f ON f.id = x.case_file JOIN batch AS b ON b.id = f.batch" OF_OWNER("f")
 
 static const struct query {
     const char *table, *sql; /* NULL: not data */
@@ -29,16 +33,16 @@ static const struct query {
                " FROM figure AS f JOIN enterprise AS e ON e.id = f.enterprise"},
     {"fact_value", "SELECT e.uscc, f.fact, f.year, f.value"
                    " FROM fact_value AS f JOIN enterprise AS e ON e.id = f.enterprise"},
-    {"register_line", "SELECT e.uscc, l.register, (SELECT group_concat(pair, ';') FROM"
+    {"register_line", "SELECT " OWNER ", l.register, (SELECT group_concat(pair, ';') FROM"
                       " (SELECT field || '=' || value AS pair FROM register_value AS v"
                       " WHERE v.line = l.id ORDER BY field))"
-                      " FROM register_line AS l JOIN enterprise AS e ON e.id = l.enterprise"},
+                      " FROM register_line AS l" OF_OWNER("l")},
     {"register_value", NULL}, /* with its line */
-    {"certificate", "SELECT e.uscc, kind, level, batch, document, announced_on, valid_from,"
+    {"certificate", "SELECT " OWNER ", kind, level, batch, document, announced_on, valid_from,"
                     " valid_to, withdrawal, withdrawn_on, withdrawal_reason"
-                    " FROM certificate AS c JOIN enterprise AS e ON e.id = c.enterprise"},
-    {"assessment", "SELECT e.uscc, standard, standard_hash, as_of, inputs, result"
-                   " FROM assessment AS a JOIN enterprise AS e ON e.id = a.enterprise"},
+                    " FROM certificate AS c" OF_OWNER("c")},
+    {"assessment", "SELECT " OWNER ", standard, standard_hash, as_of, inputs, result"
+                   " FROM assessment AS a" OF_OWNER("a")},
     {"evidence", "SELECT e.uscc, standard, line, item, checked"
                  " FROM evidence AS v JOIN enterprise AS e ON e.id = v.enterprise"},
     {"remark", "SELECT e.uscc, standard, line, text"
@@ -53,18 +57,22 @@ static const struct query {
                        " JOIN enterprise AS e ON e.id = m.enterprise"},
     {"cluster_override", "SELECT c.name, standard, line, reason"
                          " FROM cluster_override AS o JOIN cluster AS c ON c.id = o.cluster"},
+    {"cluster_evidence", "SELECT c.name, standard, line, item, checked"
+                         " FROM cluster_evidence AS o JOIN cluster AS c ON c.id = o.cluster"},
+    {"cluster_remark", "SELECT c.name, standard, line, text"
+                       " FROM cluster_remark AS o JOIN cluster AS c ON c.id = o.cluster"},
     {"task", "SELECT e.uscc, due_on, title"
              " FROM task AS t LEFT JOIN enterprise AS e ON e.id = t.enterprise"},
-    {"deadline_mark", "SELECT key, e.uscc, done_on, put_off_to, reason"
-                      " FROM deadline_mark AS m LEFT JOIN enterprise AS e ON e.id = m.enterprise"},
+    {"deadline_mark", "SELECT key, " OWNER ", done_on, put_off_to, reason"
+                      " FROM deadline_mark AS m" OF_OWNER("m")},
     {"complainant", "SELECT e.uscc, register, who FROM complainant AS c"
                     " JOIN register_line AS l ON l.id = c.line"
                     " JOIN enterprise AS e ON e.id = l.enterprise"},
     {"batch", "SELECT " BATCH ", notice, remark FROM batch"},
     {"batch_day", "SELECT " BATCH ", state, time, day FROM batch_day AS x" OF_BATCH},
     {"case_file", "SELECT " CASE ", x.state, x.time, a.standard, a.as_of, opinion"
-                  " FROM case_file AS x" OF_BATCH " JOIN enterprise AS e ON e.id = x.enterprise"
-                  " LEFT JOIN assessment AS a ON a.id = x.assessment"},
+                  " FROM case_file AS x" OF_BATCH OF_OWNER(
+                      "x") " LEFT JOIN assessment AS a ON a.id = x.assessment"},
     {"case_step", "SELECT " CASE ", x.state, x.time, day, document, x.remark, reason,"
                   " publicity_end FROM case_step AS x" OF_CASE},
     {"case_material", "SELECT " CASE ", material, x.state FROM case_material AS x" OF_CASE},

@@ -208,7 +208,7 @@ static void nothing_is_drawn_outside_at_any_size(void **state)
 
     make_one(scene);
     answer(scene, "a", code_of(1));
-    for (int page = 0; page < 3; page++) {
+    for (int page = 0; page < 4; page++) {
         for (int rows = 1; rows < 40; rows += 3) {
             stand_in_resize(scene->app, rows, rows * 3);
             stand_in_keys(scene->app, "Down");
@@ -218,6 +218,62 @@ static void nothing_is_drawn_outside_at_any_size(void **state)
     stand_in_keys(scene->app, "Esc");
     stand_in_resize(scene->app, 3, 10);
     stand_in_keys(scene->app, "Down");
+}
+
+/* The first line of the standard (占地面积) in the scoring form. */
+static void a_cluster_is_scored_line_by_line(void **state)
+{
+    struct scene *scene = *state;
+
+    make_one(scene);
+    stand_in_keys(scene->app, "p");
+    assert_int_equal(stand_in_depth(scene->app), 3);
+    assert_shows(scene, "工程机械集群");
+    assert_shows(scene, "集群占地面积一般不超过100平方公里");
+    stand_in_type(scene->app, "99");
+    stand_in_keys(scene->app, "Enter");
+    assert_int_equal(count_of(scene, "SELECT value FROM cluster_value WHERE fact = 'cluster.area'"),
+                     99);
+    stand_in_keys(scene->app, "Home Down Space");
+    assert_int_equal(count_of(scene, "SELECT count(*) FROM cluster_evidence WHERE line = '1a' "
+                                     "AND checked"),
+                     1);
+    stand_in_keys(scene->app, "Down Enter");
+    stand_in_type(scene->app, "规划图待更新");
+    stand_in_keys(scene->app, "Enter");
+    assert_int_equal(count_of(scene, "SELECT count(*) FROM cluster_remark"), 1);
+    assert_int_equal(count_of(scene, "SELECT count(*) FROM evidence") +
+                         count_of(scene, "SELECT count(*) FROM remark"),
+                     0);
+    stand_in_keys(scene->app, "u u u");
+    assert_int_equal(count_of(scene, "SELECT count(*) FROM cluster_remark") +
+                         count_of(scene, "SELECT count(*) FROM cluster_evidence") +
+                         count_of(scene, "SELECT count(*) FROM cluster_value"),
+                     0);
+}
+
+static void what_was_finished_is_listed_shown_and_compared(void **state)
+{
+    struct scene *scene = *state;
+
+    make_one(scene);
+    stand_in_keys(scene->app, "p F10 Esc Esc");
+    assert_int_equal(count_of(scene, "SELECT count(*) FROM assessment WHERE cluster IS NOT NULL "
+                                     "AND enterprise IS NULL AND standard = 'cluster-js-2023'"),
+                     1);
+    stand_in_keys(scene->app, "BackTab");
+    assert_shows(scene, "已存 2024-06-30");
+    stand_in_keys(scene->app, "Enter");
+    assert_shows(scene, "第 1 号评价  工程机械集群");
+    stand_in_keys(scene->app, "Esc");
+    answer(scene, "e", "新的名字");
+    stand_in_keys(scene->app, "BackTab BackTab");
+    assert_true(stand_in_offers(scene->app, ACTION_COMPARE));
+    stand_in_keys(scene->app, "=");
+    assert_shows(scene, "现在的结论:待补充");
+    stand_in_keys(scene->app, "Esc u u");
+    assert_int_equal(count_of(scene, "SELECT count(*) FROM assessment"), 0);
+    assert_shows(scene, "还没有保存过评价");
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -232,6 +288,8 @@ int main(void)
         TEST(members_are_added_by_code_or_name_and_taken_out),
         TEST(an_advisory_condition_holds_with_a_reason),
         TEST(what_is_removed_comes_back_by_undo),
+        TEST(a_cluster_is_scored_line_by_line),
+        TEST(what_was_finished_is_listed_shown_and_compared),
         TEST(nothing_is_drawn_outside_at_any_size),
     };
 

@@ -150,7 +150,8 @@ static void what_was_saved_comes_back(void **state)
     assert_int_equal(other.states, filter.states);
     free(again);
     /* What nobody knows any more is left out; what is no filter at all is none. */
-    library_filter_load(&other, "kno_such\tsno_such\tfno_such=1\tf\tcno_such >= 1\tm2024-13\tx\t\t");
+    library_filter_load(&other,
+                        "kno_such\tsno_such\tfno_such=1\tf\tcno_such >= 1\tm2024-13\tx\t\t");
     assert_true(library_filter_is_empty(&other));
     library_filter_load(&other, "");
     assert_true(library_filter_is_empty(&other));

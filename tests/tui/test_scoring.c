@@ -61,7 +61,8 @@ static int set_up(void **state)
     begin(scene->database, "新建");
     assert_true(enterprise_add(scene->database, code_of(1), "甲", &scene->enterprise, &err));
     commit(scene->database);
-    scoring_model_open(&scene->model, scene->database, packs_installed(), date_of(2023, 6, 30));
+    scoring_model_open(&scene->model, scene->database, packs_installed(), SUBJECT_ENTERPRISE,
+                       date_of(2023, 6, 30));
     scoring_model_choose(&scene->model, packs_find_standard(packs_installed(), "srdi-js-2023"),
                          true, false);
     *state = scene;

@@ -51,7 +51,7 @@ static void put_number(struct scene *scene, const char *id, int year, long numbe
 
 static void open_screen(struct scene *scene, size_t count, const char *tier)
 {
-    struct scoring_argument argument = {scene->ids, count, tier};
+    struct scoring_argument argument = {.enterprises = scene->ids, .count = count, .tier = tier};
 
     app_push(scene->app, &scoring_screen, &argument);
 }

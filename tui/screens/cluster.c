@@ -48,6 +48,7 @@ static bool load(struct cluster_view *view, struct error *err)
     view->assessment = view->standard == NULL ? NULL
                                               : assessment_make(view->standard, view->dossier,
                                                                 app_today(view->app), false);
+    finished_list_load(&view->finished, app_database(view->app), SUBJECT_CLUSTER, view->cluster);
     return true;
 }
 
@@ -58,6 +59,7 @@ static void close_screen(struct app *app, void *state)
     (void)app;
     assessment_free(view->assessment);
     dossier_free(view->dossier);
+    finished_list_clear(&view->finished);
     free(view->facts);
     free(view->cell);
     free(view);
@@ -335,12 +337,37 @@ static void override(struct cluster_view *view)
 
 /* --- keys --- */
 
+static const struct finished *finished_at(const struct cluster_view *view)
+{
+    size_t row = view->tables[CLUSTER_FINISHED].cursor;
+
+    return view->part == CLUSTER_FINISHED && row < view->finished.count ? &view->finished.items[row]
+                                                                        : NULL;
+}
+
+static void read_row(struct cluster_view *view, bool compare)
+{
+    const struct finished *finished = finished_at(view);
+
+    if (finished != NULL)
+        finished_read(view->app, view->dossier, finished, compare);
+    else
+        app_say(view->app, "请在“历次评价”中选一次已存的评价");
+}
+
+static void assess(struct cluster_view *view)
+{
+    app_push(view->app, &scoring_screen, &(struct scoring_argument){.cluster = view->cluster});
+}
+
 static void open_row(struct cluster_view *view)
 {
     const struct dossier *member = member_at(view);
 
     if (view->part == CLUSTER_FACTS)
         edit_fact(view);
+    else if (view->part == CLUSTER_FINISHED)
+        read_row(view, false);
     else if (member != NULL)
         app_push(view->app, &dossier_screen,
                  &(struct dossier_argument){.enterprise = dossier_id(member)});
@@ -376,6 +403,12 @@ static bool act(struct app *app, void *state, enum action action)
         return true;
     case ACTION_OVERRIDE:
         override(view);
+        return true;
+    case ACTION_ASSESS:
+        assess(view);
+        return true;
+    case ACTION_COMPARE:
+        read_row(view, true);
         return true;
     case ACTION_RIGHT:
     case ACTION_NEXT_FIELD:
@@ -421,6 +454,8 @@ static bool offers(const void *state, enum action action)
 
     if (action == ACTION_OVERRIDE)
         return may_override(view);
+    if (action == ACTION_COMPARE)
+        return finished_at(view) != NULL;
     return action != ACTION_REMOVE || member_at(view) != NULL;
 }
 
@@ -429,9 +464,12 @@ static const char *word(const void *state, enum action action)
     const struct cluster_view *view = state;
 
     if (action == ACTION_OPEN)
-        return view->part == CLUSTER_FACTS     ? "填报"
-               : view->part == CLUSTER_MEMBERS ? "打开"
-                                               : "资料";
+        return view->part == CLUSTER_FACTS      ? "填报"
+               : view->part == CLUSTER_MEMBERS  ? "打开"
+               : view->part == CLUSTER_FINISHED ? "查看"
+                                                : "资料";
+    if (action == ACTION_ASSESS)
+        return "评分表";
     if (action == ACTION_NEW)
         return "加成员";
     if (action == ACTION_REMOVE)
@@ -440,22 +478,24 @@ static const char *word(const void *state, enum action action)
 }
 
 static const enum action actions[] = {
-    ACTION_HELP,    ACTION_OPEN,     ACTION_NEXT_FIELD,     ACTION_EDIT,      ACTION_NEW,
-    ACTION_REMOVE,  ACTION_OVERRIDE, ACTION_PREVIOUS_FIELD, ACTION_LEFT,      ACTION_RIGHT,
-    ACTION_UP,      ACTION_DOWN,     ACTION_PAGE_UP,        ACTION_PAGE_DOWN, ACTION_FIRST,
-    ACTION_LAST,    ACTION_UNDO,     ACTION_REDO,           ACTION_BACK,      ACTION_QUIT,
-    ACTION_PALETTE, ACTION_NONE,
+    ACTION_HELP,      ACTION_OPEN,  ACTION_NEXT_FIELD, ACTION_ASSESS,   ACTION_COMPARE,
+    ACTION_EDIT,      ACTION_NEW,   ACTION_REMOVE,     ACTION_OVERRIDE, ACTION_PREVIOUS_FIELD,
+    ACTION_LEFT,      ACTION_RIGHT, ACTION_UP,         ACTION_DOWN,     ACTION_PAGE_UP,
+    ACTION_PAGE_DOWN, ACTION_FIRST, ACTION_LAST,       ACTION_UNDO,     ACTION_REDO,
+    ACTION_BACK,      ACTION_QUIT,  ACTION_PALETTE,    ACTION_NONE,
 };
 
 const struct screen cluster_screen = {
     .id = "cluster",
     .title = "集群资料",
     .help =
-        "一个特色产业集群,分三页,Tab 或 ←→ 换页。\n"
+        "一个特色产业集群,分四页,Tab 或 ←→ 换页。\n"
         "认定条件: 今天的结论,逐条 ✓ 满足、✗ 不满足、? 待补充;下边是差距、缺少的数据和解读。"
         "编号是数字加字母的是一条中的各项。\n"
         "资料: Enter 填报光标所在的一项;按年度的数据列出最近四年;(推算)的由其他数据或成员得出。\n"
         "成员企业: a 加入(写信用代码或企业名称),d 移出,Enter 打开企业档案。\n"
+        "历次评价: 保存过的评价,Enter 看当时的数据和结果,= 与今天的数据比较。\n"
+        "p 评分表: 一条一条地对照条件,可以记佐证和备注,F10 保存本次评价。\n"
         "r 认可: 注有“原则上”的条件不满足时,写明理由后按满足计。\n"
         "每一步都可以用 u 撤销。",
     .actions = actions,

@@ -27,6 +27,13 @@ static const struct view_column member_columns[] = {
     {"有效资质", 16, 2, 1, TEXT_LEFT},
 };
 
+static const struct view_column finished_columns[] = {
+    {"基准日", 15, 0, 0, TEXT_LEFT},
+    {"结论", 8, 0, 0, TEXT_LEFT},
+    {"保存", 20, 1, 1, TEXT_LEFT},
+    {"标准", 20, 2, 0, TEXT_LEFT},
+};
+
 struct view_table *cluster_table(struct cluster_view *view)
 {
     return &view->tables[view->part];
@@ -98,6 +105,11 @@ static size_t count_members(void *context)
     return dossier_member_count(((struct cluster_view *)context)->dossier);
 }
 
+static size_t count_finished(void *context)
+{
+    return ((struct cluster_view *)context)->finished.count;
+}
+
 static const char *mark_of(enum truth truth)
 {
     return truth == TRUTH_TRUE ? "✓" : truth == TRUTH_FALSE ? "✗" : "?";
@@ -163,6 +175,16 @@ static const char *member_cell(void *context, size_t row, size_t column)
     }
 }
 
+static const char *finished_cell(void *context, size_t row, size_t column)
+{
+    const struct cluster_view *view = context;
+    const struct finished *finished = &view->finished.items[row];
+    const char *const cells[] = {finished->when, finished->verdict, finished->who,
+                                 finished->standard};
+
+    return cells[column];
+}
+
 #define COUNT(columns) (sizeof columns / sizeof columns[0])
 
 void cluster_tables_open(struct cluster_view *view)
@@ -183,6 +205,12 @@ void cluster_tables_open(struct cluster_view *view)
         .columns = member_columns,
         .column_count = COUNT(member_columns),
         .rows = {count_members, member_cell, NULL, NULL, view},
+        .sorted = SIZE_MAX,
+    };
+    view->tables[CLUSTER_FINISHED] = (struct view_table){
+        .columns = finished_columns,
+        .column_count = COUNT(finished_columns),
+        .rows = {count_finished, finished_cell, NULL, NULL, view},
         .sorted = SIZE_MAX,
     };
 }
@@ -212,7 +240,7 @@ static void draw_heading(const struct cluster_view *view, struct area area)
 
 static void draw_parts(struct cluster_view *view, struct area area)
 {
-    static const char *const labels[] = {" 认定条件 ", " 资料 ", " 成员企业 "};
+    static const char *const labels[] = {" 认定条件 ", " 资料 ", " 成员企业 ", " 历次评价 "};
     int column = 0;
 
     for (int part = 0; part < CLUSTER_PARTS; part++) {
@@ -305,6 +333,10 @@ static void draw_detail(struct cluster_view *view, struct area area)
                       "有效资质计",
                       dossier_member_count(view->dossier));
     }
+    if (view->part == CLUSTER_FINISHED)
+        buffer_add(&text, view->finished.count > 0
+                              ? "保存的评价不再改变;Enter 看当时的数据和结果,= 与今天的数据比较"
+                              : "还没有保存过评价: 按 p 打开评分表,F10 保存");
     area_fill(area_part(area, 1, 0, area.rows - 1, area.columns), STYLE_NORMAL, buffer_text(&text));
     buffer_free(&text);
 }

@@ -3,13 +3,16 @@
 
 #include "core/packs.h"
 #include "tui/app.h"
+#include "tui/screens/finished.h"
 #include "tui/widgets/table.h"
 
-/* One 特色产业集群 on screen: its conditions, what is given of it, its members. */
+/* One 特色产业集群 on screen: its conditions, what is given of it, its members, what was
+ * finished before. */
 enum cluster_part {
     CLUSTER_CONDITIONS,
     CLUSTER_FACTS,
     CLUSTER_MEMBERS,
+    CLUSTER_FINISHED, /* assessments */
     CLUSTER_PARTS,
 };
 
@@ -29,6 +32,7 @@ struct cluster_view {
     struct view_table tables[CLUSTER_PARTS];
     struct cluster_fact *facts;
     size_t fact_count, fact_capacity;
+    struct finished_list finished;
     int part_ends[CLUSTER_PARTS]; /* columns, as drawn */
     char *cell;                   /* of the cell that was asked for last */
 };

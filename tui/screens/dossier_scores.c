@@ -1,15 +1,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/assessment_change.h"
 #include "core/buffer.h"
 #include "core/completeness.h"
 #include "core/memory.h"
 #include "core/text.h"
-#include "db/assessment_store.h"
 #include "tui/screens/dossier_view.h"
+#include "tui/screens/finished.h"
 #include "tui/screens/screens.h"
-#include "tui/widgets/dialogs.h"
 
 /* 评分 in short: for each tier the standard of the day and its verdict; below them what was
  * finished before. */
@@ -24,17 +22,10 @@ struct dossier_score {
     char *first; /* what is missing first */
 };
 
-struct finished {
-    int64_t id;
-    char *when, *who, *standard, *total;
-    const char *verdict;
-};
-
 struct dossier_scores {
     struct dossier_score *items;
     size_t count, capacity;
-    struct finished *finished;
-    size_t finished_count, finished_capacity;
+    struct finished_list finished;
     struct completeness *completeness;
     const struct standard *measured; /* what the completeness was made for */
     struct date measured_on;
@@ -58,15 +49,7 @@ static void clear(struct dossier_scores *scores)
     for (size_t i = 0; i < scores->count; i++)
         free(scores->items[i].first);
     scores->count = 0;
-    for (size_t i = 0; i < scores->finished_count; i++) {
-        struct finished *finished = &scores->finished[i];
-
-        free(finished->when);
-        free(finished->who);
-        free(finished->standard);
-        free(finished->total);
-    }
-    scores->finished_count = 0;
+    finished_list_clear(&scores->finished);
 }
 
 void dossier_scores_free(struct dossier_scores *scores)
@@ -76,7 +59,6 @@ void dossier_scores_free(struct dossier_scores *scores)
     clear(scores);
     completeness_free(scores->completeness);
     free(scores->items);
-    free(scores->finished);
     free(scores->cell);
     free(scores);
 }
@@ -155,113 +137,15 @@ static void measure(struct dossier_scores *scores, const struct dossier_model *m
     scores->percent = completeness_percent(scores->completeness, model->dossier);
 }
 
-/* --- what was finished before --- */
-
-struct finding {
-    struct dossier_scores *scores;
-    const struct packs *packs;
-};
-
-static const char *verdict_words(const char *id)
-{
-    static const enum verdict all[] = {VERDICT_FAIL, VERDICT_PASS, VERDICT_INCOMPLETE};
-
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
-        if (strcmp(verdict_id(all[i]), id) == 0)
-            return verdict_label(all[i]);
-    }
-    return "";
-}
-
-static char *standard_words(const struct packs *packs, const struct assessment_past *past)
-{
-    const struct standard *standard = packs_find_standard(packs, past->standard);
-
-    if (standard == NULL)
-        return memory_printf("%s (已不在数据包中)", past->standard);
-    return memory_printf("%s%s", standard->title,
-                         strcmp(standard->hash, past->hash) == 0 ? "" : " (内容已改)");
-}
-
-static bool add_finished(void *context, const struct assessment_row *row)
-{
-    const struct finding *finding = context;
-    struct dossier_scores *scores = finding->scores;
-    char day[DATE_TEXT_SIZE];
-
-    date_format(row->past.as_of, day);
-    scores->finished =
-        memory_grow(scores->finished, scores->finished_count, &scores->finished_capacity);
-    scores->finished[scores->finished_count++] = (struct finished){
-        .id = row->past.id,
-        .when = memory_printf("已存 %s", day),
-        .who = memory_printf("%.10s %s", row->past.made_at, row->past.person),
-        .standard = standard_words(finding->packs, &row->past),
-        .total = !row->scored           ? memory_text("")
-                 : row->min == row->max ? memory_printf("%d", row->min)
-                                        : memory_printf("%d–%d", row->min, row->max),
-        .verdict = verdict_words(row->verdict),
-    };
-    return true;
-}
-
 /* The finished one at the cursor, or NULL. */
 static const struct finished *finished_at(const struct dossier_view *view)
 {
     const struct dossier_scores *scores = view->scores;
     size_t row = view->table.cursor;
 
-    return row >= scores->count && row - scores->count < scores->finished_count
-               ? &scores->finished[row - scores->count]
+    return row >= scores->count && row - scores->count < scores->finished.count
+               ? &scores->finished.items[row - scores->count]
                : NULL;
-}
-
-/* By the same standard on the same day, with the data of today. */
-static char *compare_words(const struct dossier_model *model, const struct assessment_past *past,
-                           struct error *err)
-{
-    const struct packs *packs = database_packs(model->database);
-    const struct standard *standard = packs_find_standard(packs, past->standard);
-    struct assessment_content content;
-    struct assessment *now;
-    struct assessment_changes *changes;
-    char *words = NULL;
-
-    if (standard == NULL) {
-        error_set(err, ERROR_PACK, "标准 %s 已不在数据包中,不能再评", past->standard);
-        return NULL;
-    }
-    if (!assessment_past_read(past, &content, err))
-        return NULL;
-    now = assessment_make(standard, model->dossier, past->as_of,
-                          assessment_content_renewal(&content));
-    changes = assessment_changes_make(past, packs, model->dossier, now, err);
-    if (changes != NULL)
-        words = assessment_changes_words(changes, past, packs, now);
-    assessment_changes_free(changes);
-    assessment_free(now);
-    assessment_content_free(&content);
-    return words;
-}
-
-static void read_finished(struct app *app, const struct dossier_view *view,
-                          const struct finished *finished, bool compare)
-{
-    const struct dossier_model *model = &view->model;
-    struct error err = {0};
-    struct assessment_past *past = assessment_load(model->database, finished->id, &err);
-    char *words = past == NULL ? NULL
-                  : compare    ? compare_words(model, past, &err)
-                               : assessment_past_words(past, database_packs(model->database), &err);
-    struct reader_argument argument = {.title = compare ? "与今天的数据比较" : "保存的评价",
-                                       .text = words};
-
-    if (words != NULL)
-        app_push(app, &reader_dialog, &argument);
-    else
-        app_fail(app, &err);
-    free(words);
-    assessment_past_free(past);
 }
 
 void dossier_scores_make(struct dossier_scores *scores, const struct dossier_model *model)
@@ -281,8 +165,7 @@ void dossier_scores_make(struct dossier_scores *scores, const struct dossier_mod
             add(scores, model, chosen, in_force);
     }
     measure(scores, model);
-    (void)assessment_each(model->database, model->id, add_finished,
-                          &(struct finding){scores, packs}, NULL);
+    finished_list_load(&scores->finished, model->database, SUBJECT_ENTERPRISE, model->id);
 }
 
 static const char *verdict_mark(enum verdict verdict)
@@ -320,7 +203,7 @@ static size_t count(void *context)
 {
     const struct dossier_view *view = context;
 
-    return view->scores->count + view->scores->finished_count;
+    return view->scores->count + view->scores->finished.count;
 }
 
 static char *total_text(const struct dossier_score *score)
@@ -366,7 +249,7 @@ static const char *cell(void *context, size_t row, size_t column)
     struct dossier_scores *scores = view->scores;
 
     if (row >= scores->count)
-        return finished_cell(&scores->finished[row - scores->count], column);
+        return finished_cell(&scores->finished.items[row - scores->count], column);
     free(scores->cell);
     scores->cell = cell_text(&scores->items[row], column);
     return scores->cell;
@@ -427,7 +310,7 @@ void dossier_assess(struct app *app, struct dossier_view *view, const char *tier
 static void open_score(struct app *app, struct dossier_view *view)
 {
     if (finished_at(view) != NULL)
-        read_finished(app, view, finished_at(view), false);
+        finished_read(app, view->model.dossier, finished_at(view), false);
     else if (view->table.cursor < view->scores->count)
         dossier_assess(app, view, view->scores->items[view->table.cursor].standard->tier);
 }
@@ -444,7 +327,7 @@ static bool act(struct app *app, struct dossier_view *view, enum action action)
     }
     if (action == ACTION_COMPARE) {
         if (finished_at(view) != NULL)
-            read_finished(app, view, finished_at(view), true);
+            finished_read(app, view->model.dossier, finished_at(view), true);
         else
             app_say(app, "请把光标移到一次已存的评价上再比较");
         return true;

@@ -63,11 +63,11 @@ static void go_to_enterprise(struct scoring_view *view, struct app *app, int by)
     struct error err = {0};
     size_t next = view->at + (by > 0 ? 1 : (size_t)-1);
 
-    if (view->enterprise_count < 2) {
+    if (view->owner_count < 2) {
         app_say(app, "只评这一家;在企业库里标记几家再评分,可以一家接一家地评");
         return;
     }
-    if (next >= view->enterprise_count) {
+    if (next >= view->owner_count) {
         app_say(app, "%s", by > 0 ? "已是最后一家" : "已是第一家");
         return;
     }
@@ -98,7 +98,7 @@ static void toggle_what_if(struct scoring_view *view, struct app *app)
 static void open_register(struct scoring_view *view, struct app *app, const struct reg *reg)
 {
     const struct dictionary *dictionary = packs_dictionary(view->model.packs);
-    struct dossier_argument argument = {.enterprise = view->model.enterprise};
+    struct dossier_argument argument = {.enterprise = view->model.owner};
 
     for (size_t i = 0; i < dictionary_count(dictionary) && argument.section == NULL; i++) {
         const struct fact *fact = dictionary_fact(dictionary, i);

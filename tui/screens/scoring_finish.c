@@ -23,7 +23,7 @@ static bool write_assessment(struct database *database, void *context, struct er
     const struct finishing *finishing = context;
     int64_t id;
 
-    return assessment_save(database, finishing->model->enterprise, finishing->model->assessment,
+    return assessment_save(database, finishing->model->owner, finishing->model->assessment,
                            finishing->inputs, finishing->result, &id, err);
 }
 
@@ -63,7 +63,7 @@ static void say_finished(const struct scoring_view *view, struct app *app)
 {
     const struct assessment *assessment = view->model.assessment;
     char *points = scoring_points_words(assessment->total.min, assessment->total.max);
-    bool more = view->at + 1 < view->enterprise_count;
+    bool more = view->at + 1 < view->owner_count;
 
     if (view->model.standard->group_count > 0)
         app_say(app, "评价结果已保存: %s,得分 %s%s", verdict_label(assessment->verdict), points,
@@ -77,8 +77,7 @@ static void say_finished(const struct scoring_view *view, struct app *app)
 static void offer_scorecard(struct scoring_view *view, struct app *app)
 {
     char *folder = recent_folder(app_database(app));
-    char *path =
-        memory_printf("%s/%s评分表.xlsx", folder, dossier_text(view->model.dossier, "name"));
+    char *path = memory_printf("%s/%s评分表.xlsx", folder, scoring_model_name(&view->model));
     struct prompt_argument argument = {.title = "导出评分表 (Esc 不导出)",
                                        .label = "写到",
                                        .text = path,
@@ -105,7 +104,7 @@ void scoring_finish(struct scoring_view *view, struct app *app)
     }
     finishing.inputs = assessment_inputs_json(model->dossier, model->assessment);
     finishing.result = assessment_result_json(model->dossier, model->assessment);
-    title = memory_printf("评价%s", dossier_text(model->dossier, "name"));
+    title = memory_printf("评价%s", scoring_model_name(model));
     if (app_write(app, title, write_assessment, &finishing)) {
         view->finished[view->at] = true;
         say_finished(view, app);

@@ -4,12 +4,14 @@
 #include <string.h>
 
 #include "core/memory.h"
+#include "db/cluster_store.h"
 #include "db/enterprise_store.h"
 
 void scoring_model_open(struct scoring_model *model, struct database *database,
-                        const struct packs *packs, struct date as_of)
+                        const struct packs *packs, enum subject about, struct date as_of)
 {
-    *model = (struct scoring_model){.database = database, .packs = packs, .as_of = as_of};
+    *model = (struct scoring_model){
+        .database = database, .packs = packs, .about = about, .as_of = as_of};
     model->dossier = dossier_new(packs_dictionary(packs));
 }
 
@@ -229,24 +231,31 @@ static void assess(struct scoring_model *model)
     read_step(model);
 }
 
-bool scoring_model_load(struct scoring_model *model, int64_t enterprise, struct error *err)
+const char *scoring_model_name(const struct scoring_model *model)
 {
-    struct scoring *marks = scoring_load(model->database, enterprise, model->standard->id, err);
+    return dossier_text(model->dossier, model->about == SUBJECT_CLUSTER ? "cluster.name" : "name");
+}
+
+bool scoring_model_load(struct scoring_model *model, int64_t owner, struct error *err)
+{
+    struct scoring *marks =
+        scoring_load(model->database, model->about, owner, model->standard->id, err);
 
     if (marks == NULL)
         return false;
-    if (!enterprise_load(model->database, enterprise, model->dossier, err)) {
+    if (!(model->about == SUBJECT_CLUSTER ? cluster_load : enterprise_load)(model->database, owner,
+                                                                            model->dossier, err)) {
         scoring_free(marks);
         return false;
     }
     scoring_free(model->marks);
     model->marks = marks;
-    if (enterprise != model->enterprise) {
+    if (owner != model->owner) {
         drop_assumptions(model);
         model->what_if = false;
         model->current = 0;
     }
-    model->enterprise = enterprise;
+    model->owner = owner;
     for (size_t i = 0; i < model->assumed_count; i++) {
         const struct assumption *assumption = &model->assumed[i];
 
@@ -318,7 +327,7 @@ bool scoring_model_forget(struct scoring_model *model, struct error *err)
 {
     model->what_if = false;
     drop_assumptions(model);
-    return scoring_model_load(model, model->enterprise, err);
+    return scoring_model_load(model, model->owner, err);
 }
 
 /* --- of the step at hand --- */

@@ -6,9 +6,9 @@
 #include "db/scoring_store.h"
 
 /*
- * The 评分表 without its looks: one enterprise held against one standard, as steps that are gone
- * through one at a time. Reads the database, never writes; what is assumed (what-if) stands only
- * in the dossier in memory and is forgotten with the mode.
+ * The 评分表 without its looks: one enterprise or cluster held against one standard, as steps that
+ * are gone through one at a time. Reads the database, never writes; what is assumed (what-if)
+ * stands only in the dossier in memory and is forgotten with the mode.
  */
 enum step_kind {
     STEP_INDICATOR,
@@ -47,7 +47,8 @@ struct scoring_model {
     struct database *database;
     const struct packs *packs;
     struct date as_of;
-    int64_t enterprise;
+    enum subject about;
+    int64_t owner; /* the enterprise or the cluster */
     const struct standard *standard;
     bool in_force, renewal;
     bool chosen; /* the standard itself was, not that of its tier on the day */
@@ -68,13 +69,15 @@ struct scoring_model {
 };
 
 void scoring_model_open(struct scoring_model *model, struct database *database,
-                        const struct packs *packs, struct date as_of);
+                        const struct packs *packs, enum subject about, struct date as_of);
 void scoring_model_close(struct scoring_model *model);
 /* Before the first load; goes back to the first step. */
 void scoring_model_choose(struct scoring_model *model, const struct standard *standard,
                           bool in_force, bool renewal);
-/* Reads an enterprise (the same again after a write: the place and what is assumed stay). */
-bool scoring_model_load(struct scoring_model *model, int64_t enterprise, struct error *err);
+/* Reads an OWNER (the same again after a write: the place and what is assumed stay). */
+bool scoring_model_load(struct scoring_model *model, int64_t owner, struct error *err);
+/* The name of what is scored. */
+const char *scoring_model_name(const struct scoring_model *model);
 
 const struct scoring_step *scoring_model_step(const struct scoring_model *model); /* at hand */
 void scoring_model_go(struct scoring_model *model, size_t step);

@@ -10,7 +10,8 @@
 /* r: an officer lets an advisory condition (原则上, 一般) hold with a reason. */
 
 struct decision {
-    int64_t enterprise;
+    enum subject about;
+    int64_t owner;
     const char *standard, *line, *reason;
 };
 
@@ -18,8 +19,8 @@ static bool write_decision(struct database *database, void *context, struct erro
 {
     const struct decision *decision = context;
 
-    return override_put(database, decision->enterprise, decision->standard, decision->line,
-                        decision->reason, err);
+    return (decision->about == SUBJECT_CLUSTER ? override_put_cluster : override_put)(
+        database, decision->owner, decision->standard, decision->line, decision->reason, err);
 }
 
 static bool check(struct app *app, void *context, const char *text, struct error *err)
@@ -43,7 +44,7 @@ static void decided(struct app *app, void *context, const char *text)
     struct scoring_view *view = context;
     const struct scoring_model *model = &view->model;
     struct arena *arena = arena_new();
-    struct decision decision = {model->enterprise, model->standard->id,
+    struct decision decision = {model->about, model->owner, model->standard->id,
                                 scoring_model_step(model)->line, text_trim(arena, text)};
     bool taken_away = *decision.reason == '\0' && *reason_of(model) != '\0';
 

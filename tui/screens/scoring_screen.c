@@ -55,12 +55,15 @@ static void *open_screen(struct app *app, const void *argument, struct error *er
     const struct scoring_argument *given = argument;
     struct scoring_view *view;
 
-    if (given == NULL || given->count == 0) {
+    if (given == NULL || (given->count == 0 && given->cluster == 0)) {
         error_set(err, ERROR_USAGE, "没有选中企业,请先选一家再评分");
         return NULL;
     }
     view = memory_alloc(sizeof *view);
-    scoring_view_open(view, app, given->enterprises, given->count);
+    if (given->cluster != 0)
+        scoring_view_open(view, app, SUBJECT_CLUSTER, &given->cluster, 1);
+    else
+        scoring_view_open(view, app, SUBJECT_ENTERPRISE, given->enterprises, given->count);
     if (scoring_choose(view, app, given->tier, err))
         return view;
     close_screen(app, view);
@@ -77,9 +80,9 @@ static void draw_heading(const struct scoring_view *view, struct area area)
     int columns;
 
     date_format(model->as_of, day);
-    if (view->enterprise_count > 1)
-        buffer_printf(&left, "%zu/%zu ", view->at + 1, view->enterprise_count);
-    buffer_printf(&left, "%s%s", dossier_text(model->dossier, "name"),
+    if (view->owner_count > 1)
+        buffer_printf(&left, "%zu/%zu ", view->at + 1, view->owner_count);
+    buffer_printf(&left, "%s%s", scoring_model_name(model),
                   view->finished[view->at] ? " (已保存)" : "");
     buffer_printf(&right, "%s%s%s", model->what_if ? "假设,不保存" : "",
                   model->what_if && *notes != '\0' ? " " : "", notes);
@@ -128,7 +131,7 @@ static bool offers(const void *state, enum action action)
     if (action == ACTION_OVERRIDE)
         return scoring_may_override(view);
     if (action == ACTION_NEXT_ENTERPRISE)
-        return view->at + 1 < view->enterprise_count;
+        return view->at + 1 < view->owner_count;
     return action != ACTION_PREVIOUS_ENTERPRISE || view->at > 0;
 }
 

@@ -52,9 +52,9 @@ static void find_choices(struct scoring_view *view)
         const struct standard *standard = packs_standard(packs, i);
         bool in_force = standard_in_force(standard, as_of);
 
-        if (strcmp(standard->subject, "enterprise") != 0)
+        if (standard_is_cluster(standard) != (view->model.about == SUBJECT_CLUSTER))
             continue;
-        if (!view->every)
+        if (!view->every && view->model.about == SUBJECT_ENTERPRISE)
             standard = standard->tier == NULL
                            ? NULL
                            : packs_choose_standard(packs, standard->tier, as_of, &in_force, NULL);
@@ -153,7 +153,8 @@ static size_t likely_choice(struct scoring_view *view)
 {
     struct scoring_model *model = &view->model;
 
-    if (!enterprise_load(model->database, view->enterprises[view->at], model->dossier, NULL))
+    if (model->about == SUBJECT_CLUSTER ||
+        !enterprise_load(model->database, view->owners[view->at], model->dossier, NULL))
         return 0;
     for (size_t i = 0; i < view->choice_count; i++) {
         const char *kind = view->choices[i].standard->certificate;
@@ -188,11 +189,14 @@ void scoring_ask_tier(struct scoring_view *view, struct app *app)
 
 bool scoring_choose(struct scoring_view *view, struct app *app, const char *tier, struct error *err)
 {
+    const struct scoring_model *model = &view->model;
     struct tier_choice choice = {0};
 
-    if (tier != NULL) {
-        choice.standard = packs_choose_standard(view->model.packs, tier, view->model.as_of,
-                                                &choice.in_force, err);
+    if (tier != NULL || model->about == SUBJECT_CLUSTER) {
+        choice.standard =
+            tier == NULL
+                ? packs_choose_cluster_standard(model->packs, model->as_of, &choice.in_force, err)
+                : packs_choose_standard(model->packs, tier, model->as_of, &choice.in_force, err);
         if (choice.standard == NULL)
             return false;
         scoring_model_choose(&view->model, choice.standard, choice.in_force, false);

@@ -5,19 +5,20 @@
 #include <string.h>
 
 #include "core/memory.h"
+#include "db/cluster_store.h"
 #include "db/enterprise_store.h"
 #include "tui/screens/scoring_words.h"
 
-void scoring_view_open(struct scoring_view *view, struct app *app, const int64_t *enterprises,
-                       size_t count)
+void scoring_view_open(struct scoring_view *view, struct app *app, enum subject about,
+                       const int64_t *owners, size_t count)
 {
-    *view = (struct scoring_view){.enterprise_count = count, .arena = arena_new()};
-    scoring_model_open(&view->model, app_database(app), app_packs(app), app_today(app));
+    *view = (struct scoring_view){.owner_count = count, .arena = arena_new()};
+    scoring_model_open(&view->model, app_database(app), app_packs(app), about, app_today(app));
     view->hint = memory_alloc(sizeof *view->hint);
-    view->enterprises = memory_alloc((count + 1) * sizeof *view->enterprises);
+    view->owners = memory_alloc((count + 1) * sizeof *view->owners);
     view->finished = memory_alloc((count + 1) * sizeof *view->finished);
     if (count > 0)
-        memcpy(view->enterprises, enterprises, count * sizeof *enterprises);
+        memcpy(view->owners, owners, count * sizeof *owners);
 }
 
 static void close_remark(struct scoring_view *view)
@@ -42,7 +43,7 @@ void scoring_view_close(struct scoring_view *view)
     close_remark(view);
     close_fields(view);
     scoring_model_close(&view->model);
-    free(view->enterprises);
+    free(view->owners);
     free(view->finished);
     free(view->choices);
     buffer_free(view->hint);
@@ -93,19 +94,32 @@ struct field *scoring_view_field(struct scoring_view *view)
 
 /* --- fields of the step --- */
 
-/* As the dossier names it: a draft of either is offered in both. */
+/* As the dossier names it: a draft of either is offered in both. A cluster goes by its number. */
+static char *owner_place(const struct scoring_view *view)
+{
+    return view->model.about == SUBJECT_CLUSTER
+               ? memory_printf("cluster-%lld", (long long)view->model.owner)
+               : memory_text(dossier_text(view->model.dossier, "uscc"));
+}
+
 static char *field_place(const struct scoring_view *view, const struct field *field)
 {
-    const char *uscc = dossier_text(view->model.dossier, "uscc");
+    char *owner = owner_place(view);
+    char *place = field->year == 0 ? memory_printf("%s/%s", owner, field->fact->id)
+                                   : memory_printf("%s/%s@%d", owner, field->fact->id, field->year);
 
-    return field->year == 0 ? memory_printf("%s/%s", uscc, field->fact->id)
-                            : memory_printf("%s/%s@%d", uscc, field->fact->id, field->year);
+    free(owner);
+    return place;
 }
 
 static char *remark_place(const struct scoring_view *view)
 {
-    return memory_printf("%s/%s/%s", dossier_text(view->model.dossier, "uscc"),
-                         view->model.standard->id, scoring_model_step(&view->model)->line);
+    char *owner = owner_place(view);
+    char *place = memory_printf("%s/%s/%s", owner, view->model.standard->id,
+                                scoring_model_step(&view->model)->line);
+
+    free(owner);
+    return place;
 }
 
 static void open_fields(struct scoring_view *view)
@@ -173,12 +187,11 @@ void scoring_view_go(struct scoring_view *view, struct app *app, size_t step)
     enter_step(view, app);
 }
 
-bool scoring_view_show(struct scoring_view *view, struct app *app, size_t enterprise,
-                       struct error *err)
+bool scoring_view_show(struct scoring_view *view, struct app *app, size_t owner, struct error *err)
 {
-    if (!scoring_model_load(&view->model, view->enterprises[enterprise], err))
+    if (!scoring_model_load(&view->model, view->owners[owner], err))
         return false;
-    view->at = enterprise;
+    view->at = owner;
     enter_step(view, app);
     return true;
 }
@@ -217,10 +230,10 @@ void scoring_view_reload(struct scoring_view *view, struct app *app)
 {
     struct error err = {0};
 
-    if (view->model.standard == NULL || view->model.enterprise == 0)
+    if (view->model.standard == NULL || view->model.owner == 0)
         return;
     /* The fields may hold on to what is read anew. */
-    if (!scoring_model_load(&view->model, view->model.enterprise, &err))
+    if (!scoring_model_load(&view->model, view->model.owner, &err))
         app_fail(app, &err);
     else
         rebuild(view);
@@ -281,7 +294,8 @@ void scoring_view_cancel(struct scoring_view *view, struct app *app)
 /* --- saving --- */
 
 struct fact_write {
-    int64_t enterprise;
+    enum subject about;
+    int64_t owner;
     const struct fact *fact;
     int year;
     struct value value;
@@ -291,13 +305,15 @@ static bool write_fact(struct database *database, void *context, struct error *e
 {
     const struct fact_write *write = context;
 
-    return enterprise_put(database, write->enterprise, write->fact, write->year, write->value, err);
+    return (write->about == SUBJECT_CLUSTER ? cluster_put : enterprise_put)(
+        database, write->owner, write->fact, write->year, write->value, err);
 }
 
 static bool save_fact(struct scoring_view *view, struct app *app, const struct field *field,
                       struct value value)
 {
-    struct fact_write write = {view->model.enterprise, field->fact, field->year, value};
+    struct fact_write write = {view->model.about, view->model.owner, field->fact, field->year,
+                               value};
     char *words = scoring_fact_words(field->fact, field->year);
     char *title = memory_printf("评分中填报%s", words);
     bool saved = app_write(app, title, write_fact, &write);
@@ -336,7 +352,8 @@ static bool accept_field(struct scoring_view *view, struct app *app, struct fiel
 }
 
 struct mark_write {
-    int64_t enterprise;
+    enum subject about;
+    int64_t owner;
     const char *standard, *line, *text;
     bool checked;
 };
@@ -345,22 +362,26 @@ static bool write_remark(struct database *database, void *context, struct error 
 {
     const struct mark_write *write = context;
 
-    return scoring_note(database, write->enterprise, write->standard, write->line, write->text,
-                        err);
+    return scoring_note(database, write->about, write->owner, write->standard, write->line,
+                        write->text, err);
 }
 
 static bool write_tick(struct database *database, void *context, struct error *err)
 {
     const struct mark_write *write = context;
 
-    return scoring_check(database, write->enterprise, write->standard, write->line, write->text,
-                         write->checked, err);
+    return scoring_check(database, write->about, write->owner, write->standard, write->line,
+                         write->text, write->checked, err);
 }
 
 static struct mark_write mark_at(const struct scoring_view *view)
 {
-    return (struct mark_write){view->model.enterprise, view->model.standard->id,
-                               scoring_model_step(&view->model)->line, "", false};
+    return (struct mark_write){view->model.about,
+                               view->model.owner,
+                               view->model.standard->id,
+                               scoring_model_step(&view->model)->line,
+                               "",
+                               false};
 }
 
 static bool accept_remark(struct scoring_view *view, struct app *app)

@@ -20,9 +20,9 @@ enum focus {
 
 struct scoring_view {
     struct scoring_model model;
-    int64_t *enterprises;
-    bool *finished; /* saved in this session, of each */
-    size_t enterprise_count, at;
+    int64_t *owners; /* enterprises, or one cluster */
+    bool *finished;  /* saved in this session, of each */
+    size_t owner_count, at;
     struct field *fields; /* of the facts of the step */
     size_t field_count;
     struct editor remark;
@@ -47,12 +47,11 @@ struct tier_choice {
     bool chosen; /* itself, not as that of its tier on the day */
 };
 
-/* STANDARD of the tier (or the one asked for), then the enterprises one after the other. */
-void scoring_view_open(struct scoring_view *view, struct app *app, const int64_t *enterprises,
-                       size_t count);
+/* STANDARD of the tier (or the one asked for), then the owners one after the other. */
+void scoring_view_open(struct scoring_view *view, struct app *app, enum subject about,
+                       const int64_t *owners, size_t count);
 void scoring_view_close(struct scoring_view *view);
-bool scoring_view_show(struct scoring_view *view, struct app *app, size_t enterprise,
-                       struct error *err);
+bool scoring_view_show(struct scoring_view *view, struct app *app, size_t owner, struct error *err);
 /* Reads again what was written; the place and what is being typed stay. */
 void scoring_view_reload(struct scoring_view *view, struct app *app);
 void scoring_view_go(struct scoring_view *view, struct app *app, size_t step);
@@ -73,7 +72,7 @@ void scoring_view_tick(struct scoring_view *view, struct app *app);
 
 /* Asks for the standard in a dialog, then shows the enterprise at hand. */
 void scoring_ask_tier(struct scoring_view *view, struct app *app);
-/* The standard of TIER (NULL: asks) and the first enterprise. */
+/* The standard of TIER (NULL: that of clusters for a cluster, else asks) and the first owner. */
 bool scoring_choose(struct scoring_view *view, struct app *app, const char *tier,
                     struct error *err);
 /* Saves what is being typed, then goes a row up or down. */

@@ -32,6 +32,7 @@ struct scoring_argument {
     const int64_t *enterprises; /* one, or several to go through */
     size_t count;
     const char *tier; /* NULL: asks */
+    int64_t cluster;  /* instead of enterprises; 0: none */
 };
 
 extern const struct screen counted_screen; /* the library by a filter (library_filter_save) */
