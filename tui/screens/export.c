@@ -244,10 +244,22 @@ static void ask_day(struct export_state *state)
 
 /* ---- the screen ---- */
 
+static bool choose_layout(struct export_state *state, const char *id)
+{
+    const struct layouts *layouts = app_layouts(state->app);
+
+    for (size_t i = 0; i < layouts_count(layouts); i++) {
+        if (strcmp(layouts_id(layouts, i), id) == 0) {
+            state->layout = i;
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool take_argument(struct export_state *state, const struct export_argument *argument)
 {
-    struct layouts *layouts = app_layouts(state->app);
-
+    (void)choose_layout(state, "library");
     if (argument == NULL)
         return false;
     if (argument->enterprises != NULL && argument->count > 0) {
@@ -258,13 +270,7 @@ static bool take_argument(struct export_state *state, const struct export_argume
         state->given_count = argument->count;
         state->only_given = true;
     }
-    for (size_t i = 0; argument->layout != NULL && i < layouts_count(layouts); i++) {
-        if (strcmp(layouts_id(layouts, i), argument->layout) == 0) {
-            state->layout = i;
-            return true;
-        }
-    }
-    return false;
+    return argument->layout != NULL && choose_layout(state, argument->layout);
 }
 
 static void *open_screen(struct app *app, const void *argument, struct error *err)
