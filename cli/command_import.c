@@ -152,7 +152,9 @@ const struct command command_import = {
     .usage = "FILE… [--kind KIND] [--sheet NAME] [--year YEAR] [--hidden read|skip] "
              "[--dry-run] [--on-conflict replace|keep]",
     .summary = "导入企业名单、年度数据、资质证书等表格",
-    .help = "读 .xlsx 和 .csv(UTF-8 或 GB18030),按内容识别,不看扩展名;一个工作簿可以有几张表。\n"
+    .help = "读 .xlsx、.xls(包括其实是网页的)和 .csv(UTF-8、GB18030、UTF-16),按内容识别,\n"
+            "不看扩展名;一个工作簿可以有几张表。.xls 里用得着的格子是公式或百分比的,读不出值,\n"
+            "不予读取,请另存为 .xlsx。\n"
             "先列出新增、变更(原值 → 新值)、被拒绝的行(行、列、原因)和未识别的列,再写入;\n"
             "每个文件全部写入或全部不写,同一文件再导入一次没有变化。有被拒绝的行时退出状态为 1。\n"
             "例:peiyu import --dry-run 企业名单.xlsx\n",

@@ -71,6 +71,10 @@ libdb_a_SOURCES = \
 	db/import/head_grid.h \
 	db/import/heading.c \
 	db/import/heading.h \
+	db/import/html_reader.c \
+	db/import/html_reader.h \
+	db/import/html_table.c \
+	db/import/html_table.h \
 	db/import/import.c \
 	db/import/import.h \
 	db/import/import_job.h \
@@ -106,6 +110,12 @@ libdb_a_SOURCES = \
 	db/import/table_reader.h \
 	db/import/words.c \
 	db/import/words.h \
+	db/import/xls_reader.c \
+	db/import/xls_reader.h \
+	db/import/xls_stream.c \
+	db/import/xls_stream.h \
+	db/import/xls_survey.c \
+	db/import/xls_survey.h \
 	db/import/xlsx_package.c \
 	db/import/xlsx_package.h \
 	db/import/xlsx_reader.c \
@@ -121,6 +131,7 @@ libdb_a_SOURCES = \
 	db/import/xlsx_text.h \
 	db/import/xlsx_workbook.c \
 	db/import/xlsx_workbook.h \
+	db/import/late_xls.c \
 	db/import/late_xml.c \
 	db/import/late_zip.c \
 	db/import/xlsx_xml.c \

@@ -43,6 +43,7 @@ DB_TESTS = \
 	tests/db/test_import_kinds \
 	tests/db/test_import_rows \
 	tests/db/test_import_sheets \
+	tests/db/test_import_xls \
 	tests/db/test_import_xlsx
 
 DB_FIXTURE = tests/db/fixture.c tests/db/fixture.h
@@ -176,6 +177,9 @@ tests_db_test_import_rows_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 tests_db_test_import_sheets_SOURCES = tests/db/test_import_sheets.c $(IMPORT_FIXTURE)
 tests_db_test_import_sheets_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
+tests_db_test_import_xls_SOURCES = tests/db/test_import_xls.c $(IMPORT_FIXTURE)
+tests_db_test_import_xls_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+
 tests_db_test_import_xlsx_SOURCES = tests/db/test_import_xlsx.c $(IMPORT_FIXTURE)
 tests_db_test_import_xlsx_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
@@ -183,6 +187,11 @@ EXTRA_DIST += \
 	tests/data/county_list_2025.xlsx \
 	tests/data/county_truth.json \
 	tests/data/figures_2021_gbk.csv \
+	tests/data/library_2020.xls \
+	tests/data/platform_export.xls \
+	tests/data/import/errors.xls \
+	tests/data/import/libreoffice.xls \
+	tests/data/import/libreoffice_formulas.xls \
 	tests/data/import/libreoffice.xlsx \
 	tests/data/import/openpyxl.xlsx \
 	tests/data/import/openpyxl_1904.xlsx

@@ -15,6 +15,7 @@ enum cell_kind {
     CELL_BOOL,    /* 是 or 否 */
     CELL_ERROR,   /* "#N/A" */
     CELL_FORMULA, /* a formula whose result was not saved */
+    CELL_UNTOLD,  /* of an .xls: a formula or a percentage, which its reader cannot tell */
 };
 
 struct cell {

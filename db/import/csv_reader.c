@@ -2,13 +2,11 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "core/buffer.h"
 #include "core/text.h"
 #include "db/import/csv_text.h"
 
-#define FILE_LIMIT ((size_t)128 * 1024 * 1024)
 #define SAMPLE_LINES 20
 
 struct csv_reader {
@@ -261,28 +259,6 @@ static const struct table_format csv_format = {
     .close = close_reader,
 };
 
-static char *read_file(int fd, size_t size, size_t *length, struct error *err)
-{
-    char *bytes;
-    size_t got = 0;
-    ssize_t more = 1;
-
-    if (size > FILE_LIMIT) {
-        error_set(err, ERROR_LIMIT, "文本表格超过 128 MB,为安全起见不予读取;请拆分后分别导入");
-        return NULL;
-    }
-    bytes = memory_alloc(size + 1);
-    while (got < size && (more = read(fd, bytes + got, size - got)) > 0)
-        got += (size_t)more;
-    if (more < 0) {
-        free(bytes);
-        error_set(err, ERROR_FILE, "文件读到一半出错,请检查存放它的磁盘后重试");
-        return NULL;
-    }
-    *length = got;
-    return bytes;
-}
-
 static size_t count_lines(const struct csv_reader *reader)
 {
     size_t count = 1, i;
@@ -295,21 +271,15 @@ static size_t count_lines(const struct csv_reader *reader)
 struct table_reader *csv_open(int fd, size_t size, struct error *err)
 {
     struct csv_reader *reader;
-    size_t length, text_length;
-    char *bytes = read_file(fd, size, &length, err), *text;
-    bool ok;
+    size_t length;
+    char *text;
 
-    close(fd);
-    if (bytes == NULL)
-        return NULL;
-    ok = csv_text_decode(bytes, length, &text, &text_length, err);
-    free(bytes);
-    if (!ok)
+    if (!csv_text_load(fd, size, &text, &length, err))
         return NULL;
     reader = memory_alloc(sizeof *reader);
     reader->base.format = &csv_format;
     reader->text = text;
-    reader->length = text_length;
+    reader->length = length;
     reader->arena = arena_new();
     find_delimiter(reader);
     reader->sheet = (struct table_sheet){.name = "", .rows = count_lines(reader)};

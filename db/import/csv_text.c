@@ -4,8 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unicode/ustring.h>
+#include <unistd.h>
 
 #include "core/text.h"
+
+#define FILE_LIMIT ((size_t)128 * 1024 * 1024)
 
 static bool starts(const char *bytes, size_t length, const char *mark, size_t mark_length)
 {
@@ -113,4 +116,40 @@ bool csv_text_decode(const char *bytes, size_t length, char **text, size_t *text
     if (*text == NULL)
         return name_bad_line(bytes, length, err);
     return true;
+}
+
+static char *read_file(int fd, size_t size, size_t *length, struct error *err)
+{
+    char *bytes;
+    size_t got = 0;
+    ssize_t more = 1;
+
+    if (size > FILE_LIMIT) {
+        error_set(err, ERROR_LIMIT, "文本表格超过 128 MB,为安全起见不予读取;请拆分后分别导入");
+        return NULL;
+    }
+    bytes = memory_alloc(size + 1);
+    while (got < size && (more = read(fd, bytes + got, size - got)) > 0)
+        got += (size_t)more;
+    if (more < 0) {
+        free(bytes);
+        error_set(err, ERROR_FILE, "文件读到一半出错,请检查存放它的磁盘后重试");
+        return NULL;
+    }
+    *length = got;
+    return bytes;
+}
+
+bool csv_text_load(int fd, size_t size, char **text, size_t *length, struct error *err)
+{
+    size_t got;
+    char *bytes = read_file(fd, size, &got, err);
+    bool ok;
+
+    close(fd);
+    if (bytes == NULL)
+        return false;
+    ok = csv_text_decode(bytes, got, text, length, err);
+    free(bytes);
+    return ok;
 }

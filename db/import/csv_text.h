@@ -11,5 +11,7 @@
  * (ERROR_FILE), which names the line. *TEXT is NUL-terminated; free() it. */
 bool csv_text_decode(const char *bytes, size_t length, char **text, size_t *text_length,
                      struct error *err);
+/* The same of a file that is read whole, up to 128 MB. Takes FD over, whatever the result. */
+bool csv_text_load(int fd, size_t size, char **text, size_t *length, struct error *err);
 
 #endif

@@ -1,9 +1,16 @@
+#include <libxml/HTMLparser.h>
 #include <libxml/xmlreader.h>
 
 #include "core/late.h"
 
 #ifdef LATE_XML
 #define LATE_FILE LATE_XML
+LATE(htmlParserCtxtPtr, htmlCreatePushParserCtxt,
+     (htmlSAXHandlerPtr a, void *b, const char *c, int d, const char *e, xmlCharEncoding f),
+     (a, b, c, d, e, f))
+LATE(int, htmlCtxtUseOptions, (htmlParserCtxtPtr a, int b), (a, b))
+LATE(void, htmlFreeParserCtxt, (htmlParserCtxtPtr a), (a))
+LATE(int, htmlParseChunk, (htmlParserCtxtPtr a, const char *b, int c, int d), (a, b, c, d))
 LATE(void, xmlFreeTextReader, (xmlTextReaderPtr reader), (reader))
 LATE(xmlTextReaderPtr, xmlReaderForIO,
      (xmlInputReadCallback ioread, xmlInputCloseCallback ioclose, void *ioctx, const char *URL,

@@ -53,7 +53,7 @@ static struct row_look look_at(const struct sheet_plan *plan, const struct table
         int column = row->cells[i].column;
 
         look.texts[i] = text;
-        if (row->cells[i].kind == CELL_FORMULA)
+        if (row->cells[i].kind == CELL_FORMULA || row->cells[i].kind == CELL_UNTOLD)
             text = "=";
         if (*text == '\0')
             continue;

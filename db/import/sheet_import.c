@@ -116,11 +116,34 @@ static bool read_rows(struct reading *reading, struct error *err)
     return ok;
 }
 
+/* An .xls whose needed cells its reader cannot tell is of no use, whatever the other rows say. */
+static bool check_told(const struct reading *reading, const struct table_line *line,
+                       struct error *err)
+{
+    const struct sheet_plan *plan = &reading->job->plan;
+
+    for (size_t i = 0; i < plan->count; i++) {
+        const struct cell *cell = table_cell(line, plan->columns[i].column);
+        char name[CELL_COLUMN_NAME_SIZE];
+
+        if (cell == NULL || cell->kind != CELL_UNTOLD)
+            continue;
+        cell_column_name(cell->column, name);
+        return error_set(
+            err, ERROR_FILE,
+            "第 %d 行 %s 列是公式或百分比,从 .xls 里读不出它的值,所以整个文件都没有读取;"
+            "请在表格软件中打开后另存为 .xlsx 再导入",
+            line->number, name);
+    }
+    return true;
+}
+
 static bool note_key(struct reading *reading, const struct table_line *line, struct error *err)
 {
     struct import_job *job = reading->job;
     struct buffer key = {0};
-    bool ok = row_kind_of(job->plan.kind)->key(job, line, &reading->draft, &key, err);
+    bool ok = check_told(reading, line, err) &&
+              row_kind_of(job->plan.kind)->key(job, line, &reading->draft, &key, err);
 
     if (reading->overview != NULL)
         column_overview_note(reading->overview, line);

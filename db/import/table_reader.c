@@ -9,14 +9,11 @@
 #include <unistd.h>
 
 #include "db/import/csv_reader.h"
+#include "db/import/html_reader.h"
+#include "db/import/xls_reader.h"
 #include "db/import/xlsx_reader.h"
 
 #define HEAD_SIZE 512
-
-static const char unsupported_xls[] =
-    "这是旧格式 .xls(或加了密码的 .xlsx),本版本尚不能读取;请用表格软件打开后另存为不加密码的 .xlsx 再导入";
-static const char unsupported_html[] =
-    "这是网页表格,不是真正的表格文件,本版本尚不能读取;请用表格软件打开后另存为 .xlsx 再导入";
 
 static const char *reason(int number)
 {
@@ -40,6 +37,8 @@ static bool is_markup(const char *head, size_t length)
 
     if (length >= 3 && memcmp(head, "\xEF\xBB\xBF", 3) == 0)
         at = 3;
+    if (length >= 4 && memcmp(head, "\xFF\xFE<", 4) == 0) /* UTF-16 */
+        return true;
     while (at < length && strchr(" \t\r\n", head[at]) != NULL && head[at] != '\0')
         at++;
     return at + 1 < length && head[at] == '<' &&
@@ -47,7 +46,8 @@ static bool is_markup(const char *head, size_t length)
            (head[at + 1] | 32) <= 'z';
 }
 
-static struct table_reader *open_by_content(int fd, size_t size, struct error *err)
+static struct table_reader *open_by_content(int fd, const char *path, size_t size,
+                                            struct error *err)
 {
     static const char compound[] = "\xD0\xCF\x11\xE0";
     char head[HEAD_SIZE];
@@ -60,9 +60,9 @@ static struct table_reader *open_by_content(int fd, size_t size, struct error *e
     } else if (got >= 4 && memcmp(head, "PK", 2) == 0 && head[2] < 9 && head[3] < 9) {
         return xlsx_open(fd, size, err);
     } else if (got >= 4 && memcmp(head, compound, 4) == 0) {
-        error_set(err, ERROR_FILE, "%s", unsupported_xls);
+        return xls_open(fd, path, size, err);
     } else if (is_markup(head, (size_t)got)) {
-        error_set(err, ERROR_FILE, "%s", unsupported_html);
+        return html_open(fd, size, err);
     } else {
         return csv_open(fd, size, err);
     }
@@ -81,10 +81,10 @@ struct table_reader *table_open(const char *path, struct error *err)
     }
     if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode)) {
         close(fd);
-        error_set(err, ERROR_FILE, "这不是普通文件,请选择一个 .xlsx 或 .csv 文件");
+        error_set(err, ERROR_FILE, "这不是普通文件,请选择一个 .xlsx、.xls 或 .csv 文件");
         return NULL;
     }
-    return open_by_content(fd, (size_t)status.st_size, err);
+    return open_by_content(fd, path, (size_t)status.st_size, err);
 }
 
 void table_close(struct table_reader *reader)

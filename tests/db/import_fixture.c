@@ -89,7 +89,7 @@ char *data_path(const char *name)
 static void add_cells(const struct table_sheet *sheet, const struct table_line *line,
                       struct buffer *out)
 {
-    static const char kinds[] = " tn%dbef";
+    static const char kinds[] = " tn%dbefu";
     size_t i;
 
     for (i = 0; i < line->count; i++) {

@@ -25,7 +25,7 @@ char *make_file(const char *folder, const char *name, const char *text);
 char *data_path(const char *name); /* under tests/data/; free() it */
 
 /* All cells of a file: "sheet!B2 kind text", a line for each, "ERROR sentence" behind. free() it.
- * Kinds by letter: t n % d b e f. */
+ * Kinds by letter: t n % d b e f u. */
 char *cells_of(const char *path);
 /* The sentence with which reading a file to its end fails; "" when it does not. free() it. */
 char *failure_of(const char *path);

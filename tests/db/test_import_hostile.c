@@ -226,9 +226,9 @@ static void other_files_are_named_for_what_they_are(void **state)
     static const struct {
         const char *content, *words;
     } files[] = {
-        {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and so on", ".xls"},
-        {"<html><body><table><tr><td>1</td></tr></table>", "网页"},
-        {"\xEF\xBB\xBF\n <!DOCTYPE html>", "网页"},
+        {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and so on", "损坏"},
+        {"<html><body><p>1</p>", "里面没有表格"},
+        {"\xEF\xBB\xBF\n <!DOCTYPE html>", "里面没有表格"},
         {"PK\3\4 and no more", "不完整"},
         {"", "空的"},
     };

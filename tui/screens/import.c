@@ -45,7 +45,7 @@ static void choose_file(struct import_state *state)
     }
     const struct file_argument argument = {
         .title = "选择要导入的表格",
-        .endings = ".xlsx .csv",
+        .endings = ".xlsx .xls .csv .tsv",
         .folder = folder,
         .recent = recent,
         .done = file_chosen,
@@ -458,7 +458,7 @@ static bool offers(const void *state, enum action action)
 const struct screen import_screen = {
     .id = "import",
     .title = "导入",
-    .help = "从表格文件(.xlsx、.csv)导入企业、年度数据、资质证书和各种登记簿。\n"
+    .help = "从表格文件(.xlsx、.xls、.csv)导入企业、年度数据、资质证书和各种登记簿。\n"
             "先读一遍给您看,什么都不写: 每张工作表认作哪一种,每一列对应什么数据,"
             "哪些行是新增、变更、未变,哪些行读不懂、为什么。\n"
             "←→ 换一栏,Tab 换一张工作表。e 改变选项: 与库中不同时怎么办,这张表是哪一种,"

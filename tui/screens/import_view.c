@@ -301,7 +301,7 @@ void import_view_draw(struct import_state *state, struct area area)
     area_clear(area, STYLE_NORMAL);
     if (state->stage < IMPORT_STAGE_PREVIEW || sheet == NULL) {
         area_text(area, 1, 0, area.columns, TEXT_CENTER, STYLE_NORMAL,
-                  "按 Enter 选择要导入的表格文件(.xlsx 或 .csv)");
+                  "按 Enter 选择要导入的表格文件(.xlsx、.xls、.csv)");
         return;
     }
     draw_head(state, area);
