@@ -13,6 +13,7 @@ SCREEN_TESTS = \
 	tests/tui/screen_interrupt \
 	$(RANDOM_TESTS) \
 	tests/tui/screen_readme \
+	tests/tui/screen_resize \
 	tests/tui/screen_session \
 	tests/tui/screen_terminal
 
@@ -52,6 +53,8 @@ tests_tui_screen_random_3_CPPFLAGS = $(AM_CPPFLAGS) $(SHARD)=3
 tests_tui_screen_random_3_LDADD = $(SCREEN_TEST_LIBS)
 tests_tui_screen_readme_SOURCES = tests/tui/screen_readme.c
 tests_tui_screen_readme_LDADD = $(SCREEN_TEST_LIBS)
+tests_tui_screen_resize_SOURCES = tests/tui/screen_resize.c
+tests_tui_screen_resize_LDADD = $(SCREEN_TEST_LIBS)
 tests_tui_screen_session_SOURCES = tests/tui/screen_session.c
 tests_tui_screen_session_LDADD = $(SCREEN_TEST_LIBS)
 
