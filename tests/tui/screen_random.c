@@ -22,10 +22,12 @@
 #define KEYS_USUALLY 2000
 #define KEYS_USUALLY_LARGE 200
 #define BATCH_MOST 24
+#define BATCH_LONG 120      /* one of four: faster than anything is drawn */
 #define ESCAPE_SECONDS 0.03 /* what comes later is no part of its key */
 #define PAUSE_SECONDS 0.35  /* drafts are written, matters due are counted */
-#define WORK_SECONDS 2.0    /* what works longer is stopped by Esc … */
-#define STOPS_MOST 15       /* … at last */
+#define WORK_SECONDS 0.25   /* what works longer is stopped by Esc … */
+#define WORK_LONG 2.0 /* … one of eight is given more time, and so is what does not stop … */
+#define STOPS_MOST 20 /* … in the end */
 
 static const struct place {
     const char *name;
@@ -114,13 +116,17 @@ static long number_from(const char *name, long usual)
     return text != NULL && *text != '\0' ? strtol(text, NULL, 10) : usual;
 }
 
+static double patience = WORK_SECONDS;
+
 /* Long work ends by itself, or when it is told to. */
 static void rest(struct pty *pty)
 {
-    for (int stops = 0; !pty_rests(pty, WORK_SECONDS); stops++) {
+    double limit = patience;
+    for (int stops = 0; !pty_rests(pty, limit); stops++) {
         if (stops == STOPS_MOST)
             pty_rest(pty); /* fails */
         pty_key(pty, "Esc");
+        limit = limit * 2 < WORK_LONG ? limit * 2 : WORK_LONG;
     }
 }
 
@@ -169,6 +175,15 @@ static void send_one(struct pty *pty)
         pty_wheel(pty, (int)roll((unsigned)rows), (int)roll((unsigned)columns), roll(2) == 0);
     else
         send_key(pty, ONE_OF(keys));
+}
+
+static long send_batch(struct pty *pty)
+{
+    unsigned count = 1 + roll(roll(4) == 0 ? BATCH_LONG : BATCH_MOST);
+    patience = roll(8) == 0 ? WORK_LONG : WORK_SECONDS;
+    for (unsigned i = 0; i < count; i++)
+        send_one(pty);
+    return (long)count;
 }
 
 static bool is_in_shape(struct pty *pty, const void *context)
@@ -235,8 +250,7 @@ static void play(const struct place *place, long count)
     put_list();
     struct pty *pty = go_to(place);
     for (long sent = 0; sent < count;) {
-        for (long batch = 1 + roll(BATCH_MOST); batch > 0; batch--, sent++)
-            send_one(pty);
+        sent += send_batch(pty);
         come_to_shape(pty);
         if (roll(200) == 0)
             pty_pause(pty, PAUSE_SECONDS);
