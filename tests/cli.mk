@@ -20,7 +20,8 @@ CLI_TESTS = \
 	tests/cli/test_packs \
 	tests/cli/test_stats \
 	tests/cli/test_survey \
-	tests/cli/test_trouble
+	tests/cli/test_trouble \
+	tests/cli/test_year
 CLI_SHELL_TESTS =
 
 CLI_SUPPORT = tests/cli/program.c tests/cli/program.h
@@ -60,6 +61,12 @@ tests_cli_test_stats_SOURCES = tests/cli/test_stats.c $(CLI_SUPPORT)
 tests_cli_test_stats_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
 tests_cli_test_survey_SOURCES = tests/cli/test_survey.c $(CLI_SUPPORT)
 tests_cli_test_survey_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
+tests_cli_test_year_SOURCES = tests/cli/test_year.c tests/cli/year.c tests/cli/year.h \
+	tests/cli/year_spring.c tests/cli/year_summer.c tests/cli/year_autumn.c $(CASEWORK_SUPPORT)
+tests_cli_test_year_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
+EXTRA_DIST += tests/data/year/library.csv tests/data/year/certificates.csv \
+	tests/data/year/spring_evaluation.csv tests/data/year/spring_renewal.csv \
+	tests/data/year/autumn_evaluation.csv
 tests_cli_test_trouble_SOURCES = tests/cli/test_trouble.c $(CLI_SUPPORT)
 tests_cli_test_trouble_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
 

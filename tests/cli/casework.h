@@ -13,7 +13,9 @@
 
 #include "tests/cli/program.h"
 
-/* Commands one after the other on 2024-04-10, as the tests of casework read them. */
+/* Commands one after the other on 2024-04-10, as the tests of casework read them, or on the day
+ * that was said last. */
+void on(const char *day);
 
 #define CODE "91320312MABCD0001R"
 

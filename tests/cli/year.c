@@ -1,0 +1,70 @@
+#include "tests/cli/year.h"
+
+#include "core/buffer.h"
+#include "core/memory.h"
+
+static char *data(const char *name)
+{
+    char *relative = memory_printf("tests/data/year/%s", name), *path = program_source(relative);
+    free(relative);
+    return path;
+}
+
+void take_in(const char *name)
+{
+    char *path = data(name);
+    free(RUN("import", path));
+    free(path);
+}
+
+char *granted_by(const char *batch, const char *name, const char *day, const char *document)
+{
+    char *path = data(name);
+    char *text = RUN("batch", "results", batch, path, "--on", day, "--document", document);
+    free(path);
+    return text;
+}
+
+/* The values of KEYS of each object, a space between. */
+static void lines_are(char *text, const char *const keys[], const char *expected)
+{
+    struct yaml_file *json = json_read(text);
+    struct buffer found = {0};
+    for (size_t i = 0; i < json->root->count; i++)
+        for (size_t k = 0; keys[k] != NULL; k++)
+            buffer_printf(&found, "%s%s", json_word(json->root->items[i], keys[k]),
+                          keys[k + 1] != NULL ? " " : "\n");
+    if (strcmp(buffer_text(&found), expected) != 0)
+        fail_msg("found:\n%sexpected:\n%s", buffer_text(&found), expected);
+    buffer_free(&found);
+    yaml_free(json);
+    free(text);
+}
+
+void due_is(const char *within, const char *expected)
+{
+    static const char *const keys[] = {"kind", "name", "due_on", "state", "days_left", NULL};
+    lines_are(RUN("due", "--within", within, "--format", "json"), keys, expected);
+}
+
+void goes(const char *number, const char *step)
+{
+    free(RUN("case", "step", number, step));
+}
+
+void goes_because(const char *number, const char *step, const char *reason)
+{
+    free(RUN("case", "step", number, step, "--reason", reason));
+}
+
+void batch_is(const char *batch, const char *expected)
+{
+    static const char *const keys[] = {"id", "name", "state", NULL};
+    lines_are(RUN("case", "list", "--batch", batch, "--format", "json"), keys, expected);
+}
+
+void titles_are(const char *expected)
+{
+    static const char *const keys[] = {"name", "kind", "announced_on", "valid_to", "state", NULL};
+    lines_are(RUN("certificate", "list", "--format", "json"), keys, expected);
+}
