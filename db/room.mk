@@ -65,6 +65,8 @@ libdb_a_SOURCES = \
 	db/import/csv_reader.h \
 	db/import/csv_text.c \
 	db/import/csv_text.h \
+	db/import/former_name.c \
+	db/import/former_name.h \
 	db/import/head_block.c \
 	db/import/head_block.h \
 	db/import/head_grid.c \

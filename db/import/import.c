@@ -80,13 +80,19 @@ static bool find_order(struct import_job *job, struct order *order, struct error
         return false;
     if (order->count < 2 || job->options->sheet != NULL)
         return true;
+    job->file_names = key_table_new();
     table_rewind(job->reader);
     for (i = 0; i < order->count; i++) {
         if (!table_next_sheet(job->reader, &job->sheet, err))
             return false;
-        if (!is_passed_over(job) && !sheet_rank(job, &order->ranks[i], err))
+        if (is_passed_over(job))
+            continue;
+        if (!sheet_rank(job, &order->ranks[i], err) ||
+            (order->ranks[i] == SHEET_RANK_NAMED_FIGURES && !sheet_note_names(job, err)))
             return error_prefix(err, "工作表“%s”", job->sheet->name);
     }
+    key_table_free(job->former); /* the lists that rename were not read yet */
+    job->former = NULL;
     return true;
 }
 
@@ -168,6 +174,8 @@ bool import_file(struct database *database, const char *path, const struct impor
         dossier_free(job.dossier);
         arena_free(job.arena);
         said_table_free(job.said);
+        key_table_free(job.former);
+        key_table_free(job.file_names);
         free(job.sheet_names);
         table_close(job.reader);
     }

@@ -19,7 +19,9 @@ struct import_job {
     struct arena *arena;     /* texts of the row */
     size_t refused, sheets_read;
     struct said_table *said;
-    const char **sheet_names; /* of those that were read, by their number in SAID */
+    struct key_table *former;     /* codes by former name; NULL until one is looked for */
+    struct key_table *file_names; /* codes by name of the sheets that have both; NULL: one sheet */
+    const char **sheet_names;     /* of those that were read, by their number in SAID */
     size_t sheet_capacity;
 
     const struct table_sheet *sheet;

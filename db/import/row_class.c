@@ -377,6 +377,14 @@ static enum row_class classify(struct row_classifier *classifier, struct row_loo
     return ROW_DATA;
 }
 
+/* The line of a template that shows how it is filled in. */
+static bool is_example(const struct row_look *look)
+{
+    static const char *const words[] = {"示例", "(示例", "例:"};
+
+    return starts_with(look->first, words, sizeof words / sizeof *words);
+}
+
 enum row_class row_classify(struct row_classifier *classifier, const struct table_line *row,
                             struct arena *arena)
 {
@@ -385,6 +393,8 @@ enum row_class row_classify(struct row_classifier *classifier, const struct tabl
 
     if (look.filled == 0)
         return ROW_EMPTY;
+    if (is_example(&look))
+        return ROW_SKIPPED;
     if (heading_is_code(&(struct heading){.full = look.code}))
         classifier->below_heading = false;
     else

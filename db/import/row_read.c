@@ -5,6 +5,7 @@
 
 #include "core/text.h"
 #include "db/enterprise_store.h"
+#include "db/import/former_name.h"
 
 #define EXACT_DIGITS 15
 
@@ -136,17 +137,36 @@ static void read_name(struct import_job *job, const struct table_line *line,
     draft->told.name = out->name;
 }
 
+/* Another row of the file may say whose name it is, or it is a former name: NULL when that of
+ * several. */
+static bool find_code(struct import_job *job, const char *name, const char **uscc,
+                      struct error *err)
+{
+    *uscc = key_table_text(job->names, name);
+    if (**uscc == '\0' && job->file_names != NULL)
+        *uscc = key_table_text(job->file_names, name);
+    return **uscc != '\0' || former_name_owner(job, name, uscc, err);
+}
+
 static bool find_by_name(struct import_job *job, struct row_draft *draft, struct row_identity *out,
                          struct error *err)
 {
+    const char *found;
+
     if (!enterprise_find_by_name(job->database, out->name, &out->enterprise, err))
         return false;
     if (out->enterprise != 0)
         return true;
-    out->uscc = arena_text(draft->arena, key_table_text(job->names, out->name));
-    draft->told.uscc = out->uscc;
-    if (*out->uscc != '\0')
+    if (!find_code(job, out->name, &found, err))
+        return false;
+    if (found != NULL && *found != '\0') {
+        out->uscc = arena_text(draft->arena, found);
+        draft->told.uscc = out->uscc;
         return enterprise_find(job->database, out->uscc, &out->enterprise, err);
+    }
+    if (found == NULL)
+        row_draft_refuse(draft, job->plan.name->column, "name",
+                         "“%s”是几家企业的曾用名,分不清是哪一家,请补上统一社会信用代码", out->name);
     row_draft_refuse(draft, job->plan.name->column, "name",
                      "库中没有名称为“%s”的企业,请核对名称,或补上统一社会信用代码", out->name);
     return true;

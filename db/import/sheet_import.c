@@ -278,7 +278,7 @@ static int rank_of(const struct sheet_plan *plan)
     case SHEET_ENTERPRISES:
         return named ? 0 : 2;
     case SHEET_FIGURES:
-        return named ? 1 : 3;
+        return named ? SHEET_RANK_NAMED_FIGURES : 3;
     case SHEET_CERTIFICATES:
         return 4;
     case SHEET_REGISTER:
@@ -298,6 +298,39 @@ bool sheet_rank(struct import_job *job, int *rank, struct error *err)
     head_grid_free(job->grid);
     job->grid = NULL;
     return true;
+}
+
+static bool note_name(struct reading *reading, const struct table_line *line, struct error *err)
+{
+    struct import_job *job = reading->job;
+    struct row_identity identity;
+
+    if (table_cell(line, job->plan.code->column) == NULL)
+        return true;
+    if (!row_read_identity(job, line, &reading->draft, &identity, err))
+        return false;
+    if (!row_draft_is_refused(&reading->draft) && *identity.uscc != '\0' && *identity.name != '\0')
+        key_table_put(job->file_names, identity.name, identity.uscc);
+    return true;
+}
+
+bool sheet_note_names(struct import_job *job, struct error *err)
+{
+    struct reading reading = {.job = job, .each = note_name, .quiet = true};
+    bool ok;
+
+    if (!head_grid_read(job->reader, job->sheet, job->dictionary, &job->grid, err))
+        return false;
+    sheet_plan_make(job->grid, job->sheet->name, job->dictionary, job->options, &job->plan);
+    job->names = key_table_new();
+    ok = job->plan.note != NULL || read_rows(&reading, err);
+    key_table_free(job->names);
+    job->names = NULL;
+    row_draft_free(&reading.draft);
+    sheet_plan_free(&job->plan);
+    head_grid_free(job->grid);
+    job->grid = NULL;
+    return ok;
 }
 
 bool sheet_import(struct import_job *job, struct error *err)

@@ -248,6 +248,72 @@ static void a_name_is_not_free_when_the_row_that_gives_it_up_is_refused(void **s
     office_holds(*state, ONE, "name=新甲\nuscc=" ONE "\nformer_names=甲\n");
 }
 
+#define FIGURES "信用代码,企业名称,年度,营业收入\n"
+
+/* Both sheets have codes and names; a row of the first has only the name, which one of the second
+ * explains. */
+static void a_name_may_be_explained_by_a_later_sheet(void **state)
+{
+    struct office *office = *state;
+    const struct sheet sheets[] = {
+        {"一", FIGURES ",甲,2024,5\n,乙,2024,6\n", NULL},
+        {"二", FIGURES ONE ",甲,2023,4\n" TWO ",丙,2023,4\n", NULL},
+        {NULL, NULL, NULL},
+    };
+    char *path = make_book(office->folder, sheets);
+    struct buffer log = {0};
+    struct import_record record = {.log = &log};
+
+    assert_true(import_into(office->database, path, (struct import_options){0}, &record));
+    assert_contains(log.text, "row 2 new " ONE " 甲\n 2024年营业收入总额:  -> 5\n");
+    assert_contains(log.text, "row 3 refused 2 B name 库中没有名称为“乙”");
+    assert_contains(log.text, "row 2 new " ONE " 甲\n 2023年营业收入总额:  -> 4\n");
+    buffer_free(&log);
+    free(path);
+    office_holds(office, ONE, "name=甲\nuscc=" ONE "\n2023 revenue=4\n2024 revenue=5\n");
+}
+
+static void a_former_name_is_enough_for_figures_and_titles(void **state)
+{
+    imports(*state, "信用代码,企业名称,曾用名\n" ONE ",甲,老甲、旧厂\n" TWO ",乙,旧厂\n",
+            "counts 2");
+    imports(*state, "企业名称,年度,营业收入\n老甲,2024,5\n旧厂,2024,6\n厂,2024,7\n",
+            "row 2 new " ONE " 老甲\n",
+            "row 3 refused 1 A name “旧厂”是几家企业的曾用名,分不清是哪一家",
+            "row 4 refused 1 A name 库中没有名称为“厂”");
+    imports(*state, "企业名称,资质类型,公告日期\n老甲,创新型中小企业,2023-05-01\n",
+            "row 2 new " ONE);
+}
+
+/* A list that renames stands behind the figures, which still have the old name. */
+static void a_name_given_up_in_the_same_file_is_found(void **state)
+{
+    struct office *office = *state;
+    const struct sheet sheets[] = {
+        {"数据", "企业名称,年度,营业收入\n甲,2024,5\n", NULL},
+        {"名单", "信用代码,企业名称\n" ONE ",新甲\n", NULL},
+        {NULL, NULL, NULL},
+    };
+    char *path = make_book(office->folder, sheets);
+    struct buffer log = {0};
+    struct import_record record = {.log = &log};
+
+    imports(office, "信用代码,企业名称\n" ONE ",甲\n", "counts 1");
+    assert_true(import_into(office->database, path, (struct import_options){0}, &record));
+    assert_contains(log.text, "row 2 new " ONE " 甲\n 2024年营业收入总额:  -> 5\n");
+    buffer_free(&log);
+    free(path);
+    office_holds(office, ONE, "name=新甲\nuscc=" ONE "\nformer_names=甲\n2024 revenue=5\n");
+}
+
+static void the_example_of_a_template_is_no_line(void **state)
+{
+    imports(*state,
+            "序号,信用代码,企业名称\n示例," ONE ",甲\n1," TWO ",示例公司\n示例(填写前请删除)," THREE
+            ",丙\n",
+            "row 3 new " TWO " 示例公司\n", "counts 1 0 0 0 2");
+}
+
 static void a_register_line_with_the_same_keys_wins(void **state)
 {
     static const char awards[] =
@@ -280,6 +346,10 @@ int main(void)
         TEST(keys_merged_down_belong_to_every_line),
         TEST(names_that_are_given_up_are_free),
         TEST(a_name_is_not_free_when_the_row_that_gives_it_up_is_refused),
+        TEST(a_name_may_be_explained_by_a_later_sheet),
+        TEST(a_former_name_is_enough_for_figures_and_titles),
+        TEST(a_name_given_up_in_the_same_file_is_found),
+        TEST(the_example_of_a_template_is_no_line),
         TEST(a_register_line_with_the_same_keys_wins),
     };
 
