@@ -41,7 +41,8 @@ static bool wait_input(struct terminal *terminal, int milliseconds, struct event
     }
     if (count > 0 && polled[0].revents != 0) {
         bool gone = (polled[0].revents & POLLIN) == 0;
-        if (gone || (ioctl(STDIN_FILENO, FIONREAD, &waiting) == 0 && waiting == 0))
+        /* A terminal that was hung up says that there is input and refuses to tell how much. */
+        if (gone || ioctl(STDIN_FILENO, FIONREAD, &waiting) != 0 || waiting == 0)
             terminal->ended = true;
     }
     if (terminal->ended)

@@ -121,6 +121,25 @@ static void terminal_closed_in_a_field(void **state)
     check_nothing_lost("李四");
 }
 
+/* Of a session without a terminal of its own, which no signal tells that the window is gone. */
+static void terminal_closed_without_a_signal(void **state)
+{
+    (void)state;
+    stage_library(STAGE_DEMO);
+    char *program = memory_printf("PROGRAM=%s", getenv("PEIYU_PROGRAM"));
+    const char *arguments[] = {"-c", "trap '' HUP; setsid -w \"$PROGRAM\"", NULL},
+               *environment[] = {program, "PEIYU_DB=library.db", NULL};
+    struct pty *pty = pty_open(&(struct pty_options){
+        .program = "/bin/sh", .arguments = arguments, .environment = environment});
+    pty_wait(pty, "F2 企业");
+    pty_settle(pty);
+    pty_hang_up(pty);
+    assert_int_equal(pty_status(pty), 0);
+    pty_assert_no_report();
+    pty_close(pty);
+    free(program);
+}
+
 static bool is_kept(struct pty *pty, const void *typed)
 {
     (void)pty;
@@ -241,6 +260,7 @@ int main(void)
         cmocka_unit_test(ctrl_c_in_a_field),
         cmocka_unit_test(signals_in_a_field),
         cmocka_unit_test(terminal_closed_in_a_field),
+        cmocka_unit_test(terminal_closed_without_a_signal),
         cmocka_unit_test(killed_in_a_field),
         cmocka_unit_test(refused_input_survives_an_end),
         cmocka_unit_test(resized_in_a_field),
