@@ -267,9 +267,9 @@ void packs_confirm(const struct packs *packs, const char *id, bool confirmed)
         standard->checked = standard->confirmed = confirmed;
 }
 
+/* What was not made yet is not confirmed either. */
 void packs_unconfirm(const struct packs *packs)
 {
-    packs_need_rest(packs);
     for (size_t i = 0; i < packs->rest->making_count; i++) {
         struct standard *standard = packs->rest->makings[i].standard;
         if (standard && standard->confirmed)

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "core/memory.h"
+#include "core/packs_private.h"
 
 /* The user's folder, with one file. */
 static char folder[] = "peiyu-lazy-XXXXXX";
@@ -142,6 +143,8 @@ static void one_that_was_confirmed_stays_so(void **state)
     packs_confirm(packs, "nobody", true);
     assert_true(packs_complete(packs, &err));
     assert_true(packs_find_standard(packs, "mine")->confirmed);
+    packs_unconfirm(packs);
+    assert_false(packs_find_standard(packs, "mine")->confirmed);
     packs_close(packs);
 }
 
@@ -161,6 +164,21 @@ static void regions_are_known_when_they_are_asked_for(void **state)
     assert_false(dictionary_is_region(dictionary, "铜山区", "county"));
     assert_true(packs_complete(packs, &err));
     assert_true(dictionary_is_region(dictionary, "新县", "county"));
+    packs_close(packs);
+}
+
+/* What the first screen does with confirmations reads no more packs than it must. */
+static void taking_confirmations_back_reads_nothing(void **state)
+{
+    (void)state;
+    put(HEAD("mine") "checked: false\n" IN_FORCE LINES);
+    struct packs *packs = open_lazily();
+    packs_unconfirm(packs);
+    assert_false(packs->rest->loaded);
+    packs_confirm(packs, "mine", true);
+    packs_unconfirm(packs);
+    assert_false(packs->rest->loaded);
+    assert_false(packs_find_standard(packs, "mine")->confirmed);
     packs_close(packs);
 }
 
@@ -254,6 +272,7 @@ int main(void)
         cmocka_unit_test(the_choice_is_the_same),
         cmocka_unit_test(one_that_is_asked_for_is_made_once_and_no_other),
         cmocka_unit_test(one_that_was_confirmed_stays_so),
+        cmocka_unit_test(taking_confirmations_back_reads_nothing),
         cmocka_unit_test(regions_are_known_when_they_are_asked_for),
         cmocka_unit_test(a_broken_one_is_told_the_same),
         cmocka_unit_test(a_head_that_cannot_be_read_alone_is_read_with_the_rest),
