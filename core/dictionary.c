@@ -166,15 +166,30 @@ const struct term *reg_find_term(const struct reg *reg, const char *id)
     return NULL;
 }
 
-static bool field_matches(const struct fact *field, const char *folded, struct arena *arena)
+static size_t count_aliases(const struct fact *field)
 {
-    if (strcmp(text_fold(arena, field->id), folded) == 0 ||
-        strcmp(text_fold(arena, field->label), folded) == 0)
-        return true;
-    for (const char **alias = field->aliases; *alias; alias++)
-        if (strcmp(text_fold(arena, *alias), folded) == 0)
-            return true;
-    return false;
+    size_t count = 0;
+    while (field->aliases[count])
+        count++;
+    return count;
+}
+
+void dictionary_name_fields(struct dictionary *dictionary, struct reg *reg)
+{
+    struct arena *arena = dictionary->arena;
+    size_t count = 0;
+    for (size_t i = 0; i < reg->field_count; i++)
+        count += 2 + count_aliases(&reg->fields[i]);
+    struct field_name *name = arena_alloc(arena, (count + 1) * sizeof *name);
+    reg->names = name;
+    reg->name_count = count;
+    for (size_t i = 0; i < reg->field_count; i++) {
+        const struct fact *field = &reg->fields[i];
+        *name++ = (struct field_name){text_fold(arena, field->id), field};
+        *name++ = (struct field_name){text_fold(arena, field->label), field};
+        for (const char **alias = field->aliases; *alias; alias++)
+            *name++ = (struct field_name){text_fold(arena, *alias), field};
+    }
 }
 
 const struct fact *reg_match_field(const struct reg *reg, const char *heading)
@@ -182,9 +197,9 @@ const struct fact *reg_match_field(const struct reg *reg, const char *heading)
     struct arena *arena = arena_new();
     const char *folded = text_fold(arena, heading);
     const struct fact *found = NULL;
-    for (size_t i = 0; i < reg->field_count && !found; i++)
-        if (field_matches(&reg->fields[i], folded, arena))
-            found = &reg->fields[i];
+    for (size_t i = 0; i < reg->name_count && !found; i++)
+        if (strcmp(reg->names[i].folded, folded) == 0)
+            found = reg->names[i].field;
     arena_free(arena);
     return found;
 }

@@ -253,6 +253,7 @@ static void read_register(struct loader *loader, const struct yaml *map)
             field->section = reg.id;
         }
     }
+    dictionary_name_fields(dictionary, &reg);
     for (const char **key = reg.keys; *key; key++)
         if (!reg_find_field(&reg, *key))
             yaml_fault(loader->file, yaml_get(map, "keys"), loader->faults,

@@ -11,6 +11,12 @@ struct dictionary_name {
     const struct fact *fact;
 };
 
+/* A field's id, label or alias, folded. */
+struct field_name {
+    const char *folded;
+    const struct fact *field;
+};
+
 struct dictionary {
     struct arena *arena;
     struct fact **facts; /* by index */
@@ -32,5 +38,7 @@ struct dictionary {
 
 /* Sorts the look-up tables; call when all facts are in. */
 void dictionary_index(struct dictionary *dictionary);
+/* Fills the names of REG's fields; call when all fields are in. */
+void dictionary_name_fields(struct dictionary *dictionary, struct reg *reg);
 
 #endif

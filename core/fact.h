@@ -96,6 +96,8 @@ struct reg {
     size_t term_count;
     const char **keys; /* ids of the fields that identify a line; NULL-terminated */
     const char **aliases;
+    const struct field_name *names; /* what reg_match_field knows a field by */
+    size_t name_count;
 };
 
 struct section {

@@ -35,39 +35,39 @@ static const char *reason_of(int code)
 }
 
 /* A pipe or a device would keep the program waiting. */
-static FILE *open_regular(const char *path)
+static int open_regular(const char *path)
 {
     struct stat status;
     int file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     if (file < 0)
-        return NULL;
+        return -1;
     bool known = fstat(file, &status) == 0;
     if (known && S_ISREG(status.st_mode))
-        return fdopen(file, "rb");
+        return file;
     int reason = !known ? errno : S_ISDIR(status.st_mode) ? EISDIR : EINVAL;
     close(file);
     errno = reason;
-    return NULL;
+    return -1;
 }
 
 static bool read_content(const char *path, struct buffer *content, struct faults *faults)
 {
-    FILE *stream = open_regular(path);
+    int file = open_regular(path);
     char part[16384];
-    size_t got;
+    ssize_t got = file < 0 ? -1 : 1;
 
-    if (!stream) {
-        faults_add(faults, path, 0, 0, "%s", reason_of(errno));
-        return false;
+    while (got > 0 && content->length <= MAX_SIZE) {
+        got = read(file, part, sizeof part);
+        if (got > 0)
+            buffer_addn(content, part, (size_t)got);
+        else if (got < 0 && errno == EINTR)
+            got = 1;
     }
-    errno = 0;
-    while (content->length <= MAX_SIZE && (got = fread(part, 1, sizeof part, stream)) > 0)
-        buffer_addn(content, part, got);
-    bool good = !ferror(stream);
-    if (!good)
+    if (got < 0)
         faults_add(faults, path, 0, 0, "%s", reason_of(errno));
-    fclose(stream);
-    return good;
+    if (file >= 0)
+        close(file);
+    return got >= 0;
 }
 
 struct yaml_file *yaml_load(const char *path, struct faults *faults)
@@ -161,7 +161,7 @@ bool yaml_fault(const struct yaml_file *file, const struct yaml *node, struct fa
 static bool is_among(const char *key, const char *const keys[])
 {
     for (size_t i = 0; keys[i]; i++)
-        if (strcmp(key, keys[i]) == 0)
+        if (*key == *keys[i] && strcmp(key, keys[i]) == 0)
             return true;
     return false;
 }
