@@ -26,6 +26,7 @@ TUI_TESTS = \
 	tests/tui/test_stats_screen \
 	tests/tui/test_batches_model \
 	tests/tui/test_batches_screen \
+	tests/tui/test_case_screen \
 	tests/tui/test_clusters_screen \
 	tests/tui/test_survey_screen \
 	tests/tui/test_table \
@@ -72,6 +73,8 @@ tests_tui_test_batches_model_SOURCES = tests/tui/test_batches_model.c $(DB_FIXTU
 tests_tui_test_batches_model_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_batches_screen_SOURCES = tests/tui/test_batches_screen.c $(STAND_IN)
 tests_tui_test_batches_screen_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+tests_tui_test_case_screen_SOURCES = tests/tui/test_case_screen.c $(STAND_IN)
+tests_tui_test_case_screen_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_clusters_screen_SOURCES = tests/tui/test_clusters_screen.c $(STAND_IN)
 tests_tui_test_clusters_screen_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_library_SOURCES = tests/tui/test_library.c $(STAND_IN)

@@ -33,6 +33,13 @@ libtui_a_SOURCES = \
 	tui/screens/batches_model.c \
 	tui/screens/batches_model.h \
 	tui/screens/batches_view.h \
+	tui/screens/batches_work.c \
+	tui/screens/case.c \
+	tui/screens/case_draw.c \
+	tui/screens/case_moving.c \
+	tui/screens/case_moving.h \
+	tui/screens/case_view.h \
+	tui/screens/case_visit.c \
 	tui/screens/cluster.c \
 	tui/screens/cluster_draw.c \
 	tui/screens/cluster_view.h \
@@ -94,6 +101,8 @@ libtui_a_SOURCES = \
 	tui/screens/office_form.h \
 	tui/screens/office_place.c \
 	tui/screens/office_place.h \
+	tui/screens/opinion.c \
+	tui/screens/opinion.h \
 	tui/screens/recent.c \
 	tui/screens/recent.h \
 	tui/screens/scoring_act.c \

@@ -90,16 +90,29 @@ static void load(struct batches_view *view)
     }
 }
 
+/* It is there, or was made just now. */
+static void made(struct app *app, void *context, int64_t batch)
+{
+    struct batches_view *view = context;
+    size_t row = batches_model_find(&view->model, batch);
+
+    (void)app;
+    if (row != SIZE_MAX)
+        go_to_batch(view, row);
+}
+
 static void *open_screen(struct app *app, const void *argument, struct error *err)
 {
+    const struct batch_argument *given = argument;
     struct batches_view *view = memory_alloc(sizeof *view);
 
-    (void)argument;
     (void)err;
     view->app = app;
     batches_model_open(&view->model, app_database(app), app_today(app));
     batches_tables_open(view);
     load(view);
+    if (given != NULL)
+        made(app, view, given->batch);
     return view;
 }
 
@@ -109,6 +122,7 @@ static void close_screen(struct app *app, void *state)
 
     (void)app;
     batch_form_close(&view->form);
+    case_moving_close(&view->moving);
     library_marks_clear(&view->marks);
     batches_model_close(&view->model);
     free(view->cell);
@@ -128,16 +142,6 @@ static void draw(struct app *app, void *state, struct area area)
 }
 
 /* --- batches --- */
-
-static void made(struct app *app, void *context, int64_t batch)
-{
-    struct batches_view *view = context;
-    size_t row = batches_model_find(&view->model, batch);
-
-    (void)app;
-    if (row != SIZE_MAX)
-        go_to_batch(view, row);
-}
 
 static void edit(struct batches_view *view)
 {
@@ -240,6 +244,9 @@ static bool act_on_cases(struct batches_view *view, enum action action)
     case ACTION_RIGHT:
         go_to_column(view, view->column + 1);
         return true;
+    case ACTION_OPEN:
+        batches_open_case(view);
+        return true;
     case ACTION_MARK:
         mark(view);
         return true;
@@ -296,6 +303,18 @@ static bool act(struct app *app, void *state, enum action action)
         return true;
     case ACTION_EDIT:
         edit(view);
+        return true;
+    case ACTION_STEP:
+        batches_step(view);
+        return true;
+    case ACTION_COMPARE:
+        batches_assess(view);
+        return true;
+    case ACTION_ASSESS:
+        batches_score(view);
+        return true;
+    case ACTION_REMOVE:
+        batches_remove(view);
         return true;
     case ACTION_FILTER:
         if (view->model.item_count > 0)
@@ -374,8 +393,13 @@ static bool offers(const void *state, enum action action)
     case ACTION_MARK:
     case ACTION_MARK_ALL:
         return any && view->in_cases && view->model.case_count > 0;
+    case ACTION_STEP:
+    case ACTION_COMPARE:
+    case ACTION_ASSESS:
+        return any && view->model.case_count > 0;
     case ACTION_OPEN:
     case ACTION_EDIT:
+    case ACTION_REMOVE:
         return any;
     case ACTION_FILTER:
     case ACTION_NEXT_FIELD:
@@ -396,6 +420,10 @@ static const char *word(const void *state, enum action action)
         return "期限";
     case ACTION_MARK_ALL:
         return "全列";
+    case ACTION_ASSESS:
+        return "评分表";
+    case ACTION_COMPARE:
+        return "全评";
     case ACTION_NEXT_FIELD:
         return view->in_cases ? "批次" : "企业";
     case ACTION_OPEN:
@@ -406,12 +434,18 @@ static const char *word(const void *state, enum action action)
 }
 
 static const enum action actions[] = {
-    ACTION_HELP,     ACTION_OPEN,    ACTION_NEW,        ACTION_EDIT,           ACTION_MARK,
-    ACTION_MARK_ALL, ACTION_FILTER,  ACTION_NEXT_FIELD, ACTION_PREVIOUS_FIELD, ACTION_LEFT,
-    ACTION_RIGHT,    ACTION_UP,      ACTION_DOWN,       ACTION_PAGE_UP,        ACTION_PAGE_DOWN,
-    ACTION_FIRST,    ACTION_LAST,    ACTION_UNDO,       ACTION_REDO,           ACTION_BACK,
-    ACTION_QUIT,     ACTION_PALETTE, ACTION_NONE,
+    ACTION_HELP,       ACTION_OPEN,   ACTION_STEP,           ACTION_MARK,      ACTION_MARK_ALL,
+    ACTION_NEW,        ACTION_EDIT,   ACTION_COMPARE,        ACTION_ASSESS,    ACTION_FILTER,
+    ACTION_NEXT_FIELD, ACTION_REMOVE, ACTION_PREVIOUS_FIELD, ACTION_LEFT,      ACTION_RIGHT,
+    ACTION_UP,         ACTION_DOWN,   ACTION_PAGE_UP,        ACTION_PAGE_DOWN, ACTION_FIRST,
+    ACTION_LAST,       ACTION_UNDO,   ACTION_REDO,           ACTION_BACK,      ACTION_QUIT,
+    ACTION_PALETTE,    ACTION_NONE,
 };
+
+/* What both screens do. */
+#define BATCHES_DO                                                           \
+    .actions = actions, .offers = offers, .word = word, .open = open_screen, \
+    .close = close_screen, .draw = draw, .act = act, .mouse = mouse, .refresh = refresh
 
 const struct screen batches_screen = {
     .id = "batches",
@@ -419,16 +453,18 @@ const struct screen batches_screen = {
     .tab = ACTION_TAB_BATCHES,
     .help =
         "申报批次: 左边每行一批,在办一栏是“在办/全部”家数,期限一栏是离下一步期限的天数(!为过期)。\n"
-        "右边是光标所在的批次,按状态分列,←→ 换状态,Tab 在批次和企业之间来回。\n"
-        "a 新建批次,e 填写通知文号和各步骤的期限(到期进待办),f 按种类、年度、在办筛选。\n"
-        "空格标记企业,* 标记这一状态的全部。每一步都可以用 u 撤销。",
-    .actions = actions,
-    .offers = offers,
-    .word = word,
-    .open = open_screen,
-    .close = close_screen,
-    .draw = draw,
-    .act = act,
-    .mouse = mouse,
-    .refresh = refresh,
+        "右边是光标所在的批次,按状态分列,←→ 换状态,Tab 在批次和企业之间来回,Enter 打开一家。\n"
+        "a 新建批次,e 填写通知文号和各步骤的期限(到期进待办),f 按种类、年度、在办筛选,"
+        "d 把批次或申报移到回收站。\n"
+        "空格标记企业,* 标记这一状态的全部;t 让标记的(没有标记时光标所在的一家)走同一步,"
+        "一个日期一个文号,要写明理由的可以逐家写或共用一条,不能办的列出来。\n"
+        "= 评价标记的或全批,申报以此为依据;p 逐家打开评分表。每一步都可以用 u 撤销。",
+    BATCHES_DO,
+};
+
+const struct screen batch_screen = {
+    .id = "batch",
+    .title = "申报批次",
+    .help = "一个申报批次;能做的与申报相同。Esc 返回。",
+    BATCHES_DO,
 };

@@ -4,6 +4,7 @@
 #include "tui/app.h"
 #include "tui/screens/batch_form.h"
 #include "tui/screens/batches_model.h"
+#include "tui/screens/case_moving.h"
 #include "tui/screens/library_marks.h"
 #include "tui/widgets/table.h"
 
@@ -20,11 +21,19 @@ struct batches_view {
     bool in_cases;              /* else the list has the keys */
     struct library_marks marks; /* ids of cases of the batch */
     struct batch_form form;
+    struct case_moving moving;
     char *cell; /* of the cell that was asked for last */
     /* where the states were drawn, for the mouse */
     struct area places[BATCHES_COLUMNS_MOST];
     struct area cases_area;
 };
+
+/* batches_work.c: what is done with batches and cases */
+void batches_open_case(struct batches_view *view);
+void batches_step(struct batches_view *view);
+void batches_assess(struct batches_view *view);
+void batches_score(struct batches_view *view); /* the 评分表 of those meant, one after the other */
+void batches_remove(struct batches_view *view);
 
 /* batches_draw.c */
 void batches_tables_open(struct batches_view *view);

@@ -41,6 +41,17 @@ struct cluster_argument {
     int64_t cluster;
 };
 
+extern const struct screen batch_screen; /* 申报 at one batch; struct batch_argument */
+struct batch_argument {
+    int64_t batch;
+};
+extern const struct screen case_screen; /* struct case_argument */
+struct case_argument {
+    int64_t id;
+    const int64_t *cases; /* to go through, ID among them; NULL: it alone */
+    size_t count;
+};
+
 extern const struct screen import_screen; /* NULL */
 extern const struct screen export_screen; /* struct export_argument, or NULL */
 struct export_argument {
