@@ -27,12 +27,28 @@ static bool next_word(const char **keys, char out[16])
     return true;
 }
 
+/* Sign and word are as long in bytes. */
+static const char *const arrows[][3] = {
+    {"Up", "↑", "上"}, {"Down", "↓", "下"}, {"Left", "←", "左"}, {"Right", "→", "右"}};
+#define ARROWS (sizeof arrows / sizeof arrows[0])
+static bool arrows_in_words;
+
+void action_arrows_in_words(bool words)
+{
+    arrows_in_words = words;
+}
+
+void action_name_arrows(char *text)
+{
+    for (size_t i = 0; arrows_in_words && i < ARROWS; i++)
+        for (char *at = text; (at = strstr(at, arrows[i][1])) != NULL;)
+            memcpy(at, arrows[i][2], strlen(arrows[i][1]));
+}
+
 const char *action_key(enum action action)
 {
     static const char *const names[][2] = {
-        {"Space", "空格"}, {"Up", "↑"},        {"Down", "↓"},        {"Left", "←"},
-        {"Right", "→"},    {"PageUp", "PgUp"}, {"PageDown", "PgDn"}, {"BackTab", "Shift-Tab"},
-    };
+        {"Space", "空格"}, {"PageUp", "PgUp"}, {"PageDown", "PgDn"}, {"BackTab", "Shift-Tab"}};
     static char word[16];
     const char *keys = actions[action].keys;
     if (!next_word(&keys, word))
@@ -40,6 +56,9 @@ const char *action_key(enum action action)
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (strcmp(names[i][0], word) == 0)
             return names[i][1];
+    for (size_t i = 0; i < ARROWS; i++)
+        if (strcmp(arrows[i][0], word) == 0)
+            return arrows[i][arrows_in_words ? 2 : 1];
     return word;
 }
 

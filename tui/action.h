@@ -84,6 +84,11 @@ struct action_info {
 const struct action_info *action_info(enum action action);
 /* The first of its keys as people call it: "F1", "Ctrl-R", "空格", "↑". */
 const char *action_key(enum action action);
+/* Where arrows cannot be drawn, and ">" or "v" for them would be other keys: 上下左右, in
+ * action_key … */
+void action_arrows_in_words(bool words);
+/* … and in TEXT that speaks of keys. */
+void action_name_arrows(char *text);
 /* Which of ALLOWED (ends with ACTION_NONE) has this key; ACTION_NONE when none has. What an input
  * method makes of a key (？ of ?, 、 of /, full-width letters) is that key. */
 enum action action_for(const struct event *event, const enum action *allowed);

@@ -292,6 +292,7 @@ int app_run(struct database *database, struct layouts *layouts, const struct app
     app_answer_begin(&app);
     app.surface = surface_new(0, 0);
     surface_set_ascii(app.surface, options->terminal.ascii);
+    action_arrows_in_words(options->terminal.ascii);
     app.drafts = drafts_open(database_path(database));
     app_read_settings(&app);
     app_stack_open(&app);

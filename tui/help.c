@@ -58,7 +58,9 @@ void app_help(struct app *app)
     if (top->screen->help != NULL)
         buffer_printf(&text, "%s\n\n", top->screen->help);
     add_actions(&text, app);
-    struct reader_argument argument = {"帮助", buffer_text(&text)};
+    char *words = buffer_take(&text);
+    action_name_arrows(words);
+    struct reader_argument argument = {"帮助", words};
     app_push(app, &reader_dialog, &argument);
-    buffer_free(&text);
+    free(words);
 }

@@ -131,6 +131,21 @@ static void keys_are_shown_as_people_call_them(void **state)
     assert_string_equal(action_key(ACTION_NONE), "");
 }
 
+static void arrows_have_words_where_they_cannot_be_drawn(void **state)
+{
+    char text[] = "←→ 换组,Tab 换层次,↑↓ 换行", same[] = "←→ 换组";
+    (void)state;
+    action_name_arrows(same);
+    assert_string_equal(same, "←→ 换组");
+    action_arrows_in_words(true);
+    assert_string_equal(action_key(ACTION_RIGHT), "右");
+    assert_string_equal(action_key(ACTION_DOWN), "下");
+    action_name_arrows(text);
+    assert_string_equal(text, "左右 换组,Tab 换层次,上下 换行");
+    action_arrows_in_words(false);
+    assert_string_equal(action_key(ACTION_RIGHT), "→");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -143,6 +158,7 @@ int main(void)
         cmocka_unit_test(an_input_method_does_not_hide_keys),
         cmocka_unit_test(pasted_text_is_no_key),
         cmocka_unit_test(keys_are_shown_as_people_call_them),
+        cmocka_unit_test(arrows_have_words_where_they_cannot_be_drawn),
     };
     return cmocka_run_group_tests_name("action", tests, NULL, NULL);
 }
