@@ -10,6 +10,7 @@
 struct importing {
     struct session session;
     struct import_options options;
+    struct import_mapping *mapping; /* NULL: none given */
     size_t refused;
 };
 
@@ -55,6 +56,17 @@ static bool read_options(struct importing *importing, const struct arguments *ar
     importing->options.today = date_today();
     importing->options.dry_run = arguments_has(arguments, "dry-run");
     return true;
+}
+
+static bool read_mapping(struct importing *importing, const struct arguments *arguments,
+                         struct error *err)
+{
+    const char *path = arguments_get(arguments, "mapping");
+    if (path == NULL)
+        return true;
+    importing->mapping = import_mapping_load(importing->session.packs, path, err);
+    importing->options.mapping = importing->mapping;
+    return importing->mapping != NULL;
 }
 
 static void ignore_sheet(void *context, const struct import_sheet *sheet)
@@ -115,6 +127,8 @@ static bool import_all(struct importing *importing, const struct arguments *argu
                     : session_open(&importing->session, arguments, err);
     if (!open)
         return false;
+    if (!read_mapping(importing, arguments, err))
+        return false;
     if (arguments->operand_count > 1 && !try_all(importing, arguments, err))
         return false;
     for (size_t i = 0; i < arguments->operand_count; i++) {
@@ -129,6 +143,7 @@ static int run(const struct arguments *arguments)
     struct error err = {0};
     struct importing importing = {0};
     bool good = import_all(&importing, arguments, &err);
+    import_mapping_free(importing.mapping);
     session_close(&importing.session);
     if (!good)
         return message_error(&err);
@@ -142,22 +157,26 @@ static const struct option_rule options[] = {
     {"hidden", "HOW", "隐藏的工作表和行:read 都读,skip 都不读;默认读隐藏的行,不读隐藏的表", false},
     {"dry-run", NULL, "只预览,不写入", false},
     {"on-conflict", "HOW", "与库里不同时:replace(默认)以文件为准,keep 保留库里的", false},
-    {"mapping", "FILE", "", true},
+    {"mapping", "FILE", "按这个文件对应列,每行 表头: 数据名称;不导入的列写 忽略", false},
     {"report", "FILE", "", true},
     {0},
 };
 
 const struct command command_import = {
     .name = "import",
-    .usage = "FILE… [--kind KIND] [--sheet NAME] [--year YEAR] [--hidden read|skip] "
+    .usage = "FILE… [--kind KIND] [--sheet NAME] [--year YEAR] [--mapping FILE] "
+             "[--hidden read|skip] "
              "[--dry-run] [--on-conflict replace|keep]",
     .summary = "导入企业名单、年度数据、资质证书等表格",
-    .help = "读 .xlsx、.xls(包括其实是网页的)和 .csv(UTF-8、GB18030、UTF-16),按内容识别,\n"
-            "不看扩展名;一个工作簿可以有几张表。.xls 里用得着的格子是公式或百分比的,读不出值,\n"
-            "不予读取,请另存为 .xlsx。\n"
-            "先列出新增、变更(原值 → 新值)、被拒绝的行(行、列、原因)和未识别的列,再写入;\n"
-            "每个文件全部写入或全部不写,同一文件再导入一次没有变化。有被拒绝的行时退出状态为 1。\n"
-            "例:peiyu import --dry-run 企业名单.xlsx\n",
+    .help =
+        "读 .xlsx、.xls(包括其实是网页的)和 .csv(UTF-8、GB18030、UTF-16),按内容识别,\n"
+        "不看扩展名;一个工作簿可以有几张表。.xls 里用得着的格子是公式或百分比的,读不出值,\n"
+        "不予读取,请另存为 .xlsx。\n"
+        "先列出新增、变更(原值 → 新值)、被拒绝的行(行、列、原因)和未识别的列,再写入;\n"
+        "每个文件全部写入或全部不写,同一文件再导入一次没有变化。有被拒绝的行时退出状态为 1。\n"
+        "--mapping 的文件每行写 表头: 数据名称(标识、别名也可),如 产值(元): 营业收入总额;不导入的列写\n"
+        "忽略。写入后记住,表头相同的文件以后照办。\n"
+        "例:peiyu import --dry-run 企业名单.xlsx\n",
     .options = options,
     .least = 1,
     .most = OPERANDS_ANY,

@@ -73,6 +73,8 @@ libdb_a_SOURCES = \
 	db/import/head_grid.h \
 	db/import/heading.c \
 	db/import/heading.h \
+	db/import/heading_map.c \
+	db/import/heading_map.h \
 	db/import/html_reader.c \
 	db/import/html_reader.h \
 	db/import/html_table.c \
@@ -106,6 +108,8 @@ libdb_a_SOURCES = \
 	db/import/sheet_import.h \
 	db/import/sheet_kind.c \
 	db/import/sheet_kind.h \
+	db/import/sheet_mapping.c \
+	db/import/sheet_mapping.h \
 	db/import/sheet_plan.c \
 	db/import/sheet_plan.h \
 	db/import/table_reader.c \

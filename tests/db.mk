@@ -41,6 +41,7 @@ DB_TESTS = \
 	tests/db/test_import_heading \
 	tests/db/test_import_hostile \
 	tests/db/test_import_kinds \
+	tests/db/test_import_mapping \
 	tests/db/test_import_rows \
 	tests/db/test_import_sheets \
 	tests/db/test_import_xls \
@@ -170,6 +171,9 @@ tests_db_test_import_hostile_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
 tests_db_test_import_kinds_SOURCES = tests/db/test_import_kinds.c $(IMPORT_FIXTURE)
 tests_db_test_import_kinds_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+
+tests_db_test_import_mapping_SOURCES = tests/db/test_import_mapping.c $(IMPORT_FIXTURE)
+tests_db_test_import_mapping_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
 tests_db_test_import_rows_SOURCES = tests/db/test_import_rows.c $(IMPORT_FIXTURE)
 tests_db_test_import_rows_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)

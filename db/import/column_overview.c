@@ -64,8 +64,8 @@ struct column_overview *column_overview_new(const struct import_job *job)
         const struct plan_heading *heading = &plan->headings[i];
         struct import_column *column = &overview->columns[i];
 
-        *column =
-            (struct import_column){.name = heading->name, .heading = heading->text, .unit = ""};
+        *column = (struct import_column){
+            .name = heading->name, .key = heading->key, .heading = heading->text, .unit = ""};
         if (heading->planned != SIZE_MAX)
             describe(&plan->columns[heading->planned], column);
     }

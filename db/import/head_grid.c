@@ -3,8 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/buffer.h"
+#include "db/import/heading_map.h"
+
 /* Overlapping merges, which no spreadsheet makes, must not cost hours. */
 #define MERGE_BUDGET 4000000L
+#define MAPPED_CELLS 500 /* of a row; one with more is no row of headings */
 
 struct head_row {
     struct head_cell *cells;
@@ -37,8 +41,7 @@ static void learn_words(struct head_cell *cell, const struct dictionary *diction
     cell->is_name = fact != NULL && strcmp(fact->id, "name") == 0;
 }
 
-static void add_row(struct head_grid *grid, const struct table_line *row,
-                    const struct dictionary *dictionary)
+static void add_row(struct head_grid *grid, const struct table_line *row)
 {
     struct head_row *head = &grid->rows[row->number];
     size_t i;
@@ -53,10 +56,44 @@ static void add_row(struct head_grid *grid, const struct table_line *row,
         cell = &head->cells[head->count++];
         *cell = (struct head_cell){.row = row->number, .column = row->cells[i].column};
         heading_read(grid->arena, text, &cell->heading);
-        learn_words(cell, dictionary);
         if (cell->column > grid->columns)
             grid->columns = cell->column;
     }
+}
+
+/* The how-manyth of those alike in its row, from 1. */
+static int count_alike(const struct head_row *row, size_t at)
+{
+    int nth = 1;
+
+    for (size_t i = 0; i < at; i++)
+        nth += strcmp(row->cells[i].heading.original, row->cells[at].heading.original) == 0;
+    return nth;
+}
+
+static bool map_row(struct head_grid *grid, struct head_row *row,
+                    const struct head_mapping *mapping, struct error *err)
+{
+    struct buffer texts = {0};
+    size_t mapped = row->count < MAPPED_CELLS ? row->count : MAPPED_CELLS, i;
+    bool ok;
+
+    for (i = 0; i < mapped; i++)
+        buffer_printf(&texts, "%s\n", row->cells[i].heading.original);
+    ok = mapping->row(mapping->context, buffer_text(&texts), err);
+    buffer_free(&texts);
+    for (i = 0; ok && i < row->count; i++) {
+        struct head_cell *cell = &row->cells[i];
+        const char *target = NULL;
+
+        if (i < mapped)
+            target = mapping->target(mapping->context, cell->heading.original, count_alike(row, i),
+                                     &cell->heading.key);
+        if (target != NULL)
+            heading_map_apply(grid->arena, target, &cell->heading);
+        learn_words(cell, grid->dictionary);
+    }
+    return ok;
 }
 
 static void own_place(struct head_grid *grid, const struct table_merge *merge, int row, int column)
@@ -95,7 +132,8 @@ static void learn_merges(struct head_grid *grid, const struct table_sheet *sheet
 }
 
 bool head_grid_read(struct table_reader *reader, const struct table_sheet *sheet,
-                    const struct dictionary *dictionary, struct head_grid **out, struct error *err)
+                    const struct dictionary *dictionary, const struct head_mapping *mapping,
+                    struct head_grid **out, struct error *err)
 {
     struct head_grid *grid = memory_alloc(sizeof *grid);
     const struct table_line *row;
@@ -108,7 +146,8 @@ bool head_grid_read(struct table_reader *reader, const struct table_sheet *sheet
         ok = table_next_row(reader, &row, err);
         if (!ok || row == NULL || row->number > HEAD_ROWS)
             break;
-        add_row(grid, row, dictionary);
+        add_row(grid, row);
+        ok = map_row(grid, &grid->rows[row->number], mapping, err);
     }
     if (!ok) {
         head_grid_free(grid);

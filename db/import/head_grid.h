@@ -20,9 +20,19 @@ struct head_cell {
 
 struct head_grid;
 
+/* What is said of headings by hand: the target of one, or NULL. ROW_TEXTS are those of its row, the
+ * same for all of them. */
+struct head_mapping {
+    void *context;
+    bool (*row)(void *context, const char *row_texts, struct error *err);
+    /* of the row that was told last */
+    const char *(*target)(void *context, const char *folded, int nth, const char **key);
+};
+
 /* Reads the rows from the start of the sheet. False with ERR. */
 bool head_grid_read(struct table_reader *reader, const struct table_sheet *sheet,
-                    const struct dictionary *dictionary, struct head_grid **out, struct error *err);
+                    const struct dictionary *dictionary, const struct head_mapping *mapping,
+                    struct head_grid **out, struct error *err);
 void head_grid_free(struct head_grid *grid);
 struct arena *head_grid_arena(const struct head_grid *grid);
 const struct dictionary *head_grid_dictionary(const struct head_grid *grid);

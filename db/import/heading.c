@@ -352,6 +352,7 @@ void heading_read(struct arena *arena, const char *text, struct heading *out)
     struct buffer rest = {0};
 
     *out = (struct heading){.text = one_line(arena, text), .full = text_fold(arena, text)};
+    out->original = out->full;
     if (*out->full != '\0' && take_bracket(out->full, strlen(out->full), out) &&
         (out->has_unit || out->year_kind != HEADING_NO_YEAR || is_count(out->full))) {
         out->base = "";

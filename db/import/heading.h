@@ -40,6 +40,8 @@ struct heading {
     bool note; /* nothing but a note for whoever fills the table in: 18位, 文本, —; or base is "" */
     struct heading_form forms[HEADING_FORMS];
     size_t form_count;
+    const char *original; /* all of it, comparable, as it stands; FULL is that of a mapping */
+    const char *key;      /* under which a mapping names it; NULL outside of a grid */
 };
 
 /* Texts live in ARENA. An empty TEXT gives an empty heading. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "db/import/sheet_import.h"
+#include "db/import/sheet_mapping.h"
 
 static const char *base_name(const char *path)
 {
@@ -143,7 +144,7 @@ static bool import_in_step(struct import_job *job, const char *name, struct erro
         return false;
     ok = import_sheets(job, err);
     if (ok && !job->options->dry_run)
-        return database_commit(job->database, err);
+        return database_commit(job->database, err) && sheet_mapping_remember(job->mapping, err);
     database_rollback(job->database);
     return ok;
 }
@@ -170,10 +171,12 @@ bool import_file(struct database *database, const char *path, const struct impor
         job.dossier = dossier_new(job.dictionary);
         job.arena = arena_new();
         job.said = said_table_new();
+        job.mapping = sheet_mapping_new(&job);
         ok = import_in_step(&job, base_name(path), err);
         dossier_free(job.dossier);
         arena_free(job.arena);
         said_table_free(job.said);
+        sheet_mapping_free(job.mapping);
         key_table_free(job.former);
         key_table_free(job.file_names);
         free(job.sheet_names);

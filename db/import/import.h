@@ -53,6 +53,7 @@ struct import_sheet {
 /* What a column of a recognised sheet gives. */
 struct import_column {
     const char *name;    /* "B" */
+    const char *key;     /* for import_mapping_say */
     const char *heading; /* on one line, that of its group before it: 2023年 营业收入 */
     const char *label;   /* of the fact or field; NULL: not read */
     int year;            /* of a yearly fact; 0: none, or that of the row */
@@ -89,6 +90,18 @@ struct import_choice {
     const char *sheet, *kind;
 };
 
+/* Columns that somebody maps by hand (heading_map.h). */
+struct import_mapping;
+
+struct import_mapping *import_mapping_new(void);
+void import_mapping_free(struct import_mapping *map); /* import_mapping_free(NULL) is fine */
+/* The column with KEY (that of its struct import_column) gives TARGET, a heading that some kind of
+ * sheet knows; "": it is not read; NULL: what its own heading says. */
+void import_mapping_say(struct import_mapping *map, const char *key, const char *target);
+/* A file of lines `heading: target`; 忽略 for a column that is not read. NULL with ERR. */
+struct import_mapping *import_mapping_load(const struct packs *packs, const char *path,
+                                           struct error *err);
+
 struct import_options {
     const char *kind;  /* NULL: recognised */
     const char *sheet; /* NULL: all */
@@ -99,6 +112,7 @@ struct import_options {
     enum import_hidden hidden;
     const struct import_choice *choices; /* of single sheets, before KIND */
     size_t choice_count;
+    const struct import_mapping *mapping; /* may be NULL; what was used of it is remembered */
 };
 
 /* False with ERR when the file cannot be read or written in: nothing is changed then. Refused rows

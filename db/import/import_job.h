@@ -25,6 +25,7 @@ struct import_job {
     size_t sheet_capacity;
 
     const struct table_sheet *sheet;
+    struct sheet_mapping *mapping;
     struct head_grid *grid;
     struct sheet_plan plan;
     struct key_table *keys;

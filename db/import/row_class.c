@@ -123,7 +123,7 @@ static bool is_same(const struct row_classifier *classifier, const struct row_lo
         const struct head_cell *cell =
             head_grid_at(classifier->grid, row, look->row->cells[at].column, NULL);
 
-        if (cell != NULL && strcmp(cell->heading.full, look->texts[at]) == 0)
+        if (cell != NULL && strcmp(cell->heading.original, look->texts[at]) == 0)
             return true;
     }
     return false;

@@ -3,6 +3,7 @@
 #include "db/import/column_overview.h"
 #include "db/import/key_fill.h"
 #include "db/import/row_plan.h"
+#include "db/import/sheet_mapping.h"
 
 #define PROGRESS_STEP 64
 
@@ -288,15 +289,28 @@ static int rank_of(const struct sheet_plan *plan)
     }
 }
 
-bool sheet_rank(struct import_job *job, int *rank, struct error *err)
+static bool open_plan(struct import_job *job, struct error *err)
 {
-    if (!head_grid_read(job->reader, job->sheet, job->dictionary, &job->grid, err))
+    if (!head_grid_read(job->reader, job->sheet, job->dictionary, sheet_mapping_head(job->mapping),
+                        &job->grid, err))
         return false;
     sheet_plan_make(job->grid, job->sheet->name, job->dictionary, job->options, &job->plan);
-    *rank = rank_of(&job->plan);
+    return true;
+}
+
+static void close_plan(struct import_job *job)
+{
     sheet_plan_free(&job->plan);
     head_grid_free(job->grid);
     job->grid = NULL;
+}
+
+bool sheet_rank(struct import_job *job, int *rank, struct error *err)
+{
+    if (!open_plan(job, err))
+        return false;
+    *rank = rank_of(&job->plan);
+    close_plan(job);
     return true;
 }
 
@@ -319,17 +333,14 @@ bool sheet_note_names(struct import_job *job, struct error *err)
     struct reading reading = {.job = job, .each = note_name, .quiet = true};
     bool ok;
 
-    if (!head_grid_read(job->reader, job->sheet, job->dictionary, &job->grid, err))
+    if (!open_plan(job, err))
         return false;
-    sheet_plan_make(job->grid, job->sheet->name, job->dictionary, job->options, &job->plan);
     job->names = key_table_new();
     ok = job->plan.note != NULL || read_rows(&reading, err);
     key_table_free(job->names);
     job->names = NULL;
     row_draft_free(&reading.draft);
-    sheet_plan_free(&job->plan);
-    head_grid_free(job->grid);
-    job->grid = NULL;
+    close_plan(job);
     return ok;
 }
 
@@ -337,12 +348,10 @@ bool sheet_import(struct import_job *job, struct error *err)
 {
     bool ok;
 
-    if (!head_grid_read(job->reader, job->sheet, job->dictionary, &job->grid, err))
+    if (!open_plan(job, err))
         return false;
-    sheet_plan_make(job->grid, job->sheet->name, job->dictionary, job->options, &job->plan);
+    sheet_mapping_used(job->mapping);
     ok = import_planned(job, err);
-    sheet_plan_free(&job->plan);
-    head_grid_free(job->grid);
-    job->grid = NULL;
+    close_plan(job);
     return ok;
 }

@@ -178,6 +178,7 @@ static void add_heading(struct planning *planning, const struct head_column *col
     heading = &plan->headings[plan->heading_count++];
     *heading = (struct plan_heading){.column = column->column,
                                      .text = text,
+                                     .key = column->heading->key,
                                      .name = arena_text(arena, name),
                                      .planned = planned};
     if (planned == SIZE_MAX)
@@ -271,6 +272,5 @@ const struct plan_column *sheet_plan_word(const struct sheet_plan *plan, enum ce
 bool sheet_plan_kind_exists(const struct dictionary *dictionary, const char *kind)
 {
     return strcmp(kind, "enterprises") == 0 || strcmp(kind, "figures") == 0 ||
-           strcmp(kind, "certificates") == 0 ||
-           dictionary_find_register(dictionary, kind) != NULL;
+           strcmp(kind, "certificates") == 0 || dictionary_find_register(dictionary, kind) != NULL;
 }

@@ -38,6 +38,7 @@ struct plan_heading {
     int column;
     const char *name; /* "AL" */
     const char *text; /* with that of its group */
+    const char *key;  /* of a mapping */
     size_t planned;   /* its place in columns; SIZE_MAX: it is not read */
 };
 

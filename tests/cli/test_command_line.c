@@ -154,7 +154,6 @@ static const struct wrong wrongs[] = {
     {{"import", "x.csv", "--on-conflict", "newer"}, "全屏界面"},
     {{"import", "x.csv", "--on-conflict", "guess"}, "“guess”不认识"},
     {{"import", "x.csv", "--report", "y.xlsx"}, "后续版本"},
-    {{"import", "x.csv", "--mapping", "y.yaml"}, "后续版本"},
     {{"journal", "nonsense"}, "18 位"},
     {{"undo", "0"}, "步数"},
     {{"undo", "many"}, "步数"},
