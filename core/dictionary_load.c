@@ -430,7 +430,7 @@ static void read_formulas(struct loader *loader)
         const struct yaml *id =
             facts->items[i]->kind == YAML_MAP ? yaml_get(facts->items[i], "id") : NULL;
         struct fact *fact = id && id->kind == YAML_SCALAR
-                                ? (struct fact *)find_so_far(loader->dictionary, id->text)
+                                ? (struct fact *)dictionary_find(loader->dictionary, id->text)
                                 : NULL;
         if (fact && fact->formula_text && !fact->formula)
             fact->formula = read_formula(loader, facts->items[i], "formula", fact);
@@ -443,7 +443,7 @@ static void check_circles(struct loader *loader)
     const struct yaml *facts = yaml_get(loader->file->root, "facts");
     for (size_t i = 0; facts && i < facts->count; i++) {
         const struct fact *fact =
-            find_so_far(loader->dictionary, yaml_get(facts->items[i], "id")->text);
+            dictionary_find(loader->dictionary, yaml_get(facts->items[i], "id")->text);
         if (fact && fact->formula && expression_depends_on_itself(fact))
             yaml_fault(loader->file, yaml_get(facts->items[i], "formula"), loader->faults,
                        "事实“%s”的公式绕回了它自己", fact->id);

@@ -18,15 +18,15 @@ enum yaml_kind {
 };
 
 struct yaml {
-    enum yaml_kind kind;
-    const char *path; /* of the file in which it stands */
-    int line, column; /* from 1 */
-    const char *key;  /* the key under which the node stands in a map, else NULL */
-    int key_line, key_column;
+    const char *path;    /* of the file in which it stands */
+    const char *key;     /* the key under which the node stands in a map, else NULL */
     const char *text;    /* of a scalar */
-    bool quoted;         /* the scalar stood in quotes */
     struct yaml **items; /* of a list or a map, in their order */
     size_t count;
+    enum yaml_kind kind;
+    int line, column; /* from 1 */
+    int key_line, key_column;
+    bool quoted; /* the scalar stood in quotes */
 };
 
 struct yaml_file {
