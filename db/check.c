@@ -20,38 +20,38 @@ struct checking {
 /* --- what the statement finds is wrong as it stands: the sentence is its first column --- */
 
 static const char certificate_order[] =
-    "SELECT '第 ' || c.id || ' 号资质证书(' || coalesce(e.name, '') || '):' || "
+    "SELECT '第 ' || c.id || ' 号资质证书(' || coalesce(e.name, k.name, '') || '):' || "
     "CASE WHEN c.valid_to < c.valid_from THEN '有效期止早于有效期起' "
     "WHEN c.withdrawal <> 0 AND c.withdrawn_on IS NULL THEN '已撤销,撤销日期未填' "
     "WHEN c.withdrawal = 0 AND c.withdrawn_on IS NOT NULL THEN '有撤销日期,没有撤销依据' "
     "ELSE '撤销早于公告' END || ',请核对' "
-    "FROM certificate c LEFT JOIN enterprise e ON e.id = c.enterprise "
+    "FROM certificate c LEFT JOIN enterprise e ON e.id = c.enterprise LEFT JOIN cluster k ON k.id = c.cluster "
     "WHERE c.valid_to < c.valid_from OR (c.withdrawal <> 0) <> (c.withdrawn_on IS NOT NULL) "
     "OR c.withdrawn_on < c.announced_on ORDER BY c.id";
 static const char certificate_twice[] =
-    "SELECT '第 ' || c.id || ' 号资质证书(' || coalesce(e.name, '') || '):与第 ' || min(o.id) || "
+    "SELECT '第 ' || c.id || ' 号资质证书(' || coalesce(e.name, k.name, '') || '):与第 ' || min(o.id) || "
     "' 号是同一天的同一种,请删去重复的' FROM certificate c JOIN certificate o "
-    "ON o.enterprise = c.enterprise AND o.kind = c.kind AND o.announced_on = c.announced_on "
-    "AND o.id < c.id LEFT JOIN enterprise e ON e.id = c.enterprise GROUP BY c.id ORDER BY c.id";
+    "ON o.enterprise IS c.enterprise AND o.cluster IS c.cluster AND o.kind = c.kind AND o.announced_on = c.announced_on "
+    "AND o.id < c.id LEFT JOIN enterprise e ON e.id = c.enterprise LEFT JOIN cluster k ON k.id = c.cluster GROUP BY c.id ORDER BY c.id";
 static const char line_empty[] =
-    "SELECT '登记簿第 ' || l.id || ' 条(' || coalesce(e.name, '') || '):没有任何内容,请删去' "
-    "FROM register_line l LEFT JOIN enterprise e ON e.id = l.enterprise "
+    "SELECT '登记簿第 ' || l.id || ' 条(' || coalesce(e.name, k.name, '') || '):没有任何内容,请删去' "
+    "FROM register_line l LEFT JOIN enterprise e ON e.id = l.enterprise LEFT JOIN cluster k ON k.id = l.cluster "
     "WHERE NOT EXISTS (SELECT 1 FROM register_value v WHERE v.line = l.id) ORDER BY l.id";
-#define OF_CASE "'第 ' || f.id || ' 号申报(' || coalesce(e.name, '') || '):' || "
+#define OF_CASE "'第 ' || f.id || ' 号申报(' || coalesce(e.name, k.name, '') || '):' || "
 static const char case_beside_steps[] =
     "SELECT " OF_CASE "'状态与最后一步不符,请用 peiyu case show 核对' "
-    "FROM case_file f LEFT JOIN enterprise e ON e.id = f.enterprise JOIN case_step s ON s.id = "
+    "FROM case_file f LEFT JOIN enterprise e ON e.id = f.enterprise LEFT JOIN cluster k ON k.id = f.cluster JOIN case_step s ON s.id = "
     "(SELECT max(id) FROM case_step WHERE case_file = f.id) "
     "WHERE (s.state, s.time) <> (f.state, f.time) ORDER BY f.id";
 static const char case_days[] =
     "SELECT " OF_CASE "'步骤的日期 ' || s.day || ' 早于上一步的 ' || p.day || ',请核对' "
     "FROM case_step s JOIN case_step p ON p.id = (SELECT max(id) FROM case_step "
     "WHERE case_file = s.case_file AND id < s.id) JOIN case_file f ON f.id = s.case_file "
-    "LEFT JOIN enterprise e ON e.id = f.enterprise WHERE s.day < p.day ORDER BY s.id";
+    "LEFT JOIN enterprise e ON e.id = f.enterprise LEFT JOIN cluster k ON k.id = f.cluster WHERE s.day < p.day ORDER BY s.id";
 static const char case_assessment[] =
-    "SELECT " OF_CASE "'所依据的评价是别的企业的,请重新评价' FROM case_file f "
-    "JOIN assessment a ON a.id = f.assessment LEFT JOIN enterprise e ON e.id = f.enterprise "
-    "WHERE a.enterprise <> f.enterprise ORDER BY f.id";
+    "SELECT " OF_CASE "'所依据的评价是别家的,请重新评价' FROM case_file f "
+    "JOIN assessment a ON a.id = f.assessment LEFT JOIN enterprise e ON e.id = f.enterprise LEFT JOIN cluster k ON k.id = f.cluster "
+    "WHERE (a.enterprise, a.cluster) IS NOT (f.enterprise, f.cluster) ORDER BY f.id";
 static const char open_step[] =
     "SELECT '有一项操作没有结束,请退出别的程序后再检查' FROM journal_cursor WHERE step IS NOT NULL";
 /* The last change that the journal tells of a value is the value. */
@@ -180,9 +180,11 @@ static const char *case_place(struct checking *checking, sqlite3_stmt *row, stru
 }
 
 static const char case_twice_sql[] =
-    "SELECT f.id, o.id, f.state, o.state, e.name FROM case_file f JOIN batch b ON b.id = f.batch "
-    "JOIN case_file o ON o.enterprise = f.enterprise AND o.id < f.id "
-    "JOIN batch p ON p.id = o.batch AND p.kind = b.kind JOIN enterprise e ON e.id = f.enterprise";
+    "SELECT f.id, o.id, f.state, o.state, coalesce(e.name, k.name, '') FROM case_file f "
+    "JOIN batch b ON b.id = f.batch JOIN case_file o ON o.enterprise IS f.enterprise "
+    "AND o.cluster IS f.cluster AND o.id < f.id JOIN batch p ON p.id = o.batch "
+    "AND p.kind = b.kind LEFT JOIN enterprise e ON e.id = f.enterprise "
+    "LEFT JOIN cluster k ON k.id = f.cluster";
 
 static bool is_open(const struct checking *checking, const char *id)
 {

@@ -99,12 +99,17 @@ static void find_fact(struct searching *searching, sqlite3_stmt *row)
     look(searching, &hit, keys);
 }
 
+/* Of the enterprise e or the cluster k. */
+#define WHOSE "e.uscc, coalesce(e.name, k.name)"
+#define IN_LIBRARY "coalesce(e.removed_at, k.removed_at) IS NULL "
+
 /* --- registers: code, name, register, number, values --- */
 
 static const char lines_sql[] =
-    "SELECT e.uscc, e.name, l.register, l.id, (SELECT group_concat(v.value, ' ') FROM "
-    "register_value v WHERE v.line = l.id) FROM register_line l "
-    "JOIN enterprise e ON e.id = l.enterprise WHERE e.removed_at IS NULL ORDER BY l.id";
+    "SELECT " WHOSE ", l.register, l.id, (SELECT group_concat(v.value, ' ') FROM "
+    "register_value v WHERE v.line = l.id) FROM register_line l LEFT JOIN enterprise e "
+    "ON e.id = l.enterprise LEFT JOIN cluster k ON k.id = l.cluster WHERE " IN_LIBRARY
+    "ORDER BY l.id";
 
 static void find_line(struct searching *searching, sqlite3_stmt *row)
 {
@@ -125,32 +130,32 @@ static void find_line(struct searching *searching, sqlite3_stmt *row)
 /* --- what is written plainly: code, name, kind, number, label, text --- */
 
 static const char certificates_sql[] =
-    "SELECT e.uscc, e.name, 'certificate', c.id, '资质证书', trim(c.level || ' ' || c.batch || ' ' "
-    "|| c.document || ' ' || c.withdrawal_reason) FROM certificate c "
-    "JOIN enterprise e ON e.id = c.enterprise WHERE e.removed_at IS NULL ORDER BY c.id";
+    "SELECT " WHOSE ", 'certificate', c.id, '资质证书', trim(c.level || ' ' || c.batch || ' ' || "
+    "c.document || ' ' || c.withdrawal_reason) FROM certificate c LEFT JOIN enterprise e "
+    "ON e.id = c.enterprise LEFT JOIN cluster k ON k.id = c.cluster WHERE " IN_LIBRARY
+    "ORDER BY c.id";
 static const char batches_sql[] =
     "SELECT '', '', 'batch', id, '申报批次', trim(notice || ' ' || remark) FROM batch ORDER BY id";
 #define CASES                                                         \
     "FROM case_file f LEFT JOIN enterprise e ON e.id = f.enterprise " \
-    "AND e.removed_at IS NULL "
-static const char opinions_sql[] =
-    "SELECT e.uscc, e.name, 'case', f.id, '推荐意见', f.opinion " CASES
-    "WHERE f.opinion <> '' AND (f.enterprise IS NULL OR e.id IS NOT NULL) ORDER BY f.id";
+    "LEFT JOIN cluster k ON k.id = f.cluster "
+static const char opinions_sql[] = "SELECT " WHOSE ", 'case', f.id, '推荐意见', f.opinion " CASES
+                                   "WHERE f.opinion <> '' AND " IN_LIBRARY "ORDER BY f.id";
 static const char steps_sql[] =
-    "SELECT e.uscc, e.name, 'case', f.id, '申报步骤', trim(s.document || ' ' || s.remark || ' ' || "
-    "s.reason) " CASES "JOIN case_step s ON s.case_file = f.id "
-    "WHERE f.enterprise IS NULL OR e.id IS NOT NULL ORDER BY s.id";
+    "SELECT " WHOSE ", 'case', f.id, '申报步骤', trim(s.document || ' ' || s.remark || ' ' || "
+    "s.reason) " CASES "JOIN case_step s ON s.case_file = f.id WHERE " IN_LIBRARY "ORDER BY s.id";
 static const char case_visits_sql[] =
-    "SELECT e.uscc, e.name, 'case', f.id, '实地抽查', trim(v.people || ' ' || v.findings || ' ' || "
-    "v.conclusion) " CASES "JOIN case_visit v ON v.case_file = f.id "
-    "WHERE f.enterprise IS NULL OR e.id IS NOT NULL ORDER BY v.id";
+    "SELECT " WHOSE ", 'case', f.id, '实地抽查', trim(v.people || ' ' || v.findings || ' ' || "
+    "v.conclusion) " CASES "JOIN case_visit v ON v.case_file = f.id WHERE " IN_LIBRARY
+    "ORDER BY v.id";
 static const char remarks_sql[] =
-    "SELECT e.uscc, e.name, 'remark', r.standard || ' ' || r.line, '评分备注', r.text "
-    "FROM remark r JOIN enterprise e ON e.id = r.enterprise WHERE e.removed_at IS NULL "
-    "UNION ALL SELECT e.uscc, e.name, 'remark', o.standard || ' ' || o.line, '认可理由', o.reason "
-    "FROM override o JOIN enterprise e ON e.id = o.enterprise WHERE e.removed_at IS NULL "
-    "UNION ALL SELECT '', c.name, 'remark', o.standard || ' ' || o.line, '认可理由', o.reason "
-    "FROM cluster_override o JOIN cluster c ON c.id = o.cluster WHERE c.removed_at IS NULL";
+    "SELECT " WHOSE ", 'remark', r.standard || ' ' || r.line, r.label, r.text FROM "
+    "(SELECT enterprise, NULL AS cluster, standard, line, '评分备注' AS label, text FROM remark "
+    "UNION ALL SELECT NULL, cluster, standard, line, '评分备注', text FROM cluster_remark "
+    "UNION ALL SELECT enterprise, NULL, standard, line, '认可理由', reason FROM override "
+    "UNION ALL SELECT NULL, cluster, standard, line, '认可理由', reason FROM cluster_override) r "
+    "LEFT JOIN enterprise e ON e.id = r.enterprise LEFT JOIN cluster k ON k.id = r.cluster "
+    "WHERE " IN_LIBRARY;
 static const char tasks_sql[] =
     "SELECT e.uscc, e.name, 'task', t.id, '提醒', t.title FROM task t "
     "LEFT JOIN enterprise e ON e.id = t.enterprise WHERE e.removed_at IS NULL ORDER BY t.id";

@@ -41,10 +41,12 @@ static const struct {
     {"UPDATE certificate SET withdrawal = 15, withdrawn_on = '2023-03-23'", "撤销早于公告"},
     {"UPDATE certificate SET withdrawal = 15, withdrawn_on = '2023-03-24'", NULL},
     {"UPDATE certificate SET kind = 'nobel'", "资质类型“nobel”有 1 条证书,但不在数据包中"},
-    {"INSERT INTO certificate SELECT 7, enterprise, kind, level, batch, document, announced_on, "
+    {"INSERT INTO certificate (id, enterprise, kind, level, batch, document, announced_on, valid_from, "
+     "valid_to, withdrawal, withdrawn_on, withdrawal_reason) SELECT 7, enterprise, kind, level, batch, document, announced_on, "
      "valid_from, valid_to, withdrawal, withdrawn_on, withdrawal_reason FROM certificate",
      "第 7 号资质证书(甲厂):与第 1 号是同一天的同一种"},
-    {"INSERT INTO certificate SELECT 7, enterprise, kind, level, batch, document, '2023-03-25', "
+    {"INSERT INTO certificate (id, enterprise, kind, level, batch, document, announced_on, valid_from, "
+     "valid_to, withdrawal, withdrawn_on, withdrawal_reason) SELECT 7, enterprise, kind, level, batch, document, '2023-03-25', "
      "valid_from, valid_to, withdrawal, withdrawn_on, withdrawal_reason FROM certificate",
      NULL},
     {"INSERT INTO enterprise (uscc, name, name_pinyin, name_initials, created_at) VALUES "
@@ -74,7 +76,7 @@ static const struct {
      "步骤的日期 2024-06-02 早于上一步的 2024-06-03"},
     {"INSERT INTO case_file (batch, enterprise, state, time, assessment, opinion) VALUES "
      "(1, 2, 'draft', 1, 1, '')",
-     "所依据的评价是别的企业的"},
+     "所依据的评价是别家的"},
     {"INSERT INTO case_file (batch, enterprise, state, time, opinion) VALUES "
      "(2, 1, 'draft', 1, '')",
      "甲厂 有两件在办的同类申报(第 1 号、第 2 号)"},

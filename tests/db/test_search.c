@@ -26,6 +26,10 @@ static const char base[] =
     "VALUES (1, '2024-06-06', '李工', '产线运行', '属实');"
     "INSERT INTO remark VALUES (1, 'srdi-js-2023', 'c1', '合同见附件');"
     "INSERT INTO override VALUES (1, 'srdi-js-2023', 'c2', '会议纪要');"
+    "INSERT INTO cluster_remark VALUES (1, 'cluster-js-2023', '1', '规划已备案');"
+    "INSERT INTO certificate (cluster, kind, level, batch, document, announced_on, valid_from, "
+    "valid_to, withdrawal, withdrawn_on, withdrawal_reason) VALUES (1, 'cluster', '', '首批', '', "
+    "'2024-03-24', '2024-03-24', '2027-03-24', 0, NULL, '');"
     "INSERT INTO task (enterprise, due_on, title) VALUES (NULL, '2024-05-06', '开推进会');";
 
 static int set_up(void **state)
@@ -99,6 +103,8 @@ static void everything_that_was_written(void **state)
     finds(scene, "产线", "case|1|" ONE "|实地抽查|李工 产线运行 属实\n");
     finds(scene, "合同", "remark|srdi-js-2023 c1|" ONE "|评分备注|合同见附件\n");
     finds(scene, "会议纪要", "remark|srdi-js-2023 c2|" ONE "|认可理由|会议纪要\n");
+    finds(scene, "规划已备案", "remark|cluster-js-2023 1|工程机械集群|评分备注|规划已备案\n");
+    finds(scene, "首批", "certificate|2|工程机械集群|资质证书|首批\n");
     finds(scene, "推进会", "task|1||提醒|开推进会\n");
     finds(scene, "没有这样的字", "");
 }
