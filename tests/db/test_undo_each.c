@@ -71,11 +71,42 @@ static const struct record {
     {"cluster_override",
      {"INSERT INTO cluster_override VALUES (1, 'cluster-js-2023', '2', '一事一议')",
       "UPDATE cluster_override SET reason = '会议纪要'", "DELETE FROM cluster_override"}},
+    {"cluster_evidence",
+     {"INSERT INTO cluster_evidence VALUES (1, 'cluster-js-2023', '2', '审计报告', 1)",
+      "UPDATE cluster_evidence SET checked = 0", "DELETE FROM cluster_evidence"}},
+    {"cluster_remark",
+     {"INSERT INTO cluster_remark VALUES (1, 'cluster-js-2023', '2', '见附件')",
+      "UPDATE cluster_remark SET text = '不见了'", "DELETE FROM cluster_remark"}},
+    /* what may be a cluster's as well as an enterprise's */
+    {"register_line",
+     {"INSERT INTO register_line (cluster, register) VALUES (1, 'visits')", NULL,
+      "DELETE FROM register_line WHERE cluster = 1"}},
+    {"certificate",
+     {"INSERT INTO certificate (cluster, kind, level, batch, document, announced_on, valid_from, "
+      "valid_to, withdrawal, withdrawn_on, withdrawal_reason) VALUES (1, 'cluster', '', '首批', "
+      "'', '2023-03-24', '2023-03-24', '2026-03-24', 0, NULL, '')",
+      "UPDATE certificate SET withdrawal = 3, withdrawn_on = '2024-05-06'",
+      "DELETE FROM certificate"}},
+    {"assessment",
+     {"INSERT INTO assessment (cluster, standard, standard_hash, as_of, made_at, person, inputs, "
+      "result) VALUES (1, 'cluster-js-2023', 'ff', '2024-06-30', '2024-06-30T08:00:00', '王', "
+      "'{}', '{}')",
+      NULL, NULL}},
+    {"case_file",
+     {"INSERT INTO case_file (batch, cluster, state, time, opinion) VALUES (3, 1, 'draft', 1, '')",
+      "UPDATE case_file SET state = 'filed' WHERE cluster = 1",
+      "DELETE FROM case_file WHERE cluster = 1"}},
+    {"deadline_mark",
+     {"INSERT INTO deadline_mark (key, cluster, done_on, reason) "
+      "VALUES ('cluster/1', 1, '2024-05-06', '')",
+      "UPDATE deadline_mark SET done_on = NULL, put_off_to = '2024-06-07'",
+      "DELETE FROM deadline_mark"}},
     {"task",
      {"INSERT INTO task (enterprise, due_on, title) VALUES (NULL, '2024-05-06', '开会')",
       "UPDATE task SET due_on = '2024-05-07', title = '再开会'", "DELETE FROM task"}},
     {"deadline_mark",
-     {"INSERT INTO deadline_mark VALUES ('task/1', 1, '2024-05-06', NULL, '')",
+     {"INSERT INTO deadline_mark (key, enterprise, done_on, reason) "
+      "VALUES ('task/1', 1, '2024-05-06', '')",
       "UPDATE deadline_mark SET done_on = NULL, put_off_to = '2024-06-07', reason = '停产'",
       "DELETE FROM deadline_mark"}},
     {"complainant",
