@@ -1,10 +1,8 @@
 #include "cli/register_desk.h"
 
-static const char *const days[] = {"happened_on", "reported_on", NULL};
 static const struct desk desk = {
     .command = "change",
     .reg = "changes",
-    .days = days,
     .closing = "reported_on",
 };
 

@@ -1,10 +1,8 @@
 #include "cli/register_desk.h"
 
-static const char *const days[] = {"received_on", "accepted_on", "verified_on", "closed_on", NULL};
 static const struct desk desk = {
     .command = "complaint",
     .reg = "complaints",
-    .days = days,
     .closing = "closed_on",
     .counts_days = true,
 };

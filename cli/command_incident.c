@@ -1,12 +1,8 @@
 #include "cli/register_desk.h"
 
-static const char *const days[] = {"happened_on", NULL};
 static const struct desk desk = {
     .command = "incident",
     .reg = "incidents",
-    .days = days,
-    .closing = NULL,
-
 };
 
 static int run(const struct arguments *arguments)

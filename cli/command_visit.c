@@ -1,12 +1,9 @@
 #include "cli/register_desk.h"
 
-static const char *const days[] = {"visited_on", "followed_up_on", NULL};
 static const struct desk desk = {
     .command = "visit",
     .reg = "visits",
-    .days = days,
     .closing = "followed_up_on",
-
 };
 
 static int run(const struct arguments *arguments)

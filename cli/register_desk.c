@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/entry.h"
+#include "core/event.h"
 #include "core/memory.h"
 #include "db/complainant_store.h"
 #include "db/enterprise_store.h"
@@ -59,27 +60,6 @@ static bool check_keys(const struct work *work, struct error *err)
         const struct fact *field = reg_find_field(work->reg, *key);
         if (!value_is_known(work->values[field->index]))
             return error_set(err, ERROR_USAGE, "请写明%s,如 %s=…", field->label, field->label);
-    }
-    return true;
-}
-
-static struct date day_of(const struct work *work, const struct fact *field)
-{
-    struct value value = work->values[field->index];
-    return value.kind == VALUE_DATE ? value.date : (struct date){0};
-}
-
-static bool check_order(const struct work *work, struct error *err)
-{
-    const struct fact *before = NULL;
-    for (const char *const *id = work->desk->days; *id != NULL; id++) {
-        const struct fact *field = reg_find_field(work->reg, *id);
-        struct date day = day_of(work, field);
-        if (!date_is_set(day))
-            continue;
-        if (before != NULL && date_compare(day, day_of(work, before)) < 0)
-            return error_set(err, ERROR_USAGE, "%s早于%s,请核对", field->label, before->label);
-        before = field;
     }
     return true;
 }
@@ -218,8 +198,8 @@ static bool find_line(struct work *work, struct error *err)
 
 static bool check_and_save(struct work *work, const char *word, struct error *err)
 {
-    return check_keys(work, err) && check_order(work, err) && check_alone(work, err) &&
-           save(work, word, write_line, err);
+    return check_keys(work, err) && event_check_days(work->reg, work->values, err) &&
+           check_alone(work, err) && save(work, word, write_line, err);
 }
 
 static bool run_add(struct work *work, struct error *err)

@@ -9,10 +9,7 @@
 struct desk {
     const char *command; /* "change" */
     const char *reg;     /* id of the register: "changes" */
-    /* Fields of days in the order in which they come about; NULL-terminated. The days between them
-     * are told where COUNTS_DAYS. */
-    const char *const *days;
-    bool counts_days;
+    bool counts_days;    /* between the days of its steps */
     const char *closing; /* the field that `close` fills in; NULL: none */
 };
 
@@ -27,8 +24,5 @@ int register_desk_run(const struct desk *desk, const struct arguments *arguments
 /* register_list.c: the lines of one enterprise (USCC) or of all. */
 bool register_list_print(struct session *session, const struct desk *desk, const char *uscc,
                          enum format format, bool with_complainant, struct error *err);
-/* The day of FIELD (an id); {0} when there is none. */
-struct date register_list_day(const struct reg *reg, const struct dossier_line *line,
-                              const char *field);
 
 #endif

@@ -3,7 +3,7 @@
 
 #include "cli/grid.h"
 #include "cli/register_desk.h"
-#include "core/buffer.h"
+#include "core/event.h"
 #include "core/json.h"
 #include "core/memory.h"
 #include "db/complainant_store.h"
@@ -20,40 +20,6 @@ struct listing {
     struct error *err;
     bool failed;
 };
-
-struct date register_list_day(const struct reg *reg, const struct dossier_line *line,
-                              const char *field)
-{
-    const struct fact *fact = reg_find_field(reg, field);
-    struct value value = fact == NULL ? (struct value){0} : dossier_line_get(line, fact);
-    return value.kind == VALUE_DATE ? value.date : (struct date){0};
-}
-
-/* EACH is told of a step that has its day and a day before it, with the days from the one to the
- * other. */
-static void each_step(const struct listing *listing, const struct dossier_line *line,
-                      void (*each)(void *context, const struct fact *field, long days),
-                      void *context)
-{
-    const char *const *ids = listing->desk->days;
-    struct date before = register_list_day(listing->reg, line, ids[0]);
-    for (size_t i = 1; ids[i] != NULL; i++) {
-        struct date day = register_list_day(listing->reg, line, ids[i]);
-        if (!date_is_set(day))
-            continue;
-        if (date_is_set(before))
-            each(context, reg_find_field(listing->reg, ids[i]), date_days(day) - date_days(before));
-        before = day;
-    }
-}
-
-static void step_words(void *context, const struct fact *field, long days)
-{
-    struct buffer *text = context;
-    const char *day = strstr(field->label, "日期");
-    int length = day == NULL ? (int)strlen(field->label) : (int)(day - field->label);
-    buffer_printf(text, "%s%.*s %ld 天", text->length > 0 ? ";" : "", length, field->label, days);
-}
 
 static void step_json(void *context, const struct fact *field, long days)
 {
@@ -76,7 +42,7 @@ static void add_json(struct listing *listing, const struct dossier *dossier,
     }
     if (listing->desk->counts_days) {
         json_object(json, "days");
-        each_step(listing, line, step_json, json);
+        event_each_step(listing->reg, line, step_json, json);
         json_close(json);
     }
     if (who != NULL)
@@ -88,7 +54,6 @@ static void add_row(struct listing *listing, const struct dossier *dossier,
                     const struct dossier_line *line, const char *who)
 {
     struct grid *grid = &listing->grid;
-    struct buffer days = {0};
     char number[24];
     snprintf(number, sizeof number, "%lld", (long long)dossier_line_id(line));
     grid_cell(grid, number);
@@ -100,12 +65,12 @@ static void add_row(struct listing *listing, const struct dossier *dossier,
         free(text);
     }
     if (listing->desk->counts_days) {
-        each_step(listing, line, step_words, &days);
-        grid_cell(grid, buffer_text(&days));
+        char *steps = event_steps(listing->reg, line);
+        grid_cell(grid, steps);
+        free(steps);
     }
     if (who != NULL)
         grid_cell(grid, who);
-    buffer_free(&days);
 }
 
 static bool add_line(struct listing *listing, const struct dossier *dossier,

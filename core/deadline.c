@@ -167,6 +167,26 @@ static char *line_title(const struct line_rule *rule, struct value words, bool c
     return memory_printf("%s %s%s", words.text, rule->title, note);
 }
 
+static struct date line_end(const struct deadline_rules *rules, const struct line_rule *rule,
+                            struct date day)
+{
+    struct date last = date_add_months(day, rule->months);
+
+    return rule->months && rules->calendar ? calendar_working_day_from(rules->calendar, last)
+                                           : last;
+}
+
+struct date deadline_line_end(const struct deadline_rules *rules, const char *reg, struct date day)
+{
+    for (size_t i = 0; i < rules->line_count; i++) {
+        const struct line_rule *rule = &rules->lines[i];
+
+        if (rule->months && strcmp(rule->reg, reg) == 0)
+            return line_end(rules, rule, day);
+    }
+    return (struct date){0};
+}
+
 static void collect_line(struct collection *to, const struct line_rule *rule, const struct reg *reg,
                          const struct dossier_line *line)
 {
@@ -176,9 +196,9 @@ static void collect_line(struct collection *to, const struct line_rule *rule, co
     if (day.kind != VALUE_DATE || !is_past(to, reg, line, rule->since) ||
         is_past(to, reg, line, rule->done))
         return;
-    struct date last = date_add_months(day.date, rule->months), due = last;
-    if (rule->months && calendar)
-        due = calendar_working_day_from(calendar, last);
+    struct date last = date_add_months(day.date, rule->months);
+    struct date due = line_end(to->rules, rule, day.date);
+
     if (date_is_set(due))
         add_deadline(to, rule->id,
                      memory_printf("%s/%lld", reg->id, (long long)dossier_line_id(line)),

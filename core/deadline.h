@@ -50,6 +50,9 @@ void deadline_rules_free(struct deadline_rules *rules);
 /* Adds every deadline of one enterprise that is listed on AS_OF, whatever its distance. */
 void deadline_collect(const struct deadline_rules *rules, const struct dossier *dossier,
                       struct date as_of, struct deadline_list *list);
+/* Until when a line of REG (its id) has to be dealt with whose day is DAY: a change to be reported,
+ * moved off a day off. {0} where nothing runs from such a line, or no months. */
+struct date deadline_line_end(const struct deadline_rules *rules, const char *reg, struct date day);
 /* One more, with KIND, KEY, USCC, NAME, TITLE (all but KIND taken over), BASIS and DUE_ON. */
 void deadline_list_add(struct deadline_list *list, struct date as_of, struct deadline deadline);
 /* The officer put it off to another day: that is its day now, and the title says so. */

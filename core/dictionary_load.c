@@ -226,10 +226,19 @@ static void read_fact(struct loader *loader, const struct yaml *map)
     dictionary->facts[dictionary->fact_count++] = fact;
 }
 
+static void check_fields(struct loader *loader, const struct yaml *map, const struct reg *reg,
+                         const char *key, const char **ids)
+{
+    for (; *ids; ids++)
+        if (!reg_find_field(reg, *ids))
+            yaml_fault(loader->file, yaml_get(map, key), loader->faults, "登记簿“%s”没有栏目“%s”",
+                       reg->label, *ids);
+}
+
 static void read_register(struct loader *loader, const struct yaml *map)
 {
-    static const char *const keys[] = {"id",     "label", "aliases", "keys",
-                                       "fields", "terms", "source",  NULL};
+    static const char *const keys[] = {"id",   "label",  "aliases", "keys",   "section",
+                                       "days", "fields", "terms",   "source", NULL};
     static const char *const field_keys[] = {
         "id",     "label", "type", "aliases", "unit",    "source",    "note",   "none", "month",
         "signed", "low",   "high", "places",  "choices", "judgement", "better", NULL};
@@ -242,6 +251,8 @@ static void read_register(struct loader *loader, const struct yaml *map)
     reg.label = yaml_text(loader->file, map, "label", true, loader->faults);
     reg.aliases = read_texts(loader, map, "aliases");
     reg.keys = read_texts(loader, map, "keys");
+    reg.days = read_texts(loader, map, "days");
+    reg.section = yaml_text(loader->file, map, "section", false, loader->faults);
     if (!fields || !reg.id || !reg.label)
         return;
     reg.fields = arena_alloc(dictionary->arena, (fields->count + 1) * sizeof *reg.fields);
@@ -254,10 +265,8 @@ static void read_register(struct loader *loader, const struct yaml *map)
         }
     }
     dictionary_name_fields(dictionary, &reg);
-    for (const char **key = reg.keys; *key; key++)
-        if (!reg_find_field(&reg, *key))
-            yaml_fault(loader->file, yaml_get(map, "keys"), loader->faults,
-                       "登记簿“%s”没有栏目“%s”", reg.label, *key);
+    check_fields(loader, map, &reg, "keys", reg.keys);
+    check_fields(loader, map, &reg, "days", reg.days);
     dictionary->registers = memory_grow(dictionary->registers, dictionary->register_count,
                                         &dictionary->register_capacity);
     dictionary->registers[dictionary->register_count++] = reg;

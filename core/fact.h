@@ -98,6 +98,8 @@ struct reg {
     const char **aliases;
     const struct field_name *names; /* what reg_match_field knows a field by */
     size_t name_count;
+    const char *section; /* of the dossier where it stands, else NULL: that of what counts it */
+    const char **days;   /* of an event: ids of its days as they come about; NULL-terminated */
 };
 
 struct section {

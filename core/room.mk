@@ -51,6 +51,8 @@ libcore_a_SOURCES = \
 	core/entry_number.h \
 	core/error.c \
 	core/error.h \
+	core/event.c \
+	core/event.h \
 	core/expression.h \
 	core/expression_call.c \
 	core/expression_calls.c \

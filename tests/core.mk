@@ -14,6 +14,7 @@ CORE_TESTS = \
 	tests/core/test_certificate \
 	tests/core/test_calendar \
 	tests/core/test_calendar_years \
+	tests/core/test_event \
 	tests/core/test_entry_number \
 	tests/core/test_entry \
 	tests/core/test_date \
@@ -133,6 +134,8 @@ tests_core_test_entry_number_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 
 tests_core_test_calendar_SOURCES = tests/core/test_calendar.c
 tests_core_test_calendar_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
+tests_core_test_event_SOURCES = tests/core/test_event.c $(CORE_FIXTURE)
+tests_core_test_event_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 tests_core_test_calendar_years_SOURCES = tests/core/test_calendar_years.c
 tests_core_test_calendar_years_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 EXTRA_DIST += tests/data/holidays.csv

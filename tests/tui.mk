@@ -11,6 +11,7 @@ TUI_TESTS = \
 	tests/tui/test_dossier_model \
 	tests/tui/test_deadlines_model \
 	tests/tui/test_deadlines_screen \
+	tests/tui/test_events_screen \
 	tests/tui/test_desk \
 	tests/tui/test_dialogs \
 	tests/tui/test_editor \
@@ -92,6 +93,8 @@ tests_tui_test_stats_screen_SOURCES = tests/tui/test_stats_screen.c $(TUI_DESK)
 tests_tui_test_stats_screen_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_deadlines_screen_SOURCES = tests/tui/test_deadlines_screen.c $(TUI_DESK)
 tests_tui_test_deadlines_screen_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+tests_tui_test_events_screen_SOURCES = tests/tui/test_events_screen.c $(TUI_DESK)
+tests_tui_test_events_screen_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_survey_screen_SOURCES = tests/tui/test_survey_screen.c $(TUI_DESK)
 tests_tui_test_survey_screen_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_office_SOURCES = tests/tui/test_office.c $(TUI_DESK)

@@ -47,6 +47,7 @@
     ACTION(NEXT_FAILED, "next-failed", "n", "未达", "到下一个未满分或不满足的指标")    \
     ACTION(NEXT_ENTERPRISE, "next-enterprise", "N", "下家", "到下一家企业")            \
     ACTION(PREVIOUS_ENTERPRISE, "previous-enterprise", "P", "上家", "到上一家企业")    \
+    ACTION(COMPLAINANT, "complainant", "y", "举报人", "显示或登记举报人,另存一处")     \
     ACTION(OVERRIDE, "override", "r", "认可", "写明理由,认可“原则上”的条件")           \
     ACTION(STEP, "step", "t", "办理", "走下一步: 受理、初审、上报、公示、认定、退回…") \
     ACTION(DOSSIER, "dossier", "E", "档案", "打开这家企业的档案")                      \

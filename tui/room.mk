@@ -59,6 +59,7 @@ libtui_a_SOURCES = \
 	tui/screens/dossier_certificates.c \
 	tui/screens/dossier_creation.c \
 	tui/screens/dossier_edit.c \
+	tui/screens/dossier_events.c \
 	tui/screens/dossier_facts.c \
 	tui/screens/dossier_figures.c \
 	tui/screens/dossier_form.c \

@@ -63,6 +63,7 @@ static const struct place {
     {"import, large", STAGE_LARGE, "i"},
     {"new enterprise", STAGE_EMPTY, "a"},
     {"dossier", STAGE_DEMO, "Enter"},
+    {"dossier, events", STAGE_DEMO, "Enter End Up Right"},
     {"scoring", STAGE_DEMO, "p Enter"},
     {"import", STAGE_EMPTY, "i"},
     {"export", STAGE_DEMO, "o"},

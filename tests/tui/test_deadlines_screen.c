@@ -269,7 +269,7 @@ static void see_saturday_clicked(void)
 static void see_searched(void)
 {
     assert_true(script_shows("本月 1 项"));
-    assert_true(script_shows("列出 2 项"));
+    assert_true(script_shows("列出 4 项"));
 }
 
 static void see_proposed_day(void)

@@ -925,10 +925,10 @@ static void a_day_ahead_is_doubted_where_it_cannot_be_meant(void **state)
 {
     struct scene *scene = *state;
 
-    open_at(scene, "lists");
-    stand_in_keys(scene->app, "a");
-    stand_in_pick(scene->app, "事故与违法违规");
-    stand_in_keys(scene->app, "Down Down");
+    open_at(scene, "events");
+    stand_in_keys(scene->app, "a Space");
+    stand_in_pick(scene->app, "安全");
+    stand_in_keys(scene->app, "Down");
     stand_in_type(scene->app, "20240816");
     assert_false(stand_in_shows(scene->app, "在今天以后"));
     stand_in_keys(scene->app, "Enter");
@@ -957,9 +957,8 @@ static void a_day_on_which_something_follows_may_lie_ahead(void **state)
 {
     struct scene *scene = *state;
 
-    open_at(scene, "lists");
-    stand_in_keys(scene->app, "a");
-    stand_in_pick(scene->app, "走访与来电");
+    open_at(scene, "events");
+    stand_in_keys(scene->app, "End a");
     stand_in_keys(scene->app, "Down Down Down Down Down");
     stand_in_row(scene->app, "后续日期 ");
     stand_in_type(scene->app, "20400101");

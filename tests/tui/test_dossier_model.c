@@ -98,8 +98,9 @@ static bool has_register(const struct scene *scene, const char *id)
 static void sections_stand_in_the_order_of_the_form(void **state)
 {
     static const char *const titles[] = {"基本信息", "年度数据",   "产品与市场", "管理与质量",
-                                         "知识产权", "研发与荣誉", "名单与事件", "2020年指标",
-                                         "单项冠军", "资质证书",   "评分",       "修改记录"};
+                                         "知识产权", "研发与荣誉", "名单与限制", "2020年指标",
+                                         "单项冠军", "资质证书",   "评分",       "事件与走访",
+                                         "修改记录"};
     struct scene *scene = *state;
 
     assert_int_equal(scene->model.section_count, sizeof titles / sizeof *titles);
@@ -136,8 +137,11 @@ static void registers_stand_with_what_is_counted_from_them(void **state)
     assert_true(has_register(scene, "awards"));
     assert_true(has_register(scene, "honours"));
     assert_true(has_register(scene, "institutions"));
-    show(scene, "lists");
+    show(scene, "events");
     assert_true(has_register(scene, "incidents"));
+    assert_true(has_register(scene, "visits"));
+    show(scene, "lists");
+    assert_false(has_register(scene, "incidents"));
     show(scene, "identity");
     assert_false(has_register(scene, "incidents"));
 }

@@ -11,11 +11,11 @@
 #define LIST_COLUMNS 14
 
 static const enum action actions[] = {
-    ACTION_OPEN,       ACTION_NEW,       ACTION_EDIT,   ACTION_REMOVE,  ACTION_UNDO,
-    ACTION_REDO,       ACTION_BACK,      ACTION_ASSESS, ACTION_COMPARE, ACTION_HELP,
-    ACTION_NEXT_FIELD, ACTION_UP,        ACTION_DOWN,   ACTION_LEFT,    ACTION_RIGHT,
-    ACTION_PAGE_UP,    ACTION_PAGE_DOWN, ACTION_FIRST,  ACTION_LAST,    ACTION_PREVIOUS_FIELD,
-    ACTION_FINISH,     ACTION_NONE,
+    ACTION_OPEN,           ACTION_NEW,        ACTION_EDIT,      ACTION_REMOVE, ACTION_COMPLAINANT,
+    ACTION_UNDO,           ACTION_REDO,       ACTION_BACK,      ACTION_ASSESS, ACTION_COMPARE,
+    ACTION_HELP,           ACTION_NEXT_FIELD, ACTION_UP,        ACTION_DOWN,   ACTION_LEFT,
+    ACTION_RIGHT,          ACTION_PAGE_UP,    ACTION_PAGE_DOWN, ACTION_FIRST,  ACTION_LAST,
+    ACTION_PREVIOUS_FIELD, ACTION_FINISH,     ACTION_NONE,
 };
 
 static const struct dossier_pane *const panes[] = {
@@ -304,6 +304,9 @@ static bool offers(const void *state, enum action action)
         return view->creation == NULL && view->in_form && view->pane->offers(view, action);
     case ACTION_NEW:
         return view->creation == NULL && view->pane->offers(view, action);
+    case ACTION_COMPLAINANT:
+        return view->creation == NULL && view->in_form && view->pane == &dossier_facts_pane &&
+               dossier_row(view) != NULL && dossier_events_is_complaint(dossier_row(view));
     default:
         return true;
     }
@@ -418,6 +421,9 @@ const struct screen dossier_screen = {
         "金额可以写 1.2亿,日期可以写 20230315。每一栏离开时就已保存,u 撤销,Ctrl-R 恢复。\n"
         "年度数据各年并排,←→ 换年份,“增长”是比上一年增长的百分比。\n"
         "带“推算”的由其他数据得出。清单和资质证书: a 新增,Enter 或 e 修改,d 移除。\n"
+        "事件与走访: 重大变化后面写着报告期限(3个月内,第十五条),更名时把新名称填在企业名称一栏,\n"
+        "旧名称仍可查到;实名举报后面是各步用了几天,举报人另存,光标在那一行时按 y 才显示;\n"
+        "走访的后续日期到时列入待办;有第十六条情形的,在资质证书里按 e 填写撤销依据。\n"
         "p 打开评分表。评分一节下面列出保存过的评价: Enter 查看,= 与今天的数据比较。",
     .actions = actions,
     .open = open_view,

@@ -137,7 +137,7 @@ static void add_line(struct app *app, struct dossier_view *view)
     if (row != NULL && row->reg != NULL)
         dossier_register_add(app, view, row->reg);
     else if (register_at(view, 0) == NULL)
-        app_say(app, "本节没有清单;清单在知识产权、研发与荣誉、名单与事件各节");
+        app_say(app, "本节没有清单;清单在知识产权、研发与荣誉、事件与走访各节");
     else if (register_at(view, 1) != NULL)
         pick_register(app, view);
     else
@@ -202,6 +202,9 @@ static bool act(struct app *app, struct dossier_view *view, enum action action)
             dossier_register_remove(app, view, row);
         else
             app_say(app, "光标不在清单的一行上;要清空一栏,按 Delete");
+        return true;
+    case ACTION_COMPLAINANT:
+        dossier_events_complainant(app, view);
         return true;
     default:
         return false;
@@ -383,21 +386,6 @@ static void draw_row(struct dossier_view *view, struct area area, int y, size_t 
     }
 }
 
-static void describe_line(const struct dossier_view *view, const struct dossier_row *row,
-                          struct buffer *out)
-{
-    const struct dossier_line *line = dossier_model_line(&view->model, row);
-
-    for (size_t i = 0; i < row->reg->field_count; i++) {
-        struct value value = dossier_line_get(line, &row->reg->fields[i]);
-        char *text = dossier_show_value(&row->reg->fields[i], value);
-        if (*text != '\0')
-            buffer_printf(out, "%s%s: %s", out->length > 0 ? " · " : "", row->reg->fields[i].label,
-                          text);
-        free(text);
-    }
-}
-
 static void describe_value(const struct dossier_view *view, const struct dossier_row *row,
                            int columns, struct buffer *out)
 {
@@ -446,7 +434,7 @@ static void draw_foot(struct dossier_view *view, struct area area)
         return;
     }
     if (row != NULL && row->kind == ROW_LINE)
-        describe_line(view, row, &words);
+        dossier_register_describe(view, row, &words);
     else if (dossier_is_value(row))
         describe_value(view, row, area.columns, &words);
     area_fill(text, STYLE_DIM, buffer_text(&words));
@@ -521,7 +509,7 @@ static void hint(const struct dossier_view *view, struct buffer *out)
     if (dossier_is_value(row))
         dossier_describe(row->fact, out);
     else if (row != NULL && row->kind == ROW_LINE)
-        describe_line(view, row, out);
+        dossier_register_describe(view, row, out);
 }
 
 const struct dossier_pane dossier_facts_pane = {

@@ -11,6 +11,7 @@
 static const struct dossier_section after[] = {
     {"certificates", "资质证书", DOSSIER_CERTIFICATES},
     {"scores", "评分", DOSSIER_SCORES},
+    {"events", "事件与走访", DOSSIER_FACTS},
     {"journal", "修改记录", DOSSIER_JOURNAL},
 };
 
@@ -143,7 +144,7 @@ static const char *counted_in(const struct dictionary *dictionary, size_t index)
 
 static const char *section_of(const struct dossier_model *model, size_t index)
 {
-    const char *section = NULL;
+    const char *section = dictionary_register(model->dictionary, index)->section;
 
     for (size_t i = index + 1; section == NULL && i-- > 0;)
         section = counted_in(model->dictionary, i);

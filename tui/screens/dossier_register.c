@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/event.h"
 #include "core/memory.h"
 #include "core/text.h"
 #include "tui/screens/dossier_value.h"
@@ -11,6 +12,7 @@
 
 #define COLUMNS_MAX 32
 #define GAP 1
+#define WORD_COLUMNS 28 /* what is told beside the fields (dossier_events.c) */
 
 /* --- the table: as many fields as fit, in their order --- */
 
@@ -33,40 +35,71 @@ static int width_of(const struct fact *field)
     return width > most ? most : width;
 }
 
-/* The widths of the fields that fit into COLUMNS; how many these are. What is left over goes to
- * the first text. */
-static size_t fit(const struct reg *reg, int columns, int widths[COLUMNS_MAX])
-{
-    size_t count = 0;
-    int left = columns;
+struct layout {
+    const struct fact *fields[COLUMNS_MAX];
+    int widths[COLUMNS_MAX];
+    size_t count;
+};
 
-    while (count < reg->field_count && count < COLUMNS_MAX) {
-        int width = width_of(&reg->fields[count]);
+static void add_field(struct layout *layout, const struct fact *field)
+{
+    for (size_t i = 0; i < layout->count; i++) {
+        if (layout->fields[i] == field)
+            return;
+    }
+    if (layout->count < COLUMNS_MAX)
+        layout->fields[layout->count++] = field;
+}
+
+/* Of an event first what tells it from others. */
+static void order_fields(const struct reg *reg, struct layout *layout)
+{
+    for (const char **key = reg->keys; event_is(reg) && *key != NULL; key++)
+        add_field(layout, reg_find_field(reg, *key));
+    for (size_t i = 0; i < reg->field_count; i++)
+        add_field(layout, &reg->fields[i]);
+}
+
+/* The fields that fit into COLUMNS. What is left over goes to the first text. */
+static struct layout lay_out(const struct reg *reg, int columns)
+{
+    struct layout layout = {.count = 0};
+    int left = dossier_events_heading(reg) == NULL ? columns : columns - WORD_COLUMNS;
+    size_t count = 0;
+
+    order_fields(reg, &layout);
+    while (count < layout.count) {
+        int width = width_of(layout.fields[count]);
         if (count > 0 && width + GAP > left)
             break;
-        widths[count] = width < left ? width : left;
-        left -= widths[count] + GAP;
+        layout.widths[count] = width < left ? width : left;
+        left -= layout.widths[count] + GAP;
         count++;
     }
+    layout.count = count;
     for (size_t i = 0; i < count && left > 0; i++) {
-        if (reg->fields[i].type == FACT_TEXT) {
-            widths[i] += left;
+        if (layout.fields[i]->type == FACT_TEXT) {
+            layout.widths[i] += left;
             break;
         }
     }
-    return count;
+    return layout;
 }
 
 void dossier_register_draw_heads(struct dossier_view *view, struct area area, int y,
                                  const struct reg *reg)
 {
-    int widths[COLUMNS_MAX], at = 0;
-    size_t count = fit(reg, area.columns, widths);
+    struct layout layout = lay_out(reg, area.columns);
+    const char *heading = dossier_events_heading(reg);
+    int at = 0;
 
     (void)view;
-    for (size_t i = 0; i < count; i++) {
-        area_text(area, y, at, widths[i], TEXT_LEFT, STYLE_DIM, reg->fields[i].label);
-        at += widths[i] + GAP;
+    if (heading != NULL)
+        area_text(area, y, area.columns - WORD_COLUMNS, WORD_COLUMNS, TEXT_LEFT, STYLE_DIM,
+                  heading);
+    for (size_t i = 0; i < layout.count; i++) {
+        area_text(area, y, at, layout.widths[i], TEXT_LEFT, STYLE_DIM, layout.fields[i]->label);
+        at += layout.widths[i] + GAP;
     }
 }
 
@@ -74,15 +107,43 @@ void dossier_register_draw_line(struct dossier_view *view, struct area area, int
                                 const struct dossier_row *row)
 {
     const struct dossier_line *line = dossier_model_line(&view->model, row);
-    int widths[COLUMNS_MAX], at = 0;
-    size_t count = fit(row->reg, area.columns, widths);
+    struct layout layout = lay_out(row->reg, area.columns);
+    enum style style;
+    int at = 0;
 
-    for (size_t i = 0; i < count; i++) {
-        const struct fact *field = &row->reg->fields[i];
-        char *text = dossier_show_value(field, dossier_line_get(line, field));
-        area_text(area, y, at, widths[i], TEXT_LEFT, STYLE_NORMAL, text);
+    if (dossier_events_heading(row->reg) != NULL) {
+        char *word = dossier_events_word(view, row->reg, line, &style);
+        area_text(area, y, area.columns - WORD_COLUMNS, WORD_COLUMNS, TEXT_LEFT, style, word);
+        free(word);
+    }
+    for (size_t i = 0; i < layout.count; i++) {
+        char *text = dossier_show_value(layout.fields[i], dossier_line_get(line, layout.fields[i]));
+        area_text(area, y, at, layout.widths[i], TEXT_LEFT, STYLE_NORMAL, text);
         free(text);
-        at += widths[i] + GAP;
+        at += layout.widths[i] + GAP;
+    }
+}
+
+void dossier_register_describe(const struct dossier_view *view, const struct dossier_row *row,
+                               struct buffer *out)
+{
+    const struct dossier_line *line = dossier_model_line(&view->model, row);
+    const char *heading = dossier_events_heading(row->reg);
+    enum style style;
+
+    for (size_t i = 0; i < row->reg->field_count; i++) {
+        struct value value = dossier_line_get(line, &row->reg->fields[i]);
+        char *text = dossier_show_value(&row->reg->fields[i], value);
+        if (*text != '\0')
+            buffer_printf(out, "%s%s: %s", out->length > 0 ? " · " : "", row->reg->fields[i].label,
+                          text);
+        free(text);
+    }
+    if (heading != NULL) {
+        char *word = dossier_events_word(view, row->reg, line, &style);
+        if (*word != '\0')
+            buffer_printf(out, " · %s: %s", heading, word);
+        free(word);
     }
 }
 
@@ -105,6 +166,8 @@ static bool put_line(struct database *database, void *context, struct error *err
     for (size_t i = 0; good && i < reg->field_count; i++)
         good =
             register_put(database, saving->line, &reg->fields[i], saving->values[i], &saving->err);
+    if (good && dossier_events_asks_name(saving->view))
+        good = dossier_events_put_name(database, saving->view, saving->values, &saving->err);
     if (!good && err != NULL)
         *err = saving->err;
     return good;
@@ -137,6 +200,9 @@ static bool save_line(struct app *app, void *context, const struct value *values
 
     if (is_empty(view->reg, values))
         return error_set(err, ERROR_VALUE, "还没有填写任何内容;填写后保存,或者按 Esc 放弃");
+    if (!dossier_events_check(view->reg, values, err) ||
+        (dossier_events_asks_name(view) && !dossier_events_check_name(view, values, err)))
+        return false;
     title = memory_printf("%s%s", view->line == 0 ? "新增" : "修改", view->reg->label);
     good = app_write(app, title, put_line, &saving);
     free(title);
@@ -165,7 +231,8 @@ static char *doubts(void *context, const struct value *values)
             date_compare(values[i].date, view->model.today) > 0)
             return memory_printf("! %s在今天以后,请核对", field->label);
     }
-    return memory_text("");
+    char *more = dossier_events_preview(view, values);
+    return more != NULL ? more : memory_text("");
 }
 
 static char *place_of(const struct dossier_view *view, const struct reg *reg, int64_t line)
@@ -183,13 +250,13 @@ static void open_form(struct app *app, struct dossier_view *view, const struct r
     struct dossier_form_argument argument = {
         .draft = draft,
         .dictionary = view->model.dictionary,
-        .count = reg->field_count,
         .preview = doubts,
         .save = save_line,
         .context = view,
     };
-    const struct fact **fields = memory_alloc((reg->field_count + 1) * sizeof *fields);
-    struct value *values = memory_alloc((reg->field_count + 1) * sizeof *values);
+    size_t count = reg->field_count;
+    const struct fact **fields = memory_alloc((count + 1) * sizeof *fields);
+    struct value *values = memory_alloc((count + 1) * sizeof *values);
     char *title, *place;
 
     view->reg = reg;
@@ -199,6 +266,12 @@ static void open_form(struct app *app, struct dossier_view *view, const struct r
         if (line != NULL)
             values[i] = dossier_line_get(line, fields[i]);
     }
+    if (dossier_events_asks_name(view)) {
+        fields[count] = dictionary_find(view->model.dictionary, "name");
+        values[count] = dossier_get(view->model.dossier, fields[count], 0);
+        count++;
+    }
+    argument.count = count;
     title = memory_printf("%s%s", line == NULL ? "新增" : "修改", reg->label);
     place = place_of(view, reg, view->line);
     argument.title = title;

@@ -117,6 +117,31 @@ void dossier_register_remove(struct app *app, struct dossier_view *view,
 /* Opens the form of a line again that was being filled when the program ended, in its section. */
 bool dossier_register_offer_draft(struct app *app, struct dossier_view *view);
 
+/* The fields of a line in words. */
+void dossier_register_describe(const struct dossier_view *view, const struct dossier_row *row,
+                               struct buffer *out);
+
+/* dossier_events.c: what the lines of changes, complaints and visits tell beside their fields */
+bool dossier_events_is_complaint(const struct dossier_row *row);
+/* The heading of what is told; NULL where there is nothing to tell. */
+const char *dossier_events_heading(const struct reg *reg);
+/* Until when it is to be reported or followed up, how long its steps took; free() it. */
+char *dossier_events_word(const struct dossier_view *view, const struct reg *reg,
+                          const struct dossier_line *line, enum style *style);
+/* Of what is being typed: until when a change is to be reported; NULL for nothing, else free() it.
+ */
+char *dossier_events_preview(const struct dossier_view *view, const struct value *values);
+/* What has to stand in a line of an event, and its days in order. */
+bool dossier_events_check(const struct reg *reg, const struct value *values, struct error *err);
+/* Who made the complaint at the cursor: shown, and to be changed. */
+void dossier_events_complainant(struct app *app, struct dossier_view *view);
+/* 更名: the name that goes with a new change, written in its step. */
+bool dossier_events_asks_name(const struct dossier_view *view);
+bool dossier_events_check_name(const struct dossier_view *view, const struct value *values,
+                               struct error *err);
+bool dossier_events_put_name(struct database *database, const struct dossier_view *view,
+                             const struct value *values, struct error *err);
+
 /* dossier_certificates.c */
 bool dossier_certificates_offer_draft(struct app *app, struct dossier_view *view);
 
