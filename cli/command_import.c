@@ -1,6 +1,8 @@
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/command.h"
+#include "cli/conflict.h"
 #include "cli/preview.h"
 #include "cli/session.h"
 
@@ -11,23 +13,39 @@ struct importing {
     struct session session;
     struct import_options options;
     struct import_mapping *mapping; /* NULL: none given */
+    struct conflict conflict;
     size_t refused;
 };
+
+/* Asked on a terminal; scripts never are. */
+static bool may_ask(void)
+{
+    return isatty(STDIN_FILENO) && isatty(STDERR_FILENO);
+}
 
 static bool read_conflict(struct importing *importing, const struct arguments *arguments,
                           struct error *err)
 {
+    static const struct {
+        const char *word;
+        enum import_conflict conflict;
+    } words[] = {{"replace", IMPORT_REPLACE},
+                 {"keep", IMPORT_KEEP},
+                 {"newer", IMPORT_NEWER},
+                 {"ask", IMPORT_ASK}};
     const char *text = arguments_get(arguments, "on-conflict");
-    if (text == NULL || strcmp(text, "replace") == 0)
-        importing->options.conflict = IMPORT_REPLACE;
-    else if (strcmp(text, "keep") == 0)
-        importing->options.conflict = IMPORT_KEEP;
-    else if (strcmp(text, "ask") == 0 || strcmp(text, "newer") == 0)
+    size_t count = sizeof words / sizeof *words, at = 0;
+    if (text == NULL)
+        text = may_ask() ? "ask" : "replace";
+    while (at < count && strcmp(text, words[at].word) != 0)
+        at++;
+    if (at == count)
         return error_set(err, ERROR_USAGE,
-                         "选项 --on-conflict %s 将随全屏界面提供,现在请写 replace 或 keep", text);
-    else
-        return error_set(err, ERROR_USAGE, "选项 --on-conflict 的“%s”不认识,请写 replace 或 keep",
-                         text);
+                         "选项 --on-conflict 的“%s”不认识,请写 ask、keep、replace 或 newer", text);
+    if (words[at].conflict == IMPORT_ASK && !may_ask())
+        return error_set(err, ERROR_USAGE,
+                         "不在终端里,不能逐项询问;--on-conflict 请写 keep、replace 或 newer");
+    importing->options.conflict = words[at].conflict;
     return true;
 }
 
@@ -55,6 +73,8 @@ static bool read_options(struct importing *importing, const struct arguments *ar
     importing->options.year = (int)year;
     importing->options.today = date_today();
     importing->options.dry_run = arguments_has(arguments, "dry-run");
+    importing->options.resolve = importing->options.dry_run ? NULL : conflict_ask;
+    importing->options.context = &importing->conflict;
     return true;
 }
 
@@ -90,6 +110,8 @@ static bool try_all(struct importing *importing, const struct arguments *argumen
         .sheet_begin = ignore_sheet, .row = ignore_row, .sheet_end = ignore_sheet};
     struct import_options options = importing->options;
     options.dry_run = true;
+    if (options.conflict == IMPORT_ASK)
+        options.conflict = IMPORT_REPLACE;
     for (size_t i = 0; i < arguments->operand_count; i++) {
         size_t refused = 0;
         if (!import_file(importing->session.database, arguments->operands[i], &options, &silent,
@@ -105,6 +127,7 @@ static bool import_one(struct importing *importing, const char *path, struct err
     size_t refused = 0;
     preview_begin(&preview, importing->session.database, path);
     preview.skip_hidden = importing->options.hidden == IMPORT_HIDDEN_SKIP;
+    importing->conflict.preview = &preview;
     struct import_listener listener = preview_listener(&preview);
     bool good = import_file(importing->session.database, path, &importing->options, &listener,
                             &refused, err);
@@ -156,7 +179,8 @@ static const struct option_rule options[] = {
     {"year", "YEAR", "标题里没有年度的数据属于哪一年,默认上年度", false},
     {"hidden", "HOW", "隐藏的工作表和行:read 都读,skip 都不读;默认读隐藏的行,不读隐藏的表", false},
     {"dry-run", NULL, "只预览,不写入", false},
-    {"on-conflict", "HOW", "与库里不同时:replace(默认)以文件为准,keep 保留库里的", false},
+    {"on-conflict", "HOW",
+     "与库里不同时:replace 以文件为准,keep 保留库里的,newer 以较新的为准,ask 逐项问", false},
     {"mapping", "FILE", "按这个文件对应列,每行 表头: 数据名称;不导入的列写 忽略", false},
     {"report", "FILE", "", true},
     {0},
@@ -166,7 +190,7 @@ const struct command command_import = {
     .name = "import",
     .usage = "FILE… [--kind KIND] [--sheet NAME] [--year YEAR] [--mapping FILE] "
              "[--hidden read|skip] "
-             "[--dry-run] [--on-conflict replace|keep]",
+             "[--dry-run] [--on-conflict ask|keep|replace|newer]",
     .summary = "导入企业名单、年度数据、资质证书等表格",
     .help =
         "读 .xlsx、.xls(包括其实是网页的)和 .csv(UTF-8、GB18030、UTF-16),按内容识别,\n"

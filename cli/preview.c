@@ -119,7 +119,7 @@ static void sheet_end(void *context, const struct import_sheet *sheet)
         print_counts("    小计:", sheet->counts);
     for (size_t i = 0; i < sizeof preview->counts / sizeof preview->counts[0]; i++)
         preview->counts[i] += sheet->counts[i];
-    if (!preview->broken && !message_flush()) {
+    if (preview->stopped || (!preview->broken && !message_flush())) {
         preview->broken = true;
         database_rollback(preview->database);
     }
@@ -148,6 +148,12 @@ struct import_listener preview_listener(struct preview *preview)
         .progress = progress,
     };
     return listener;
+}
+
+void preview_stop(struct preview *preview)
+{
+    preview->stopped = preview->broken = true;
+    fputs("已中止,没有写入任何内容\n", stderr);
 }
 
 void preview_end(struct preview *preview, bool dry_run)

@@ -12,11 +12,14 @@ struct preview {
     const char *path; /* NULL once it was told */
     size_t counts[5]; /* of all sheets, by import_row_state */
     bool skip_hidden; /* rows are not read then; set after preview_begin */
+    bool stopped;     /* somebody wants that: it is taken back when the sheet ends */
     bool broken;      /* standard output failed: the import was taken back */
 };
 
 void preview_begin(struct preview *preview, struct database *database, const char *path);
 struct import_listener preview_listener(struct preview *preview);
+/* Takes the import back, because somebody wants it: it fails then, and that is told. */
+void preview_stop(struct preview *preview);
 void preview_end(struct preview *preview, bool dry_run);
 
 #endif

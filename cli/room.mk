@@ -51,6 +51,8 @@ libcli_a_SOURCES = \
 	cli/commands.h \
 	cli/comparison.c \
 	cli/comparison.h \
+	cli/conflict.c \
+	cli/conflict.h \
 	cli/csv.c \
 	cli/csv.h \
 	cli/facts_print.c \

@@ -92,6 +92,8 @@ libdb_a_SOURCES = \
 	db/import/number_format.h \
 	db/import/rename_plan.c \
 	db/import/rename_plan.h \
+	db/import/row_age.c \
+	db/import/row_age.h \
 	db/import/row_certificate.c \
 	db/import/row_class.c \
 	db/import/row_class.h \

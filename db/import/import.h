@@ -76,6 +76,18 @@ struct import_listener {
 enum import_conflict {
     IMPORT_REPLACE, /* what the file says wins; the journal keeps what was there */
     IMPORT_KEEP,    /* only what was not given yet is taken */
+    IMPORT_NEWER,   /* the file wins where its row is newer: by the day of the update on the
+                     * platform where both have one, else by the latest year of figures */
+    IMPORT_ASK,     /* as import_options.resolve says; names are taken as by IMPORT_REPLACE */
+};
+
+/* The file says something else than the library. */
+struct import_difference {
+    const char *sheet;
+    int row;
+    const char *uscc, *name;
+    const char *field;     /* as in struct import_change */
+    const char *from, *to; /* canonical */
 };
 
 /* Whether hidden sheets and rows are read. */
@@ -109,6 +121,9 @@ struct import_options {
     struct date today;
     bool dry_run;
     enum import_conflict conflict;
+    /* Of IMPORT_ASK: does the file win? Texts are good within the call; called once for each. */
+    bool (*resolve)(void *context, const struct import_difference *difference);
+    void *context;
     enum import_hidden hidden;
     const struct import_choice *choices; /* of single sheets, before KIND */
     size_t choice_count;

@@ -168,7 +168,8 @@ static void take_text(const struct import_job *job, enum certificate_word word, 
 {
     struct value from = text_value(*place), to = text_value(text);
 
-    if (!value_is_known(to) || value_equal(from, to) || !row_may_replace(job, from))
+    if (!value_is_known(to) || value_equal(from, to) ||
+        !row_may_replace(job, draft, words_certificate_label(word), from, to))
         return;
     row_draft_change(draft, words_certificate_label(word), from, to);
     *place = text;
@@ -179,7 +180,8 @@ static void take_day(const struct import_job *job, enum certificate_word word, s
 {
     struct value from = day_value(*place), to = day_value(day);
 
-    if (!value_is_known(to) || value_equal(from, to) || !row_may_replace(job, from))
+    if (!value_is_known(to) || value_equal(from, to) ||
+        !row_may_replace(job, draft, words_certificate_label(word), from, to))
         return;
     row_draft_change(draft, words_certificate_label(word), from, to);
     *place = day;

@@ -3,6 +3,7 @@
 
 #include "core/text.h"
 #include "db/enterprise_store.h"
+#include "db/import/row_age.h"
 #include "db/import/row_plan.h"
 
 /* A fact that the row gives and the library does not have so. */
@@ -88,7 +89,8 @@ static bool note_rename(struct import_job *job, const struct table_line *line,
 {
     int64_t owner;
 
-    if (*identity->name == '\0' || job->options->conflict != IMPORT_REPLACE)
+    if (*identity->name == '\0' || job->options->conflict == IMPORT_KEEP ||
+        job->options->conflict == IMPORT_NEWER)
         return true;
     if (!enterprise_find_by_name(job->database, identity->name, &owner, err))
         return false;
@@ -160,6 +162,7 @@ static bool read_fact(struct import_job *job, const struct table_line *line,
 {
     int year = column->fact->yearly && column->year == 0 ? line_year : column->year;
     struct value value, from;
+    const char *label;
 
     if (!row_read_value(job, line, column, draft, &value))
         return false;
@@ -168,9 +171,13 @@ static bool read_fact(struct import_job *job, const struct table_line *line,
     from = dossier_get(job->dossier, column->fact, year);
     if (column->role == COLUMN_NAME && rename_plan_parked(job->renames, identity->enterprise))
         from = value_text(rename_plan_parked(job->renames, identity->enterprise));
-    if (!value_is_known(value) || value_equal(from, value) || !row_may_replace(job, from))
+    if (!value_is_known(value) || value_equal(from, value))
         return true;
-    row_draft_change(draft, change_label(draft->arena, column->fact, year), from, value);
+    label = change_label(draft->arena, column->fact, year);
+    if (!(column->role == COLUMN_NAME && job->options->conflict == IMPORT_ASK) &&
+        !row_may_replace(job, draft, label, from, value))
+        return true;
+    row_draft_change(draft, label, from, value);
     writes->items = memory_grow(writes->items, writes->count, &writes->capacity);
     writes->items[writes->count++] = (struct write){column->fact, year, value};
     if (column->role == COLUMN_NAME) { /* before former_names, which a rename adds to */
@@ -306,6 +313,7 @@ static bool decide(struct import_job *job, const struct table_line *line, struct
     if (row_draft_is_refused(draft))
         return true;
     fresh = is_figures(job) && !has_year(job, year);
+    job->newer = row_age_is_newer(job, line, year);
     ok = read_columns(job, line, &identity, year, draft, &writes, err);
     if (ok && !row_draft_is_refused(draft) && !job->trial)
         ok = write_row(job, &identity, &writes, draft, err);

@@ -274,7 +274,37 @@ bool row_check_said(struct import_job *job, const char *key, struct value value,
     return false;
 }
 
-bool row_may_replace(const struct import_job *job, struct value from)
+static bool ask(const struct import_job *job, const struct row_draft *draft, const char *label,
+                struct value from, struct value to)
 {
-    return job->options->conflict == IMPORT_REPLACE || !value_is_known(from);
+    char *old = value_format(from), *new = value_format(to);
+    const struct import_difference difference = {.sheet = job->sheet->name,
+                                                 .row = draft->told.row,
+                                                 .uscc = draft->told.uscc,
+                                                 .name = draft->told.name,
+                                                 .field = label,
+                                                 .from = old,
+                                                 .to = new};
+    bool replace = job->options->resolve(job->options->context, &difference);
+
+    free(old);
+    free(new);
+    return replace;
+}
+
+bool row_may_replace(const struct import_job *job, const struct row_draft *draft, const char *label,
+                     struct value from, struct value to)
+{
+    if (!value_is_known(from))
+        return true;
+    switch (job->options->conflict) {
+    case IMPORT_KEEP:
+        return false;
+    case IMPORT_NEWER:
+        return job->newer;
+    case IMPORT_ASK:
+        return job->trial || job->options->resolve == NULL || ask(job, draft, label, from, to);
+    default:
+        return true;
+    }
 }

@@ -44,7 +44,8 @@ void row_check_key(const struct import_job *job, const char *key, const char *wh
  * fact of one enterprise and year, or of one field of a line. False then. */
 bool row_check_said(struct import_job *job, const char *key, struct value value, int column,
                     const struct fact *fact, struct row_draft *draft);
-/* May a value that stands at FROM be replaced (--on-conflict)? */
-bool row_may_replace(const struct import_job *job, struct value from);
+/* May FROM be replaced by another value TO (--on-conflict)? LABEL names both, to be asked about. */
+bool row_may_replace(const struct import_job *job, const struct row_draft *draft, const char *label,
+                     struct value from, struct value to);
 
 #endif

@@ -216,7 +216,7 @@ static bool put_fields(struct import_job *job, int64_t line, const struct dossie
         struct value from = stored != NULL ? dossier_line_get(stored, field) : (struct value){0};
 
         if (!value_is_known(values[i]) || value_equal(from, values[i]) ||
-            !row_may_replace(job, from))
+            !row_may_replace(job, draft, field->label, from, values[i]))
             continue;
         row_draft_change(draft, field->label, from, values[i]);
         if (!register_put(job->database, line, field, values[i], err))

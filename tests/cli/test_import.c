@@ -92,6 +92,20 @@ static void a_conflict_is_replaced_or_kept_as_asked(void **state)
     free(text);
 }
 
+static void the_newer_row_wins_when_asked_for(void **state)
+{
+    (void)state;
+    program_write("a.csv",
+                  "统一社会信用代码,企业名称,联系人,2023年营业收入\n" FIRST ",甲厂,张三,5\n");
+    program_write("b.csv",
+                  "统一社会信用代码,企业名称,联系人,2024年营业收入\n" FIRST ",甲厂,李四,6\n");
+    free(program_output(0, "import", "b.csv", NULL));
+    char *text = program_output(0, "import", "--on-conflict", "newer", "a.csv", NULL);
+    assert_lacks(text, "张三");
+    assert_contains(text, "2023年营业收入总额:(空) → 5");
+    free(text);
+}
+
 static void figures_without_a_year_belong_to_the_year_that_is_named(void **state)
 {
     (void)state;
@@ -242,6 +256,7 @@ int main(void)
         TEST(what_is_not_refused_is_written_once),
         TEST(a_clean_file_has_status_0_and_can_be_undone),
         TEST(a_conflict_is_replaced_or_kept_as_asked),
+        TEST(the_newer_row_wins_when_asked_for),
         TEST(figures_without_a_year_belong_to_the_year_that_is_named),
         TEST(of_several_files_none_is_written_when_one_cannot_be_read),
         TEST(a_cell_of_a_file_cannot_steer_the_terminal),

@@ -57,6 +57,69 @@ static void conflicts_are_replaced_or_kept_as_asked(void **state)
                  "\nformer_names=甲\ncontact=李四\n2023 revenue=4\n2024 revenue=6\n");
 }
 
+#define UPDATED "信用代码,企业名称,联系人,平台数据更新日期\n"
+
+/* The day on the platform decides where both have one: one day later is newer, the same is not. */
+static void the_newer_row_wins_by_its_day(void **state)
+{
+    struct import_options newer = {.conflict = IMPORT_NEWER};
+
+    imports(*state, UPDATED ONE ",甲,张三,2025-04-10\n", "row 2 new");
+    imports_with(*state, UPDATED ONE ",甲,李四,2025-04-09\n", newer, "row 2 unchanged");
+    imports_with(*state, UPDATED ONE ",甲,李四,2025-04-10\n", newer, "row 2 unchanged");
+    imports_with(*state, "信用代码,企业名称,联系人\n" ONE ",甲,李四\n", newer, "row 2 unchanged");
+    imports_with(*state, UPDATED ONE ",甲,李四,2025-04-11\n", newer,
+                 " 联系人: 张三 -> 李四\n 平台数据更新日期: 2025-04-10 -> 2025-04-11\n");
+}
+
+/* Else the latest year of figures; what was never given is taken from an older row too. */
+static void the_newer_row_wins_by_its_latest_year(void **state)
+{
+    struct import_options newer = {.conflict = IMPORT_NEWER};
+
+    imports(*state, "信用代码,企业名称,联系人,2023年营业收入\n" ONE ",甲,张三,5\n", "row 2 new");
+    imports_with(*state, "信用代码,企业名称,联系人,2023年营业收入\n" ONE ",甲,李四,6\n", newer,
+                 "row 2 unchanged");
+    imports_with(*state, "信用代码,企业名称,联系人,乡镇,2024年营业收入\n" ONE ",甲,李四,镇,\n",
+                 newer, "row 2 changed " ONE " 甲\n 乡镇(街道、园区):  -> 镇\ncounts");
+    imports_with(*state,
+                 "信用代码,企业名称,联系人,2023年营业收入,2024年营业收入\n" ONE ",甲,李四,6,7\n",
+                 newer, " 联系人: 张三 -> 李四\n 2023年营业收入总额: 5 -> 6\n");
+}
+
+struct answers {
+    struct buffer asked;
+    const char *replace; /* the field that is */
+};
+
+static bool answer(void *context, const struct import_difference *difference)
+{
+    struct answers *answers = context;
+
+    buffer_printf(&answers->asked, "%d %s %s %s: %s | %s\n", difference->row, difference->uscc,
+                  difference->name, difference->field, difference->from, difference->to);
+    return strcmp(difference->field, answers->replace) == 0;
+}
+
+/* Each difference is asked about once; a rename is one, whatever the answers. */
+static void differences_are_asked_about_one_by_one(void **state)
+{
+    struct answers answers = {.replace = "联系人"};
+    struct import_options ask = {.conflict = IMPORT_ASK, .resolve = answer, .context = &answers};
+
+    imports(*state, "信用代码,企业名称,联系人,2024年营业收入\n" ONE ",甲,张三,5\n" TWO ",乙,,\n",
+            "counts 2");
+    imports_with(*state,
+                 "信用代码,企业名称,联系人,2024年营业收入,2023年营业收入\n" ONE ",丙,李四,6,4\n" TWO
+                 ",甲,,,\n",
+                 ask,
+                 "row 2 changed " ONE " 丙\n 企业名称: 甲 -> 丙\n 联系人: 张三 -> 李四\n"
+                 " 2023年营业收入总额:  -> 4\nrow 3 changed " TWO " 甲\n 企业名称: 乙 -> 甲\n");
+    assert_string_equal(buffer_text(&answers.asked), "2 " ONE " 丙 联系人: 张三 | 李四\n"
+                                                     "2 " ONE " 丙 2024年营业收入总额: 5 | 6\n");
+    buffer_free(&answers.asked);
+}
+
 static void codes_are_read_as_people_write_them(void **state)
 {
     imports(*state,
@@ -397,6 +460,9 @@ int main(void)
         TEST(an_enterprise_is_new_then_changed_then_unchanged),
         TEST(what_is_not_given_leaves_what_is_there),
         TEST(conflicts_are_replaced_or_kept_as_asked),
+        TEST(the_newer_row_wins_by_its_day),
+        TEST(the_newer_row_wins_by_its_latest_year),
+        TEST(differences_are_asked_about_one_by_one),
         TEST(codes_are_read_as_people_write_them),
         TEST(a_wrong_or_missing_code_is_refused_before_all_else),
         TEST(rows_that_share_a_code_are_all_refused),
