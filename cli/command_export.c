@@ -90,11 +90,40 @@ static bool choose_batch(struct exporting *exporting, const struct arguments *ar
         options->reviewed = true;
         options->renewal = batch.kind->renewal;
         options->clusters = batch.kind->cluster;
+        if (options->tier == NULL)
+            options->tier = batch.kind->tier;
     } else {
         free(reviewed.ids);
     }
     arena_free(arena);
     return good;
+}
+
+/* --enterprise, --cluster: one alone. */
+static bool choose_one(struct exporting *exporting, const struct arguments *arguments,
+                       struct export_options *options, struct error *err)
+{
+    const char *code = arguments_get(arguments, "enterprise");
+    const char *cluster = arguments_get(arguments, "cluster");
+    int64_t id = 0;
+    if (code == NULL && cluster == NULL)
+        return true;
+    if ((code != NULL) + (cluster != NULL) + arguments_has(arguments, "batch") > 1)
+        return error_set(err, ERROR_USAGE, "选项 --enterprise、--cluster、--batch 只能写一个");
+    struct dossier *dossier = dossier_new(packs_dictionary(exporting->session.packs));
+    bool found = code != NULL ? session_load(&exporting->session, code, dossier, err)
+                              : session_find_cluster(&exporting->session, cluster, &id, err);
+    if (found && code != NULL)
+        id = dossier_id(dossier);
+    dossier_free(dossier);
+    if (!found)
+        return false;
+    exporting->ids = memory_alloc(sizeof *exporting->ids);
+    exporting->ids[0] = id;
+    options->enterprises = exporting->ids;
+    options->enterprise_count = 1;
+    options->clusters = cluster != NULL;
+    return true;
 }
 
 static bool write_layout(struct exporting *exporting, const struct arguments *arguments,
@@ -104,6 +133,7 @@ static bool write_layout(struct exporting *exporting, const struct arguments *ar
     struct export_options options = {
         .out = arguments_get(arguments, "out"),
         .filter = arguments_get(arguments, "filter"),
+        .tier = arguments_get(arguments, "tier"),
         .as_of = date_today(),
         .progress = show_progress,
         .context = &exporting->progress,
@@ -113,7 +143,8 @@ static bool write_layout(struct exporting *exporting, const struct arguments *ar
         return error_set(err, ERROR_USAGE, "请写明版式和 --out 文件;peiyu export --list 列出版式");
     if (!arguments_date(arguments, "as-of", &options.as_of, err) ||
         !session_open(&exporting->session, arguments, err) || !open_layouts(exporting, err) ||
-        !choose_batch(exporting, arguments, &options, err))
+        !choose_batch(exporting, arguments, &options, err) ||
+        !choose_one(exporting, arguments, &options, err))
         return false;
     const struct layout *layout = layouts_find(exporting->layouts, id);
     if (layout == NULL)
@@ -151,16 +182,21 @@ static const struct option_rule options[] = {
     {"as-of", "DATE", "基准日,默认今天", false},
     {"list", NULL, "列出全部版式", false},
     {"batch", "ID", "只要这一批中县级初审通过的,按批中的顺序", false},
+    {"enterprise", "USCC", "只要这一家", false},
+    {"cluster", "NAME", "只要这一个集群", false},
+    {"tier", "T", "评分表按哪个层次评:innovative、srdi 或 giant;默认是还没有的下一个称号", false},
     {0},
 };
 
 const struct command command_export = {
     .name = "export",
-    .usage = "LAYOUT --out FILE [--batch ID] [--filter EXPR] [--as-of DATE] | --list",
+    .usage =
+        "LAYOUT --out FILE [--batch ID | --enterprise USCC | --cluster NAME] [--tier T] [--filter EXPR] [--as-of DATE] | --list",
     .summary = "按版式导出推荐汇总表等表格",
     .help = "文件写完整后才替换同名的旧文件。推荐汇总表列出基准日结论为符合、\n"
             "且没有同一资质在有效期内的企业;写了 --batch 的,列出该批中县级初审通过的,\n"
             "按加入批次的先后。自己的版式放在 ~/.local/share/peiyu/packs/。\n"
+            "scorecard 是评分表,一家一页:写 --enterprise、--cluster、--batch 或 --filter。\n"
             "例:peiyu export recommend-srdi --as-of 2023-06-30 --out 专精特新推荐汇总表.xlsx\n",
     .options = options,
     .most = 1,

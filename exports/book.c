@@ -124,6 +124,34 @@ bool book_finish(struct book *book, struct error *err)
     return true;
 }
 
+static bool write_book(const char *path, const char *shown, double size, struct date dated,
+                       bool (*put)(void *context, struct book *book, struct error *err),
+                       void *context, struct error *err)
+{
+    struct book book;
+    if (!book_open(&book, path, shown, false, size, dated, err))
+        return false;
+    if (put(context, &book, err))
+        return book_finish(&book, err);
+    if (book.book != NULL)
+        lxw_workbook_free(book.book);
+    return false;
+}
+
+bool book_write(const char *path, double size, struct date dated,
+                bool (*put)(void *context, struct book *book, struct error *err), void *context,
+                struct error *err)
+{
+    struct target target;
+    if (!target_open(&target, path, err))
+        return false;
+    if (!write_book(target.temporary, path, size, dated, put, context, err)) {
+        target_abandon(&target);
+        return false;
+    }
+    return target_commit(&target, err);
+}
+
 /* ---- formats ---- */
 
 lxw_format *book_format(struct book *book, const char *face, double size,

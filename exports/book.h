@@ -31,6 +31,12 @@ lxw_worksheet *book_sheet(struct book *book, const char *name, struct error *err
 /* Complete on the disk, read back and found whole; else ERR. */
 bool book_finish(struct book *book, struct error *err);
 
+/* A whole workbook, written beside PATH and moved there when complete. PUT fills it; where it
+ * fails, BOOK may be closed already. */
+bool book_write(const char *path, double size, struct date dated,
+                bool (*put)(void *context, struct book *book, struct error *err), void *context,
+                struct error *err);
+
 lxw_format *book_format(struct book *book, const char *face, double size,
                         enum lxw_format_alignments align);
 /* The same with thin borders; NUMBER (may be NULL) is its number format, else it wraps. */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "core/buffer.h"
+#include "exports/form.h"
 #include "exports/line_title.h"
 #include "exports/row_order.h"
 #include "exports/rows.h"
@@ -132,8 +133,8 @@ static bool produce(struct export_run *run, struct database *database, size_t *r
     return table_write(run->table, run->options->out, err);
 }
 
-bool export_run(struct database *database, const struct layout *layout,
-                const struct export_options *options, size_t *rows, struct error *err)
+static bool run_table(struct database *database, const struct layout *layout,
+                      const struct export_options *options, size_t *rows, struct error *err)
 {
     struct export_run run = {.layout = layout, .options = options};
     run.rows = (struct rows){.layout = layout, .options = options, .take = take, .context = &run};
@@ -144,4 +145,15 @@ bool export_run(struct database *database, const struct layout *layout,
     row_order_free(run.order);
     rows_clear(&run.rows);
     return done;
+}
+
+bool export_run(struct database *database, const struct layout *layout,
+                const struct export_options *options, size_t *rows, struct error *err)
+{
+    static bool (*const forms[])(struct database *, const struct layout *,
+                                 const struct export_options *, size_t *, struct error *) = {
+        [FORM_TABLE] = run_table,
+        [FORM_SCORECARD] = scorecard_form_run,
+    };
+    return forms[layout->form](database, layout, options, rows, err);
 }

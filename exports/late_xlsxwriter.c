@@ -5,6 +5,7 @@
 #ifdef LATE_XLSXWRITER
 #define LATE_FILE LATE_XLSXWRITER
 LATE(void, format_set_align, (lxw_format * format, uint8_t alignment), (format, alignment))
+LATE(void, format_set_bg_color, (lxw_format * format, lxw_color_t color), (format, color))
 LATE(void, format_set_border, (lxw_format * format, uint8_t style), (format, style))
 LATE(void, format_set_font_name, (lxw_format * format, const char *font_name), (format, font_name))
 LATE(void, format_set_font_scheme, (lxw_format * format, const char *font_scheme),

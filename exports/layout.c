@@ -10,10 +10,12 @@
 #define MAX_LINES 8
 
 static const char *const layout_keys[] = {
-    "pack",  "id",    "version", "name",      "title",  "subtitle", "note",
-    "empty", "tier",  "rows",    "deadlines", "within", "where",    "sort",
-    "group", "above", "below",   "freeze",    "page",   "columns",  NULL};
+    "pack",  "id",    "version", "form",      "name",    "title", "subtitle", "note",
+    "empty", "tier",  "rows",    "deadlines", "within",  "where", "sort",     "group",
+    "above", "below", "freeze",  "page",      "columns", NULL};
 static const char *const page_keys[] = {"paper", "orientation", NULL};
+/* In the order of enum layout_form. */
+static const char *const form_names[] = {"table", "scorecard", NULL};
 static const char *const paper_names[] = {"A4", "A3", NULL};
 static const char *const orientation_names[] = {"landscape", "portrait", NULL};
 
@@ -270,9 +272,15 @@ static void check_headings(const struct layout_reader *reader, const struct yaml
 static void read_columns(const struct layout_reader *reader, const struct yaml *root)
 {
     struct layout *layout = reader->layout;
-    const struct yaml *list = yaml_list(reader->file, root, "columns", true, reader->faults);
+    bool table = layout->form == FORM_TABLE;
+    const struct yaml *list = yaml_list(reader->file, root, "columns", table, reader->faults);
     if (list == NULL)
         return;
+    if (!table) {
+        yaml_fault(reader->file, list, reader->faults, "%s 的格式是固定的,不能有 columns",
+                   form_names[layout->form]);
+        return;
+    }
     if (list->count == 0 || list->count > MAX_COLUMNS) {
         yaml_fault(reader->file, list, reader->faults, "应有 1 至 %d 列,现有 %zu 列", MAX_COLUMNS,
                    list->count);
@@ -295,6 +303,7 @@ static void read_file(struct layout_reader *reader)
     if (root == NULL || root->kind != YAML_MAP)
         return;
     read_identity(reader, root);
+    layout->form = (enum layout_form)layout_choice(reader, root, "form", form_names, FORM_TABLE);
     layout->title = read_template(reader, root, "title", true);
     layout->subtitle = read_template(reader, root, "subtitle", false);
     layout->note = read_template(reader, root, "note", false);

@@ -18,6 +18,11 @@ enum layout_rows {
     ROWS_DEADLINES, /* deadlines of the kinds `deadlines`, overdue or due within `within` days */
 };
 
+enum layout_form {
+    FORM_TABLE,
+    FORM_SCORECARD, /* 评分表, one sheet for each enterprise */
+};
+
 enum column_source {
     COLUMN_FACT,
     COLUMN_EXPRESSION,
@@ -107,7 +112,8 @@ struct layout {
     const char *title, *subtitle, *note; /* with placeholders; subtitle and note may be NULL */
     const char *empty;
     const char *tier; /* rows are assessed by its standard; NULL: not assessed */
-    bool cluster;     /* about clusters, not about enterprises */
+    enum layout_form form;
+    bool cluster; /* about clusters, not about enterprises */
     enum layout_rows rows;
     const char **deadlines;    /* ROWS_DEADLINES: ids of kinds, NULL-terminated */
     long within;               /* days */

@@ -4,8 +4,10 @@ noinst_LIBRARIES += libexports.a
 libexports_a_SOURCES = \
 	exports/book.c exports/book.h \
 	exports/calendar_file.c exports/calendar_file.h \
+	exports/card.c exports/card.h \
 	exports/delimited.c \
 	exports/export.c exports/export.h \
+	exports/form.h \
 	exports/layout.c exports/layout.h \
 	exports/layout_column.c exports/layout_reader.h \
 	exports/layout_order.c \
@@ -17,6 +19,8 @@ libexports_a_SOURCES = \
 	exports/row_order.c exports/row_order.h \
 	exports/rows.c exports/rows.h \
 	exports/scorecard.c exports/scorecard.h \
+	exports/scorecard_form.c \
+	exports/scorecard_table.c exports/scorecard_table.h \
 	exports/table.c exports/table.h \
 	exports/table_sum.c exports/table_sum.h \
 	exports/table_writer.c exports/table_writer.h \
@@ -36,6 +40,7 @@ dist_layouts_DATA = \
 	exports/layouts/recommend-innovative-renewal.yaml \
 	exports/layouts/recommend-srdi.yaml \
 	exports/layouts/recommend-srdi-renewal.yaml \
+	exports/layouts/scorecard.yaml \
 	exports/layouts/survey.yaml \
 	exports/layouts/update-chase.yaml
 EXTRA_DIST += exports/layouts/README.md

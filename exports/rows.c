@@ -32,6 +32,12 @@ static bool uses_score(const struct expression *expression)
     return expression != NULL && expression_uses_lines(expression);
 }
 
+/* A scorecard is of whatever was chosen. */
+static bool is_cluster(const struct rows *rows)
+{
+    return rows->layout->cluster || (rows->layout->form != FORM_TABLE && rows->options->clusters);
+}
+
 static bool read_filter(struct rows *rows, struct error *err)
 {
     const char *text = rows->options->filter;
@@ -39,7 +45,7 @@ static bool read_filter(struct rows *rows, struct error *err)
     if (text == NULL)
         return true;
     rows->filter = expression_parse_text_about(
-        packs_dictionary(rows->packs), rows->layout->cluster ? SUBJECT_CLUSTER : SUBJECT_ENTERPRISE,
+        packs_dictionary(rows->packs), is_cluster(rows) ? SUBJECT_CLUSTER : SUBJECT_ENTERPRISE,
         text, err);
     if (rows->filter == NULL)
         return false;
@@ -86,9 +92,9 @@ static void note_common(struct common_text *common, const struct line_ground *gr
 static void take_row(struct rows *rows, const struct line_ground *ground)
 {
     rows->take(rows->context, ground);
-    if (!rows->layout->cluster)
+    if (!is_cluster(rows))
         note_common(&rows->city, ground, "city");
-    note_common(&rows->county, ground, rows->layout->cluster ? "cluster.county" : "county");
+    note_common(&rows->county, ground, is_cluster(rows) ? "cluster.county" : "county");
 }
 
 static void take_assessed(struct rows *rows, struct line_ground *ground)
@@ -256,8 +262,8 @@ static bool collect_each(struct rows *rows, struct database *database, struct do
 {
     rows->expected = count;
     for (size_t i = 0; i < count; i++) {
-        bool loaded = rows->layout->cluster ? cluster_load(database, ids[i], dossier, err)
-                                            : enterprise_load(database, ids[i], dossier, err);
+        bool loaded = is_cluster(rows) ? cluster_load(database, ids[i], dossier, err)
+                                       : enterprise_load(database, ids[i], dossier, err);
         if (!loaded)
             return false;
         if (!take_enterprise(rows, dossier))
@@ -307,7 +313,8 @@ bool rows_prepare(struct rows *rows, const struct packs *packs, struct error *er
     struct date as_of = rows->options->as_of;
     rows->packs = packs;
     rows->in_force = true;
-    if (rows->options->enterprises != NULL && rows->options->clusters != layout->cluster)
+    if (layout->form == FORM_TABLE && rows->options->enterprises != NULL &&
+        rows->options->clusters != layout->cluster)
         return error_set(err, ERROR_USAGE, "“%s”列的是%s,这里选的是%s,请换一个版式。", layout->name,
                          layout->cluster ? "集群" : "企业", layout->cluster ? "企业" : "集群");
     if (layout->tier != NULL) {

@@ -195,6 +195,39 @@ static void clusters_stand_in_a_table_of_their_own(void **state)
     yaml_free(file);
 }
 
+static void scorecards_stand_on_a_sheet_each(void **state)
+{
+    (void)state;
+    const int64_t ids[] = {2, 1};
+    struct error err = {0};
+    size_t rows;
+    const struct layout *layout = layouts_find(library.layouts, "scorecard");
+    char *path = scratch_path(library.folder, "a.xlsx");
+    char *csv = scratch_path(library.folder, "a.csv");
+    struct export_options options = {.out = path, .as_of = library.as_of, .tier = "innovative"};
+    assert_false(export_run(library.database, layout, &options, &rows, &err)); /* of whom? */
+    assert_int_equal(err.code, ERROR_USAGE);
+    options.enterprises = ids;
+    options.enterprise_count = 2;
+    assert_true(export_run(library.database, layout, &options, &rows, &err));
+    assert_int_equal(rows, 2);
+    char *book = part_read(path, "xl/workbook.xml");
+    assert_non_null(strstr(book, "name=\"1 到期前一百八十一天\""));
+    assert_non_null(strstr(book, "name=\"2 到期前一百八十天\""));
+    free(book);
+    options.out = csv;
+    assert_false(export_run(library.database, layout, &options, &rows, &err));
+    options.enterprise_count = 1;
+    options.tier = NULL; /* holds the innovative title: the next is 专精特新 */
+    options.out = path;
+    assert_true(export_run(library.database, layout, &options, &rows, &err));
+    char *sheet = part_read(path, "xl/sharedStrings.xml");
+    assert_non_null(strstr(sheet, "附件2"));
+    free(sheet);
+    free(path);
+    free(csv);
+}
+
 static void enterprises_and_clusters_are_not_mixed_up(void **state)
 {
     (void)state;
@@ -238,6 +271,7 @@ int main(void)
         cmocka_unit_test(who_holds_a_title_and_has_not_updated_is_chased_with_a_telephone),
         cmocka_unit_test(changes_since_the_title_was_given_are_named),
         cmocka_unit_test(clusters_stand_in_a_table_of_their_own),
+        cmocka_unit_test(scorecards_stand_on_a_sheet_each),
         cmocka_unit_test(enterprises_and_clusters_are_not_mixed_up),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

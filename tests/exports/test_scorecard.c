@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "exports/card.h"
 #include "exports/scorecard.h"
 #include "tests/core/fixture.h"
 #include "tests/exports/support.h"
@@ -60,6 +61,49 @@ static void every_line_stands_with_its_value_and_clause(void **state)
     dossier_free(dossier);
 }
 
+/* Values and titles are there in full length for each standard that is installed. */
+static void every_card_stands_on_one_page_in_letters_that_can_be_read(void **state)
+{
+    (void)state;
+    struct dossier *dossier = fixture_dossier();
+    assessment_free(assess(dossier));
+    fixture_put_all(dossier, "main_revenue@2022=4377.123456", "main_revenue@2021=3841.654321",
+                    "main_revenue@2020=3000", "rd_expense@2021=399", "employees@2022=320",
+                    "rd_staff@2022=68", "net_profit@2022=512", "total_assets@2022=9000",
+                    "total_liabilities@2022=3600", "chain_breakthrough=否", "six_bases=是",
+                    "time_honored=否", "serves_chain_leader=否", "provincial_quality_award=否",
+                    "qms_certified=是", "own_brand=是", "standards_joined=2", "national_share=3.2",
+                    "national_rank=无", "provincial_rank=3", "in_leader_supply_chain=否",
+                    "power_field=无", "network_field=否", "national_cluster=无", "ip1_high=1",
+                    "ip1_self=4", "ip1=4", "ip2=16", "institution_level=省级", "digital_level=3",
+                    "equity_raised@2022=0", "equity_raised@2021=0", NULL);
+    for (size_t i = 0; i < packs_standard_count(fixture_packs()); i++) {
+        const struct standard *standard = packs_standard(fixture_packs(), i);
+        struct assessment *assessment =
+            assessment_make(standard, dossier, fixture_date("2023-06-30"), false);
+        double size = scorecard_size(dossier, assessment);
+        if (size < CARD_SIZE_LEAST)
+            fail_msg("%s: %.2f points", standard->id, size);
+        assessment_free(assessment);
+    }
+    struct assessment *assessment = assess(dossier);
+    char *path = scratch_path(folder, "a.xlsx");
+    assert_true(scorecard_write(dossier, assessment, path, NULL));
+    char *sheet = part_read(path, "xl/worksheets/sheet1.xml");
+    char *texts = part_read(path, "xl/sharedStrings.xml");
+    assert_non_null(strstr(sheet, "<pageSetUpPr fitToPage=\"1\"/>"));
+    assert_null(strstr(sheet, "fitToHeight=\"0\"")); /* one page each way is what is not written */
+    assert_non_null(strstr(sheet, "paperSize=\"9\" orientation=\"portrait\""));
+    assert_non_null(strstr(texts, "<t>甲厂评分表</t>"));
+    assert_non_null(strstr(texts, "<t>审核人:</t>"));
+    assert_null(strstr(sheet, "<f>"));
+    free(texts);
+    free(sheet);
+    free(path);
+    assessment_free(assessment);
+    dossier_free(dossier);
+}
+
 static void a_folder_that_is_not_there_is_said(void **state)
 {
     (void)state;
@@ -77,6 +121,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(every_line_stands_with_its_value_and_clause, setup,
                                         teardown),
+        cmocka_unit_test_setup_teardown(every_card_stands_on_one_page_in_letters_that_can_be_read,
+                                        setup, teardown),
         cmocka_unit_test_setup_teardown(a_folder_that_is_not_there_is_said, setup, teardown),
     };
     int failed = cmocka_run_group_tests_name("scorecard", tests, NULL, NULL);

@@ -1,0 +1,11 @@
+#ifndef PEIYU_EXPORTS_FORM_H
+#define PEIYU_EXPORTS_FORM_H
+
+#include "exports/export.h"
+#include "exports/layout.h"
+
+/* Layouts that are no table of rows; each as export_run. */
+bool scorecard_form_run(struct database *database, const struct layout *layout,
+                        const struct export_options *options, size_t *rows, struct error *err);
+
+#endif

@@ -1,0 +1,10 @@
+#ifndef PEIYU_EXPORTS_SCORECARD_TABLE_H
+#define PEIYU_EXPORTS_SCORECARD_TABLE_H
+
+#include "core/assessment.h"
+#include "exports/table.h"
+
+/* 评分表 as rows and columns, for a .csv. */
+struct table *scorecard_table(const struct assessment *assessment);
+
+#endif
