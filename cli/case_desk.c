@@ -218,6 +218,8 @@ bool case_desk_list(struct case_desk *desk, int64_t batch, int64_t enterprise, s
     bool good = case_each(desk->session.database, batch, enterprise, add_row, &listing, err);
     if (good && desk->format == FORMAT_CSV)
         grid_print_csv(&listing.grid, stdout);
+    else if (good && grid_rows(&listing.grid) == 0)
+        puts("还没有申报;用 peiyu case add 批次 信用代码 加入");
     else if (good)
         grid_print(&listing.grid, stdout);
     grid_end(&listing.grid);

@@ -82,7 +82,9 @@ static bool list(struct case_desk *desk, struct error *err)
         grid_column(&listing.grid, headings[desk->format == FORMAT_CSV][i],
                     i == 0 || (i >= 2 && i != 4 && i < 8));
     good = batch_each(database, add_row, &listing, err);
-    if (good)
+    if (good && grid_rows(&listing.grid) == 0 && desk->format == FORMAT_TABLE)
+        puts("还没有批次;用 peiyu batch add 种类 新建");
+    else if (good)
         (desk->format == FORMAT_CSV ? grid_print_csv : grid_print)(&listing.grid, stdout);
     grid_end(&listing.grid);
     return good;
@@ -278,6 +280,27 @@ static bool days(struct case_desk *desk, struct error *err)
     return case_desk_end(desk, good, err);
 }
 
+static bool edit(struct case_desk *desk, struct error *err)
+{
+    struct batch batch;
+    const char *notice = arguments_get(desk->arguments, "notice");
+    const char *remark = arguments_get(desk->arguments, "remark");
+    if (notice == NULL && remark == NULL)
+        return error_set(err, ERROR_USAGE, "请用 --notice 或 --remark 写明要改什么");
+    if (!load(desk, &batch, err))
+        return false;
+    batch.notice = notice != NULL ? notice : batch.notice;
+    batch.remark = remark != NULL ? remark : batch.remark;
+    char *title = batch_title(&batch), *step = memory_printf("修改批次 %s", title);
+    bool begun = database_begin(desk->session.database, step, err);
+    bool good = begun && batch_change(desk->session.database, &batch, err);
+    if (good)
+        printf("已修改第 %lld 号批次:%s\n", (long long)batch.id, title);
+    free(step);
+    free(title);
+    return begun && case_desk_end(desk, good, err);
+}
+
 static bool remove_it(struct case_desk *desk, struct error *err)
 {
     struct batch batch;
@@ -297,6 +320,7 @@ static const struct case_verb verbs[] = {
     {"list", NULL, 0, 0, "", " format ", list},
     {"show", NULL, 1, 1, "批次编号,编号见 peiyu batch list", " format ", show},
     {"add", "open", 1, 1, "申报的种类,如 innovative", " year number notice remark ", add},
+    {"edit", NULL, 1, 1, "批次编号,编号见 peiyu batch list", " notice remark ", edit},
     {"days", NULL, 1, OPERANDS_ANY, "批次编号和 步骤=日期", " ", days},
     {"step", NULL, 2, 2, "批次编号和步骤",
      " from enterprise on document remark reason days valid-from valid-to ", batch_work_step},
@@ -316,8 +340,8 @@ static int run(const struct arguments *arguments)
 static const struct option_rule options[] = {
     {"year", "YEAR", "add:年度,默认今年", false},
     {"number", "N", "add:第几批,默认接着上一批", false},
-    {"notice", "TEXT", "add:通知的文号", false},
-    {"remark", "TEXT", "add、step、results:备注", false},
+    {"notice", "TEXT", "add、edit:通知的文号", false},
+    {"remark", "TEXT", "add、edit、step、results:备注", false},
     {"from", "STATE", "step、assess:只办现在是这一状态的", false},
     {"enterprise", "USCC", "step、assess:只办这一家", false},
     {"on", "DATE", "step、assess、results:日期,默认今天", false},
@@ -333,7 +357,7 @@ static const struct option_rule options[] = {
 
 const struct command command_batch = {
     .name = "batch",
-    .usage = "[list | show N | add KIND | days N [STEP=DATE…] | assess N | step N STEP | "
+    .usage = "[list | show N | add KIND | edit N | days N [STEP=DATE…] | assess N | step N STEP | "
              "results N FILE [--on DATE] | remove N]",
     .summary = "申报批次:新建、查看、定期限、导入认定名单",
     .help =

@@ -1,6 +1,7 @@
-
 #include "cli/command.h"
+#include "cli/grid.h"
 #include "cli/session.h"
+#include "core/json.h"
 #include "core/uscc.h"
 #include "db/journal.h"
 
@@ -39,22 +40,97 @@ static bool print_entry(void *context, const struct journal_entry *entry)
     return !ferror(stdout);
 }
 
+struct rows {
+    struct json json;
+    struct grid grid;
+};
+
+static bool add_json(void *context, const struct journal_entry *entry)
+{
+    struct json *json = &((struct rows *)context)->json;
+    json_object(json, NULL);
+    json_whole(json, "step", (long)entry->step);
+    json_text(json, "at", entry->at);
+    json_text(json, "person", entry->person);
+    json_text(json, "title", entry->title);
+    json_text(json, "uscc", entry->uscc);
+    json_text(json, "name", entry->uscc[0] != '\0' ? entry->name : entry->cluster);
+    json_text(json, "record", entry->record);
+    json_text(json, "field", entry->field);
+    json_text(json, "from", entry->from);
+    json_text(json, "to", entry->to);
+    json_bool(json, "undone", entry->undone);
+    json_close(json);
+    return !ferror(stdout);
+}
+
+static bool add_row(void *context, const struct journal_entry *entry)
+{
+    struct grid *grid = &((struct rows *)context)->grid;
+    char step[24];
+    snprintf(step, sizeof step, "%lld", (long long)entry->step);
+    grid_cell(grid, step);
+    grid_cell(grid, entry->at);
+    grid_cell(grid, entry->person);
+    grid_cell(grid, entry->title);
+    grid_cell(grid, entry->uscc);
+    grid_cell(grid, entry->uscc[0] != '\0' ? entry->name : entry->cluster);
+    grid_cell(grid, entry->record);
+    grid_cell(grid, entry->field);
+    grid_cell(grid, entry->from);
+    grid_cell(grid, entry->to);
+    grid_cell(grid, entry->undone ? "是" : "");
+    return true;
+}
+
+static bool print_words(struct database *database, const char *uscc, struct error *err)
+{
+    struct printing printing = {0};
+    if (!journal_each(database, uscc, print_entry, &printing, err))
+        return false;
+    if (printing.count == 0)
+        fputs("没有修改记录\n", stdout);
+    return true;
+}
+
+static bool print_rows(struct database *database, const char *uscc, enum format format,
+                       struct error *err)
+{
+    static const char *const headings[] = {"step",   "at",    "person", "title", "uscc",  "name",
+                                           "record", "field", "from",   "to",    "undone"};
+    struct rows rows = {0};
+    bool good;
+    if (format == FORMAT_JSON) {
+        json_begin(&rows.json, stdout);
+        json_array(&rows.json, NULL);
+        good = journal_each(database, uscc, add_json, &rows, err);
+        json_close(&rows.json);
+        return good;
+    }
+    grid_begin(&rows.grid);
+    for (size_t i = 0; i < sizeof headings / sizeof headings[0]; i++)
+        grid_column(&rows.grid, headings[i], false);
+    good = journal_each(database, uscc, add_row, &rows, err);
+    if (good)
+        grid_print_csv(&rows.grid, stdout);
+    grid_end(&rows.grid);
+    return good;
+}
+
 static bool print_journal(struct session *session, const struct arguments *arguments,
                           struct error *err)
 {
     char uscc[USCC_LENGTH + 1];
     bool one = arguments->operand_count > 0;
+    enum format format = FORMAT_TABLE;
     if (one && !uscc_read(arguments->operands[0], uscc, err)) {
         err->code = ERROR_USAGE;
         return false;
     }
-    struct printing printing = {0};
-    if (!session_open(session, arguments, err) ||
-        !journal_each(session->database, one ? uscc : NULL, print_entry, &printing, err))
+    if (!arguments_format(arguments, &format, err) || !session_open(session, arguments, err))
         return false;
-    if (printing.count == 0)
-        fputs("没有修改记录\n", stdout);
-    return true;
+    return format == FORMAT_TABLE ? print_words(session->database, one ? uscc : NULL, err)
+                                  : print_rows(session->database, one ? uscc : NULL, format, err);
 }
 
 static int run(const struct arguments *arguments)
@@ -66,11 +142,17 @@ static int run(const struct arguments *arguments)
     return good ? STATUS_DONE : message_error(&err);
 }
 
+static const struct option_rule options[] = {
+    {"format", "FORMAT", "table(默认)、csv 或 json", false},
+    {0},
+};
+
 const struct command command_journal = {
     .name = "journal",
     .usage = "[USCC]",
     .summary = "查看修改记录",
     .help = "最近的在前:谁、什么时候、把哪一项从什么改成什么。写明 USCC 时只看一家企业。\n",
+    .options = options,
     .most = 1,
     .run = run,
 };

@@ -330,6 +330,50 @@ static void a_whole_batch_goes_a_step_and_tells_who_cannot(void **state)
     REFUSE("没有这样的申报", "batch", "assess", "1", "--from", "granted");
 }
 
+static void a_batch_is_corrected_and_the_journal_tells(void **state)
+{
+    (void)state;
+    REFUSE("--notice 或 --remark", "batch", "edit", "1");
+    REFUSE("没有第 9 号批次", "batch", "edit", "9", "--notice", "63号");
+    free(program_output(0, "batch", "edit", "1", "--notice", "63号", NULL));
+    char *text = program_output(0, "batch", "list", "--format", "csv", NULL);
+    assert_contains(text, "1,innovative,2024,1,63号,2,2,0,\n");
+    free(text);
+    text = program_output(0, "journal", "--format", "json", NULL);
+    struct yaml_file *json = json_read(text);
+    static const char *const keys[] = {"step",   "at",    "person", "title", "uscc",   "name",
+                                       "record", "field", "from",   "to",    "undone", NULL};
+    const struct yaml *last = json->root->items[0];
+    assert_keys(last, keys);
+    assert_string_equal(json_word(last, "title"), "修改批次 2024年第1批创新型评价");
+    assert_string_equal(json_word(last, "field"), "通知文号");
+    assert_string_equal(json_word(last, "from"), "62号");
+    assert_string_equal(json_word(last, "to"), "63号");
+    assert_string_equal(json_word(last, "undone"), "false");
+    yaml_free(json);
+    free(text);
+    free(program_output(0, "undo", NULL));
+    text = program_output(0, "journal", "--format", "csv", NULL);
+    assert_contains(text, "step,at,person,title,uscc,name,record,field,from,to,undone\n");
+    assert_contains(text, ",,,申报批次,通知文号,62号,63号,是\n");
+    free(text);
+}
+
+static void empty_lists_say_what_to_do(void **state)
+{
+    (void)state;
+    free(program_output(0, "batch", "remove", "1", NULL));
+    char *text = program_output(0, "batch", NULL);
+    assert_string_equal(text, "还没有批次;用 peiyu batch add 种类 新建\n");
+    free(text);
+    text = program_output(0, "case", NULL);
+    assert_string_equal(text, "还没有申报;用 peiyu case add 批次 信用代码 加入\n");
+    free(text);
+    text = program_output(0, "case", "--format", "json", NULL);
+    assert_string_equal(text, "[]\n");
+    free(text);
+}
+
 static void what_is_removed_lies_in_the_bin(void **state)
 {
     (void)state;
@@ -416,6 +460,8 @@ int main(void)
         TEST(the_table_of_a_batch_lists_who_passed_the_review),
         TEST(what_is_not_verified_is_told_and_kept),
         TEST(a_whole_batch_goes_a_step_and_tells_who_cannot),
+        TEST(a_batch_is_corrected_and_the_journal_tells),
+        TEST(empty_lists_say_what_to_do),
         TEST(what_is_removed_lies_in_the_bin),
         TEST(what_is_wrong_is_said),
     };
