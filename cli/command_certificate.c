@@ -2,12 +2,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/certificate_print.h"
 #include "cli/command.h"
-#include "cli/grid.h"
 #include "cli/session.h"
 #include "core/json.h"
 #include "core/memory.h"
 #include "db/certificate_store.h"
+#include "db/cluster_store.h"
 #include "db/enterprise_store.h"
 
 /* The register of titles: listed, entered, changed, withdrawn. */
@@ -21,11 +22,6 @@ struct work {
 static const char *operand(const struct work *work, size_t index)
 {
     return index < work->arguments->operand_count ? work->arguments->operands[index] : NULL;
-}
-
-static const char *or_empty(const char *text)
-{
-    return text == NULL ? "" : text;
 }
 
 /* --- reading the command line --- */
@@ -57,14 +53,23 @@ static bool read_options(struct work *work, struct error *err)
            read_day(work, "to", &certificate->valid_to, err);
 }
 
+static bool is_cluster(const struct work *work)
+{
+    return dossier_subject(work->dossier) == SUBJECT_CLUSTER;
+}
+
 static bool find_certificate(struct work *work, struct error *err)
 {
+    struct database *database = work->session.database;
     long number;
-    int64_t enterprise;
+    int64_t enterprise, cluster;
     if (!arguments_read_whole("编号", operand(work, 1), 1, LONG_MAX, &number, err) ||
-        !certificate_find(work->session.database, number, &enterprise, err))
+        !certificate_find(database, number, &enterprise, err) ||
+        !certificate_find_cluster(database, number, &cluster, err))
         return false;
-    if (enterprise != 0 && !enterprise_load(work->session.database, enterprise, work->dossier, err))
+    if (enterprise != 0 && !enterprise_load(database, enterprise, work->dossier, err))
+        return false;
+    if (cluster != 0 && !cluster_load_alone(database, cluster, work->dossier, err))
         return false;
     for (size_t i = 0; i < dossier_certificate_count(work->dossier); i++) {
         const struct certificate *one = dossier_certificate_at(work->dossier, i);
@@ -84,7 +89,7 @@ static void tell(const struct work *work, const char *word)
     date_format(work->certificate.valid_from, from);
     date_format(work->certificate.valid_to, to);
     printf("已%s资质证书 %lld:", word, (long long)work->certificate.id);
-    message_plain(stdout, dossier_text(work->dossier, "name"));
+    message_plain(stdout, dossier_name(work->dossier));
     printf(" %s,有效期 %s 至 %s\n", work->certificate.kind->label, from, to);
 }
 
@@ -92,7 +97,9 @@ static bool save(struct work *work, const char *word,
                  bool write(struct work *work, struct error *err), struct error *err)
 {
     struct database *database = work->session.database;
-    char *title = memory_printf("%s资质证书 %s", word, dossier_text(work->dossier, "uscc"));
+    char *title = memory_printf("%s资质证书 %s", word,
+                                is_cluster(work) ? dossier_name(work->dossier)
+                                                 : dossier_text(work->dossier, "uscc"));
     bool good = database_begin(database, title, err) && write(work, err);
     free(title);
     if (good)
@@ -110,8 +117,8 @@ static bool save(struct work *work, const char *word,
 
 static bool write_certificate(struct work *work, struct error *err)
 {
-    return certificate_save(work->session.database, dossier_id(work->dossier), &work->certificate,
-                            err);
+    return (is_cluster(work) ? certificate_save_of_cluster : certificate_save)(
+        work->session.database, dossier_id(work->dossier), &work->certificate, err);
 }
 
 static bool remove_certificate(struct work *work, struct error *err)
@@ -133,20 +140,55 @@ static bool check_alone(const struct work *work, struct error *err)
     return true;
 }
 
-static bool run_add(struct work *work, struct error *err)
+static bool load_cluster(struct work *work, struct error *err)
+{
+    int64_t cluster;
+    return session_find_cluster(&work->session, arguments_get(work->arguments, "cluster"), &cluster,
+                                err) &&
+           cluster_load_alone(work->session.database, cluster, work->dossier, err);
+}
+
+/* The enterprise's code stands before the kind, a cluster's name is an option. */
+static bool load_owner(struct work *work, struct error *err)
+{
+    bool cluster = arguments_has(work->arguments, "cluster");
+    size_t wanted = cluster ? 3 : 4, given = work->arguments->operand_count;
+    if (given < wanted)
+        return error_set(err, ERROR_USAGE, "certificate add 后面请写%s",
+                         cluster ? "资质类型和公告日期" : "信用代码、资质类型和公告日期");
+    if (given > wanted)
+        return error_set(err, ERROR_USAGE, "certificate add 后面多了“%s”,请去掉",
+                         work->arguments->operands[wanted]);
+    return cluster ? load_cluster(work, err)
+                   : session_load(&work->session, operand(work, 1), work->dossier, err);
+}
+
+static bool read_kind(struct work *work, const char *kind, struct error *err)
 {
     const struct certificate_kinds *kinds = packs_certificates(work->session.packs);
-    const char *kind = operand(work, 2);
-    if (!session_load(&work->session, operand(work, 1), work->dossier, err))
-        return false;
-    work->certificate.kind = certificate_kind_find(kinds, kind);
-    if (work->certificate.kind == NULL)
-        work->certificate.kind = certificate_kind_match(kinds, kind);
-    if (work->certificate.kind == NULL)
+    const struct certificate_kind *found = certificate_kind_find(kinds, kind);
+    if (found == NULL)
+        found = certificate_kind_match(kinds, kind);
+    if (found == NULL)
         return error_set(err, ERROR_USAGE, "不认识的资质类型“%s”,请写 专精特新中小企业 这样的名称",
                          kind);
-    if (!date_parse(operand(work, 3), false, &work->certificate.announced_on))
-        return error_set(err, ERROR_USAGE, "“%s”不是日期,请写成 2024-08-15", operand(work, 3));
+    if ((strcmp(found->id, "cluster") == 0) != is_cluster(work))
+        return error_set(err, ERROR_USAGE,
+                         is_cluster(work) ? "集群的资质是“中小企业特色产业集群”,“%s”是企业的"
+                                          : "“%s”是集群的资质,请用 --cluster 写明集群名称",
+                         found->label);
+    work->certificate.kind = found;
+    return true;
+}
+
+static bool run_add(struct work *work, struct error *err)
+{
+    size_t kind = arguments_has(work->arguments, "cluster") ? 1 : 2;
+    if (!load_owner(work, err) || !read_kind(work, operand(work, kind), err))
+        return false;
+    if (!date_parse(operand(work, kind + 1), false, &work->certificate.announced_on))
+        return error_set(err, ERROR_USAGE, "“%s”不是日期,请写成 2024-08-15",
+                         operand(work, kind + 1));
     if (!read_options(work, err) || !check_alone(work, err))
         return false;
     certificate_complete(&work->certificate);
@@ -192,20 +234,35 @@ static void tell_ban(struct date withdrawn_on)
     printf("按第十六条,到 %s 为止三年内不得再次申报\n", last);
 }
 
-static bool run_withdraw(struct work *work, struct error *err)
+/* The article of 2号, of a cluster the ground in 第十四条 of 3号. */
+static bool read_withdrawal(struct work *work, long *number, struct error *err)
 {
-    const char *article = arguments_get(work->arguments, "article");
-    const char *reason = arguments_get(work->arguments, "reason");
-    struct certificate *certificate = &work->certificate;
-    long number = 0;
-    if (article == NULL || !arguments_whole(work->arguments, "article", 15, 16, &number, err))
+    const struct arguments *arguments = work->arguments;
+    bool given = arguments_has(arguments, "article"), ground = arguments_has(arguments, "ground");
+    if (is_cluster(work) && (given || !ground ||
+                             !arguments_whole(arguments, "ground", WITHDRAWAL_CLUSTER_FIRST,
+                                              WITHDRAWAL_CLUSTER_LAST, number, err)))
+        return error_set(err, ERROR_USAGE,
+                         "集群的撤销请用 --ground 写明第十四条的情形:1 期满未复核或复核未通过,"
+                         "2 虚假申报或违法违规,3 未报送或不配合监测,4 重大变动未报备,"
+                         "5 集群企业的事故、事件或违法失信");
+    if (!is_cluster(work) &&
+        (ground || !given || !arguments_whole(arguments, "article", 15, 16, number, err)))
         return error_set(err, ERROR_USAGE,
                          "请用 --article 写明依据:15(不再符合标准、未报告重大变化)或 "
                          "16(事故、失信、偷漏税、造假,三年内不得再次申报)");
+    return true;
+}
+
+static bool run_withdraw(struct work *work, struct error *err)
+{
+    const char *reason = arguments_get(work->arguments, "reason");
+    struct certificate *certificate = &work->certificate;
+    long number = 0;
+    if (!find_certificate(work, err) || !read_withdrawal(work, &number, err))
+        return false;
     if (reason == NULL || *reason == '\0')
         return error_set(err, ERROR_USAGE, "请用 --reason 写明撤销的原因");
-    if (!find_certificate(work, err))
-        return false;
     if (certificate->withdrawal != WITHDRAWAL_NONE)
         return error_set(err, ERROR_USAGE, "这一项资质已经撤销;撤销有误的请用 restore 恢复");
     certificate->withdrawal = (enum withdrawal)number;
@@ -236,94 +293,53 @@ static bool run_restore(struct work *work, struct error *err)
 
 /* --- list --- */
 
-#define COLUMNS 12
-
-struct listing {
-    enum format format;
-    struct date today;
-    struct grid grid;
-    struct json json;
-};
-
-static const char *const headings[2][COLUMNS] = {
-    {"编号", "统一社会信用代码", "企业名称", "资质类型", "批次", "文号", "公告日期", "有效期起",
-     "有效期至", "状态", "撤销依据", "撤销原因"},
-    {"number", "uscc", "name", "kind", "batch", "document", "announced_on", "valid_from",
-     "valid_to", "state", "withdrawal", "withdrawal_reason"},
-};
-
-static void add_row(struct listing *listing, const struct dossier *dossier,
-                    const struct certificate *one)
-{
-    bool people = listing->format == FORMAT_TABLE;
-    enum certificate_state state = certificate_state(one, listing->today);
-    char number[24], announced_on[DATE_TEXT_SIZE], from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
-    const char *article = one->withdrawal == WITHDRAWAL_NONE    ? ""
-                          : one->withdrawal == WITHDRAWAL_PLAIN ? "第十五条"
-                                                                : "第十六条";
-    snprintf(number, sizeof number, "%lld", (long long)one->id);
-    date_format(one->announced_on, announced_on);
-    date_format(one->valid_from, from);
-    date_format(one->valid_to, to);
-    const char *cells[COLUMNS] = {
-        number,
-        dossier_text(dossier, "uscc"),
-        dossier_text(dossier, "name"),
-        people ? one->kind->label : one->kind->id,
-        or_empty(one->batch),
-        or_empty(one->document),
-        announced_on,
-        from,
-        to,
-        people ? certificate_state_label(state) : certificate_state_id(state),
-        article,
-        or_empty(one->withdrawal_reason),
-    };
-    if (listing->format == FORMAT_JSON) {
-        json_object(&listing->json, NULL);
-        json_whole(&listing->json, headings[1][0], (long)one->id);
-        for (size_t i = 1; i < COLUMNS; i++)
-            json_text(&listing->json, headings[1][i], cells[i]);
-        json_close(&listing->json);
-        return;
-    }
-    for (size_t i = 0; i < COLUMNS; i++)
-        grid_cell(&listing->grid, cells[i]);
-}
-
 static bool take(void *context, struct dossier *dossier)
 {
     for (size_t i = 0; i < dossier_certificate_count(dossier); i++)
-        add_row(context, dossier, dossier_certificate_at(dossier, i));
+        certificate_list_add(context, dossier, dossier_certificate_at(dossier, i));
     return true;
+}
+
+struct clusters {
+    struct work *work;
+    struct certificate_list *listing;
+    struct error *err;
+    bool good;
+};
+
+static bool take_cluster(void *context, const struct cluster_row *row)
+{
+    struct clusters *clusters = context;
+    struct work *work = clusters->work;
+    clusters->good =
+        cluster_load_alone(work->session.database, row->id, work->dossier, clusters->err) &&
+        take(clusters->listing, work->dossier);
+    return clusters->good;
+}
+
+/* Of one owner, else of all: enterprises, then clusters. */
+static bool each_certificate(struct work *work, struct certificate_list *listing, struct error *err)
+{
+    struct clusters clusters = {work, listing, err, true};
+    if (operand(work, 1) != NULL && arguments_has(work->arguments, "cluster"))
+        return error_set(err, ERROR_USAGE, "信用代码与 --cluster 只能写一个");
+    if (operand(work, 1) != NULL)
+        return session_load(&work->session, operand(work, 1), work->dossier, err) &&
+               take(listing, work->dossier);
+    if (arguments_has(work->arguments, "cluster"))
+        return load_cluster(work, err) && take(listing, work->dossier);
+    return enterprise_each(work->session.database, work->dossier, take, listing, err) &&
+           cluster_each(work->session.database, take_cluster, &clusters, err) && clusters.good;
 }
 
 static bool run_list(struct work *work, struct error *err)
 {
-    struct listing listing = {.today = work->session.today};
+    struct certificate_list listing = {.today = work->session.today};
     if (!arguments_format(work->arguments, &listing.format, err))
         return false;
-    bool json = listing.format == FORMAT_JSON, csv = listing.format == FORMAT_CSV;
-    grid_begin(&listing.grid);
-    for (size_t i = 0; i < COLUMNS; i++)
-        grid_column(&listing.grid, headings[csv][i], i == 0);
-    if (json) {
-        json_begin(&listing.json, stdout);
-        json_array(&listing.json, NULL);
-    }
-    bool good = operand(work, 1) != NULL
-                    ? session_load(&work->session, operand(work, 1), work->dossier, err) &&
-                          take(&listing, work->dossier)
-                    : enterprise_each(work->session.database, work->dossier, take, &listing, err);
-    if (good && json)
-        json_close(&listing.json);
-    else if (good && csv)
-        grid_print_csv(&listing.grid, stdout);
-    else if (good && grid_rows(&listing.grid) == 0)
-        puts("没有登记过资质证书");
-    else if (good)
-        grid_print(&listing.grid, stdout);
-    grid_end(&listing.grid);
+    certificate_list_begin(&listing);
+    bool good = each_certificate(work, &listing, err);
+    certificate_list_end(&listing, good);
     return good;
 }
 
@@ -336,10 +352,11 @@ static const struct verb {
     const char *options; /* each between blanks */
     bool (*run)(struct work *work, struct error *err);
 } verbs[] = {
-    {"list", 0, 1, "", " format ", run_list},
-    {"add", 3, 3, "信用代码、资质类型和公告日期", " level batch document from to ", run_add},
+    {"list", 0, 1, "", " format cluster ", run_list},
+    {"add", 2, 3, "信用代码、资质类型和公告日期", " level batch document from to cluster ",
+     run_add},
     {"edit", 1, 1, "编号", " level batch document announced from to ", run_edit},
-    {"withdraw", 1, 1, "编号", " article on reason ", run_withdraw},
+    {"withdraw", 1, 1, "编号", " article ground on reason ", run_withdraw},
     {"restore", 1, 1, "编号", "", run_restore},
     {"remove", 1, 1, "编号", "", run_remove},
 };
@@ -407,6 +424,8 @@ static const struct option_rule options[] = {
     {"from", "DATE", "add、edit:有效期起,默认公告日期", false},
     {"to", "DATE", "add、edit:有效期至,默认按资质类型推算", false},
     {"article", "N", "withdraw:15(不再符合标准、未报告重大变化)或 16(三年内不得再次申报)", false},
+    {"ground", "N", "withdraw:集群的撤销,第十四条的第几种情形,1 到 5", false},
+    {"cluster", "NAME", "list、add:集群的,代替信用代码", false},
     {"on", "DATE", "withdraw:撤销日期,默认今天", false},
     {"reason", "TEXT", "withdraw:撤销的原因", false},
     {"format", "FORMAT", "list:table(默认)、csv 或 json", false},
@@ -415,15 +434,15 @@ static const struct option_rule options[] = {
 
 const struct command command_certificate = {
     .name = "certificate",
-    .usage =
-        "[list [USCC] | add USCC KIND DATE | edit N | withdraw N --article 15|16 --reason TEXT | "
-        "restore N | remove N]",
+    .usage = "[list [USCC | --cluster NAME] | add USCC|--cluster NAME KIND DATE | edit N | "
+             "withdraw N --article 15|16 | --ground 1…5 --reason TEXT | restore N | remove N]",
     .summary = "资质证书:登记、修改、撤销",
     .help =
         "DATE 是公告日期;有效期没有写的,按资质类型推算(多为三年)。状态按今天计算,从不保存。\n"
         "撤销分两种:第十五条(不再符合标准、未报告重大变化)没有限制;第十六条(事故、失信、\n"
-        "偷漏税、造假)三年内不得再次申报。restore 恢复撤销错了的。每一步都可以用 undo 撤销。\n"
+        "偷漏税、造假)三年内不得再次申报。集群按第十四条的五种情形撤销(--ground)。restore 恢复撤销错了的。每一步都可以用 undo 撤销。\n"
         "例:peiyu certificate add 91320312… 专精特新中小企业 2024-03-24 --batch 第七批\n"
+        "    peiyu certificate add --cluster 铜山区工程机械集群 cluster 2023-12-01\n"
         "    peiyu certificate withdraw 12 --article 16 --on 2024-05-01 --reason 重大安全事故\n",
     .options = options,
     .most = 4,

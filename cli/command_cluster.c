@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli/assignment.h"
+#include "cli/certificate_print.h"
 #include "cli/command.h"
 #include "cli/facts_print.h"
 #include "cli/grid.h"
@@ -106,6 +107,7 @@ static void show_json(const struct working *working)
     json_object(&json, NULL);
     json_text(&json, "cluster", dossier_text(dossier, "cluster.name"));
     facts_json(dossier, SUBJECT_CLUSTER, &json);
+    certificates_json(dossier, working->session.today, &json);
     json_array(&json, "members");
     for (size_t i = 0; i < dossier_member_count(dossier); i++) {
         const struct dossier *member = dossier_member_at(dossier, i);
@@ -153,6 +155,7 @@ static bool show(struct working *working, struct error *err)
     } else {
         facts_print_sections(working->dossier, SUBJECT_CLUSTER, working->session.today);
         facts_print_figures(working->dossier, SUBJECT_CLUSTER);
+        certificates_print(working->dossier, working->session.today);
         show_members(working);
     }
     return true;

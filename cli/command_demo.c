@@ -95,7 +95,7 @@ static void tell(const char *path)
 {
     printf("演示数据:%d 家虚构企业(名称都以“" DEMO_MARK "”结尾),%d–%d 年度数据、知识产权、\n"
            "研发机构和资质证书;其中有已到期和即将到期的资质、缺少的数据、经营异常名录、\n"
-           "重大事故、大型企业、撤销的资质和没有更新数据的企业各若干。\n"
+           "重大事故、大型企业、撤销的资质和没有更新数据的企业各若干;还有一个特色产业集群。\n"
            "数据库:",
            DEMO_COUNT, DEMO_FIRST_YEAR, DEMO_LAST_YEAR);
     message_plain(stdout, path);

@@ -112,7 +112,7 @@ static bool query(struct session *session, const struct arguments *arguments, st
 /* What belongs to marking alone, and the other way round. */
 static bool check_words(const struct arguments *arguments, struct error *err)
 {
-    static const char *const marking[] = {"reason", "title"};
+    static const char *const marking[] = {"reason", "title", "cluster"};
     static const char *const listing[] = {"within", "format", "out", "with-done"};
     if (due_mark_asked(arguments)) {
         for (size_t i = 0; i < sizeof listing / sizeof *listing; i++) {
@@ -185,6 +185,7 @@ static const struct option_rule options[] = {
     {"put-off", "DATE", "把这一项延到以后的一天,要写 --reason", false},
     {"reopen", NULL, "恢复已完成或延期的一项", false},
     {"reason", "TEXT", "延期的原因,或完成的说明", false},
+    {"cluster", "NAME", "记下的是这个集群的一项", false},
     {"title", "TEXT", "符合的不止一项时,写出事项中的文字", false},
     {0},
 };
@@ -192,8 +193,8 @@ static const struct option_rule options[] = {
 const struct command command_due = {
     .name = "due",
     .usage =
-        "[--as-of DATE] [--within DAYS] [--format table|csv|json|ics] [--out FILE] | KIND [USCC] "
-        "--done|--put-off DATE|--reopen [--title TEXT] [--reason TEXT]",
+        "[--as-of DATE] [--within DAYS] [--format table|csv|json|ics] [--out FILE] | KIND "
+        "[USCC | --cluster NAME] --done|--put-off DATE|--reopen [--title TEXT] [--reason TEXT]",
     .summary = "列出期限,记下已完成或延期的",
     .help =
         "按到期日排序,已逾期的也在内;每一项写明依据。\n"
@@ -202,7 +203,8 @@ const struct command command_due = {
         "已完成的不再列出(--with-done 除外);延期的按新的日期列出,注明原定日期。KIND 是事项种类:\n"
         "certificate_expiry 资质到期、renewal 着手复核、annual_update 和 annual_update_miit 年度\n"
         "数据更新、change_report 重大变化报告、case_step 批次步骤、publicity_end 公示截止、reapply\n"
-        "禁报期满、task 走访后续和自己的提醒。都可以用 undo 撤销。\n"
+        "禁报期满、cluster_report_county 和 cluster_report_province 集群年度报告、task 走访后续和\n"
+        "自己的提醒。都可以用 undo 撤销。\n"
         "例:peiyu due --as-of 2023-06-30 --within 30\n"
         "    peiyu due --within 365 --format ics --out 期限.ics\n",
     .options = options,

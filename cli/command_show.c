@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/certificate_print.h"
 #include "cli/command.h"
 #include "cli/csv.h"
 #include "cli/facts_print.h"
@@ -30,46 +31,9 @@ static void each_line_field(const struct reg *reg, const struct dossier_line *li
     }
 }
 
-struct certificate_text {
-    char announced_on[DATE_TEXT_SIZE], valid_from[DATE_TEXT_SIZE], valid_to[DATE_TEXT_SIZE];
-};
-
-static void format_dates(const struct certificate *certificate, struct certificate_text *text)
-{
-    date_format(certificate->announced_on, text->announced_on);
-    date_format(certificate->valid_from, text->valid_from);
-    date_format(certificate->valid_to, text->valid_to);
-}
-
-static const char *or_empty(const char *text)
-{
-    return text != NULL ? text : "";
-}
-
 static void json_fact(void *context, const struct fact *fact, const char *text)
 {
     json_text(context, fact->id, text);
-}
-
-static void json_certificates(const struct showing *showing, struct json *json)
-{
-    json_array(json, "certificates");
-    for (size_t i = 0; i < dossier_certificate_count(showing->dossier); i++) {
-        const struct certificate *certificate = dossier_certificate_at(showing->dossier, i);
-        struct certificate_text text;
-        format_dates(certificate, &text);
-        json_object(json, NULL);
-        json_text(json, "label", certificate->kind->label);
-        json_text(json, "kind", certificate->kind->id);
-        json_text(json, "batch", or_empty(certificate->batch));
-        json_text(json, "announced_on", text.announced_on);
-        json_text(json, "valid_from", text.valid_from);
-        json_text(json, "valid_to", text.valid_to);
-        json_text(json, "state",
-                  certificate_state_id(certificate_state(certificate, showing->session.today)));
-        json_close(json);
-    }
-    json_close(json);
 }
 
 static void json_registers(const struct showing *showing, struct json *json)
@@ -97,7 +61,7 @@ static void print_json(const struct showing *showing)
     json_begin(&json, stdout);
     json_object(&json, NULL);
     facts_json(showing->dossier, SUBJECT_ENTERPRISE, &json);
-    json_certificates(showing, &json);
+    certificates_json(showing->dossier, showing->session.today, &json);
     json_registers(showing, &json);
     json_close(&json);
 }
@@ -127,11 +91,11 @@ static void csv_certificate(const struct showing *showing, struct csv_place *pla
     const struct certificate *certificate = dossier_certificate_at(showing->dossier, index);
     enum certificate_state state = certificate_state(certificate, showing->session.today);
     struct certificate_text text;
-    format_dates(certificate, &text);
+    certificate_text_format(certificate, &text);
     snprintf(place->line, sizeof place->line, "%zu", index + 1);
     csv_line(place, "label", certificate->kind->label);
     csv_line(place, "kind", certificate->kind->id);
-    csv_line(place, "batch", or_empty(certificate->batch));
+    csv_line(place, "batch", certificate->batch != NULL ? certificate->batch : "");
     csv_line(place, "announced_on", text.announced_on);
     csv_line(place, "valid_from", text.valid_from);
     csv_line(place, "valid_to", text.valid_to);
@@ -162,36 +126,6 @@ static void print_csv(const struct showing *showing)
             each_line_field(reg, dossier_line_at(showing->dossier, reg, j), csv_fact, &place);
         }
     }
-}
-
-static void print_certificates(const struct showing *showing)
-{
-    size_t count = dossier_certificate_count(showing->dossier);
-    if (count == 0)
-        return;
-    static const char *const headings[] = {"  资质",   "批次",     "公告日期",
-                                           "有效期起", "有效期至", "状态"};
-    struct grid grid;
-    grid_begin(&grid);
-    for (size_t i = 0; i < sizeof headings / sizeof headings[0]; i++)
-        grid_column(&grid, headings[i], false);
-    for (size_t i = 0; i < count; i++) {
-        const struct certificate *certificate = dossier_certificate_at(showing->dossier, i);
-        enum certificate_state state = certificate_state(certificate, showing->session.today);
-        struct certificate_text text;
-        format_dates(certificate, &text);
-        char *label = memory_printf("  %s", certificate->kind->label);
-        grid_cell(&grid, label);
-        free(label);
-        grid_cell(&grid, or_empty(certificate->batch));
-        grid_cell(&grid, text.announced_on);
-        grid_cell(&grid, text.valid_from);
-        grid_cell(&grid, text.valid_to);
-        grid_cell(&grid, certificate_state_label(state));
-    }
-    fputc('\n', stdout);
-    grid_print(&grid, stdout);
-    grid_end(&grid);
 }
 
 static void print_field(void *context, const struct fact *fact, const char *text)
@@ -235,7 +169,7 @@ static bool show(struct showing *showing, const struct arguments *arguments, str
     } else {
         facts_print_sections(showing->dossier, SUBJECT_ENTERPRISE, showing->session.today);
         facts_print_figures(showing->dossier, SUBJECT_ENTERPRISE);
-        print_certificates(showing);
+        certificates_print(showing->dossier, showing->session.today);
         print_registers(showing);
     }
     return true;

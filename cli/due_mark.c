@@ -103,6 +103,7 @@ static bool read_mark(const struct arguments *arguments, struct date as_of,
 /* What the command line says of a matter. */
 struct wanted {
     const char *kind, *title;
+    const char *cluster; /* its name, or NULL */
     char uscc[USCC_LENGTH + 1];
     bool any_enterprise, marked;
 };
@@ -114,8 +115,11 @@ static bool read_wanted(const struct arguments *arguments, struct wanted *wanted
                          "请写明是哪一项:种类(如 renewal)和信用代码;种类见 peiyu due --format csv");
     *wanted = (struct wanted){.kind = arguments->operands[0],
                               .title = arguments_get(arguments, "title"),
+                              .cluster = arguments_get(arguments, "cluster"),
                               .any_enterprise = arguments->operand_count < 2,
                               .marked = arguments_has(arguments, "reopen")};
+    if (wanted->cluster != NULL && !wanted->any_enterprise)
+        return error_set(err, ERROR_USAGE, "信用代码与 --cluster 只能写一个");
     if (wanted->any_enterprise || uscc_read(arguments->operands[1], wanted->uscc, err))
         return true;
     err->code = ERROR_USAGE;
@@ -127,6 +131,8 @@ static bool is_wanted(const struct wanted *wanted, const struct deadline *deadli
     bool marked = deadline->state == DEADLINE_DONE || date_is_set(deadline->put_off_from);
     bool open = deadline->state != DEADLINE_DONE;
     return strcmp(deadline->kind, wanted->kind) == 0 &&
+           (wanted->cluster == NULL ||
+            (deadline->cluster != 0 && strcmp(deadline->name, wanted->cluster) == 0)) &&
            (wanted->any_enterprise || strcmp(deadline->uscc, wanted->uscc) == 0) &&
            (wanted->title == NULL || strstr(deadline->title, wanted->title) != NULL) &&
            (wanted->marked ? marked : open);
@@ -149,7 +155,8 @@ static const struct deadline *find(const struct wanted *wanted, const struct dea
         error_set(err, ERROR_USAGE, "没有这样的事项;请用 peiyu due --within %d --with-done 查看",
                   DEADLINE_WITHIN_MOST);
     else
-        error_set(err, ERROR_USAGE, "有 %zu 项符合,请写明信用代码,或用 --title 写出事项中的文字",
+        error_set(err, ERROR_USAGE,
+                  "有 %zu 项符合,请写明信用代码(集群用 --cluster),或用 --title 写出事项中的文字",
                   count);
     return NULL;
 }
@@ -171,6 +178,7 @@ bool due_mark_run(struct session *session, const struct arguments *arguments, st
         return false;
     bool good = deadline_query_all(session->database, as_of, &list, err);
     const struct deadline *found = good ? find(&wanted, &list, err) : NULL;
+    mark.cluster = found != NULL ? found->cluster : 0;
     good = found != NULL && due_mark_is_later(&mark, own_day(found), err) &&
            due_mark_write(session, found->uscc, verb, found->title, found->key,
                           wanted.marked ? NULL : &mark, err);

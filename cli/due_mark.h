@@ -4,8 +4,8 @@
 #include "cli/session.h"
 #include "db/deadline_mark.h"
 
-/* Marks the matter KEY of the enterprise USCC ("" for none), or takes its mark away (MARK NULL), in
- * one step; tells VERB (完成) and TITLE. */
+/* Marks the matter KEY of the enterprise USCC ("" for none, or where MARK names the cluster), or
+ * takes its mark away (MARK NULL), in one step; tells VERB (完成) and TITLE. */
 bool due_mark_write(struct session *session, const char *uscc, const char *verb, const char *title,
                     const char *key, const struct deadline_mark *mark, struct error *err);
 

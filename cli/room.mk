@@ -14,6 +14,8 @@ libcli_a_SOURCES = \
 	cli/case_opinion.h \
 	cli/column.c \
 	cli/column.h \
+	cli/certificate_print.c \
+	cli/certificate_print.h \
 	cli/command.c \
 	cli/command.h \
 	cli/command_assess.c \

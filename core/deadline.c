@@ -50,18 +50,26 @@ void deadline_put_off(struct deadline *deadline, struct date to, struct date as_
     set_day(deadline, to, as_of);
 }
 
+char *deadline_key(const char *kind, const char *uscc, int64_t cluster, const char *identity)
+{
+    return cluster ? memory_printf("%s/cluster-%lld/%s", kind, (long long)cluster, identity)
+                   : memory_printf("%s/%s/%s", kind, uscc, identity);
+}
+
 /* TITLE and IDENTITY (what makes the matter one of its kind and enterprise) are taken over. */
 static void add_deadline(struct collection *to, const char *kind, char *identity, char *title,
                          const char *basis, struct date due_on)
 {
+    int64_t cluster = dossier_subject(to->dossier) == SUBJECT_CLUSTER ? dossier_id(to->dossier) : 0;
     const char *uscc = dossier_text(to->dossier, "uscc");
 
     deadline_list_add(to->list, to->as_of,
                       (struct deadline){
                           .kind = kind,
-                          .key = memory_printf("%s/%s/%s", kind, uscc, identity),
+                          .key = deadline_key(kind, uscc, cluster, identity),
                           .uscc = memory_text(uscc),
-                          .name = memory_text(dossier_text(to->dossier, "name")),
+                          .name = memory_text(dossier_name(to->dossier)),
+                          .cluster = cluster,
                           .title = title,
                           .basis = basis,
                           .due_on = due_on,
@@ -82,6 +90,7 @@ static bool is_announced(const struct certificate *certificate, struct date as_o
 static void collect_certificate(struct collection *to, const struct certificate *line)
 {
     const struct deadline_rules *rules = to->rules;
+    bool cluster = dossier_subject(to->dossier) == SUBJECT_CLUSTER;
     struct certificate whole = *line;
 
     certificate_complete(&whole);
@@ -91,13 +100,13 @@ static void collect_certificate(struct collection *to, const struct certificate 
     if (past <= rules->keep_days)
         add_deadline(to, "certificate_expiry", identity_of(line),
                      memory_printf("%s %s", whole.kind->label, rules->expiry_title),
-                     rules->expiry_basis, whole.valid_to);
+                     cluster ? rules->expiry_cluster_basis : rules->expiry_basis, whole.valid_to);
     struct date begin = date_add_days(whole.valid_to, -rules->days_before);
     if (whole.kind->renewable && !whole.renewing && date_is_set(begin) &&
         certificate_in_force(&whole, to->as_of))
         add_deadline(to, "renewal", identity_of(line),
                      memory_printf("%s %s", whole.kind->label, rules->renewal_title),
-                     rules->renewal_basis, begin);
+                     cluster ? rules->renewal_cluster_basis : rules->renewal_basis, begin);
 }
 
 /* Does the enterprise hold a title in force that asks for this update? */
@@ -133,6 +142,18 @@ static void collect_update(struct collection *to, const struct update_rule *upda
         add_deadline(to, update->id, memory_printf("%d", to->as_of.year),
                      memory_text(update->title), day->basis,
                      date_of(to->as_of.year, day->month, day->day));
+}
+
+/* Who was given the title after the day owes nothing in that year. */
+static void collect_report(struct collection *to, const struct report_rule *report)
+{
+    struct date due = date_of(to->as_of.year, report->month, report->day);
+    struct date early = date_compare(due, to->as_of) < 0 ? due : to->as_of;
+
+    if (dossier_holds(to->dossier, report->certificate, to->as_of) &&
+        dossier_holds(to->dossier, report->certificate, early))
+        add_deadline(to, report->id, memory_printf("%d", to->as_of.year),
+                     memory_text(report->title), report->basis, due);
 }
 
 static struct value field_of(const struct reg *reg, const struct dossier_line *line, const char *id)
@@ -242,6 +263,8 @@ void deadline_collect(const struct deadline_rules *rules, const struct dossier *
         collect_update(&to, &rules->updates[i]);
     for (size_t i = 0; i < rules->line_count; i++)
         collect_lines(&to, &rules->lines[i]);
+    for (size_t i = 0; i < rules->report_count; i++)
+        collect_report(&to, &rules->reports[i]);
 }
 
 void deadline_clear(struct deadline *deadline)
@@ -259,6 +282,8 @@ static int compare_deadlines(const void *left, const void *right)
 
     if (!order)
         order = strcmp(a->uscc, b->uscc);
+    if (!order && !*a->uscc) /* clusters have no code */
+        order = strcmp(a->name, b->name);
     if (!order)
         order = strcmp(a->kind, b->kind);
     return order ? order : strcmp(a->title, b->title);

@@ -9,7 +9,7 @@
  * 期限 (casework.md, “Deadlines”). Which kinds there are, on which day of the year an update is
  * due, how long before its end a renewal begins, titles and clauses: packs/deadlines.yaml.
  * Computed here: certificate_expiry, renewal, annual_update, annual_update_miit, change_report
- * (第十五条), the follow-ups of visits (task) and reapply (第十六条).
+ * (第十五条), the follow-ups of visits (task), reapply (第十六条) and the reports of clusters.
  */
 enum deadline_state {
     DEADLINE_OVERDUE,
@@ -23,10 +23,11 @@ enum deadline_state {
 struct deadline {
     const char *kind; /* id, static as long as the rules */
     /* Which matter this is, whatever its day: "renewal/91…/srdi/17" (kind, code, kind and id of the
-     * certificate), "annual_update/91…/2024". ASCII. */
+     * certificate), "annual_update/91…/2024"; "cluster-3" for the code of a cluster. ASCII. */
     char *key;
-    char *uscc, *name;
-    char *title; /* 创新型中小企业 有效期届满 */
+    char *uscc, *name; /* a cluster's has no code */
+    int64_t cluster;   /* whose it is where it is a cluster's, else 0 */
+    char *title;       /* 创新型中小企业 有效期届满 */
     const char *basis;
     struct date due_on;
     struct date put_off_from; /* what due_on was before it was put off; else unset */
@@ -47,7 +48,8 @@ struct deadline_rules *deadline_rules_load(const struct yaml_file *file,
 void deadline_rules_set_calendar(struct deadline_rules *rules, const struct calendar *calendar);
 void deadline_rules_free(struct deadline_rules *rules);
 
-/* Adds every deadline of one enterprise that is listed on AS_OF, whatever its distance. */
+/* Adds every deadline of one enterprise or cluster that is listed on AS_OF, whatever its distance.
+ */
 void deadline_collect(const struct deadline_rules *rules, const struct dossier *dossier,
                       struct date as_of, struct deadline_list *list);
 /* Until when a line of REG (its id) has to be dealt with whose day is DAY: a change to be reported,
@@ -55,6 +57,8 @@ void deadline_collect(const struct deadline_rules *rules, const struct dossier *
 struct date deadline_line_end(const struct deadline_rules *rules, const char *reg, struct date day);
 /* One more, with KIND, KEY, USCC, NAME, TITLE (all but KIND taken over), BASIS and DUE_ON. */
 void deadline_list_add(struct deadline_list *list, struct date as_of, struct deadline deadline);
+/* The key of a matter: of the cluster where it is not 0. free() it. */
+char *deadline_key(const char *kind, const char *uscc, int64_t cluster, const char *identity);
 /* The officer put it off to another day: that is its day now, and the title says so. */
 void deadline_put_off(struct deadline *deadline, struct date to, struct date as_of);
 /* Overdue, or due within so many days. */

@@ -101,6 +101,41 @@ static void read_line(struct loader *loader, const struct yaml *map)
     };
 }
 
+static void read_report(struct loader *loader, const struct yaml *map)
+{
+    static const char *const keys[] = {"id", "title", "basis", "certificate", "day", NULL};
+    struct report_rule report = {0};
+
+    if (!yaml_check_keys(loader->file, map, keys, loader->faults))
+        return;
+    const char *day = yaml_text(loader->file, map, "day", true, loader->faults);
+    report.id = own_text(loader, map, "id");
+    report.title = own_text(loader, map, "title");
+    report.basis = own_text(loader, map, "basis");
+    report.certificate = own_text(loader, map, "certificate");
+    if (day && !parse_day_of_year(day, &report.month, &report.day))
+        yaml_fault(loader->file, yaml_get(map, "day"), loader->faults, "“day”应为月-日,如 04-30");
+    loader->rules->reports[loader->rules->report_count++] = report;
+}
+
+static void read_reports(struct loader *loader)
+{
+    struct deadline_rules *rules = loader->rules;
+    const struct yaml *reports =
+        yaml_list(loader->file, loader->file->root, "reports", false, loader->faults);
+
+    if (reports && reports->count)
+        rules->reports = arena_alloc(rules->arena, reports->count * sizeof *rules->reports);
+    for (size_t i = 0; reports && i < reports->count; i++)
+        read_report(loader, reports->items[i]);
+}
+
+/* The clause for clusters; a pack may leave it out. */
+static const char *cluster_basis(struct loader *loader, const struct yaml *map, const char *other)
+{
+    return yaml_get(map, "cluster_basis") ? own_text(loader, map, "cluster_basis") : other;
+}
+
 static const struct yaml *read_map(struct loader *loader, const char *key, const char *const keys[])
 {
     const struct yaml *map = yaml_get(loader->file->root, key);
@@ -129,8 +164,9 @@ static void read_reapply(struct loader *loader)
 
 static void read_rules(struct loader *loader)
 {
-    static const char *const expiry_keys[] = {"title", "basis", "keep_days", NULL};
-    static const char *const renewal_keys[] = {"title", "basis", "days_before", NULL};
+    static const char *const expiry_keys[] = {"title", "basis", "cluster_basis", "keep_days", NULL};
+    static const char *const renewal_keys[] = {"title", "basis", "cluster_basis", "days_before",
+                                               NULL};
     struct deadline_rules *rules = loader->rules;
     const struct yaml *expiry = read_map(loader, "expiry", expiry_keys);
     const struct yaml *renewal = read_map(loader, "renewal", renewal_keys);
@@ -138,12 +174,14 @@ static void read_rules(struct loader *loader)
     if (expiry) {
         rules->expiry_title = own_text(loader, expiry, "title");
         rules->expiry_basis = own_text(loader, expiry, "basis");
+        rules->expiry_cluster_basis = cluster_basis(loader, expiry, rules->expiry_basis);
         rules->keep_days =
             yaml_whole(loader->file, expiry, "keep_days", 0, MAX_DAYS, 0, loader->faults);
     }
     if (renewal) {
         rules->renewal_title = own_text(loader, renewal, "title");
         rules->renewal_basis = own_text(loader, renewal, "basis");
+        rules->renewal_cluster_basis = cluster_basis(loader, renewal, rules->renewal_basis);
         rules->days_before =
             yaml_whole(loader->file, renewal, "days_before", 0, MAX_DAYS, 0, loader->faults);
     }
@@ -154,6 +192,7 @@ static void read_rules(struct loader *loader)
     for (size_t i = 0; lines && i < lines->count; i++)
         read_line(loader, lines->items[i]);
     read_reapply(loader);
+    read_reports(loader);
     const struct yaml *updates =
         yaml_list(loader->file, loader->file->root, "updates", true, loader->faults);
     if (updates && updates->count)
@@ -176,6 +215,11 @@ static void check_kinds(struct loader *loader, const struct certificate_kinds *k
             yaml_fault(loader->file, yaml_get(loader->file->root, "updates"), loader->faults,
                        "“updates”中缺少资质“%s”的 %s", kind->label, kind->annual_update);
     }
+    for (size_t i = 0; kinds && i < rules->report_count; i++)
+        if (rules->reports[i].certificate &&
+            !certificate_kind_find(kinds, rules->reports[i].certificate))
+            yaml_fault(loader->file, yaml_get(loader->file->root, "reports"), loader->faults,
+                       "“reports”中的资质 %s 不在数据包中", rules->reports[i].certificate);
 }
 
 struct deadline_rules *deadline_rules_load(const struct yaml_file *file,
@@ -184,7 +228,7 @@ struct deadline_rules *deadline_rules_load(const struct yaml_file *file,
 {
     static const char *const keys[] = {"pack",   "id",      "version", "title",
                                        "source", "expiry",  "renewal", "reapply",
-                                       "lines",  "updates", NULL};
+                                       "lines",  "updates", "reports", NULL};
     struct deadline_rules *rules = memory_alloc(sizeof *rules);
     struct loader loader = {file, faults, rules};
     size_t before = faults->count;

@@ -27,12 +27,19 @@ struct line_rule {
     int months; /* after DAY, moved off a day off; 0: DAY itself */
 };
 
+/* A report that the holders of a title owe on a day of every year. */
+struct report_rule {
+    const char *id, *title, *basis;
+    const char *certificate; /* its kind */
+    int month, day;
+};
+
 struct deadline_rules {
     const struct calendar *calendar; /* NULL: none */
     struct arena *arena;
-    const char *expiry_title, *expiry_basis;
+    const char *expiry_title, *expiry_basis, *expiry_cluster_basis;
     long keep_days;
-    const char *renewal_title, *renewal_basis;
+    const char *renewal_title, *renewal_basis, *renewal_cluster_basis;
     long days_before;
     const char *reapply_title, *reapply_basis;
     int reapply_years; /* 0: not listed */
@@ -40,6 +47,8 @@ struct deadline_rules {
     size_t update_count;
     struct line_rule *lines;
     size_t line_count;
+    struct report_rule *reports;
+    size_t report_count;
 };
 
 #endif

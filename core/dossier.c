@@ -30,6 +30,7 @@ struct dossier {
     const struct dictionary *dictionary;
     struct arena *arena;
     int64_t id;
+    enum subject subject;
     struct value *values; /* by fact index: facts that are not yearly */
     struct yearly_value *figures;
     size_t figure_count, figure_capacity;
@@ -88,6 +89,7 @@ void dossier_clear(struct dossier *dossier)
     dossier->certificate_count = 0;
     dossier->year_count = 0;
     dossier->member_count = 0;
+    dossier->subject = SUBJECT_ENTERPRISE;
     dossier->override_count = 0;
     dossier->id = 0;
     arena_reset(dossier->arena);
@@ -106,6 +108,21 @@ void dossier_set_id(struct dossier *dossier, int64_t id)
 int64_t dossier_id(const struct dossier *dossier)
 {
     return dossier->id;
+}
+
+void dossier_set_subject(struct dossier *dossier, enum subject subject)
+{
+    dossier->subject = subject;
+}
+
+enum subject dossier_subject(const struct dossier *dossier)
+{
+    return dossier->subject;
+}
+
+const char *dossier_name(const struct dossier *dossier)
+{
+    return dossier_text(dossier, dossier->subject == SUBJECT_CLUSTER ? "cluster.name" : "name");
 }
 
 static struct value keep(struct dossier *dossier, struct value value)
@@ -221,6 +238,13 @@ void dossier_line_put(struct dossier *dossier, struct dossier_line *line, const 
 size_t dossier_line_count(const struct dossier *dossier, const struct reg *reg)
 {
     return dossier->lines[reg->index].count;
+}
+
+struct dossier_line *dossier_last_line(struct dossier *dossier, const struct reg *reg)
+{
+    const struct line_list *list = &dossier->lines[reg->index];
+
+    return list->count ? list->items[list->count - 1] : NULL;
 }
 
 const struct dossier_line *dossier_line_at(const struct dossier *dossier, const struct reg *reg,

@@ -22,6 +22,10 @@ void dossier_clear(struct dossier *dossier);
 const struct dictionary *dossier_dictionary(const struct dossier *dossier);
 void dossier_set_id(struct dossier *dossier, int64_t id);
 int64_t dossier_id(const struct dossier *dossier);
+/* Of an enterprise until somebody says otherwise; dossier_clear forgets it. */
+void dossier_set_subject(struct dossier *dossier, enum subject subject);
+enum subject dossier_subject(const struct dossier *dossier);
+const char *dossier_name(const struct dossier *dossier); /* of the enterprise or cluster; "" */
 
 /* YEAR is 0 for facts that are not yearly. Putting VALUE_UNKNOWN takes the value away. */
 void dossier_put(struct dossier *dossier, const struct fact *fact, int year, struct value value);
@@ -36,6 +40,8 @@ const int *dossier_years(const struct dossier *dossier, size_t *count);
 struct dossier_line *dossier_add_line(struct dossier *dossier, const struct reg *reg, int64_t id);
 void dossier_line_put(struct dossier *dossier, struct dossier_line *line, const struct fact *field,
                       struct value value);
+/* The one that was added last; NULL where there is none. */
+struct dossier_line *dossier_last_line(struct dossier *dossier, const struct reg *reg);
 size_t dossier_line_count(const struct dossier *dossier, const struct reg *reg);
 const struct dossier_line *dossier_line_at(const struct dossier *dossier, const struct reg *reg,
                                            size_t index);

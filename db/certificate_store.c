@@ -7,15 +7,18 @@
 
 static const char insert_certificate[] =
     "INSERT INTO certificate (enterprise, kind, level, batch, document, announced_on, valid_from, "
-    "valid_to, withdrawal, withdrawn_on, withdrawal_reason) "
-    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+    "valid_to, withdrawal, withdrawn_on, withdrawal_reason, cluster) "
+    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
 static const char update_certificate[] =
     "UPDATE certificate SET kind = ?2, level = ?3, batch = ?4, document = ?5, announced_on = ?6, "
     "valid_from = ?7, valid_to = ?8, withdrawal = ?9, withdrawn_on = ?10, "
-    "withdrawal_reason = ?11 WHERE enterprise = ?1 AND id = ?12";
+    "withdrawal_reason = ?11 WHERE enterprise IS ?1 AND cluster IS ?12 AND id = ?13";
 static const char find_owner[] = "SELECT c.enterprise FROM certificate c "
                                  "JOIN enterprise e ON e.id = c.enterprise "
                                  "WHERE c.id = ?1 AND e.removed_at IS NULL";
+static const char find_cluster[] =
+    "SELECT c.cluster FROM certificate c JOIN cluster k ON k.id = c.cluster "
+    "WHERE c.id = ?1 AND k.removed_at IS NULL";
 static const char delete_certificate[] = "DELETE FROM certificate WHERE id = ?1";
 
 static bool check_text(const char *text, const char *label, struct error *err)
@@ -46,19 +49,34 @@ static bool fail_missing(int64_t id, struct error *err)
     return error_set(err, ERROR_VALUE, "没有编号为 %lld 的资质证书;请刷新后再试", (long long)id);
 }
 
-bool certificate_save(struct database *database, int64_t enterprise,
-                      struct certificate *certificate, struct error *err)
+/* What was withdrawn is so on the grounds of its own document. */
+static bool check_withdrawal(const struct certificate *certificate, bool cluster, struct error *err)
+{
+    bool ground = *withdrawal_ground(certificate->withdrawal) != '\0';
+
+    return certificate->withdrawal == WITHDRAWAL_NONE || ground == cluster ||
+           error_set(err, ERROR_VALUE,
+                     cluster ? "集群的撤销依据是苏工信规〔2023〕3号第十四条的五种情形之一"
+                             : "企业的撤销依据是第十五条或第十六条");
+}
+
+/* ENTERPRISE or CLUSTER is 0. */
+static bool save(struct database *database, int64_t enterprise, int64_t cluster,
+                 struct certificate *certificate, struct error *err)
 {
     bool fresh = certificate->id == 0;
     sqlite3_stmt *statement;
 
     certificate_complete(certificate);
-    if (!check(certificate, err))
+    if (!check(certificate, err) || !check_withdrawal(certificate, cluster != 0, err))
         return false;
     statement = statement_get(database, fresh ? insert_certificate : update_certificate, err);
     if (statement == NULL)
         return false;
-    statement_bind_int(statement, 1, enterprise);
+    if (enterprise != 0)
+        statement_bind_int(statement, 1, enterprise);
+    if (cluster != 0)
+        statement_bind_int(statement, 12, cluster);
     statement_bind_text(statement, 2, certificate->kind->id);
     bind_text(statement, 3, certificate->level);
     bind_text(statement, 4, certificate->batch);
@@ -70,7 +88,7 @@ bool certificate_save(struct database *database, int64_t enterprise,
     statement_bind_date(statement, 10, certificate->withdrawn_on);
     bind_text(statement, 11, certificate->withdrawal_reason);
     if (!fresh)
-        statement_bind_int(statement, 12, certificate->id);
+        statement_bind_int(statement, 13, certificate->id);
     if (!statement_run(database, statement, err))
         return false;
     if (fresh)
@@ -80,16 +98,40 @@ bool certificate_save(struct database *database, int64_t enterprise,
     return true;
 }
 
-bool certificate_find(struct database *database, int64_t certificate, int64_t *enterprise,
-                      struct error *err)
+bool certificate_save(struct database *database, int64_t enterprise,
+                      struct certificate *certificate, struct error *err)
 {
-    sqlite3_stmt *statement = statement_get(database, find_owner, err);
+    return save(database, enterprise, 0, certificate, err);
+}
 
-    *enterprise = 0;
+bool certificate_save_of_cluster(struct database *database, int64_t cluster,
+                                 struct certificate *certificate, struct error *err)
+{
+    return save(database, 0, cluster, certificate, err);
+}
+
+static bool find(struct database *database, const char *sql, int64_t certificate, int64_t *owner,
+                 struct error *err)
+{
+    sqlite3_stmt *statement = statement_get(database, sql, err);
+
+    *owner = 0;
     if (statement == NULL)
         return false;
     statement_bind_int(statement, 1, certificate);
-    return statement_number(database, statement, enterprise, err);
+    return statement_number(database, statement, owner, err);
+}
+
+bool certificate_find(struct database *database, int64_t certificate, int64_t *enterprise,
+                      struct error *err)
+{
+    return find(database, find_owner, certificate, enterprise, err);
+}
+
+bool certificate_find_cluster(struct database *database, int64_t certificate, int64_t *cluster,
+                              struct error *err)
+{
+    return find(database, find_cluster, certificate, cluster, err);
 }
 
 bool certificate_remove(struct database *database, int64_t certificate, struct error *err)

@@ -8,10 +8,14 @@
  * id filled), another is changed. valid_from and valid_to are completed where not given. */
 bool certificate_save(struct database *database, int64_t enterprise,
                       struct certificate *certificate, struct error *err);
+bool certificate_save_of_cluster(struct database *database, int64_t cluster,
+                                 struct certificate *certificate, struct error *err);
 /* The enterprise (not in the bin) that a certificate belongs to; 0 where there is none of this
  * number. Needs no step. */
 bool certificate_find(struct database *database, int64_t certificate, int64_t *enterprise,
                       struct error *err);
+bool certificate_find_cluster(struct database *database, int64_t certificate, int64_t *cluster,
+                              struct error *err);
 bool certificate_remove(struct database *database, int64_t certificate, struct error *err);
 
 #endif

@@ -1,5 +1,6 @@
 #include "core/entry.h"
 #include "db/cluster_store.h"
+#include "db/dossier_row.h"
 #include "db/enterprise_store.h"
 #include "db/statement.h"
 
@@ -8,6 +9,14 @@ static const char select_values[] =
     "SELECT fact, year, value FROM cluster_value WHERE cluster = ?1";
 static const char select_overrides[] =
     "SELECT standard, line, reason FROM cluster_override WHERE cluster = ?1";
+static const char select_certificates[] = "SELECT cluster, id, " DOSSIER_ROW_CERTIFICATE
+                                          " FROM certificate WHERE cluster = ?1 ORDER BY id";
+static const char select_cases[] =
+    "SELECT c.cluster, b.kind, c.state FROM case_file c JOIN batch b ON b.id = c.batch "
+    "WHERE c.cluster = ?1";
+static const char select_lines[] =
+    "SELECT l.id, l.register, v.field, v.value FROM register_line l "
+    "LEFT JOIN register_value v ON v.line = l.id WHERE l.cluster = ?1 ORDER BY l.id";
 static const char select_members[] =
     "SELECT m.enterprise FROM cluster_member m JOIN enterprise e ON e.id = m.enterprise "
     "WHERE m.cluster = ?1 AND e.removed_at IS NULL ORDER BY e.uscc";
@@ -49,6 +58,42 @@ static bool take_override(struct database *database, sqlite3_stmt *row, struct d
     return true;
 }
 
+static bool take_certificate(struct database *database, sqlite3_stmt *row, struct dossier *dossier,
+                             struct error *err)
+{
+    (void)err;
+    dossier_row_certificate(database, row, dossier);
+    return true;
+}
+
+static bool take_case(struct database *database, sqlite3_stmt *row, struct dossier *dossier,
+                      struct error *err)
+{
+    (void)err;
+    dossier_row_case(database, row, dossier);
+    return true;
+}
+
+/* One row for each value of a line. */
+static bool take_line(struct database *database, sqlite3_stmt *row, struct dossier *dossier,
+                      struct error *err)
+{
+    const struct reg *reg =
+        dictionary_find_register(dossier_dictionary(dossier), statement_text(row, 1));
+    const struct fact *field = reg == NULL ? NULL : reg_find_field(reg, statement_text(row, 2));
+    struct dossier_line *line = reg == NULL ? NULL : dossier_last_line(dossier, reg);
+    int64_t id = sqlite3_column_int64(row, 0);
+    struct value value;
+
+    (void)database;
+    (void)err;
+    if (reg != NULL && (line == NULL || dossier_line_id(line) != id))
+        line = dossier_add_line(dossier, reg, id);
+    if (field != NULL && entry_from_canonical(field, statement_text(row, 3), &value))
+        dossier_line_put(dossier, line, field, value);
+    return true;
+}
+
 static bool take_member(struct database *database, sqlite3_stmt *row, struct dossier *dossier,
                         struct error *err)
 {
@@ -76,12 +121,14 @@ static bool load(struct database *database, const char *sql, int64_t id, struct 
     return good;
 }
 
-bool cluster_load(struct database *database, int64_t id, struct dossier *dossier, struct error *err)
+bool cluster_load_alone(struct database *database, int64_t id, struct dossier *dossier,
+                        struct error *err)
 {
     size_t rows;
 
     dossier_clear(dossier);
     dossier_set_id(dossier, id);
+    dossier_set_subject(dossier, SUBJECT_CLUSTER);
     if (!load(database, select_name, id, dossier, take_name, &rows, err))
         return false;
     if (rows == 0)
@@ -89,5 +136,15 @@ bool cluster_load(struct database *database, int64_t id, struct dossier *dossier
                          database_path(database), (long long)id);
     return load(database, select_values, id, dossier, take_value, &rows, err) &&
            load(database, select_overrides, id, dossier, take_override, &rows, err) &&
+           load(database, select_certificates, id, dossier, take_certificate, &rows, err) &&
+           load(database, select_cases, id, dossier, take_case, &rows, err) &&
+           load(database, select_lines, id, dossier, take_line, &rows, err);
+}
+
+bool cluster_load(struct database *database, int64_t id, struct dossier *dossier, struct error *err)
+{
+    size_t rows;
+
+    return cluster_load_alone(database, id, dossier, err) &&
            load(database, select_members, id, dossier, take_member, &rows, err);
 }

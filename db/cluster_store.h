@@ -40,10 +40,13 @@ bool cluster_add_member(struct database *database, int64_t id, int64_t enterpris
 bool cluster_drop_member(struct database *database, int64_t id, int64_t enterprise,
                          struct error *err);
 
-/* Loads name, facts, overrides and the members by code, each with all that was given of it, into
- * DOSSIER (cleared first). What the packs do not know (any more) and members that lie in the bin
- * stay in the database and are not loaded. */
+/* Loads name, facts, overrides, titles, registers and the members by code, each with all that was
+ * given of it, into DOSSIER (cleared first). What the packs do not know (any more) and members that
+ * lie in the bin stay in the database and are not loaded. */
 bool cluster_load(struct database *database, int64_t id, struct dossier *dossier,
                   struct error *err);
+/* The same without the members. */
+bool cluster_load_alone(struct database *database, int64_t id, struct dossier *dossier,
+                        struct error *err);
 
 #endif

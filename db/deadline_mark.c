@@ -16,8 +16,8 @@ struct deadline_marks {
 static const char select_marks[] =
     "SELECT key, done_on, put_off_to, reason FROM deadline_mark ORDER BY key";
 static const char put_mark[] =
-    "INSERT INTO deadline_mark (key, enterprise, done_on, put_off_to, reason) "
-    "VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (key) DO UPDATE SET done_on = excluded.done_on, "
+    "INSERT INTO deadline_mark (key, enterprise, done_on, put_off_to, reason, cluster) "
+    "VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (key) DO UPDATE SET done_on = excluded.done_on, "
     "put_off_to = excluded.put_off_to, reason = excluded.reason";
 static const char drop_mark[] = "DELETE FROM deadline_mark WHERE key = ?1";
 
@@ -94,6 +94,8 @@ bool deadline_mark_put(struct database *database, int64_t enterprise,
     statement_bind_text(statement, 1, mark->key);
     if (enterprise != 0)
         statement_bind_int(statement, 2, enterprise);
+    if (mark->cluster != 0)
+        statement_bind_int(statement, 6, mark->cluster);
     statement_bind_date(statement, 3, mark->done_on);
     statement_bind_date(statement, 4, mark->put_off_to);
     statement_bind_text(statement, 5, mark->reason);

@@ -8,6 +8,7 @@
  * (延至) and why. Journaled. */
 struct deadline_mark {
     const char *key;                 /* core/deadline.h */
+    int64_t cluster;                 /* whose matter it is; for deadline_mark_put, 0 for none */
     struct date done_on, put_off_to; /* one of them */
     const char *reason;              /* "" for none */
 };

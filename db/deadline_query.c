@@ -1,6 +1,7 @@
 #include "db/deadline_query.h"
 
 #include "db/case_days.h"
+#include "db/cluster_store.h"
 #include "db/deadline_mark.h"
 #include "db/enterprise_store.h"
 #include "db/task_store.h"
@@ -53,14 +54,17 @@ static void apply_marks(const struct query *query, struct deadline_list *list, s
 /* The deadlines of the enterprise in DOSSIER; of an empty one the reminders that belong to none. */
 static void collect(struct query *query, const struct dossier *dossier, struct deadline_list *list)
 {
-    size_t first = list->count, count;
-    const struct task *tasks = task_list_of(&query->tasks, dossier_id(dossier), &count);
+    bool cluster = dossier_subject(dossier) == SUBJECT_CLUSTER;
+    size_t first = list->count, count = 0;
+    const struct task *tasks =
+        cluster ? NULL : task_list_of(&query->tasks, dossier_id(dossier), &count);
 
     if (dossier_id(dossier) != 0)
         deadline_collect(query->rules, dossier, query->as_of, list);
     for (size_t i = 0; i < count; i++)
         task_add_deadline(&tasks[i], query->as_of, list);
-    case_days_collect(&query->cases, dossier_id(dossier), query->as_of, list);
+    if (!cluster)
+        case_days_collect(&query->cases, dossier_id(dossier), query->as_of, list);
     apply_marks(query, list, first);
 }
 
@@ -102,6 +106,33 @@ static void end(struct query *query)
     case_days_free(&query->cases);
 }
 
+struct clusters {
+    struct query *query;
+    struct database *database;
+    struct dossier *dossier;
+    struct error *err;
+    bool good;
+};
+
+static bool take_cluster(void *context, const struct cluster_row *row)
+{
+    struct clusters *clusters = context;
+
+    clusters->good =
+        cluster_load_alone(clusters->database, row->id, clusters->dossier, clusters->err);
+    if (clusters->good)
+        take_one(clusters->query, clusters->dossier);
+    return clusters->good;
+}
+
+static bool take_clusters(struct query *query, struct database *database, struct dossier *dossier,
+                          struct error *err)
+{
+    struct clusters clusters = {query, database, dossier, err, true};
+
+    return cluster_each(database, take_cluster, &clusters, err) && clusters.good;
+}
+
 static bool run(struct query *query, struct database *database, struct error *err)
 {
     bool ok = begin(query, database, err) && enterprise_count(database, &query->total, err);
@@ -110,7 +141,8 @@ static bool run(struct query *query, struct database *database, struct error *er
         struct dossier *dossier = dossier_new(packs_dictionary(database_packs(database)));
 
         take_one(query, dossier);
-        ok = enterprise_each(database, dossier, take, query, err);
+        ok = enterprise_each(database, dossier, take, query, err) &&
+             (query->stopped || take_clusters(query, database, dossier, err));
         dossier_free(dossier);
     }
     end(query);
@@ -134,11 +166,8 @@ bool deadline_each_all(struct database *database, struct date as_of,
                        bool (*progress)(void *context, size_t done, size_t total), void *context,
                        struct error *err)
 {
-    struct query query = {.as_of = as_of,
-                          .with_done = true,
-                          .each = each,
-                          .progress = progress,
-                          .context = context};
+    struct query query = {
+        .as_of = as_of, .with_done = true, .each = each, .progress = progress, .context = context};
 
     return run(&query, database, err);
 }
@@ -167,8 +196,9 @@ bool deadline_query_all(struct database *database, struct date as_of, struct dea
     return true;
 }
 
-bool deadline_query_one(struct database *database, int64_t enterprise, struct date as_of,
-                        struct deadline_list *list, struct error *err)
+/* Of the enterprise or (else) the cluster. */
+static bool query_one(struct database *database, int64_t enterprise, int64_t cluster,
+                      struct date as_of, struct deadline_list *list, struct error *err)
 {
     struct query query = {.as_of = as_of, .with_done = true, .all = list};
     bool ok = begin(&query, database, err);
@@ -176,7 +206,10 @@ bool deadline_query_one(struct database *database, int64_t enterprise, struct da
     if (ok) {
         struct dossier *dossier = dossier_new(packs_dictionary(database_packs(database)));
 
-        ok = enterprise == 0 || enterprise_load(database, enterprise, dossier, err);
+        if (cluster != 0)
+            ok = cluster_load_alone(database, cluster, dossier, err);
+        else
+            ok = enterprise == 0 || enterprise_load(database, enterprise, dossier, err);
         if (ok)
             take_one(&query, dossier);
         dossier_free(dossier);
@@ -185,6 +218,18 @@ bool deadline_query_one(struct database *database, int64_t enterprise, struct da
     if (ok)
         deadline_list_finish(list, DEADLINE_WITHIN_MOST);
     return ok;
+}
+
+bool deadline_query_one(struct database *database, int64_t enterprise, struct date as_of,
+                        struct deadline_list *list, struct error *err)
+{
+    return query_one(database, enterprise, 0, as_of, list, err);
+}
+
+bool deadline_query_cluster(struct database *database, int64_t cluster, struct date as_of,
+                            struct deadline_list *list, struct error *err)
+{
+    return query_one(database, 0, cluster, as_of, list, err);
 }
 
 size_t deadline_list_overdue(const struct deadline_list *list)

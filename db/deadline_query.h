@@ -9,8 +9,9 @@
 /* What is done (db/deadline_mark.h) is left out, what was put off stands on its new day; the
  * officer's own reminders (db/task_store.h) are among the others. */
 
-/* Every enterprise by code, with its deadlines on AS_OF whatever their distance; before them, with
- * an empty dossier, the reminders that belong to no enterprise, if there are any. OWN is good until
+/* Every enterprise by code, with its deadlines on AS_OF whatever their distance, then the clusters
+ * by name (dossier_subject; without their members); before them, with an empty dossier, the
+ * reminders that belong to no enterprise, if there are any. OWN is good until
  * EACH returns. For PROGRESS see below; it has the same CONTEXT. */
 bool deadline_each(struct database *database, struct date as_of,
                    void (*each)(void *context, const struct dossier *dossier,
@@ -36,6 +37,8 @@ bool deadline_query(struct database *database, struct date as_of, long within,
  * done too (DEADLINE_DONE). */
 bool deadline_query_one(struct database *database, int64_t enterprise, struct date as_of,
                         struct deadline_list *list, struct error *err);
+bool deadline_query_cluster(struct database *database, int64_t cluster, struct date as_of,
+                            struct deadline_list *list, struct error *err);
 /* The same of the whole library; for LIST see deadline_query. */
 bool deadline_query_all(struct database *database, struct date as_of, struct deadline_list *list,
                         struct error *err);

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "core/entry.h"
+#include "db/dossier_row.h"
 #include "db/enterprise_store.h"
 #include "db/statement.h"
 
@@ -26,9 +27,6 @@ struct scans {
     bool rows[PART_COUNT]; /* does the statement stand on a row? */
 };
 
-#define CERTIFICATE_COLUMNS                                                                        \
-    "kind, level, batch, document, announced_on, valid_from, valid_to, withdrawal, withdrawn_on, " \
-    "withdrawal_reason"
 #define ALL "FROM enterprise e INDEXED BY enterprise_uscc "
 #define IN_ORDER "WHERE e.removed_at IS NULL AND e.uscc > ?1 ORDER BY e.uscc"
 
@@ -39,7 +37,7 @@ static const char *const one_sql[PART_COUNT] = {
     "SELECT enterprise, fact, year, value FROM figure WHERE enterprise = ?1",
     "SELECT l.enterprise, l.id, l.register, v.field, v.value FROM register_line l "
     "LEFT JOIN register_value v ON v.line = l.id WHERE l.enterprise = ?1 ORDER BY l.id",
-    "SELECT enterprise, id, " CERTIFICATE_COLUMNS " FROM certificate WHERE enterprise = ?1 "
+    "SELECT enterprise, id, " DOSSIER_ROW_CERTIFICATE " FROM certificate WHERE enterprise = ?1 "
     "ORDER BY id",
     "SELECT enterprise, standard, line, reason FROM override WHERE enterprise = ?1",
     "SELECT c.enterprise, b.kind, c.state FROM case_file c JOIN batch b ON b.id = c.batch "
@@ -55,7 +53,7 @@ static const char *const all_sql[PART_COUNT] = {
     "SELECT l.enterprise, l.id, l.register, v.field, v.value " ALL
     "CROSS JOIN register_line l ON l.enterprise = e.id "
     "LEFT JOIN register_value v ON v.line = l.id " IN_ORDER ", l.id",
-    "SELECT t.enterprise, t.id, " CERTIFICATE_COLUMNS " " ALL
+    "SELECT t.enterprise, t.id, " DOSSIER_ROW_CERTIFICATE " " ALL
     "CROSS JOIN certificate t ON t.enterprise = e.id " IN_ORDER ", t.id",
     /* there are few of them: these are sorted, not looked for at each enterprise */
     "SELECT t.enterprise, t.standard, t.line, t.reason FROM override t "
@@ -92,57 +90,10 @@ static void take_figure(sqlite3_stmt *row, struct dossier *dossier)
                     value_number((struct decimal){sqlite3_column_int64(row, 3)}));
 }
 
-static struct date read_date(sqlite3_stmt *row, int column)
-{
-    struct date date = {0};
-
-    if (!date_parse_iso(statement_text(row, column), &date))
-        return (struct date){0};
-    return date;
-}
-
-static void take_certificate(const struct scans *scans, sqlite3_stmt *row, struct dossier *dossier)
-{
-    const struct packs *packs = database_packs(scans->database);
-    const struct certificate_kind *kind =
-        packs == NULL ? NULL
-                      : certificate_kind_find(packs_certificates(packs), statement_text(row, 2));
-    struct certificate certificate = {
-        .id = sqlite3_column_int64(row, 1),
-        .kind = kind,
-        .level = statement_text(row, 3),
-        .batch = statement_text(row, 4),
-        .document = statement_text(row, 5),
-        .announced_on = read_date(row, 6),
-        .valid_from = read_date(row, 7),
-        .valid_to = read_date(row, 8),
-        .withdrawal = (enum withdrawal)sqlite3_column_int(row, 9),
-        .withdrawn_on = read_date(row, 10),
-        .withdrawal_reason = statement_text(row, 11),
-    };
-
-    if (kind != NULL)
-        dossier_add_certificate(dossier, &certificate);
-}
-
 static void take_override(sqlite3_stmt *row, struct dossier *dossier)
 {
     dossier_add_override(dossier, statement_text(row, 1), statement_text(row, 2),
                          statement_text(row, 3));
-}
-
-/* A renewal on its way shows on the title that it renews; the certificates are there already. */
-static void take_case(const struct scans *scans, sqlite3_stmt *row, struct dossier *dossier)
-{
-    const struct packs *packs = database_packs(scans->database);
-    const struct case_kinds *kinds = packs == NULL ? NULL : packs_cases(packs);
-    const struct case_kind *kind =
-        kinds == NULL ? NULL : case_kind_find(kinds, statement_text(row, 1));
-    const struct case_state *state =
-        kind == NULL ? NULL : case_state_find(kinds, statement_text(row, 2));
-
-    if (state != NULL && !case_state_is_over(state) && kind->renewal && kind->certificate != NULL)
-        dossier_set_renewing(dossier, kind->certificate->id);
 }
 
 /* Lines come with their values, one row for each value. */
@@ -183,7 +134,7 @@ static bool take_parts(struct scans *scans, int64_t id, struct dossier *dossier,
             return false;
     }
     for (; stands_on(scans, PART_CERTIFICATE, id);) {
-        take_certificate(scans, scans->statements[PART_CERTIFICATE], dossier);
+        dossier_row_certificate(scans->database, scans->statements[PART_CERTIFICATE], dossier);
         if (!advance(scans, PART_CERTIFICATE, err))
             return false;
     }
@@ -193,7 +144,7 @@ static bool take_parts(struct scans *scans, int64_t id, struct dossier *dossier,
             return false;
     }
     for (; stands_on(scans, PART_CASE, id);) {
-        take_case(scans, scans->statements[PART_CASE], dossier);
+        dossier_row_case(scans->database, scans->statements[PART_CASE], dossier);
         if (!advance(scans, PART_CASE, err))
             return false;
     }

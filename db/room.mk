@@ -41,6 +41,7 @@ libdb_a_SOURCES = \
 	db/deadline_mark.h \
 	db/deadline_query.c \
 	db/deadline_query.h \
+	db/demo/cluster.c \
 	db/demo/county.c \
 	db/demo/county.h \
 	db/demo/register.c \
@@ -48,6 +49,8 @@ libdb_a_SOURCES = \
 	db/demo/words.h \
 	db/demo/writer.c \
 	db/demo/writer.h \
+	db/dossier_row.c \
+	db/dossier_row.h \
 	db/dossier_shelf.c \
 	db/dossier_shelf.h \
 	db/enterprise_load.c \

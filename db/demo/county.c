@@ -318,6 +318,8 @@ static void assign_roles(const struct demo_writer *writer, struct demo_enterpris
 bool demo_county_fill(struct database *database, const struct packs *packs, struct error *err)
 {
     struct demo_enterprise list[DEMO_COUNT];
+    int64_t members[DEMO_COUNT];
+    size_t member_count = 0;
     struct demo_writer writer = {
         .database = database, .packs = packs, .arena = arena_new(), .err = err};
     if (!database_begin(database, "生成演示数据", err)) {
@@ -325,8 +327,12 @@ bool demo_county_fill(struct database *database, const struct packs *packs, stru
         return false;
     }
     assign_roles(&writer, list);
-    for (int i = 0; i < DEMO_COUNT && !writer.failed; i++)
+    for (int i = 0; i < DEMO_COUNT && !writer.failed; i++) {
         fill_one(&writer, &list[i]);
+        if (demo_is_member(&list[i]))
+            members[member_count++] = writer.enterprise;
+    }
+    demo_cluster_fill(&writer, members, member_count);
     arena_free(writer.arena);
     if (writer.failed) {
         database_rollback(database);

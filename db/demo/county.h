@@ -4,8 +4,8 @@
 #include "db/demo/words.h"
 #include "db/demo/writer.h"
 
-/* 200 made-up enterprises with figures of 2019–2022, to be looked at as of DEMO_AS_OF, when both
- * standards of 2023 are in force. */
+/* 200 made-up enterprises with figures of 2019–2022 and a cluster of some of them, to be looked at
+ * as of DEMO_AS_OF, when both standards of 2023 are in force. */
 #define DEMO_COUNT 200
 #define DEMO_FIRST_YEAR 2019
 #define DEMO_LAST_YEAR 2022
@@ -35,5 +35,9 @@ bool demo_county_fill(struct database *database, const struct packs *packs, stru
 
 /* demo_register.c: registers, titles and troubles of one enterprise. */
 void demo_register_fill(struct demo_writer *writer, const struct demo_enterprise *enterprise);
+
+/* cluster.c: one cluster of those that are its MEMBERS. */
+bool demo_is_member(const struct demo_enterprise *enterprise);
+void demo_cluster_fill(struct demo_writer *writer, const int64_t *members, size_t count);
 
 #endif

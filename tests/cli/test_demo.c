@@ -118,6 +118,28 @@ static void some_pass_some_fail_some_are_incomplete(void **state)
     assert_in_range(fresh.pass, 15, 40);
 }
 
+static void a_cluster_wants_a_little_yet(void **state)
+{
+    (void)state;
+    char *text = program_output(0, "--db", DATABASE, "assess", "--standard", "cluster-js-2023",
+                                "--as-of", DAY, "--format", "json", NULL);
+    struct yaml_file *json = json_read(text);
+    assert_int_equal(json->root->count, 1);
+    const struct yaml *conditions = yaml_get(json->root->items[0], "conditions");
+    assert_string_equal(json_word(json->root->items[0], "verdict"), "fail");
+    assert_string_equal(json_word(json_find(conditions, "id", "6a"), "state"), "false");
+    assert_string_equal(json_word(json_find(conditions, "id", "8"), "state"), "unknown");
+    /* Titles are counted among the members. */
+    assert_string_equal(json_word(json_find(conditions, "id", "3b"), "state"), "true");
+    yaml_free(json);
+    free(text);
+    text = program_output(0, "--db", DATABASE, "cluster", "list", "--format", "json", NULL);
+    json = json_read(text);
+    assert_in_range(atoi(json_word(json->root->items[0], "members")), 20, 80);
+    yaml_free(json);
+    free(text);
+}
+
 static void there_are_troubles_to_look_after(void **state)
 {
     (void)state;
@@ -243,6 +265,7 @@ int main(void)
         TEST(it_is_the_same_every_time),
         TEST(every_enterprise_bears_the_mark_and_a_valid_code),
         TEST(some_pass_some_fail_some_are_incomplete),
+        TEST(a_cluster_wants_a_little_yet),
         TEST(there_are_troubles_to_look_after),
         TEST(deadlines_have_their_keys_and_go_by_day_then_code),
         TEST(deadlines_within_some_days_leave_later_ones_out),

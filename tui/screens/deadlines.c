@@ -119,6 +119,11 @@ static void open_dossier(struct deadlines_view *view)
 
     if (row == NULL)
         return;
+    if (model->owners[row->enterprise].cluster != 0) {
+        app_push(view->app, &cluster_screen,
+                 &(struct cluster_argument){model->owners[row->enterprise].cluster});
+        return;
+    }
     if (*model->owners[row->enterprise].uscc == '\0') {
         app_say(view->app, "这是自己的提醒,不属于哪一家企业");
         return;

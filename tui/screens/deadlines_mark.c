@@ -48,9 +48,12 @@ static bool find(struct app *app, struct deadlines_mark *mark, const struct dead
 
     deadlines_mark_close(mark);
     mark->today = app_today(app);
+    mark->cluster = model->owners[row->enterprise].cluster;
     bool good =
         find_enterprise(app, model->owners[row->enterprise].uscc, &mark->enterprise, &err) &&
-        deadline_query_one(app_database(app), mark->enterprise, mark->today, &list, &err);
+        (mark->cluster != 0
+             ? deadline_query_cluster(app_database(app), mark->cluster, mark->today, &list, &err)
+             : deadline_query_one(app_database(app), mark->enterprise, mark->today, &list, &err));
     for (size_t i = 0; good && i < list.count && mark->key == NULL; i++) {
         if (is_row(model, row, &list.items[i]))
             take(mark, &list.items[i]);
@@ -75,7 +78,8 @@ static bool write_mark(struct database *database, void *context, struct error *e
     const struct writing *writing = context;
     const struct deadlines_mark *mark = writing->mark;
     bool put_off = date_is_set(mark->day);
-    struct deadline_mark one = {.key = mark->key, .reason = writing->reason};
+    struct deadline_mark one = {
+        .key = mark->key, .cluster = mark->cluster, .reason = writing->reason};
 
     one.put_off_to = mark->day;
     if (!put_off)

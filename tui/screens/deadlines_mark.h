@@ -7,8 +7,8 @@
 /* What 待办 writes: a matter is done, put off to a day with a reason; a reminder of one's own. It
  * starts as {0} and belongs to the screen, for dialogs come back to it. */
 struct deadlines_mark {
-    char *key, *title; /* of the matter, while its day and reason are asked for */
-    int64_t enterprise;
+    char *key, *title;           /* of the matter, while its day and reason are asked for */
+    int64_t enterprise, cluster; /* whose it is; 0 for none */
     struct date due_on, day;
     struct date today;
 };

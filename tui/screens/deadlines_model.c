@@ -91,10 +91,10 @@ static uint32_t add_owner(struct deadlines_model *model, const struct dossier *d
 
     model->owners = memory_grow(model->owners, model->owner_count, &model->owner_capacity);
     owner = &model->owners[model->owner_count];
-    *owner =
-        (struct deadline_owner){.name = arena_text(model->arena, dossier_text(dossier, "name")),
-                                .pinyin = "",
-                                .initials = ""};
+    *owner = (struct deadline_owner){
+        .name = arena_text(model->arena, dossier_name(dossier)), .pinyin = "", .initials = ""};
+    if (dossier_subject(dossier) == SUBJECT_CLUSTER)
+        owner->cluster = dossier_id(dossier);
     (void)snprintf(owner->uscc, sizeof owner->uscc, "%s", dossier_text(dossier, "uscc"));
     return (uint32_t)model->owner_count++;
 }
@@ -341,6 +341,7 @@ struct memory {
     struct arena *arena;
     const char **towns; /* NULL: all */
     const char *uscc, *matter;
+    int64_t cluster;
     struct date day;
 };
 
@@ -385,6 +386,7 @@ static void remember(const struct deadlines_model *model, size_t cursor, struct 
         const struct deadline_row *row = deadlines_model_row(model, cursor);
 
         out->uscc = arena_text(out->arena, model->owners[row->enterprise].uscc);
+        out->cluster = model->owners[row->enterprise].cluster;
         out->matter = arena_text(out->arena, model->matters[row->matter].title);
         out->day = deadlines_model_day(model, row);
     }
@@ -397,7 +399,7 @@ static size_t find_row(const struct deadlines_model *model, const struct memory 
     for (size_t i = 0; i < model->listed_count; i++) {
         const struct deadline_row *row = deadlines_model_row(model, i);
 
-        if (row->days_left == days &&
+        if (row->days_left == days && model->owners[row->enterprise].cluster == memory->cluster &&
             strcmp(model->owners[row->enterprise].uscc, memory->uscc) == 0 &&
             strcmp(model->matters[row->matter].title, memory->matter) == 0)
             return i;

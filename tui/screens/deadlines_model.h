@@ -31,6 +31,7 @@ struct deadline_owner {
     const char *name;
     const char *pinyin, *initials; /* "" until something is searched in letters */
     char uscc[USCC_LENGTH + 1];
+    int64_t cluster; /* that it is, else 0 */
 };
 
 struct deadlines_model {
