@@ -137,7 +137,7 @@ static void members_are_enterprises_of_the_library(void **state)
     free(text);
     text = program_output(0, "cluster", "show", NAME, "--format", "json", NULL);
     struct yaml_file *file = json_read(text);
-    static const char *const keys[] = {"cluster", "facts", "figures", "members", NULL};
+    static const char *const keys[] = {"cluster", "facts", "figures", "certificates", "members", NULL};
     assert_keys(file->root, keys);
     assert_string_equal(json_word(yaml_get(file->root, "facts"), "cluster.area"), "60");
     assert_string_equal(
