@@ -1,11 +1,16 @@
+#include <stdio.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "cli/command.h"
 #include "cli/conflict.h"
+#include "cli/message.h"
 #include "cli/preview.h"
 #include "cli/session.h"
+#include "exports/target.h"
 
+#define REPORT_ENDING ".xlsx"
 #define YEAR_FIRST 1990
 #define YEAR_LAST 2099
 
@@ -14,6 +19,8 @@ struct importing {
     struct import_options options;
     struct import_mapping *mapping; /* NULL: none given */
     struct conflict conflict;
+    const char *report;        /* NULL: none wanted */
+    struct refusals *refusals; /* for it */
     size_t refused;
 };
 
@@ -73,6 +80,7 @@ static bool read_options(struct importing *importing, const struct arguments *ar
     importing->options.year = (int)year;
     importing->options.today = date_today();
     importing->options.dry_run = arguments_has(arguments, "dry-run");
+    importing->report = arguments_get(arguments, "report");
     importing->options.resolve = importing->options.dry_run ? NULL : conflict_ask;
     importing->options.context = &importing->conflict;
     return true;
@@ -128,6 +136,7 @@ static bool import_one(struct importing *importing, const char *path, struct err
     preview_begin(&preview, importing->session.database, path);
     preview.skip_hidden = importing->options.hidden == IMPORT_HIDDEN_SKIP;
     importing->conflict.preview = &preview;
+    preview.refusals = importing->refusals;
     struct import_listener listener = preview_listener(&preview);
     bool good = import_file(importing->session.database, path, &importing->options, &listener,
                             &refused, err);
@@ -140,6 +149,36 @@ static bool import_one(struct importing *importing, const char *path, struct err
     return good;
 }
 
+/* A report that cannot be written must be known before anything is. */
+static bool open_report(struct importing *importing, struct error *err)
+{
+    struct target target;
+    const char *path = importing->report;
+    size_t length = path == NULL ? 0 : strlen(path), ending = strlen(REPORT_ENDING);
+    if (path == NULL)
+        return true;
+    if (length <= ending || strcasecmp(path + length - ending, REPORT_ENDING) != 0)
+        return error_set(err, ERROR_USAGE, "--report 的文件名“%s”要以 .xlsx 结尾", path);
+    if (!target_open(&target, path, err))
+        return false;
+    target_abandon(&target);
+    importing->refusals = refusals_new();
+    return true;
+}
+
+static bool write_report(const struct importing *importing, struct error *err)
+{
+    if (importing->report == NULL)
+        return true;
+    if (!refusals_write(importing->refusals, importing->report, err))
+        return error_prefix(err, importing->options.dry_run ? "报告没有写成"
+                                                            : "数据已写入,报告没有写成");
+    printf("被拒绝的行已写到 ");
+    message_plain(stdout, importing->report);
+    fputc('\n', stdout);
+    return true;
+}
+
 static bool import_all(struct importing *importing, const struct arguments *arguments,
                        struct error *err)
 {
@@ -148,9 +187,7 @@ static bool import_all(struct importing *importing, const struct arguments *argu
     bool open = importing->options.dry_run
                     ? session_open_rehearsal(&importing->session, arguments, err)
                     : session_open(&importing->session, arguments, err);
-    if (!open)
-        return false;
-    if (!read_mapping(importing, arguments, err))
+    if (!open || !read_mapping(importing, arguments, err) || !open_report(importing, err))
         return false;
     if (arguments->operand_count > 1 && !try_all(importing, arguments, err))
         return false;
@@ -158,7 +195,7 @@ static bool import_all(struct importing *importing, const struct arguments *argu
         if (!import_one(importing, arguments->operands[i], err))
             return false;
     }
-    return true;
+    return write_report(importing, err);
 }
 
 static int run(const struct arguments *arguments)
@@ -167,6 +204,7 @@ static int run(const struct arguments *arguments)
     struct importing importing = {0};
     bool good = import_all(&importing, arguments, &err);
     import_mapping_free(importing.mapping);
+    refusals_free(importing.refusals);
     session_close(&importing.session);
     if (!good)
         return message_error(&err);
@@ -182,7 +220,7 @@ static const struct option_rule options[] = {
     {"on-conflict", "HOW",
      "与库里不同时:replace 以文件为准,keep 保留库里的,newer 以较新的为准,ask 逐项问", false},
     {"mapping", "FILE", "按这个文件对应列,每行 表头: 数据名称;不导入的列写 忽略", false},
-    {"report", "FILE", "", true},
+    {"report", "FILE", "把被拒绝的行连同表头和原因写到这个 .xlsx,改好可再导入", false},
     {0},
 };
 
@@ -190,7 +228,8 @@ const struct command command_import = {
     .name = "import",
     .usage = "FILE… [--kind KIND] [--sheet NAME] [--year YEAR] [--mapping FILE] "
              "[--hidden read|skip] "
-             "[--dry-run] [--on-conflict ask|keep|replace|newer]",
+             "[--dry-run] [--on-conflict ask|keep|replace|newer] "
+             "[--report FILE]",
     .summary = "导入企业名单、年度数据、资质证书等表格",
     .help =
         "读 .xlsx、.xls(包括其实是网页的)和 .csv(UTF-8、GB18030、UTF-16),按内容识别,\n"

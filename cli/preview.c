@@ -36,6 +36,8 @@ static void sheet_begin(void *context, const struct import_sheet *sheet)
 {
     struct preview *preview = context;
     progress_hide(&preview->progress);
+    if (preview->refusals != NULL)
+        refusals_sheet(preview->refusals, sheet);
     tell_file(preview);
     fputs("  ", stdout);
     if (sheet->name[0] != '\0') {
@@ -85,6 +87,13 @@ static void print_changes(const struct import_row *row)
     }
 }
 
+static void take_head(void *context, const struct import_head *head)
+{
+    struct preview *preview = context;
+    if (preview->refusals != NULL)
+        refusals_head(preview->refusals, head);
+}
+
 static void tell_row(void *context, const struct import_row *row)
 {
     struct preview *preview = context;
@@ -92,6 +101,8 @@ static void tell_row(void *context, const struct import_row *row)
         return;
     progress_hide(&preview->progress);
     if (row->state == IMPORT_REFUSED) {
+        if (preview->refusals != NULL)
+            refusals_row(preview->refusals, row);
         print_place("拒绝", row);
         fputs(":", stdout);
         message_plain(stdout, row->reason);
@@ -143,6 +154,7 @@ struct import_listener preview_listener(struct preview *preview)
     struct import_listener listener = {
         .context = preview,
         .sheet_begin = sheet_begin,
+        .head = take_head,
         .row = tell_row,
         .sheet_end = sheet_end,
         .progress = progress,

@@ -16,6 +16,7 @@ libexports_a_SOURCES = \
 	exports/line.c exports/line.h \
 	exports/line_title.c exports/line_title.h \
 	exports/paper.c exports/paper.h \
+	exports/refusals.c exports/refusals.h \
 	exports/row_order.c exports/row_order.h \
 	exports/rows.c exports/rows.h \
 	exports/scorecard.c exports/scorecard.h \

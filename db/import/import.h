@@ -25,6 +25,9 @@ struct import_change {
     const char *from, *to; /* canonical; from "" when there was nothing */
 };
 
+struct cell;        /* cell.h */
+struct table_merge; /* table_reader.h */
+
 struct import_row {
     int row; /* as the spreadsheet numbers it, from 1 */
     enum import_row_state state;
@@ -34,7 +37,23 @@ struct import_row {
     int column;              /* of a refused row: the cell, from 1; 0 when the row is meant */
     const char *column_name; /* "B" */
     const char *field; /* of a refused row: fact id (uscc, name, revenue, …), "duplicate" or "" */
-    const char *reason; /* of a refused row: Chinese */
+    const char *reason;       /* of a refused row: Chinese */
+    const struct cell *cells; /* of a refused row: as they stand */
+    size_t cell_count;
+};
+
+/* The rows of a sheet up to its last heading: titles and headings. */
+struct import_head_cell {
+    int row, column;
+    const char *text;
+};
+
+struct import_head {
+    int rows;
+    const struct import_head_cell *cells; /* filled ones, by row and column */
+    size_t count;
+    const struct table_merge *merges; /* of the whole sheet */
+    size_t merge_count;
 };
 
 struct import_sheet {
@@ -67,6 +86,8 @@ struct import_listener {
     void (*sheet_begin)(void *context, const struct import_sheet *sheet);
     /* May be NULL. Once for a sheet that is read, before its rows. */
     void (*columns)(void *context, const struct import_column *columns, size_t count);
+    /* May be NULL. Once for a sheet that is read, before its rows. */
+    void (*head)(void *context, const struct import_head *head);
     void (*row)(void *context, const struct import_row *row);
     void (*sheet_end)(void *context, const struct import_sheet *sheet);
     /* May be NULL. False stops the import; nothing is written. */

@@ -1,5 +1,7 @@
 #include "db/import/sheet_import.h"
 
+#include <stdlib.h>
+
 #include "db/import/column_overview.h"
 #include "db/import/key_fill.h"
 #include "db/import/row_plan.h"
@@ -23,6 +25,7 @@ const struct row_kind *row_kind_of(enum sheet_kind kind)
 struct reading {
     struct import_job *job;
     struct row_draft draft;
+    const struct table_line *line; /* in hand */
     size_t done, base;
     bool deciding, quiet;
     struct column_overview *overview; /* NULL when nobody asks */
@@ -44,11 +47,41 @@ static bool tell_progress(struct reading *reading, struct error *err)
     return error_set(err, ERROR_FILE, "导入已中止,没有写入任何内容");
 }
 
+/* Titles and headings as they stand. */
+static void tell_head(const struct import_job *job)
+{
+    struct import_head_cell *cells = NULL;
+    size_t count = 0, capacity = 0, filled;
+
+    if (job->listener == NULL || job->listener->head == NULL)
+        return;
+    for (int row = 1; row <= job->plan.last; row++) {
+        const struct head_cell *line = head_grid_row(job->grid, row, &filled);
+
+        for (size_t i = 0; i < filled; i++) {
+            cells = memory_grow(cells, count, &capacity);
+            cells[count++] = (struct import_head_cell){row, line[i].column, line[i].heading.text};
+        }
+    }
+    job->listener->head(job->listener->context,
+                        &(struct import_head){.rows = job->plan.last,
+                                              .cells = cells,
+                                              .count = count,
+                                              .merges = job->sheet->merges,
+                                              .merge_count = job->sheet->merge_count});
+    free(cells);
+}
+
 static void tell_row(struct reading *reading)
 {
     struct import_job *job = reading->job;
-    const struct import_row *told = row_draft_told(&reading->draft);
+    const struct import_row *told;
 
+    if (row_draft_is_refused(&reading->draft)) {
+        reading->draft.told.cells = reading->line->cells;
+        reading->draft.told.cell_count = reading->line->count;
+    }
+    told = row_draft_told(&reading->draft);
     job->told.counts[told->state]++;
     if (job->listener != NULL && job->listener->row != NULL)
         job->listener->row(job->listener->context, told);
@@ -86,6 +119,7 @@ static bool read_row(struct reading *reading, struct row_classifier *classifier,
     if (class == ROW_EMPTY || class == ROW_SKIPPED)
         return true;
     row_draft_begin(&reading->draft, job->arena, line->number);
+    reading->line = line;
     if (class == ROW_DATA)
         return reading->each(reading, line, err);
     refuse_stranger(reading, classifier, line);
@@ -264,6 +298,8 @@ static bool import_planned(struct import_job *job, struct error *err)
         .hidden_rows = job->sheet->hidden_rows,
     };
     tell_begin(job);
+    if (read)
+        tell_head(job);
     if (read && !read_twice(job, err))
         return false;
     job->sheets_read += read;

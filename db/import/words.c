@@ -33,7 +33,7 @@ static const char *const year_names[] = {"年度",     "年份",     "会计年�
                                          "财务年度", "数据年度", "所属年度"};
 static const char *const change_kinds[] = {"变化类型", "变更类型", "重大变化类型", "变更事项"};
 static const char *const change_days[] = {"发生日期", "发生时间", "变化日期", "变更日期"};
-static const char *const order_names[] = {"序号", "序", "编号", "排序", "no", "no."};
+static const char *const order_names[] = {"序号", "序", "编号", "排序", "no", "no.", WORDS_REFUSED};
 
 #define IS_AMONG(text, names) is_among((text), (names), sizeof(names) / sizeof *(names))
 

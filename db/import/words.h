@@ -24,6 +24,7 @@ const char *words_certificate_label(enum certificate_word word); /* "公告日�
 bool words_is_year(const char *text);                            /* 年度 */
 bool words_is_change_kind(const char *text);                     /* 变化类型 */
 bool words_is_change_day(const char *text);                      /* 发生日期 */
+#define WORDS_REFUSED "拒绝原因"       /* the last column of a report of refused rows */
 bool words_is_order(const char *text); /* 序号: needs no mention when it is left out */
 /* Does any kind of sheet know it? */
 bool words_known(const struct dictionary *dictionary, const char *text);

@@ -106,6 +106,49 @@ static void the_newer_row_wins_when_asked_for(void **state)
     free(text);
 }
 
+/* What was refused is as refused again, until it is corrected there. */
+static void refused_rows_are_reported_ready_to_be_imported_again(void **state)
+{
+    (void)state;
+    program_write("a.csv", "名单(单位:元),,\n统一社会信用代码,企业名称,2024年营业收入\n" FIRST
+                           ",甲厂,12000\n" SECOND ",乙厂,约3000\nABC,丙厂,1\n");
+    char *text = program_output(1, "import", "a.csv", "--report", "refused.xlsx", NULL);
+    assert_contains(text, "拒绝 2");
+    assert_contains(text, "被拒绝的行已写到 refused.xlsx");
+    free(text);
+    text = program_output(1, "import", "refused.xlsx", NULL);
+    assert_contains(
+        text,
+        "工作表“拒绝的行”:企业(enterprises),标题在第 2 行\n    拒绝 第 3 行 C 列 " SECOND " 乙厂");
+    assert_contains(text, "拒绝 第 4 行 A 列 ABC 丙厂");
+    assert_contains(text, "新增 0,变更 0,未变 0,拒绝 2,跳过 0");
+    assert_lacks(text, "拒绝原因");
+    free(text);
+}
+
+static void a_report_without_refused_rows_says_so(void **state)
+{
+    (void)state;
+    program_write("a.csv", "统一社会信用代码,企业名称\n" FIRST ",甲厂\n");
+    free(program_output(0, "import", "a.csv", "--dry-run", "--report", "refused.xlsx", NULL));
+    struct run run = program_run("import", "refused.xlsx", NULL);
+    assert_int_equal(run.status, 3);
+    assert_contains(run.err, "没有可以导入的表");
+    run_free(&run);
+}
+
+static void a_report_that_cannot_be_written_changes_nothing(void **state)
+{
+    (void)state;
+    program_write("a.csv", "统一社会信用代码,企业名称\n" FIRST ",甲厂\n");
+    struct run run = program_run("import", "a.csv", "--report", "no/where.xlsx", NULL);
+    assert_int_equal(run.status, 3);
+    run_free(&run);
+    char *text = program_output(0, "list", "--format", "json", NULL);
+    assert_string_equal(text, "[]\n");
+    free(text);
+}
+
 static void figures_without_a_year_belong_to_the_year_that_is_named(void **state)
 {
     (void)state;
@@ -257,6 +300,9 @@ int main(void)
         TEST(a_clean_file_has_status_0_and_can_be_undone),
         TEST(a_conflict_is_replaced_or_kept_as_asked),
         TEST(the_newer_row_wins_when_asked_for),
+        TEST(refused_rows_are_reported_ready_to_be_imported_again),
+        TEST(a_report_without_refused_rows_says_so),
+        TEST(a_report_that_cannot_be_written_changes_nothing),
         TEST(figures_without_a_year_belong_to_the_year_that_is_named),
         TEST(of_several_files_none_is_written_when_one_cannot_be_read),
         TEST(a_cell_of_a_file_cannot_steer_the_terminal),
