@@ -74,7 +74,7 @@ static bool write_to(const struct session *session, const char *path, struct err
         return error_set(err, ERROR_USAGE, "%s 就是数据库本身,请换一个文件名", path);
     if (!target_open(&target, path, err))
         return false;
-    if (backup_write(session->database, target.temporary, err))
+    if (backup_write(session->database, target.temporary, path, err))
         return target_commit(&target, err);
     target_abandon(&target);
     return false;

@@ -34,7 +34,7 @@ static bool restore(const char *from, const char *path, struct error *err)
         return error_set(err, ERROR_USAGE, "%s 就是现在的数据库,请写备份文件", from);
     if (!make_folder(path, err) || !target_open(&target, path, err))
         return false;
-    bool good = backup_read(from, target.temporary, err) &&
+    bool good = backup_read(from, target.temporary, path, err) &&
                 backup_install(target.temporary, target.path, &old, err);
     target_abandon(&target);
     if (good) {

@@ -77,9 +77,9 @@ static int copy(struct sqlite3 *from, struct sqlite3 *to)
     return rc == SQLITE_DONE ? SQLITE_OK : rc;
 }
 
-/* SHOWN is the file that a person knows. The copy is one file: what it needs beside it while it is
+/* The copy is one file: what it needs beside it while it is
  * written goes when it leaves WAL. */
-static bool fill(struct sqlite3 *from, const char *to, const char *shown, struct error *err)
+static bool fill(struct sqlite3 *from, const char *to, const char *place, struct error *err)
 {
     struct sqlite3 *handle = NULL;
     int rc = open_file(to, "mode=rw", &handle);
@@ -91,35 +91,38 @@ static bool fill(struct sqlite3 *from, const char *to, const char *shown, struct
         rc = copy(from, handle);
     if (rc == SQLITE_OK)
         rc = sqlite3_exec(handle, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
-    ok = rc == SQLITE_OK ? verify(handle, shown, err) : failure_report(handle, shown, rc, err);
+    ok = rc == SQLITE_OK ? verify(handle, place, err) : failure_report(handle, place, rc, err);
     (void)sqlite3_close(handle);
     return ok;
 }
 
-bool backup_write(struct database *database, const char *to, struct error *err)
+bool backup_write(struct database *database, const char *to, const char *place, struct error *err)
 {
-    return fill(database_handle(database), to, database_path(database), err);
+    return fill(database_handle(database), to, place, err);
 }
 
-bool backup_read(const char *from, const char *to, struct error *err)
+static bool open_backup(const char *from, struct sqlite3 **handle, struct error *err)
+{
+    /* one on a disk that may only be read has nowhere to keep locks */
+    bool alone = location_size(from, "-wal") <= 0 && location_size(from, "-journal") <= 0;
+    struct error why = {0};
+    int rc = open_file(from, alone ? "mode=ro&immutable=1" : "mode=ro", handle);
+
+    if (rc == SQLITE_OK ? verify(*handle, from, &why) : failure_report(*handle, from, rc, &why))
+        return true;
+    return error_set(err, ERROR_DATABASE, "不能用这个备份,请换一个(%s)", why.text);
+}
+
+bool backup_read(const char *from, const char *to, const char *place, struct error *err)
 {
     struct sqlite3 *handle = NULL;
-    struct error why = {0};
     bool ok;
-    int rc;
 
     if (location_size(from, "") < 0)
         return error_set(err, ERROR_FILE, "没有备份文件 %s,未作任何修改;请检查路径", from);
-    /* a backup on a disk that may only be read has nowhere to keep locks */
-    rc = open_file(from,
-                   location_size(from, "-wal") > 0 || location_size(from, "-journal") > 0
-                       ? "mode=ro"
-                       : "mode=ro&immutable=1",
-                   &handle);
-    ok = rc == SQLITE_OK ? verify(handle, from, &why) && fill(handle, to, from, &why)
-                         : failure_report(handle, from, rc, &why);
+    ok = open_backup(from, &handle, err) && fill(handle, to, place, err);
     (void)sqlite3_close(handle);
-    return ok || error_set(err, ERROR_DATABASE, "不能用这个备份,请换一个(%s)", why.text);
+    return ok;
 }
 
 /* Leaving WAL needs the file to oneself and takes -wal and -shm away. A damaged one cannot be

@@ -6,12 +6,13 @@
 /* 备份与恢复. A backup is a database of its own: one file, whole, without anything beside it. */
 
 /* Fills the empty file TO with all that stands in the database now, while others go on with it, and
- * reads it back: what does not hold together is an error. The caller moves TO into place. */
-bool backup_write(struct database *database, const char *to, struct error *err);
+ * reads it back: what does not hold together is an error. The caller moves TO into its place,
+ * PLACE, which the sentences name. */
+bool backup_write(struct database *database, const char *to, const char *place, struct error *err);
 
 /* The same from the backup FROM, which is only read: one that is none of ours, damaged or from a
  * newer version is an error. */
-bool backup_read(const char *from, const char *to, struct error *err);
+bool backup_read(const char *from, const char *to, const char *place, struct error *err);
 
 /* Puts the complete database FRESH (beside PATH) in the place of PATH. What stands there, whole or
  * damaged, is kept under *OLD ("" where there was nothing; free() it). While another program has it

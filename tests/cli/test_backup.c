@@ -125,6 +125,33 @@ static void what_cannot_be_is_said(void **state)
     free(junk);
 }
 
+/* Enough for opening the library, not for a copy of it. */
+static void a_full_disk_leaves_everything(void **state)
+{
+    (void)state;
+    static const struct circumstances full = {.file_limit = 40960};
+    char *path = program_path("backup.db"), *before = library(), *content;
+    size_t length;
+    program_write("backup.db", "old");
+    struct run run = program_run_in(&full, "backup", path, NULL);
+    assert_int_equal(run.status, 3);
+    assert_one_sentence(&run, "/backup.db 写不进去(磁盘已满");
+    run_free(&run);
+    content = program_read(path, &length);
+    assert_string_equal(content, "old");
+    free(content);
+    free(program_output(0, "backup", path, NULL));
+    run = program_run_in(&full, "restore", path, NULL);
+    assert_int_equal(run.status, 3);
+    assert_one_sentence(&run, "library.db 写不进去(磁盘已满");
+    run_free(&run);
+    char *after = library();
+    assert_string_equal(after, before);
+    free(after);
+    free(before);
+    free(path);
+}
+
 static void a_sound_library_is_said_to_be(void **state)
 {
     (void)state;
@@ -164,6 +191,7 @@ int main(void)
         TEST(without_a_place_it_is_dated),
         TEST(into_an_empty_place),
         TEST(what_cannot_be_is_said),
+        TEST(a_full_disk_leaves_everything),
         TEST(a_sound_library_is_said_to_be),
         TEST(faults_are_told_with_status_1),
     };

@@ -54,7 +54,7 @@ static void a_backup_is_one_whole_private_file(void **state)
 
     add(scene, 1, "甲厂");
     now = content_of(scene->database);
-    if (!backup_write(scene->database, to, &err))
+    if (!backup_write(scene->database, to, to, &err))
         fail_msg("%s", err.text);
     add(scene, 2, "乙厂"); /* too late for it */
     assert_false(is_there(to, "-wal"));
@@ -79,7 +79,7 @@ static void what_is_not_committed_stays_out(void **state)
 
     begin(scene->database, "未完");
     add_enterprise(scene, 1, "甲厂");
-    if (!backup_write(other, to, &err))
+    if (!backup_write(other, to, to, &err))
         fail_msg("%s", err.text);
     database_rollback(scene->database);
     then = content_at(to);
@@ -99,10 +99,10 @@ static void it_comes_back_and_the_old_one_is_kept(void **state)
 
     add(scene, 1, "甲厂");
     was = content_of(scene->database);
-    assert_true(backup_write(scene->database, backup, &err));
+    assert_true(backup_write(scene->database, backup, backup, &err));
     add(scene, 2, "乙厂");
     later = content_of(scene->database);
-    assert_true(backup_read(backup, fresh, &err));
+    assert_true(backup_read(backup, fresh, fresh, &err));
     assert_false(backup_install(fresh, scene->path, &old, &err)); /* it is open here */
     assert_non_null(strstr(err.text, "占用"));
     assert_null(old);
@@ -133,8 +133,8 @@ static void a_damaged_database_gives_way_and_is_kept(void **state)
 
     add(scene, 1, "甲厂");
     was = content_of(scene->database);
-    assert_true(backup_write(scene->database, backup, &err));
-    assert_true(backup_read(backup, fresh, &err));
+    assert_true(backup_write(scene->database, backup, backup, &err));
+    assert_true(backup_read(backup, fresh, fresh, &err));
     database_close(scene->database);
     write_bytes(scene->path, "this is no database any more, but nobody knows why", 50);
     if (!backup_install(fresh, scene->path, &old, &err))
@@ -159,7 +159,8 @@ static void where_there_was_nothing_there_is_one(void **state)
 
     add(scene, 1, "甲厂");
     was = content_of(scene->database);
-    assert_true(backup_write(scene->database, backup, &err) && backup_read(backup, fresh, &err) &&
+    assert_true(backup_write(scene->database, backup, backup, &err) &&
+                backup_read(backup, fresh, fresh, &err) &&
                 backup_install(fresh, place, &old, &err));
     assert_string_equal(old, "");
     found = content_at(place);
@@ -178,7 +179,7 @@ static void refuse(struct scene *scene, const char *from, const char *words)
     char *fresh = empty_file(scene, "fresh.db");
     struct error err = {0};
 
-    assert_false(backup_read(from, fresh, &err));
+    assert_false(backup_read(from, fresh, fresh, &err));
     if (strstr(err.text, words) == NULL)
         fail_msg("%s", err.text);
     free(fresh);
@@ -198,7 +199,7 @@ static void what_is_no_good_backup_is_refused(void **state)
         add(scene, i, name);
         free(name);
     }
-    assert_true(backup_write(scene->database, backup, &err));
+    assert_true(backup_write(scene->database, backup, backup, &err));
     bytes = bytes_of(backup, &length);
     refuse(scene, "/nowhere/backup.db", "没有备份文件");
     write_bytes(bad, "junk", 4);
