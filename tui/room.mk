@@ -122,6 +122,7 @@ libtui_a_SOURCES = \
 	tui/screens/screens.h \
 	tui/screens/settings.c \
 	tui/screens/stats.c \
+	tui/screens/stats_batches.c \
 	tui/screens/stats_draw.c \
 	tui/screens/stats_view.h \
 	tui/screens/survey.c \

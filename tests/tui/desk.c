@@ -105,6 +105,11 @@ void desk_add_enterprise(const char *division, const char *city, const char *cou
     commit(database);
 }
 
+struct database *desk_database(void)
+{
+    return database;
+}
+
 void desk_make_demo(void)
 {
     struct error err = {0};

@@ -17,6 +17,7 @@ void desk_know_office(void);
 void desk_make_demo(void); /* and the office is known */
 /* An enterprise with a code of DIVISION (six digits); CITY and COUNTY may be NULL. */
 void desk_add_enterprise(const char *division, const char *city, const char *county);
+struct database *desk_database(void);
 void desk_run(const struct step *list);
 
 void desk_setting_is(const char *key, const char *expected); /* "" for none */

@@ -61,7 +61,7 @@ static const struct step county[] = {
     {"survey_near", "Right"},
     {"survey_filter", "f"},
     {"stats", "Esc F6"},
-    {"stats_town", "Right Right"},
+    {"stats_town", "Right"},
     {"stats_listed", "Down Enter"},
     {"batches_empty", "Esc F4"},
     {"batch_form", "a Down"},
@@ -91,7 +91,7 @@ static const struct step beginning[] = {
 static const struct step few[] = {
     {"library", ""},
     {"scoring", "Enter p Enter"},
-    {"stats_tier", "Esc Esc F6 Right"},
+    {"stats_tier", "Esc Esc F6"},
 };
 
 struct walk {

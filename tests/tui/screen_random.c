@@ -49,7 +49,7 @@ static const struct place {
     {"survey", STAGE_DEMO, "F5"},
     {"survey, empty", STAGE_EMPTY, "F5"},
     {"statistics", STAGE_DEMO, "F6"},
-    {"statistics, listed", STAGE_DEMO, "F6 Right Enter"},
+    {"statistics, listed", STAGE_DEMO, "F6 Enter"},
     {"batches, empty", STAGE_EMPTY, "F4"},
     {"batches", STAGE_DEMO, "F4 a Enter Down Enter F10"},
     {"batch, days", STAGE_DEMO, "F4 a Enter Down Enter F10 e"},

@@ -19,7 +19,8 @@ static void forget(struct stats_view *view)
     free(view->targets);
     view->statistics = NULL;
     view->targets = NULL;
-    view->target_count = 0;
+    view->target_count = view->batch_count = 0;
+    arena_reset(view->arena);
 }
 
 static void find_targets(struct stats_view *view)
@@ -45,7 +46,7 @@ static void load(struct stats_view *view)
     app_progress_end(view->app);
     if (view->statistics != NULL)
         find_targets(view);
-    else if (err.code != ERROR_NONE)
+    if (err.code != ERROR_NONE || (view->statistics != NULL && !stats_batches_load(view, &err)))
         app_fail(view->app, &err);
 }
 
@@ -57,15 +58,20 @@ static void *open_screen(struct app *app, const void *argument, struct error *er
     (void)err;
     view->app = app;
     view->stale = true;
+    view->arena = arena_new();
     stats_table_open(view);
     return view;
 }
 
 static void close_screen(struct app *app, void *state)
 {
+    struct stats_view *view = state;
+
     (void)app;
-    forget(state);
-    free(state);
+    forget(view);
+    arena_free(view->arena);
+    free(view->batches);
+    free(view);
 }
 
 static void draw(struct app *app, void *state, struct area area)
@@ -113,7 +119,7 @@ static bool check_target(struct app *app, void *context, const char *text, struc
 
 static const struct statistics_target *current_target(const struct stats_view *view)
 {
-    return view->part == 0 && view->table.cursor < view->target_count
+    return view->part == STATS_TARGETS && view->table.cursor < view->target_count
                ? view->targets[view->table.cursor]
                : NULL;
 }
@@ -170,28 +176,44 @@ static char *filter_of(const struct stats_view *view, const struct statistics_ba
     return memory_printf("%s%s", strcmp(section->id, "state") == 0 ? "s" : "m", bar->id);
 }
 
-static void open_bar(struct stats_view *view)
+static void list(struct stats_view *view, size_t count, const char *filter)
+{
+    if (count == 0)
+        app_say(view->app, "这一项没有企业");
+    else
+        app_push(view->app, &counted_screen, filter);
+}
+
+/* Who holds the title, those of the years before too. */
+static void open_target(struct stats_view *view, const struct statistics_target *target)
+{
+    const struct statistics_section *tiers = &view->statistics->sections[STATISTICS_TIER];
+    char *filter = memory_printf("k%s", target->kind->id);
+
+    for (size_t i = 0; i < tiers->bar_count; i++) {
+        if (strcmp(tiers->bars[i].id, target->kind->id) == 0)
+            list(view, tiers->bars[i].count, filter);
+    }
+    free(filter);
+}
+
+static void open_row(struct stats_view *view)
 {
     const struct statistics_section *section = stats_section(view);
-    char *filter;
+    size_t row = view->table.cursor;
 
     if (view->statistics == NULL) {
         load(view);
-        return;
+    } else if (section != NULL && row < section->bar_count) {
+        char *filter = filter_of(view, &section->bars[row]);
+        list(view, section->bars[row].count, filter);
+        free(filter);
+    } else if (view->part == STATS_BATCHES && row < view->batch_count) {
+        const struct batch_argument argument = {.batch = view->batches[row].id};
+        app_push(view->app, &batch_screen, &argument);
+    } else if (current_target(view) != NULL) {
+        open_target(view, current_target(view));
     }
-    if (section == NULL) {
-        ask_target(view);
-        return;
-    }
-    if (view->table.cursor >= section->bar_count)
-        return;
-    if (section->bars[view->table.cursor].count == 0) {
-        app_say(view->app, "这一项没有企业");
-        return;
-    }
-    filter = filter_of(view, &section->bars[view->table.cursor]);
-    app_push(view->app, &counted_screen, filter);
-    free(filter);
 }
 
 static void set_part(struct stats_view *view, size_t part)
@@ -207,7 +229,7 @@ static bool act(struct app *app, void *state, enum action action)
     (void)app;
     switch (action) {
     case ACTION_OPEN:
-        open_bar(view);
+        open_row(view);
         return true;
     case ACTION_EDIT:
         ask_target(view);
@@ -262,12 +284,24 @@ static void shown(struct app *app, void *state)
         view->table.cursor = view->table.first = 0;
 }
 
+/* What may have been cut. */
+static const char *hint(const void *state)
+{
+    const struct stats_view *view = state;
+
+    return view->part == STATS_BATCHES && view->table.cursor < view->batch_count
+               ? view->batches[view->table.cursor].states
+               : NULL;
+}
+
 static const char *word(const void *state, enum action action)
 {
     if (action == ACTION_RIGHT)
         return "换一项";
     if (action == ACTION_OPEN)
-        return ((const struct stats_view *)state)->part == 0 ? "定目标" : "列出";
+        return ((const struct stats_view *)state)->part == STATS_BATCHES ? "打开" : "列出";
+    if (action == ACTION_EDIT)
+        return "定目标";
     return NULL;
 }
 
@@ -282,11 +316,12 @@ const struct screen stats_screen = {
     .id = "stats",
     .title = "统计",
     .tab = ACTION_TAB_STATS,
-    .help = "统计库内全部企业:年度目标、层次、镇街、集群、产业链、规模、在库状态、资质状态、"
-            "今后十二个月届满的证书。\n"
+    .help = "统计库内全部企业:层次、镇街、集群、产业链、规模、在库状态、资质状态、"
+            "今后十二个月届满的证书、年度目标、在办批次。\n"
             "←→ 或 Tab 换一项,↑↓ 选一行,Enter 在企业库里列出这一行所数的企业,Esc 回来。\n"
             "目标:当年新认定的家数,即这种称号的第一张证书在当年公告、不晚于今天;"
-            "Enter 或 e 定目标,清空就是不定,u 撤销。\n"
+            "e 定目标,清空就是不定,u 撤销;Enter 列出现有这种称号的全部企业。\n"
+            "在办批次:还有企业没有办完的批次和各步的家数,Enter 打开这一批。\n"
             "有几种有效称号的企业,在层次和资质状态中各计一次;届满的按每种最近的一张证书计。\n"
             "右上角按月画出届满的多少,从本月起。",
     .actions = actions,
@@ -299,4 +334,5 @@ const struct screen stats_screen = {
     .mouse = mouse,
     .refresh = refresh,
     .shown = shown,
+    .hint = hint,
 };

@@ -31,11 +31,18 @@ static const struct view_column target_columns[] = {
     [COLUMN_BAR] = {"", 4, 1, 0, TEXT_LEFT},
 };
 
+static const struct view_column batch_columns[] = {
+    [COLUMN_LABEL] = {"在办批次", 24, 0, 0, TEXT_LEFT},
+    [COLUMN_COUNT] = {"在办/全部", COUNT_COLUMNS, 0, 0, TEXT_RIGHT},
+    [COLUMN_SHARE] = {"已认定", SHARE_COLUMNS, 0, 1, TEXT_RIGHT},
+    [COLUMN_BAR] = {"各步家数", 20, 1, 0, TEXT_LEFT},
+};
+
 const struct statistics_section *stats_section(const struct stats_view *view)
 {
-    return view->part == 0 || view->statistics == NULL
+    return view->part >= STATISTICS_PARTS || view->statistics == NULL
                ? NULL
-               : &view->statistics->sections[view->part - 1];
+               : &view->statistics->sections[view->part];
 }
 
 static size_t count_rows(void *context)
@@ -43,7 +50,10 @@ static size_t count_rows(void *context)
     const struct stats_view *view = context;
     const struct statistics_section *section = stats_section(view);
 
-    return view->statistics == NULL ? 0 : section != NULL ? section->bar_count : view->target_count;
+    return view->statistics == NULL      ? 0
+           : section != NULL             ? section->bar_count
+           : view->part == STATS_BATCHES ? view->batch_count
+                                         : view->target_count;
 }
 
 /* Rounded down, so that 100 means all. */
@@ -75,11 +85,30 @@ static const char *target_cell(struct stats_view *view, const struct statistics_
     }
 }
 
+static const char *batch_cell(struct stats_view *view, const struct stats_batch *batch,
+                              enum column column)
+{
+    switch (column) {
+    case COLUMN_LABEL:
+        return batch->title;
+    case COLUMN_COUNT:
+        (void)snprintf(view->cell, sizeof view->cell, "%zu/%zu", batch->open, batch->cases);
+        return view->cell;
+    case COLUMN_SHARE:
+        (void)snprintf(view->cell, sizeof view->cell, "%zu", batch->granted);
+        return view->cell;
+    default:
+        return batch->states;
+    }
+}
+
 static const char *cell(void *context, size_t index, size_t column)
 {
     struct stats_view *view = context;
     const struct statistics_section *section = stats_section(view);
 
+    if (view->part == STATS_BATCHES)
+        return batch_cell(view, &view->batches[index], (enum column)column);
     if (section == NULL)
         return target_cell(view, view->targets[index], (enum column)column);
     switch ((enum column)column) {
@@ -156,10 +185,11 @@ static void draw_parts(const struct stats_view *view, struct area area)
     for (size_t i = 0; i < STATS_PARTS; i++) {
         char text[64];
 
-        if (i == 0)
+        if (i == STATS_TARGETS)
             (void)snprintf(text, sizeof text, " %d年目标", view->statistics->as_of.year);
         else
-            (void)snprintf(text, sizeof text, " %s", view->statistics->sections[i - 1].title);
+            (void)snprintf(text, sizeof text, " %s",
+                           i == STATS_BATCHES ? "在办批次" : view->statistics->sections[i].title);
         area_text(area, PARTS_TOP + (int)i, 0, PARTS_COLUMNS - 2, TEXT_LEFT,
                   i == view->part ? STYLE_TAB_ACTIVE : STYLE_NORMAL, text);
     }
@@ -196,9 +226,12 @@ void stats_draw(struct stats_view *view, struct area area)
                   "已停止统计;按 Enter 重新统计");
         return;
     }
-    view->table.columns = view->part == 0 ? target_columns : columns;
+    view->table.columns = view->part == STATS_TARGETS   ? target_columns
+                          : view->part == STATS_BATCHES ? batch_columns
+                                                        : columns;
     draw_heading(view, area);
     draw_parts(view, area);
     view_table_draw(&view->table, table);
-    draw_bars(view, table);
+    if (view->part != STATS_BATCHES)
+        draw_bars(view, table);
 }
