@@ -154,6 +154,7 @@ bool export_run(struct database *database, const struct layout *layout,
                                  const struct export_options *, size_t *, struct error *) = {
         [FORM_TABLE] = run_table,
         [FORM_SCORECARD] = scorecard_form_run,
+        [FORM_OVERVIEW] = overview_form_run,
     };
     return forms[layout->form](database, layout, options, rows, err);
 }

@@ -7,5 +7,7 @@
 /* Layouts that are no table of rows; each as export_run. */
 bool scorecard_form_run(struct database *database, const struct layout *layout,
                         const struct export_options *options, size_t *rows, struct error *err);
+bool overview_form_run(struct database *database, const struct layout *layout,
+                       const struct export_options *options, size_t *rows, struct error *err);
 
 #endif

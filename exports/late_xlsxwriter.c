@@ -4,6 +4,24 @@
 
 #ifdef LATE_XLSXWRITER
 #define LATE_FILE LATE_XLSXWRITER
+LATE(lxw_chart_series *, chart_add_series,
+     (lxw_chart * chart, const char *categories, const char *values), (chart, categories, values))
+LATE(void, chart_axis_set_interval_unit, (lxw_chart_axis * axis, uint16_t unit), (axis, unit))
+LATE(void, chart_axis_set_num_font, (lxw_chart_axis * axis, lxw_chart_font *font), (axis, font))
+LATE(void, chart_axis_set_reverse, (lxw_chart_axis * axis), (axis))
+LATE(void, chart_legend_set_position, (lxw_chart * chart, uint8_t position), (chart, position))
+LATE(void, chart_series_set_categories,
+     (lxw_chart_series * series, const char *sheetname, lxw_row_t first_row, lxw_col_t first_col,
+      lxw_row_t last_row, lxw_col_t last_col),
+     (series, sheetname, first_row, first_col, last_row, last_col))
+LATE(void, chart_series_set_labels, (lxw_chart_series * series), (series))
+LATE(void, chart_series_set_values,
+     (lxw_chart_series * series, const char *sheetname, lxw_row_t first_row, lxw_col_t first_col,
+      lxw_row_t last_row, lxw_col_t last_col),
+     (series, sheetname, first_row, first_col, last_row, last_col))
+LATE(void, chart_set_series_gap, (lxw_chart * chart, uint16_t gap), (chart, gap))
+LATE(void, chart_title_set_name, (lxw_chart * chart, const char *name), (chart, name))
+LATE(void, chart_title_set_name_font, (lxw_chart * chart, lxw_chart_font *font), (chart, font))
 LATE(void, format_set_align, (lxw_format * format, uint8_t alignment), (format, alignment))
 LATE(void, format_set_bg_color, (lxw_format * format, lxw_color_t color), (format, color))
 LATE(void, format_set_border, (lxw_format * format, uint8_t style), (format, style))
@@ -16,6 +34,8 @@ LATE(void, format_set_num_format, (lxw_format * format, const char *num_format),
 LATE(void, format_set_num_format_index, (lxw_format * format, uint8_t index), (format, index))
 LATE(void, format_set_text_wrap, (lxw_format * format), (format))
 LATE(void, lxw_workbook_free, (lxw_workbook * workbook), (workbook))
+LATE(lxw_chart *, workbook_add_chart, (lxw_workbook * workbook, uint8_t chart_type),
+     (workbook, chart_type))
 LATE(lxw_format *, workbook_add_format, (lxw_workbook * workbook), (workbook))
 LATE(lxw_worksheet *, workbook_add_worksheet, (lxw_workbook * workbook, const char *sheetname),
      (workbook, sheetname))
@@ -29,6 +49,10 @@ LATE(void, worksheet_fit_to_pages, (lxw_worksheet * worksheet, uint16_t width, u
      (worksheet, width, height))
 LATE(void, worksheet_freeze_panes, (lxw_worksheet * worksheet, lxw_row_t row, lxw_col_t col),
      (worksheet, row, col))
+LATE(lxw_error, worksheet_insert_chart_opt,
+     (lxw_worksheet * worksheet, lxw_row_t row, lxw_col_t col, lxw_chart *chart,
+      lxw_chart_options *user_options),
+     (worksheet, row, col, chart, user_options))
 LATE(lxw_error, worksheet_merge_range,
      (lxw_worksheet * worksheet, lxw_row_t first_row, lxw_col_t first_col, lxw_row_t last_row,
       lxw_col_t last_col, const char *string, lxw_format *format),
@@ -46,6 +70,9 @@ LATE(lxw_error, worksheet_set_column,
      (worksheet, first_col, last_col, width, format))
 LATE(lxw_error, worksheet_set_footer, (lxw_worksheet * worksheet, const char *string),
      (worksheet, string))
+LATE(void, worksheet_set_default_row,
+     (lxw_worksheet * worksheet, double height, uint8_t hide_unused_rows),
+     (worksheet, height, hide_unused_rows))
 LATE(void, worksheet_set_landscape, (lxw_worksheet * worksheet), (worksheet))
 LATE(void, worksheet_set_margins,
      (lxw_worksheet * worksheet, double left, double right, double top, double bottom),

@@ -15,7 +15,7 @@ static const char *const layout_keys[] = {
     "above", "below", "freeze",  "page",      "columns", NULL};
 static const char *const page_keys[] = {"paper", "orientation", NULL};
 /* In the order of enum layout_form. */
-static const char *const form_names[] = {"table", "scorecard", NULL};
+static const char *const form_names[] = {"table", "scorecard", "overview", NULL};
 static const char *const paper_names[] = {"A4", "A3", NULL};
 static const char *const orientation_names[] = {"landscape", "portrait", NULL};
 

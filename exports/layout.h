@@ -21,6 +21,7 @@ enum layout_rows {
 enum layout_form {
     FORM_TABLE,
     FORM_SCORECARD, /* 评分表, one sheet for each enterprise */
+    FORM_OVERVIEW,  /* 统计 with charts */
 };
 
 enum column_source {

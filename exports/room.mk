@@ -15,6 +15,7 @@ libexports_a_SOURCES = \
 	exports/layouts.c \
 	exports/line.c exports/line.h \
 	exports/line_title.c exports/line_title.h \
+	exports/overview_form.c \
 	exports/paper.c exports/paper.h \
 	exports/refusals.c exports/refusals.h \
 	exports/row_order.c exports/row_order.h \
@@ -34,6 +35,7 @@ libexports_a_SOURCES = \
 dist_layouts_DATA = \
 	exports/layouts/expiring.yaml \
 	exports/layouts/library.yaml \
+	exports/layouts/overview.yaml \
 	exports/layouts/recommend-cluster.yaml \
 	exports/layouts/recommend-giant.yaml \
 	exports/layouts/recommend-giant-renewal.yaml \

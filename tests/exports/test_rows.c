@@ -10,6 +10,7 @@
 #include "core/entry.h"
 #include "db/cluster_store.h"
 #include "db/register_store.h"
+#include "db/statistics_query.h"
 #include "exports/layout.h"
 #include "tests/exports/library.h"
 
@@ -228,6 +229,44 @@ static void scorecards_stand_on_a_sheet_each(void **state)
     free(csv);
 }
 
+/* The numbers of the screen, and a chart over each table of them. */
+static void the_overview_has_the_numbers_of_the_statistics(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    size_t rows, line = 1, charts = 1;
+    const struct layout *layout = layouts_find(library.layouts, "overview");
+    struct sheet *sheet = library_export(&library, layout, &rows);
+    struct statistics *statistics =
+        statistics_query(library.database, library.as_of, NULL, NULL, &err);
+    for (size_t i = 0; i < STATISTICS_PARTS; i++) {
+        const struct statistics_section *section = &statistics->sections[i];
+        for (size_t j = 0; j < section->bar_count; j++, line++) {
+            assert_string_equal(sheet_cell(sheet, line, 0), section->title);
+            assert_string_equal(sheet_cell(sheet, line, 1), section->bars[j].label);
+            assert_int_equal(strtoul(sheet_cell(sheet, line, 2), NULL, 10), section->bars[j].count);
+        }
+        charts += section->bar_count > 0 ? 1 : 0;
+    }
+    assert_int_equal(line, sheet->count);
+    statistics_free(statistics);
+    sheet_free(sheet);
+    char *path = scratch_path(library.folder, "a.xlsx");
+    struct export_options options = {.out = path, .as_of = library.as_of};
+    assert_true(export_run(library.database, layout, &options, &rows, &err));
+    char *last = memory_printf("xl/charts/chart%zu.xml", charts);
+    char *chart = part_read(path, last), *page = part_read(path, "xl/worksheets/sheet1.xml");
+    assert_non_null(strstr(chart, "<c:cat>"));
+    assert_non_null(strstr(page, "<pageSetUpPr fitToPage=\"1\"/>"));
+    assert_non_null(strstr(page, "orientation=\"landscape\""));
+    options.filter = "revenue > 1";
+    assert_false(export_run(library.database, layout, &options, &rows, &err));
+    free(last);
+    free(chart);
+    free(page);
+    free(path);
+}
+
 static void enterprises_and_clusters_are_not_mixed_up(void **state)
 {
     (void)state;
@@ -272,6 +311,7 @@ int main(void)
         cmocka_unit_test(changes_since_the_title_was_given_are_named),
         cmocka_unit_test(clusters_stand_in_a_table_of_their_own),
         cmocka_unit_test(scorecards_stand_on_a_sheet_each),
+        cmocka_unit_test(the_overview_has_the_numbers_of_the_statistics),
         cmocka_unit_test(enterprises_and_clusters_are_not_mixed_up),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
