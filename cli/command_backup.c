@@ -60,17 +60,10 @@ static char *place(const struct session *session, const char *out, bool *created
     return NULL;
 }
 
-static bool is_same_file(const char *one, const char *other)
-{
-    struct stat a, b;
-    return stat(one, &a) == 0 && stat(other, &b) == 0 && a.st_dev == b.st_dev &&
-           a.st_ino == b.st_ino;
-}
-
 static bool write_to(const struct session *session, const char *path, struct error *err)
 {
     struct target target;
-    if (is_same_file(path, database_path(session->database)))
+    if (location_same(path, database_path(session->database)))
         return error_set(err, ERROR_USAGE, "%s 就是数据库本身,请换一个文件名", path);
     if (!target_open(&target, path, err))
         return false;

@@ -1,5 +1,4 @@
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/command.h"
@@ -7,13 +6,6 @@
 #include "db/backup.h"
 #include "db/location.h"
 #include "exports/target.h"
-
-static bool is_same_file(const char *one, const char *other)
-{
-    struct stat a, b;
-    return stat(one, &a) == 0 && stat(other, &b) == 0 && a.st_dev == b.st_dev &&
-           a.st_ino == b.st_ino;
-}
 
 /* An empty file made only for its folder goes again. */
 static bool make_folder(const char *path, struct error *err)
@@ -30,7 +22,7 @@ static bool restore(const char *from, const char *path, struct error *err)
 {
     struct target target;
     char *old = NULL;
-    if (is_same_file(from, path))
+    if (location_same(from, path))
         return error_set(err, ERROR_USAGE, "%s 就是现在的数据库,请写备份文件", from);
     if (!make_folder(path, err) || !target_open(&target, path, err))
         return false;

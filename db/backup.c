@@ -15,6 +15,9 @@
 
 #define BUSY_MILLISECONDS 5000
 
+/* What may stand beside a database. */
+static const char *const beside[] = {"-wal", "-shm", "-journal"};
+
 static int open_file(const char *path, const char *mode, struct sqlite3 **handle)
 {
     char *uri = location_uri(path, mode);
@@ -77,6 +80,17 @@ static int copy(struct sqlite3 *from, struct sqlite3 *to)
     return rc == SQLITE_DONE ? SQLITE_OK : rc;
 }
 
+/* What SQLite left beside a file that is given up. */
+static void clear_beside(const char *path)
+{
+    for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
+        char *name = memory_printf("%s%s", path, beside[i]);
+
+        (void)unlink(name);
+        free(name);
+    }
+}
+
 /* The copy is one file: what it needs beside it while it is
  * written goes when it leaves WAL. */
 static bool fill(struct sqlite3 *from, const char *to, const char *place, struct error *err)
@@ -93,6 +107,8 @@ static bool fill(struct sqlite3 *from, const char *to, const char *place, struct
         rc = sqlite3_exec(handle, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
     ok = rc == SQLITE_OK ? verify(handle, place, err) : failure_report(handle, place, rc, err);
     (void)sqlite3_close(handle);
+    if (!ok)
+        clear_beside(to);
     return ok;
 }
 
@@ -155,16 +171,14 @@ static bool move(const char *from, const char *to, struct error *err)
 /* With what a damaged one left beside it. */
 static bool move_all(const char *from, const char *to, struct error *err)
 {
-    static const char *const suffixes[] = {"-wal", "-shm", "-journal"};
-
     if (!move(from, to, err))
         return false;
-    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
-        char *beside = memory_printf("%s%s", from, suffixes[i]);
-        char *there = memory_printf("%s%s", to, suffixes[i]);
+    for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
+        char *here = memory_printf("%s%s", from, beside[i]);
+        char *there = memory_printf("%s%s", to, beside[i]);
 
-        (void)rename(beside, there);
-        free(beside);
+        (void)rename(here, there);
+        free(here);
         free(there);
     }
     return true;

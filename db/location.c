@@ -93,3 +93,11 @@ int64_t location_size(const char *path, const char *suffix)
     free(name);
     return size;
 }
+
+bool location_same(const char *one, const char *other)
+{
+    struct stat a, b;
+
+    return stat(one, &a) == 0 && stat(other, &b) == 0 && a.st_dev == b.st_dev &&
+           a.st_ino == b.st_ino;
+}

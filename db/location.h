@@ -1,6 +1,7 @@
 #ifndef PEIYU_DB_LOCATION_H
 #define PEIYU_DB_LOCATION_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "core/error.h"
@@ -15,5 +16,7 @@ bool location_prepare(const char *path, bool *created, struct error *err);
 char *location_uri(const char *path, const char *parameters);
 /* Bytes in the file PATH with SUFFIX ("", "-wal") behind; -1 when there is none. */
 int64_t location_size(const char *path, const char *suffix);
+/* Do both name one file that is there? */
+bool location_same(const char *one, const char *other);
 
 #endif

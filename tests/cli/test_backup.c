@@ -1,3 +1,4 @@
+#include <dirent.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -125,6 +126,16 @@ static void what_cannot_be_is_said(void **state)
     free(junk);
 }
 
+static void assert_nothing_is_left(void)
+{
+    DIR *folder = opendir(program_scratch());
+    assert_non_null(folder);
+    for (const struct dirent *entry; (entry = readdir(folder)) != NULL;)
+        if (strncmp(entry->d_name, ".peiyu", 6) == 0)
+            fail_msg("%s was left", entry->d_name);
+    closedir(folder);
+}
+
 /* Enough for opening the library, not for a copy of it. */
 static void a_full_disk_leaves_everything(void **state)
 {
@@ -137,6 +148,7 @@ static void a_full_disk_leaves_everything(void **state)
     assert_int_equal(run.status, 3);
     assert_one_sentence(&run, "/backup.db 写不进去(磁盘已满");
     run_free(&run);
+    assert_nothing_is_left();
     content = program_read(path, &length);
     assert_string_equal(content, "old");
     free(content);
@@ -144,6 +156,7 @@ static void a_full_disk_leaves_everything(void **state)
     run = program_run_in(&full, "restore", path, NULL);
     assert_int_equal(run.status, 3);
     assert_one_sentence(&run, "library.db 写不进去(磁盘已满");
+    assert_nothing_is_left();
     run_free(&run);
     char *after = library();
     assert_string_equal(after, before);
