@@ -6,7 +6,7 @@
 #include "cli/progress.h"
 #include "cli/session.h"
 #include "core/memory.h"
-#include "db/case_store.h"
+#include "db/batch_step.h"
 #include "exports/export.h"
 #include "exports/layout.h"
 
@@ -55,45 +55,25 @@ static bool list_layouts(struct exporting *exporting, const struct arguments *ar
 
 /* --- the cases of a batch --- */
 
-struct reviewed {
-    int64_t *ids;
-    size_t count, capacity;
-};
-
-static bool take_reviewed(void *context, const struct case_file *one)
-{
-    struct reviewed *reviewed = context;
-    if (case_is_reviewed(one->kind, one->place)) {
-        reviewed->ids = memory_grow(reviewed->ids, reviewed->count, &reviewed->capacity);
-        reviewed->ids[reviewed->count++] = one->enterprise;
-    }
-    return true;
-}
-
 /* --batch: those that passed the county's review, in the order of the batch. */
 static bool choose_batch(struct exporting *exporting, const struct arguments *arguments,
                          struct export_options *options, struct error *err)
 {
     struct arena *arena = arena_new();
     struct batch batch;
-    struct reviewed reviewed = {0};
     long number = 0;
     bool given = arguments_has(arguments, "batch");
-    bool good = !given ||
-                (arguments_whole(arguments, "batch", 1, 1000000000, &number, err) &&
-                 batch_load(exporting->session.database, number, arena, &batch, err) &&
-                 case_each(exporting->session.database, number, 0, take_reviewed, &reviewed, err));
+    bool good = !given || (arguments_whole(arguments, "batch", 1, 1000000000, &number, err) &&
+                           batch_load(exporting->session.database, number, arena, &batch, err) &&
+                           batch_reviewed(exporting->session.database, number, &exporting->ids,
+                                          &options->enterprise_count, err));
     if (given && good) {
-        exporting->ids = reviewed.ids != NULL ? reviewed.ids : memory_alloc(sizeof(int64_t));
         options->enterprises = exporting->ids;
-        options->enterprise_count = reviewed.count;
         options->reviewed = true;
         options->renewal = batch.kind->renewal;
         options->clusters = batch.kind->cluster;
         if (options->tier == NULL)
             options->tier = batch.kind->tier;
-    } else {
-        free(reviewed.ids);
     }
     arena_free(arena);
     return good;

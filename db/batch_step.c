@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "core/memory.h"
+#include "db/enterprise_store.h"
 
 void batch_lines_free(struct batch_lines *lines)
 {
@@ -147,4 +148,70 @@ bool batch_assess(struct database *database, const int64_t *cases, size_t count,
             return false;
     }
     return true;
+}
+
+static bool enrol(struct database *database, const struct batch *batch, int64_t enterprise,
+                  struct date day, struct batch_lines *lines, struct error *err)
+{
+    struct batch_line line = {.asked = "", .reason = ""};
+    struct case_file one = {.enterprise = enterprise, .kind = batch->kind};
+    struct dossier *dossier = dossier_new(packs_dictionary(database_packs(database)));
+    const struct case_stop *filing = &batch->kind->stops[1];
+    struct error refusal = {0};
+    bool good = enterprise_load(database, enterprise, dossier, err);
+
+    line.name = arena_text(lines->arena, dossier_text(dossier, "name"));
+    dossier_free(dossier);
+    if (!good ||
+        !case_ask(database, &one, filing, day, lines->arena, &line.asked, &line.barred, err))
+        return false;
+    if (line.barred) {
+        line.why = refusal_of(lines, &line);
+    } else if (!case_add(database, batch, enterprise, &line.id, &refusal)) {
+        line.why = arena_text(lines->arena, refusal.text);
+        good = refusal.code == ERROR_VALUE || error_set(err, refusal.code, "%s", refusal.text);
+    }
+    add_line(lines, line, line.why == NULL);
+    return good;
+}
+
+bool batch_enrol(struct database *database, const struct batch *batch, const int64_t *enterprises,
+                 size_t count, struct date day,
+                 bool (*progress)(void *context, size_t done, size_t total), void *context,
+                 struct batch_lines *lines, struct error *err)
+{
+    *lines = (struct batch_lines){.arena = arena_new()};
+    for (size_t i = 0; i < count; i++) {
+        if (!enrol(database, batch, enterprises[i], day, lines, err) ||
+            (progress != NULL && !progress(context, i + 1, count)))
+            return false;
+    }
+    return true;
+}
+
+struct reviewed {
+    int64_t *ids;
+    size_t count, capacity;
+};
+
+static bool take_reviewed(void *context, const struct case_file *one)
+{
+    struct reviewed *reviewed = context;
+
+    if (case_is_reviewed(one->kind, one->place)) {
+        reviewed->ids = memory_grow(reviewed->ids, reviewed->count, &reviewed->capacity);
+        reviewed->ids[reviewed->count++] = one->enterprise;
+    }
+    return true;
+}
+
+bool batch_reviewed(struct database *database, int64_t batch, int64_t **ids, size_t *count,
+                    struct error *err)
+{
+    struct reviewed reviewed = {0};
+    bool good = case_each(database, batch, 0, take_reviewed, &reviewed, err);
+
+    *ids = reviewed.ids != NULL ? reviewed.ids : memory_alloc(sizeof **ids);
+    *count = reviewed.count;
+    return good;
 }

@@ -72,6 +72,8 @@ libtui_a_SOURCES = \
 	tui/screens/dossier_value.c \
 	tui/screens/dossier_value.h \
 	tui/screens/dossier_view.h \
+	tui/screens/enrolment.c \
+	tui/screens/enrolment.h \
 	tui/screens/export.c \
 	tui/screens/export_name.c \
 	tui/screens/export_name.h \

@@ -58,7 +58,7 @@ static void tell(struct case_moving *moving)
 
     for (size_t i = 0; i < lines->count; i++)
         reasons += *lines->items[i].reason != '\0';
-    if (lines->count == 1 && refused == 1) {
+    if (lines->count == 1 && refused == 1 && *moving->preface == '\0') {
         struct error err = {0};
 
         (void)error_set(&err, ERROR_VALUE, "%s", lines->items[0].why);
@@ -72,10 +72,11 @@ static void tell(struct case_moving *moving)
                 refused);
     else
         app_say(moving->app, "%s: 已办 %zu 家(按 u 撤销)", moving->to.label, lines->done);
-    if (lines->count == 1 || (refused == 0 && reasons == 0))
+    if (*moving->preface == '\0' && (lines->count == 1 || (refused == 0 && reasons == 0)))
         return;
-    buffer_printf(&text, "已办 %zu 家,其中写明理由的 %zu 家;没有办的 %zu 家。\n\n", lines->done,
-                  reasons, refused);
+    buffer_printf(&text, "%s%s已办 %zu 家,其中写明理由的 %zu 家;没有办的 %zu 家。\n\n",
+                  moving->preface, *moving->preface != '\0' ? "\n" : "", lines->done, reasons,
+                  refused);
     for (size_t i = 0; i < lines->count; i++)
         tell_line(&text, &lines->items[i]);
     app_push(moving->app, &reader_dialog,
@@ -449,23 +450,47 @@ static void pick(struct case_moving *moving)
     free(title);
 }
 
-void case_moving_begin(struct app *app, struct case_moving *moving, const int64_t *cases,
+static void take_cases(struct app *app, struct case_moving *moving, const int64_t *cases,
                        size_t count)
 {
-    struct error err = {0};
-
     case_moving_close(moving);
-    if (count == 0)
-        return;
     moving->app = app;
     moving->arena = arena_new();
     moving->cases = memory_resize(NULL, count, sizeof *cases);
     memcpy(moving->cases, cases, count * sizeof *cases);
     moving->count = count;
+    moving->preface = "";
+}
+
+void case_moving_begin(struct app *app, struct case_moving *moving, const int64_t *cases,
+                       size_t count)
+{
+    struct error err = {0};
+
+    if (count == 0)
+        return;
+    take_cases(app, moving, cases, count);
     if (!find_choices(moving, &err))
         app_fail(app, &err);
     else if (moving->choice_count == 0)
         app_say(app, "已经结束,不能再走任何一步");
     else
         pick(moving);
+}
+
+void case_moving_to(struct app *app, struct case_moving *moving, const int64_t *cases, size_t count,
+                    const struct case_stop *to, const char *preface)
+{
+    struct error err = {0};
+
+    if (count == 0)
+        return;
+    take_cases(app, moving, cases, count);
+    moving->preface = arena_text(moving->arena, preface);
+    if (!find_choices(moving, &err)) {
+        app_fail(app, &err);
+        return;
+    }
+    moving->to = *to;
+    open_form(moving);
 }

@@ -27,12 +27,16 @@ struct case_moving {
     size_t at; /* whose reason is being asked for */
     const struct fact *fields[5];
     size_t field_count;
+    const char *preface; /* of what is told at the end; "" */
     bool stopped;
 };
 
 /* All of one kind. MOVING outlives the dialogs. */
 void case_moving_begin(struct app *app, struct case_moving *moving, const int64_t *cases,
                        size_t count);
+/* The same with a step that is known; PREFACE stands before what is told at the end. */
+void case_moving_to(struct app *app, struct case_moving *moving, const int64_t *cases, size_t count,
+                    const struct case_stop *to, const char *preface);
 void case_moving_close(struct case_moving *moving);
 
 /* "至 2023-07-10 周一(2023-07-08 是休息日,顺延)" for a public notice of KIND; free() it. */

@@ -35,6 +35,7 @@ static void close_library(struct app *app, void *state)
     library_columns_close(&library->columns);
     library_filter_close(&library->filter);
     library_marks_clear(&library->marks);
+    enrolment_close(&library->enrolment);
     editor_close(&library->search);
     buffer_free(&library->cell);
     arena_free(library->arena);
@@ -203,6 +204,9 @@ static bool act(struct app *app, void *state, enum action action)
     case ACTION_ASSESS:
         library_assess(library);
         return true;
+    case ACTION_BATCH:
+        library_enrol(library);
+        return true;
     case ACTION_EXPORT:
         library_export(library);
         return true;
@@ -227,8 +231,9 @@ static bool offers(const void *state, enum action action)
 
     if (action == ACTION_DEMO)
         return empty;
-    return !empty || !(needs_rows(action) || action == ACTION_OPEN || action == ACTION_REMOVE ||
-                       action == ACTION_ASSESS || action == ACTION_EXPORT);
+    return !empty ||
+           !(needs_rows(action) || action == ACTION_OPEN || action == ACTION_REMOVE ||
+             action == ACTION_ASSESS || action == ACTION_BATCH || action == ACTION_EXPORT);
 }
 
 static void mouse(struct app *app, void *state, const struct event *event, struct area area)
@@ -256,10 +261,10 @@ static void mouse(struct app *app, void *state, const struct event *event, struc
 }
 
 static const enum action actions[] = {
-    ACTION_SEARCH, ACTION_FILTER, ACTION_SORT,    ACTION_OPEN,      ACTION_MARK,    ACTION_ASSESS,
-    ACTION_NEW,    ACTION_EXPORT, ACTION_IMPORT,  ACTION_REMOVE,    ACTION_COLUMNS, ACTION_MARK_ALL,
-    ACTION_UP,     ACTION_DOWN,   ACTION_PAGE_UP, ACTION_PAGE_DOWN, ACTION_FIRST,   ACTION_LAST,
-    ACTION_DEMO,   ACTION_BACK,   ACTION_NONE,
+    ACTION_SEARCH,   ACTION_FILTER, ACTION_SORT,   ACTION_OPEN,    ACTION_MARK,      ACTION_ASSESS,
+    ACTION_BATCH,    ACTION_NEW,    ACTION_EXPORT, ACTION_IMPORT,  ACTION_REMOVE,    ACTION_COLUMNS,
+    ACTION_MARK_ALL, ACTION_UP,     ACTION_DOWN,   ACTION_PAGE_UP, ACTION_PAGE_DOWN, ACTION_FIRST,
+    ACTION_LAST,     ACTION_DEMO,   ACTION_BACK,   ACTION_NONE,
 };
 
 static bool idle(struct app *app, void *state,
@@ -295,7 +300,7 @@ const struct screen library_screen = {
             "筛选(f):按层次、镇街、在库状态、资质状态、产业链、任一数据项或条件式,可以同时用几项,"
             "可以起名存起来。\n"
             "排序(s):选一列,再选一次反过来;也可以点列名。没有数据的总在最后。\n"
-            "标记(空格):标记几家,再评价、导出或移除;换了筛选,标记还在。\n"
+            "标记(空格):标记几家,再评价、加入批次(b)、导出或移除;换了筛选,标记还在。\n"
             "梯度:现在有效的最高一级资质。有效期至后面的 ! 表示即将到期。\n"
             "资料完整度:创新型中小企业标准要用的数据已有多少。\n"
             "得分:按创新型中小企业现行标准,✓ 表示符合;缺数据时给出可能的最低分和最高分。",

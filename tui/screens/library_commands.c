@@ -130,6 +130,16 @@ void library_assess(struct library *library)
     free(ids);
 }
 
+void library_enrol(struct library *library)
+{
+    size_t count;
+    int64_t *ids = library_meant(library, &count);
+
+    if (count > 0)
+        enrolment_begin(library->app, &library->enrolment, ids, count);
+    free(ids);
+}
+
 /* Without marks: what is listed. */
 static int64_t *listed(const struct library *library, size_t *count)
 {

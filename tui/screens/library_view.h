@@ -3,6 +3,7 @@
 
 #include "core/buffer.h"
 #include "tui/app.h"
+#include "tui/screens/enrolment.h"
 #include "tui/screens/library_columns.h"
 #include "tui/screens/library_filter.h"
 #include "tui/screens/library_marks.h"
@@ -46,6 +47,7 @@ struct library {
     const struct fact *fact;
     const char **values;
     size_t *places;
+    struct enrolment enrolment;
     bool adding;    /* a new one was asked for */
     int64_t newest; /* the last one before it */
 };
@@ -86,6 +88,7 @@ void library_add(struct library *library);
 void library_find_added(struct library *library); /* after reading anew */
 void library_remove(struct library *library);
 void library_assess(struct library *library);
+void library_enrol(struct library *library); /* into a batch */
 void library_export(struct library *library);
 void library_open_dossier(struct library *library);
 
