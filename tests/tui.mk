@@ -29,6 +29,7 @@ TUI_TESTS = \
 	tests/tui/test_batches_screen \
 	tests/tui/test_case_screen \
 	tests/tui/test_enrolment \
+	tests/tui/test_results_screen \
 	tests/tui/test_clusters_screen \
 	tests/tui/test_survey_screen \
 	tests/tui/test_table \
@@ -79,6 +80,8 @@ tests_tui_test_case_screen_SOURCES = tests/tui/test_case_screen.c $(STAND_IN)
 tests_tui_test_case_screen_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_enrolment_SOURCES = tests/tui/test_enrolment.c $(STAND_IN)
 tests_tui_test_enrolment_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+tests_tui_test_results_screen_SOURCES = tests/tui/test_results_screen.c $(STAND_IN)
+tests_tui_test_results_screen_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_clusters_screen_SOURCES = tests/tui/test_clusters_screen.c $(STAND_IN)
 tests_tui_test_clusters_screen_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_library_SOURCES = tests/tui/test_library.c $(STAND_IN)

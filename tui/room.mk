@@ -30,6 +30,7 @@ libtui_a_SOURCES = \
 	tui/screens/batch_form.h \
 	tui/screens/batches.c \
 	tui/screens/batches_draw.c \
+	tui/screens/batches_filter.c \
 	tui/screens/batches_model.c \
 	tui/screens/batches_model.h \
 	tui/screens/batches_view.h \
@@ -108,6 +109,9 @@ libtui_a_SOURCES = \
 	tui/screens/opinion.h \
 	tui/screens/recent.c \
 	tui/screens/recent.h \
+	tui/screens/results.c \
+	tui/screens/results.h \
+	tui/screens/results_ask.c \
 	tui/screens/scoring_act.c \
 	tui/screens/scoring_finish.c \
 	tui/screens/scoring_model.c \

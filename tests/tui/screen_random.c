@@ -52,6 +52,8 @@ static const struct place {
     {"statistics, listed", STAGE_DEMO, "F6 Enter"},
     {"batches, empty", STAGE_EMPTY, "F4"},
     {"batches", STAGE_DEMO, "F4 a Enter Down Enter F10"},
+    {"case", STAGE_DEMO, "F4 a Enter Down Enter F10 F2 * b Enter Enter Esc F4 Tab Enter"},
+    {"case, opinion", STAGE_DEMO, "F4 a Enter Down Enter F10 F2 b Enter Enter Esc F4 Tab Enter e"},
     {"batch, days", STAGE_DEMO, "F4 a Enter Down Enter F10 e"},
     {"clusters", STAGE_DEMO, "F7"},
     {"cluster", STAGE_DEMO, "F7 a X Enter"},

@@ -4,7 +4,6 @@
 #include "core/memory.h"
 #include "tui/screens/batches_view.h"
 #include "tui/screens/screens.h"
-#include "tui/widgets/dialogs.h"
 
 /* --- what is shown --- */
 
@@ -42,7 +41,7 @@ static void find_column(struct batches_view *view)
         view->column = 0;
 }
 
-static void go_to_batch(struct batches_view *view, size_t row)
+void batches_go_to(struct batches_view *view, size_t row)
 {
     show_batch(view, row);
     find_column(view);
@@ -60,34 +59,64 @@ static bool is_there(void *context, int64_t id)
     return false;
 }
 
-/* The cursor stays on its batch and its case, wherever that went. */
+static size_t find_state(const struct batches_model *model, struct case_place place)
+{
+    size_t at = 0;
+
+    while (at < model->column_count && (model->columns[at].place.state != place.state ||
+                                        model->columns[at].place.time != place.time))
+        at++;
+    return at;
+}
+
+/* Back to the state where the cursor stood, on its case when that is still there; where nothing is
+ * left the cursor follows its case. */
+static void find_place(struct batches_view *view, struct case_place place, int64_t at)
+{
+    const struct batches_model *model = &view->model;
+    size_t before = find_state(model, place);
+
+    for (size_t i = 0; i < model->column_count; i++) {
+        for (size_t k = 0; at != 0 && k < model->columns[i].count; k++) {
+            if (model->cases[model->columns[i].cases[k]].file.id != at)
+                continue;
+            if (i != before && before < model->column_count && model->columns[before].count > 0)
+                break;
+            view->column = i;
+            view->cases.cursor = k;
+            return;
+        }
+    }
+    if (before < model->column_count && model->columns[before].count > 0)
+        view->column = before;
+    else
+        find_column(view);
+}
+
+/* The cursor stays on its batch. */
 static void load(struct batches_view *view)
 {
     struct error err = {0};
     const struct batches_case *one = batches_current(view);
     int64_t batch = batch_id(view), at = one == NULL ? 0 : one->file.id;
+    struct case_place place = {0};
     size_t row;
 
+    if (view->column < view->model.column_count)
+        place = view->model.columns[view->column].place;
     if (!batches_model_load(&view->model, &err))
         app_fail(view->app, &err);
     row = batches_model_find(&view->model, batch);
     if (row == SIZE_MAX) {
         library_marks_clear(&view->marks);
-        go_to_batch(view, view->list.cursor);
+        batches_go_to(view, view->list.cursor);
         return;
     }
     if (!batches_model_show(&view->model, row, &err))
         app_fail(view->app, &err);
     view->list.cursor = row;
     library_marks_keep(&view->marks, is_there, view);
-    for (size_t i = 0; i < view->model.column_count; i++) {
-        for (size_t k = 0; k < view->model.columns[i].count; k++) {
-            if (at != 0 && view->model.cases[view->model.columns[i].cases[k]].file.id == at) {
-                view->column = i;
-                view->cases.cursor = k;
-            }
-        }
-    }
+    find_place(view, place, at);
 }
 
 /* It is there, or was made just now. */
@@ -98,7 +127,7 @@ static void made(struct app *app, void *context, int64_t batch)
 
     (void)app;
     if (row != SIZE_MAX)
-        go_to_batch(view, row);
+        batches_go_to(view, row);
 }
 
 static void *open_screen(struct app *app, const void *argument, struct error *err)
@@ -123,6 +152,7 @@ static void close_screen(struct app *app, void *state)
     (void)app;
     batch_form_close(&view->form);
     case_moving_close(&view->moving);
+    results_asking_close(&view->results);
     library_marks_clear(&view->marks);
     batches_model_close(&view->model);
     free(view->cell);
@@ -147,51 +177,6 @@ static void edit(struct batches_view *view)
 {
     if (view->model.item != NULL)
         batch_form_edit(view->app, &view->form, &view->model.item->batch);
-}
-
-static void set_filter(struct app *app, void *context, const size_t *picked, size_t count)
-{
-    struct batches_view *view = context;
-    struct batches_model *model = &view->model;
-    int64_t batch = batch_id(view);
-    size_t row;
-
-    (void)app;
-    for (size_t i = 0; i < model->choice_count; i++)
-        model->choices[i].chosen = false;
-    for (size_t i = 0; i < count; i++) {
-        if (picked[i] < model->choice_count)
-            model->choices[picked[i]].chosen = true;
-    }
-    batches_model_choose(model);
-    row = batches_model_find(model, batch);
-    if (row == SIZE_MAX)
-        go_to_batch(view, 0);
-    else
-        view->list.cursor = row;
-}
-
-static void pick_filter(struct batches_view *view)
-{
-    const struct batches_model *model = &view->model;
-    const char **choices = memory_alloc((model->choice_count + 1) * sizeof *choices);
-    bool *chosen = memory_alloc(model->choice_count + 1);
-
-    for (size_t i = 0; i < model->choice_count; i++) {
-        choices[i] = model->choices[i].label;
-        chosen[i] = model->choices[i].chosen;
-    }
-    const struct pick_argument argument = {
-        .title = "筛选批次(空格选择,全不选就是全部)",
-        .choices = choices,
-        .chosen = chosen,
-        .many = true,
-        .done = set_filter,
-        .context = view,
-    };
-    app_push(view->app, &pick_dialog, &argument);
-    free(chosen);
-    free(choices);
 }
 
 /* --- cases --- */
@@ -261,14 +246,6 @@ static bool act_on_cases(struct batches_view *view, enum action action)
     }
 }
 
-static bool clear_filter(struct batches_view *view)
-{
-    if (!batches_model_is_filtered(&view->model))
-        return false;
-    set_filter(view->app, view, NULL, 0);
-    return true;
-}
-
 static bool act_on_list(struct batches_view *view, enum action action)
 {
     size_t before = view->list.cursor;
@@ -283,12 +260,12 @@ static bool act_on_list(struct batches_view *view, enum action action)
     case ACTION_MARK_ALL:
         return true;
     case ACTION_BACK:
-        return clear_filter(view);
+        return batches_clear_filter(view);
     default:
         if (!view_table_act(&view->list, action))
             return false;
         if (view->list.cursor != before)
-            go_to_batch(view, view->list.cursor);
+            batches_go_to(view, view->list.cursor);
         return true;
     }
 }
@@ -313,12 +290,18 @@ static bool act(struct app *app, void *state, enum action action)
     case ACTION_ASSESS:
         batches_score(view);
         return true;
+    case ACTION_IMPORT:
+        batches_results(view);
+        return true;
+    case ACTION_EXPORT:
+        batches_export(view);
+        return true;
     case ACTION_REMOVE:
         batches_remove(view);
         return true;
     case ACTION_FILTER:
         if (view->model.item_count > 0)
-            pick_filter(view);
+            batches_pick_filter(view);
         return true;
     case ACTION_NEXT_FIELD:
     case ACTION_PREVIOUS_FIELD:
@@ -362,7 +345,7 @@ static void mouse(struct app *app, void *state, const struct event *event, struc
     if (holds(list, event)) {
         (void)view_table_mouse(&view->list, event, list, &heading);
         if (view->list.cursor != before)
-            go_to_batch(view, view->list.cursor);
+            batches_go_to(view, view->list.cursor);
         view->in_cases = false;
         return;
     }
@@ -396,6 +379,8 @@ static bool offers(const void *state, enum action action)
     case ACTION_STEP:
     case ACTION_COMPARE:
     case ACTION_ASSESS:
+    case ACTION_IMPORT:
+    case ACTION_EXPORT:
         return any && view->model.case_count > 0;
     case ACTION_OPEN:
     case ACTION_EDIT:
@@ -424,6 +409,10 @@ static const char *word(const void *state, enum action action)
         return "评分表";
     case ACTION_COMPARE:
         return "全评";
+    case ACTION_IMPORT:
+        return "名单";
+    case ACTION_EXPORT:
+        return "汇总表";
     case ACTION_NEXT_FIELD:
         return view->in_cases ? "批次" : "企业";
     case ACTION_OPEN:
@@ -434,12 +423,12 @@ static const char *word(const void *state, enum action action)
 }
 
 static const enum action actions[] = {
-    ACTION_HELP,       ACTION_OPEN,   ACTION_STEP,           ACTION_MARK,      ACTION_MARK_ALL,
-    ACTION_NEW,        ACTION_EDIT,   ACTION_COMPARE,        ACTION_ASSESS,    ACTION_FILTER,
-    ACTION_NEXT_FIELD, ACTION_REMOVE, ACTION_PREVIOUS_FIELD, ACTION_LEFT,      ACTION_RIGHT,
-    ACTION_UP,         ACTION_DOWN,   ACTION_PAGE_UP,        ACTION_PAGE_DOWN, ACTION_FIRST,
-    ACTION_LAST,       ACTION_UNDO,   ACTION_REDO,           ACTION_BACK,      ACTION_QUIT,
-    ACTION_PALETTE,    ACTION_NONE,
+    ACTION_HELP,      ACTION_OPEN,   ACTION_STEP,       ACTION_MARK,   ACTION_MARK_ALL,
+    ACTION_NEW,       ACTION_EDIT,   ACTION_COMPARE,    ACTION_ASSESS, ACTION_IMPORT,
+    ACTION_EXPORT,    ACTION_FILTER, ACTION_NEXT_FIELD, ACTION_REMOVE, ACTION_PREVIOUS_FIELD,
+    ACTION_LEFT,      ACTION_RIGHT,  ACTION_UP,         ACTION_DOWN,   ACTION_PAGE_UP,
+    ACTION_PAGE_DOWN, ACTION_FIRST,  ACTION_LAST,       ACTION_UNDO,   ACTION_REDO,
+    ACTION_BACK,      ACTION_QUIT,   ACTION_PALETTE,    ACTION_NONE,
 };
 
 /* What both screens do. */
@@ -458,6 +447,7 @@ const struct screen batches_screen = {
         "d 把批次或申报移到回收站。\n"
         "空格标记企业,* 标记这一状态的全部;t 让标记的(没有标记时光标所在的一家)走同一步,"
         "一个日期一个文号,要写明理由的可以逐家写或共用一条,不能办的列出来。\n"
+        "i 读公告的名单: 逐行对应,预览后一次办完认定并写入证书;o 生成推荐汇总表。\n"
         "= 评价标记的或全批,申报以此为依据;p 逐家打开评分表。每一步都可以用 u 撤销。",
     BATCHES_DO,
 };

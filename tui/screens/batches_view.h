@@ -6,6 +6,7 @@
 #include "tui/screens/batches_model.h"
 #include "tui/screens/case_moving.h"
 #include "tui/screens/library_marks.h"
+#include "tui/screens/results.h"
 #include "tui/widgets/table.h"
 
 /* What the files of the screen 申报 share (batches*.c). */
@@ -22,17 +23,27 @@ struct batches_view {
     struct library_marks marks; /* ids of cases of the batch */
     struct batch_form form;
     struct case_moving moving;
+    struct results_asking results;
     char *cell; /* of the cell that was asked for last */
     /* where the states were drawn, for the mouse */
     struct area places[BATCHES_COLUMNS_MOST];
     struct area cases_area;
 };
 
+/* batches.c: the batch in this row of the list, from its first state with cases on */
+void batches_go_to(struct batches_view *view, size_t row);
+
+/* batches_filter.c */
+void batches_pick_filter(struct batches_view *view);
+bool batches_clear_filter(struct batches_view *view); /* false when there is none */
+
 /* batches_work.c: what is done with batches and cases */
 void batches_open_case(struct batches_view *view);
 void batches_step(struct batches_view *view);
 void batches_assess(struct batches_view *view);
 void batches_score(struct batches_view *view); /* the 评分表 of those meant, one after the other */
+void batches_results(struct batches_view *view); /* the announced list */
+void batches_export(struct batches_view *view);  /* 推荐汇总表 */
 void batches_remove(struct batches_view *view);
 
 /* batches_draw.c */

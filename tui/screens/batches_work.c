@@ -156,6 +156,63 @@ void batches_score(struct batches_view *view)
     free(ids);
 }
 
+/* --- lists in and out --- */
+
+void batches_results(struct batches_view *view)
+{
+    if (view->model.item == NULL || view->model.case_count == 0)
+        app_say(view->app, "这一批还没有企业");
+    else
+        results_ask(view->app, &view->results, &view->model.item->batch);
+}
+
+/* The layout of its kind; NULL when there is none. free() it. */
+static char *layout_of(struct batches_view *view, const struct case_kind *kind)
+{
+    const char *tier = kind->cluster ? "cluster" : kind->tier;
+    char *id;
+
+    if (tier == NULL)
+        return NULL;
+    id = memory_printf("recommend-%s%s", tier, kind->renewal ? "-renewal" : "");
+    if (layouts_find(app_layouts(view->app), id) == NULL && kind->renewal) {
+        free(id);
+        id = memory_printf("recommend-%s", tier);
+    }
+    if (layouts_find(app_layouts(view->app), id) != NULL)
+        return id;
+    free(id);
+    return NULL;
+}
+
+void batches_export(struct batches_view *view)
+{
+    const struct batches_item *item = view->model.item;
+    struct export_argument argument = {.reviewed = true};
+    struct error err = {0};
+    int64_t *ids = NULL;
+    char *layout;
+
+    if (item == NULL)
+        return;
+    layout = layout_of(view, item->batch.kind);
+    if (layout == NULL)
+        app_say(view->app, "%s没有推荐汇总表的版式", item->batch.kind->label);
+    else if (!batch_reviewed(app_database(view->app), item->batch.id, &ids, &argument.count, &err))
+        app_fail(view->app, &err);
+    else if (argument.count == 0)
+        app_say(view->app, "这一批还没有县级初审通过的企业");
+    else {
+        argument.layout = layout;
+        argument.enterprises = ids;
+        argument.renewal = item->batch.kind->renewal;
+        argument.clusters = item->batch.kind->cluster;
+        app_push(view->app, &export_screen, &argument);
+    }
+    free(layout);
+    free(ids);
+}
+
 /* --- removing --- */
 
 struct removal {

@@ -36,6 +36,7 @@ struct export_state {
     int64_t *given;
     size_t given_count, all;
     bool only_given;
+    bool reviewed, renewal, clusters; /* those given passed the county's review */
     struct date as_of;
     char *county, *folder;
     struct editor path;
@@ -138,6 +139,9 @@ static void export_now(struct app *app, void *context)
     if (state->only_given) {
         options.enterprises = state->given;
         options.enterprise_count = state->given_count;
+        options.reviewed = state->reviewed;
+        options.renewal = state->renewal;
+        options.clusters = state->clusters;
     }
     ok = export_run(app_database(app), layouts_find(layouts, layouts_id(layouts, state->layout)),
                     &options, &rows, &err);
@@ -269,6 +273,9 @@ static bool take_argument(struct export_state *state, const struct export_argume
         memcpy(state->given, argument->enterprises, size);
         state->given_count = argument->count;
         state->only_given = true;
+        state->reviewed = argument->reviewed;
+        state->renewal = argument->renewal;
+        state->clusters = argument->clusters;
     }
     return argument->layout != NULL && choose_layout(state, argument->layout);
 }
@@ -324,7 +331,8 @@ static void draw_value(struct export_state *state, struct area area, int at, enu
         break;
     case EXPORT_ROW_RANGE:
         if (state->only_given)
-            (void)snprintf(text, sizeof text, "选定的 %zu 家(库中共 %zu 家)", state->given_count,
+            (void)snprintf(text, sizeof text, "%s %zu 家(库中共 %zu 家)",
+                           state->reviewed ? "这一批县级初审通过的" : "选定的", state->given_count,
                            state->all);
         else
             (void)snprintf(text, sizeof text, "全部 %zu 家", state->all);

@@ -58,6 +58,7 @@ struct export_argument {
     const char *layout;         /* NULL: asks */
     const int64_t *enterprises; /* NULL: all */
     size_t count;
+    bool reviewed, renewal, clusters; /* of a batch (export.h) */
 };
 
 extern const struct screen welcome_screen; /* the first start; NULL */
