@@ -110,15 +110,21 @@ static void turn(struct deadlines_view *view)
         view->table.cursor = first;
 }
 
-static void open_dossier(struct deadlines_view *view)
+static void open_matter(struct deadlines_view *view)
 {
     const struct deadlines_model *model = &view->model;
     const struct deadline_row *row = deadlines_list_current(view);
     struct dossier_argument argument = {0};
+    struct case_argument one = {0};
     struct error err = {0};
 
     if (row == NULL)
         return;
+    one.id = deadlines_mark_case(view->app, &view->mark, model, row);
+    if (one.id != 0) {
+        app_push(view->app, &case_screen, &one);
+        return;
+    }
     if (model->owners[row->enterprise].cluster != 0) {
         app_push(view->app, &cluster_screen,
                  &(struct cluster_argument){model->owners[row->enterprise].cluster});
@@ -182,7 +188,7 @@ static bool act(struct app *app, void *state, enum action action)
         if (view->stopped)
             load(view);
         else if (!view->monthly || deadlines_month_enter(view))
-            open_dossier(view);
+            open_matter(view);
         return true;
     case ACTION_LEFT:
     case ACTION_RIGHT:
@@ -247,7 +253,7 @@ static void mouse(struct app *app, void *state, const struct event *event, struc
         return;
     if (view->monthly) {
         if (deadlines_month_mouse(view, event, area))
-            open_dossier(view);
+            open_matter(view);
         return;
     }
     if (event->row == area.row) {
@@ -328,16 +334,17 @@ const struct screen deadlines_screen = {
     .id = "deadlines",
     .title = "待办",
     .tab = ACTION_TAB_DEADLINES,
-    .help = "库中全部企业的期限:资质到期、着手复核、年度数据更新、重大变化报告、走访后续,\n"
-            "还有自己的提醒。\n"
-            "←→ 在全部、逾期、今天、7日内、30日内、以后、已完成之间切换,全部不含已完成。\n"
-            "/ 按企业名称、拼音、首字母、代码、事项或镇街查找,f 按类别和镇街筛选,Esc 取消。\n"
-            "Enter 打开这家企业的档案。x 记下这一项已经办完(在已完成中是重新列出),\n"
-            "z 延到以后的一天并写明原因,a 新增自己的提醒;都可以按 u 撤销。\n"
-            "v 换成月历,再按 v 回到清单:方括号是今天,“休”是放假,“班”是调休上班,\n"
-            "数字是当天到期几项。←→↑↓ 换日期,PageUp、PageDown 或 < > 换月,g 回到今天;\n"
-            "下面列出当天的期限,Enter 或 Tab 到下面选一项,再按 Enter 打开。\n"
-            "没有导入放假安排的年度,按周一至周五为工作日。",
+    .help =
+        "库中全部企业的期限:资质到期、着手复核、年度数据更新、重大变化报告、走访后续,\n"
+        "还有自己的提醒。\n"
+        "←→ 在全部、逾期、今天、7日内、30日内、以后、已完成之间切换,全部不含已完成。\n"
+        "/ 按企业名称、拼音、首字母、代码、事项或镇街查找,f 按类别和镇街筛选,Esc 取消。\n"
+        "Enter 打开这家企业的档案(申报的期限打开那一件,集群的打开集群)。x 记下这一项已经办完(在已完成中是重新列出),\n"
+        "z 延到以后的一天并写明原因,a 新增自己的提醒;都可以按 u 撤销。\n"
+        "v 换成月历,再按 v 回到清单:方括号是今天,“休”是放假,“班”是调休上班,\n"
+        "数字是当天到期几项。←→↑↓ 换日期,PageUp、PageDown 或 < > 换月,g 回到今天;\n"
+        "下面列出当天的期限,Enter 或 Tab 到下面选一项,再按 Enter 打开。\n"
+        "没有导入放假安排的年度,按周一至周五为工作日。",
     .actions = actions,
     .open = open_screen,
     .close = close_screen,

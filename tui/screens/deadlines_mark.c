@@ -66,6 +66,20 @@ static bool find(struct app *app, struct deadlines_mark *mark, const struct dead
     return mark->key != NULL;
 }
 
+/* "case_step/91…/17/filed/1": the case is 17. */
+int64_t deadlines_mark_case(struct app *app, struct deadlines_mark *mark,
+                            const struct deadlines_model *model, const struct deadline_row *row)
+{
+    const char *part;
+
+    if (strcmp(model->matters[row->matter].kind->section, "cases") != 0 ||
+        !find(app, mark, model, row))
+        return 0;
+    part = strchr(mark->key, '/');
+    part = part == NULL ? NULL : strchr(part + 1, '/');
+    return part == NULL ? 0 : strtoll(part + 1, NULL, 10);
+}
+
 /* ---- done, put off ---- */
 
 struct writing {
