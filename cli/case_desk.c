@@ -163,13 +163,21 @@ void case_desk_json(const struct case_desk *desk, struct json *json, const struc
 
 struct listing {
     const struct case_desk *desk;
+    const struct case_choice *choice;
     struct json json;
     struct grid grid;
 };
 
+static bool is_chosen(const struct listing *listing, const struct case_file *one)
+{
+    return listing->choice->cluster == 0 || listing->choice->cluster == one->cluster;
+}
+
 static bool add_json(void *context, const struct case_file *one)
 {
     struct listing *listing = context;
+    if (!is_chosen(listing, one))
+        return true;
     json_object(&listing->json, NULL);
     case_desk_json(listing->desk, &listing->json, one);
     json_close(&listing->json);
@@ -181,6 +189,8 @@ static bool add_row(void *context, const struct case_file *one)
     struct listing *listing = context;
     bool csv = listing->desk->format == FORMAT_CSV;
     char number[24], batch[24];
+    if (!is_chosen(listing, one))
+        return true;
     snprintf(number, sizeof number, "%lld", (long long)one->id);
     snprintf(batch, sizeof batch, "%lld", (long long)one->batch);
     grid_cell(&listing->grid, number);
@@ -193,29 +203,31 @@ static bool add_row(void *context, const struct case_file *one)
     return true;
 }
 
-static bool list_json(struct case_desk *desk, int64_t batch, int64_t enterprise, struct error *err)
+static bool list_json(struct case_desk *desk, const struct case_choice *choice, struct error *err)
 {
-    struct listing listing = {.desk = desk};
+    struct listing listing = {.desk = desk, .choice = choice};
     json_begin(&listing.json, stdout);
     json_array(&listing.json, NULL);
-    bool good = case_each(desk->session.database, batch, enterprise, add_json, &listing, err);
+    bool good = case_each(desk->session.database, choice->batch, choice->enterprise, add_json,
+                          &listing, err);
     json_close(&listing.json);
     return good;
 }
 
-bool case_desk_list(struct case_desk *desk, int64_t batch, int64_t enterprise, struct error *err)
+bool case_desk_list(struct case_desk *desk, const struct case_choice *choice, struct error *err)
 {
     static const char *const headings[][7] = {
         {"编号", "批次", "种类", "统一社会信用代码", "企业名称", "状态", "推荐意见"},
         {"id", "batch", "kind", "uscc", "name", "state", "opinion"},
     };
-    struct listing listing = {.desk = desk};
+    struct listing listing = {.desk = desk, .choice = choice};
     if (desk->format == FORMAT_JSON)
-        return list_json(desk, batch, enterprise, err);
+        return list_json(desk, choice, err);
     grid_begin(&listing.grid);
     for (size_t i = 0; i < 7; i++)
         grid_column(&listing.grid, headings[desk->format == FORMAT_CSV][i], i < 2);
-    bool good = case_each(desk->session.database, batch, enterprise, add_row, &listing, err);
+    bool good = case_each(desk->session.database, choice->batch, choice->enterprise, add_row,
+                          &listing, err);
     if (good && desk->format == FORMAT_CSV)
         grid_print_csv(&listing.grid, stdout);
     else if (good && grid_rows(&listing.grid) == 0)

@@ -42,8 +42,12 @@ bool case_desk_end(struct case_desk *desk, bool good, struct error *err);
 
 /* Keys of one case; the object is the caller's. */
 void case_desk_json(const struct case_desk *desk, struct json *json, const struct case_file *one);
-/* Table, CSV or JSON of the cases of a batch (0: all) and an enterprise (0: all). */
-bool case_desk_list(struct case_desk *desk, int64_t batch, int64_t enterprise, struct error *err);
+/* Whose cases: 0 is all of that sort. */
+struct case_choice {
+    int64_t batch, enterprise, cluster;
+};
+/* Table, CSV or JSON of the cases that CHOICE means. */
+bool case_desk_list(struct case_desk *desk, const struct case_choice *choice, struct error *err);
 void case_desk_date(struct json *json, const char *key, struct date date); /* null when unset */
 
 #endif

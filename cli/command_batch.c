@@ -170,7 +170,7 @@ static bool show(struct case_desk *desk, struct error *err)
         if (!each_day(desk, &batch, print_day, NULL, err))
             return false;
     }
-    return case_desk_list(desk, batch.id, 0, err);
+    return case_desk_list(desk, &(struct case_choice){.batch = batch.id}, err);
 }
 
 /* --- add, days --- */

@@ -24,24 +24,49 @@ static bool find_enterprise(const struct case_desk *desk, const char *code, int6
 static bool list(struct case_desk *desk, struct error *err)
 {
     const char *code = case_desk_option(desk, "enterprise");
+    const char *name = arguments_get(desk->arguments, "cluster");
+    struct case_choice choice = {0};
     long batch = 0;
-    int64_t enterprise = 0;
+    if (*code != '\0' && name != NULL)
+        return error_set(err, ERROR_USAGE, "选项 --enterprise 与 --cluster 只能写一个");
     if (!arguments_whole(desk->arguments, "batch", 1, 1000000000, &batch, err) ||
-        (*code != '\0' && !find_enterprise(desk, code, &enterprise, err)))
+        (*code != '\0' && !find_enterprise(desk, code, &choice.enterprise, err)) ||
+        (name != NULL && !session_find_cluster(&desk->session, name, &choice.cluster, err)))
         return false;
-    return case_desk_list(desk, batch, enterprise, err);
+    choice.batch = batch;
+    return case_desk_list(desk, &choice, err);
 }
 
-static bool add_one(struct case_desk *desk, const struct batch *batch, const char *code,
+/* By code, or of a cluster by name. */
+static bool add_one(struct case_desk *desk, const struct batch *batch, const char *text,
                     struct error *err)
 {
-    int64_t enterprise, id;
-    if (!find_enterprise(desk, code, &enterprise, err))
+    int64_t owner, id;
+    if (!(batch->kind->cluster ? session_find_cluster(&desk->session, text, &owner, err)
+                               : find_enterprise(desk, text, &owner, err)))
         return false;
-    if (!case_add(desk->session.database, batch, enterprise, &id, err))
-        return error_prefix(err, "%s", code);
-    printf("已加入第 %lld 号申报:%s\n", (long long)id, code);
+    if (!case_add(desk->session.database, batch, owner, &id, err))
+        return error_prefix(err, "%s", text);
+    printf("已加入第 %lld 号申报:", (long long)id);
+    message_plain(stdout, text);
+    fputc('\n', stdout);
     return true;
+}
+
+/* What is added: the codes behind the batch, or the cluster that --cluster names. */
+static bool add_all(struct case_desk *desk, const struct batch *batch, struct error *err)
+{
+    const char *cluster = arguments_get(desk->arguments, "cluster");
+    bool codes = *case_desk_operand(desk, 1) != '\0', good = true;
+    if (batch->kind->cluster ? cluster == NULL || codes : cluster != NULL || !codes)
+        return error_set(err, ERROR_USAGE,
+                         batch->kind->cluster ? "这一批是集群的,请用 --cluster 写明集群名称"
+                                              : "这一批是企业的,请写明统一社会信用代码");
+    if (cluster != NULL)
+        return add_one(desk, batch, cluster, err);
+    for (size_t i = 1; good && *case_desk_operand(desk, i) != '\0'; i++)
+        good = add_one(desk, batch, case_desk_operand(desk, i), err);
+    return good;
 }
 
 static bool add(struct case_desk *desk, struct error *err)
@@ -54,8 +79,7 @@ static bool add(struct case_desk *desk, struct error *err)
     char *title = batch_title(&batch), *step = memory_printf("加入批次 %s", title);
     bool good = database_begin(desk->session.database, step, err);
     bool begun = good;
-    for (size_t i = 1; good && *case_desk_operand(desk, i) != '\0'; i++)
-        good = add_one(desk, &batch, case_desk_operand(desk, i), err);
+    good = good && add_all(desk, &batch, err);
     free(step);
     free(title);
     return begun && case_desk_end(desk, good, err);
@@ -375,9 +399,9 @@ static bool remove_it(struct case_desk *desk, struct error *err)
 #define NUMBER "申报编号,编号见 peiyu case list"
 
 static const struct case_verb verbs[] = {
-    {"list", NULL, 0, 0, "", " batch enterprise format ", list},
+    {"list", NULL, 0, 0, "", " batch enterprise cluster format ", list},
     {"show", NULL, 1, 1, NUMBER, " format ", show},
-    {"add", NULL, 2, OPERANDS_ANY, "批次编号和统一社会信用代码", " ", add},
+    {"add", NULL, 1, OPERANDS_ANY, "批次编号和统一社会信用代码", " cluster ", add},
     {"step", NULL, 2, 2, "申报编号和步骤", " on document remark reason days valid-from valid-to ",
      step},
     {"assess", NULL, 1, 1, NUMBER, " on ", assess},
@@ -408,14 +432,16 @@ static const struct option_rule options[] = {
     {"conclusion", "TEXT", "visit:抽查结论", false},
     {"batch", "N", "list:只要这一批", false},
     {"enterprise", "USCC", "list:只要这一家", false},
+    {"cluster", "NAME", "list:只要这个集群;add:集群的批次中加入这个集群", false},
     {"format", "FORMAT", "table(默认)或 json;list 还有 csv", false},
     {0},
 };
 
 const struct command command_case = {
     .name = "case",
-    .usage = "[list | show N | add BATCH USCC… | step N STEP | assess N | material N [ID=STATE…] | "
-             "opinion N [TEXT] | phrase [add TEXT | remove ID] | visit N | remove N]",
+    .usage =
+        "[list | show N | add BATCH USCC…|--cluster NAME | step N STEP | assess N | material N [ID=STATE…] | "
+        "opinion N [TEXT] | phrase [add TEXT | remove ID] | visit N | remove N]",
     .summary = "一企一案:受理、初审、上报、公示、认定,材料和实地抽查",
     .help = "step 按该种申报的步骤表办一步:filed 已受理、county_passed 县级初审通过、\n"
             "city_passed、submitted、publicity 公示、granted 认定,以及 returned 退回补正、\n"

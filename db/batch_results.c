@@ -5,6 +5,7 @@
 
 #include "core/text.h"
 #include "core/uscc.h"
+#include "db/cluster_store.h"
 #include "db/enterprise_store.h"
 #include "db/import/table_reader.h"
 
@@ -47,6 +48,8 @@ static bool load_cases(struct reading *reading, struct error *err)
     struct dossier *dossier;
     bool ok = case_each(reading->database, reading->batch->id, 0, take_case, reading, err);
 
+    if (reading->batch->kind->cluster)
+        return ok;
     dossier = dossier_new(packs_dictionary(packs));
     for (size_t i = 0; ok && i < reading->count; i++) {
         ok = enterprise_load(reading->database, reading->entries[i].one.enterprise, dossier, err);
@@ -112,13 +115,19 @@ static struct batch_result *add_result(struct reading *reading, int row, const c
 static bool explain(struct reading *reading, int row, const char *uscc, const char *name,
                     struct error *err)
 {
+    bool cluster = reading->batch->kind->cluster, ok;
     int64_t id = 0;
-    bool ok = *uscc != '\0' ? enterprise_find(reading->database, uscc, &id, err)
-                            : enterprise_find_by_name(reading->database, name, &id, err);
 
+    if (cluster)
+        ok = cluster_find(reading->database, name, &id, err);
+    else
+        ok = *uscc != '\0' ? enterprise_find(reading->database, uscc, &id, err)
+                           : enterprise_find_by_name(reading->database, name, &id, err);
     if (ok)
         (void)add_result(reading, row, uscc, name,
-                         id == 0 ? "库里没有这家企业" : "库里有这家企业,但不在这一批中");
+                         cluster
+                             ? (id == 0 ? "没有这个集群" : "有这个集群,但不在这一批中")
+                             : (id == 0 ? "库里没有这家企业" : "库里有这家企业,但不在这一批中"));
     return ok;
 }
 
@@ -158,8 +167,8 @@ static bool is_among(const char *folded, const char *const words[])
 static bool take_heading(struct reading *reading, struct arena *arena, const struct table_line *row)
 {
     static const char *const codes[] = {"统一社会信用代码", "社会信用代码", "信用代码", NULL};
-    static const char *const names[] = {"企业名称", "单位名称", "公司名称",
-                                        "申报单位", "名称",     NULL};
+    static const char *const names[] = {"企业名称", "单位名称", "公司名称", "申报单位",
+                                        "名称",     "集群名称", NULL};
     int code = 0, name = 0;
 
     for (size_t i = 0; i < row->count; i++) {
@@ -197,6 +206,15 @@ static void find_code(struct arena *arena, const struct table_line *row, char *u
     }
 }
 
+static const char *read_name(const struct reading *reading, struct arena *arena,
+                             const struct cell *cell)
+{
+    const char *text = cell_text(arena, cell);
+
+    return reading->batch->kind->cluster ? text_trim(arena, text)
+                                         : text_enterprise_name(arena, text);
+}
+
 static bool take_row(struct reading *reading, struct arena *arena, const struct table_line *row,
                      struct error *err)
 {
@@ -209,7 +227,7 @@ static bool take_row(struct reading *reading, struct arena *arena, const struct 
     if (reading->code_column == 0 && reading->name_column == 0)
         find_code(arena, row, uscc);
     if (reading->name_column != 0)
-        name = text_enterprise_name(arena, cell_text(arena, table_cell(row, reading->name_column)));
+        name = read_name(reading, arena, table_cell(row, reading->name_column));
     if (reading->code_column != 0)
         code = cell_text(arena, table_cell(row, reading->code_column));
     if (*code != '\0' && !uscc_read(code, uscc, NULL)) {

@@ -200,7 +200,7 @@ static bool take_reviewed(void *context, const struct case_file *one)
 
     if (case_is_reviewed(one->kind, one->place)) {
         reviewed->ids = memory_grow(reviewed->ids, reviewed->count, &reviewed->capacity);
-        reviewed->ids[reviewed->count++] = one->enterprise;
+        reviewed->ids[reviewed->count++] = one->cluster != 0 ? one->cluster : one->enterprise;
     }
     return true;
 }

@@ -12,8 +12,9 @@ static const char insert_batch[] =
 static const char update_batch[] = "UPDATE batch SET notice = ?2, remark = ?3 WHERE id = ?1";
 #define COLUMNS                                                                                \
     "SELECT b.id, b.kind, b.year, b.number, b.notice, b.remark, "                              \
-    "(SELECT group_concat(c.state) FROM case_file c JOIN enterprise e ON e.id = c.enterprise " \
-    "WHERE c.batch = b.id AND e.removed_at IS NULL) FROM batch b "
+    "(SELECT group_concat(c.state) FROM case_file c LEFT JOIN enterprise e "                   \
+    "ON e.id = c.enterprise LEFT JOIN cluster k ON k.id = c.cluster WHERE c.batch = b.id AND " \
+    "coalesce(e.removed_at, k.removed_at) IS NULL) FROM batch b "
 static const char select_one[] = COLUMNS "WHERE b.id = ?1";
 static const char select_all[] = COLUMNS "ORDER BY b.year DESC, b.id DESC";
 static const char put_day[] =
@@ -48,9 +49,6 @@ static bool check_text(const char *text, const char *label, struct error *err)
 
 static bool check(const struct batch *batch, struct error *err)
 {
-    if (batch->kind->cluster)
-        return error_set(err, ERROR_VALUE, "“%s”是集群的,批次目前只收企业的申报",
-                         batch->kind->label);
     if (!date_valid(batch->year, 1, 1))
         return error_set(err, ERROR_VALUE, "批次的年度应为四位数的年份,如 2024");
     if (batch->number < 1 || batch->number > BATCH_NUMBER_MOST)

@@ -7,18 +7,19 @@
 #include "db/statement.h"
 
 struct case_day {
-    int64_t enterprise;
+    int64_t owner; /* of a cluster the number below 0 */
     const char *kind, *key, *uscc, *name, *title;
     const char *basis; /* of the packs: the deadlines outlive the list */
     struct date due_on;
 };
 
 static const char select_cases[] =
-    "SELECT c.id, c.enterprise, e.uscc, e.name, b.kind, b.year, b.number, c.state, c.time, "
+    "SELECT c.id, coalesce(c.enterprise, -c.cluster) AS owner, coalesce(e.uscc, ''), "
+    "coalesce(e.name, k.name), b.kind, b.year, b.number, c.state, c.time, "
     "b.id, (SELECT publicity_end FROM case_step s WHERE s.case_file = c.id "
     "ORDER BY s.id DESC LIMIT 1) FROM case_file c JOIN batch b ON b.id = c.batch "
-    "JOIN enterprise e ON e.id = c.enterprise WHERE e.removed_at IS NULL "
-    "ORDER BY c.enterprise, c.id";
+    "LEFT JOIN enterprise e ON e.id = c.enterprise LEFT JOIN cluster k ON k.id = c.cluster "
+    "WHERE coalesce(e.removed_at, k.removed_at) IS NULL ORDER BY owner, c.id";
 
 /* An open case on its way into the list. */
 struct reading {
@@ -35,14 +36,16 @@ static void add_day(struct reading *reading, const char *kind, const struct case
     struct case_days *days = reading->days;
     struct arena *arena = days->arena;
     const char *uscc = arena_text(arena, statement_text(reading->row, 2));
+    int64_t owner = sqlite3_column_int64(reading->row, 1);
+    char *matter = memory_printf("%lld/%s/%d", (long long)sqlite3_column_int64(reading->row, 0),
+                                 place->state->id, place->time);
+    char *key = deadline_key(kind, uscc, owner < 0 ? -owner : 0, matter);
 
     days->items = memory_grow(days->items, days->count, &days->capacity);
     days->items[days->count++] = (struct case_day){
-        .enterprise = sqlite3_column_int64(reading->row, 1),
+        .owner = owner,
         .kind = kind,
-        .key = arena_printf(arena, "%s/%s/%lld/%s/%d", kind, uscc,
-                            (long long)sqlite3_column_int64(reading->row, 0), place->state->id,
-                            place->time),
+        .key = arena_text(arena, key),
         .uscc = uscc,
         .name = arena_text(arena, statement_text(reading->row, 3)),
         .title = arena_printf(arena, "%d年第%d批%s %s", sqlite3_column_int(reading->row, 5),
@@ -50,6 +53,8 @@ static void add_day(struct reading *reading, const char *kind, const struct case
         .basis = basis,
         .due_on = due_on,
     };
+    free(matter);
+    free(key);
 }
 
 static bool read_step(struct reading *reading, struct error *err)
@@ -120,15 +125,15 @@ void case_days_free(struct case_days *days)
     *days = (struct case_days){0};
 }
 
-/* The first of those of ENTERPRISE. */
-static size_t first_of(const struct case_days *days, int64_t enterprise)
+/* The first of those of OWNER. */
+static size_t first_of(const struct case_days *days, int64_t owner)
 {
     size_t low = 0, high = days->count;
 
     while (low < high) {
         size_t middle = low + (high - low) / 2;
 
-        if (days->items[middle].enterprise < enterprise)
+        if (days->items[middle].owner < owner)
             low = middle + 1;
         else
             high = middle;
@@ -136,11 +141,10 @@ static size_t first_of(const struct case_days *days, int64_t enterprise)
     return low;
 }
 
-void case_days_collect(const struct case_days *days, int64_t enterprise, struct date as_of,
+void case_days_collect(const struct case_days *days, int64_t owner, struct date as_of,
                        struct deadline_list *list)
 {
-    for (size_t i = first_of(days, enterprise);
-         i < days->count && days->items[i].enterprise == enterprise; i++) {
+    for (size_t i = first_of(days, owner); i < days->count && days->items[i].owner == owner; i++) {
         const struct case_day *day = &days->items[i];
 
         deadline_list_add(list, as_of,
@@ -149,6 +153,7 @@ void case_days_collect(const struct case_days *days, int64_t enterprise, struct 
                               .key = memory_text(day->key),
                               .uscc = memory_text(day->uscc),
                               .name = memory_text(day->name),
+                              .cluster = owner < 0 ? -owner : 0,
                               .title = memory_text(day->title),
                               .basis = day->basis,
                               .due_on = day->due_on,

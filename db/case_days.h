@@ -10,15 +10,15 @@ struct case_day;
 
 struct case_days {
     struct arena *arena;
-    struct case_day *items; /* by enterprise */
+    struct case_day *items; /* by owner */
     size_t count, capacity;
 };
 
-/* Those of enterprises in the recycle bin are left out. case_days_free() it whatever comes. */
+/* Those of what is in the recycle bin are left out. case_days_free() it whatever comes. */
 bool case_days_load(struct database *database, struct case_days *days, struct error *err);
 void case_days_free(struct case_days *days);
-/* Adds those of one enterprise to LIST. */
-void case_days_collect(const struct case_days *days, int64_t enterprise, struct date as_of,
+/* Adds those of one OWNER to LIST: an enterprise, or the number of a cluster below 0. */
+void case_days_collect(const struct case_days *days, int64_t owner, struct date as_of,
                        struct deadline_list *list);
 
 #endif

@@ -8,6 +8,7 @@
 #include "db/assessment_store.h"
 #include "db/case_rows.h"
 #include "db/certificate_store.h"
+#include "db/cluster_store.h"
 #include "db/enterprise_store.h"
 
 /* A step on its way. */
@@ -56,7 +57,8 @@ static bool load(struct database *database, const struct case_file *one, struct 
                  struct error *err)
 {
     *dossier = dossier_new(packs_dictionary(database_packs(database)));
-    if (enterprise_load(database, one->enterprise, *dossier, err))
+    if (one->cluster != 0 ? cluster_load(database, one->cluster, *dossier, err)
+                          : enterprise_load(database, one->enterprise, *dossier, err))
         return true;
     dossier_free(*dossier);
     *dossier = NULL;
@@ -98,6 +100,17 @@ static bool file(struct moving *moving, struct error *err)
     return ok;
 }
 
+static int64_t owner_of(const struct case_file *one)
+{
+    return one->cluster != 0 ? one->cluster : one->enterprise;
+}
+
+/* By the standard of its tier, or that of clusters. */
+static bool is_assessed(const struct case_kind *kind)
+{
+    return kind->tier != NULL || kind->cluster;
+}
+
 static bool make_assessment(struct database *database, const struct case_file *one, struct date day,
                             struct dossier **dossier, struct assessment **made, struct error *err)
 {
@@ -105,7 +118,9 @@ static bool make_assessment(struct database *database, const struct case_file *o
     bool in_force;
 
     standard =
-        packs_choose_standard(database_packs(database), one->kind->tier, day, &in_force, err);
+        one->kind->cluster
+            ? packs_choose_cluster_standard(database_packs(database), day, &in_force, err)
+            : packs_choose_standard(database_packs(database), one->kind->tier, day, &in_force, err);
     if (standard == NULL || !load(database, one, dossier, err))
         return false;
     *made = assessment_make(standard, *dossier, day, one->kind->renewal);
@@ -120,13 +135,13 @@ bool case_assess(struct database *database, struct case_file *one, struct date d
     char *inputs, *result;
     bool ok;
 
-    if (one->kind->tier == NULL)
+    if (!is_assessed(one->kind))
         return error_set(err, ERROR_VALUE, "%s不按标准评分,不需要评价", one->kind->label);
     if (!make_assessment(database, one, day, &dossier, &made, err))
         return false;
     inputs = assessment_inputs_json(dossier, made);
     result = assessment_result_json(dossier, made);
-    ok = assessment_save(database, one->enterprise, made, inputs, result, &one->assessment, err) &&
+    ok = assessment_save(database, owner_of(one), made, inputs, result, &one->assessment, err) &&
          case_save(database, one, err);
     if (verdict != NULL)
         *verdict = made->verdict;
@@ -170,7 +185,7 @@ static bool ask_review(struct database *database, const struct case_file *one, s
     enum verdict verdict;
     bool known;
 
-    if (one->kind->tier == NULL)
+    if (!is_assessed(one->kind))
         return true;
     if (!case_verdict(database, one, &known, &verdict, err))
         return false;
@@ -222,7 +237,7 @@ static bool review(struct moving *moving, struct error *err)
 {
     enum verdict verdict;
 
-    if (moving->one->kind->tier == NULL)
+    if (!is_assessed(moving->one->kind))
         return true;
     if (!read_verdict(moving, &verdict, err))
         return false;
@@ -266,7 +281,8 @@ static bool certify(struct moving *moving, struct error *err)
         char *round = batch_round(&batch);
 
         line.batch = round;
-        ok = certificate_save(moving->database, moving->one->enterprise, &line, err);
+        ok = (moving->one->cluster != 0 ? certificate_save_of_cluster : certificate_save)(
+            moving->database, owner_of(moving->one), &line, err);
         free(round);
     }
     arena_free(arena);

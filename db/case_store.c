@@ -8,17 +8,20 @@
 #include "db/statement.h"
 
 static const char insert_case[] =
-    "INSERT INTO case_file (batch, enterprise, state, time, opinion) VALUES (?1, ?2, ?3, ?4, '')";
+    "INSERT INTO case_file (batch, enterprise, cluster, state, time, opinion) "
+    "VALUES (?1, ?2, ?5, ?3, ?4, '')";
 static const char update_case[] =
     "UPDATE case_file SET state = ?2, time = ?3, assessment = ?4, opinion = ?5 WHERE id = ?1";
-#define COLUMNS                                                                     \
-    "SELECT c.id, c.batch, c.enterprise, e.uscc, e.name, b.kind, c.state, c.time, " \
-    "c.assessment, c.opinion FROM case_file c JOIN batch b ON b.id = c.batch "      \
-    "JOIN enterprise e ON e.id = c.enterprise "
+#define COLUMNS                                                                                    \
+    "SELECT c.id, c.batch, c.enterprise, coalesce(e.uscc, ''), coalesce(e.name, k.name), b.kind, " \
+    "c.state, c.time, c.assessment, c.opinion, c.cluster FROM case_file c "                        \
+    "JOIN batch b ON b.id = c.batch LEFT JOIN enterprise e ON e.id = c.enterprise "                \
+    "LEFT JOIN cluster k ON k.id = c.cluster "
 static const char select_one[] = COLUMNS "WHERE c.id = ?1";
 static const char select_all[] =
     COLUMNS "WHERE (?1 = 0 OR c.batch = ?1) AND (?2 = 0 OR c.enterprise = ?2) "
-            "AND e.removed_at IS NULL ORDER BY c.id";
+            "AND (?3 = 0 OR c.cluster = ?3) AND coalesce(e.removed_at, k.removed_at) IS NULL "
+            "ORDER BY c.id";
 
 bool case_text_check(const char *text, const char *label, struct error *err)
 {
@@ -46,6 +49,7 @@ static bool read_case(struct database *database, sqlite3_stmt *row, struct case_
         .place = {case_state_find(kinds, statement_text(row, 6)), sqlite3_column_int(row, 7)},
         .assessment = sqlite3_column_int64(row, 8),
         .opinion = statement_text(row, 9),
+        .cluster = sqlite3_column_int64(row, 10),
     };
     return out->kind != NULL && out->place.state != NULL;
 }
@@ -65,26 +69,51 @@ static bool look(void *context, const struct case_file *one)
     return true;
 }
 
-bool case_add(struct database *database, const struct batch *batch, int64_t enterprise, int64_t *id,
+static bool each_of(struct database *database, int64_t batch, int64_t enterprise, int64_t cluster,
+                    bool (*each)(void *context, const struct case_file *one), void *context,
+                    struct error *err)
+{
+    sqlite3_stmt *statement = statement_new(database, select_all, err);
+    bool ok = statement != NULL, row = true;
+
+    if (ok) {
+        statement_bind_int(statement, 1, batch);
+        statement_bind_int(statement, 2, enterprise);
+        statement_bind_int(statement, 3, cluster);
+    }
+    while (ok && row) {
+        struct case_file one;
+
+        ok = statement_next(database, statement, &row, err);
+        if (ok && row && read_case(database, statement, &one) && !each(context, &one))
+            break;
+    }
+    sqlite3_finalize(statement);
+    return ok;
+}
+
+bool case_add(struct database *database, const struct batch *batch, int64_t owner, int64_t *id,
               struct error *err)
 {
+    bool cluster = batch->kind->cluster;
+    const char *who = cluster ? "集群" : "企业";
     struct looking looking = {.batch = batch};
     struct case_place place = case_begin(batch->kind);
     sqlite3_stmt *statement;
 
     *id = 0;
-    if (!case_each(database, 0, enterprise, look, &looking, err))
+    if (!each_of(database, 0, cluster ? 0 : owner, cluster ? owner : 0, look, &looking, err))
         return false;
     if (looking.same)
-        return error_set(err, ERROR_VALUE, "该企业已经在这一批中");
+        return error_set(err, ERROR_VALUE, "该%s已经在这一批中", who);
     if (looking.open)
-        return error_set(err, ERROR_VALUE, "该企业在别的批次中还有未结束的%s,请先办结或撤回",
+        return error_set(err, ERROR_VALUE, "该%s在别的批次中还有未结束的%s,请先办结或撤回", who,
                          batch->kind->label);
     statement = statement_get(database, insert_case, err);
     if (statement == NULL)
         return false;
     statement_bind_int(statement, 1, batch->id);
-    statement_bind_int(statement, 2, enterprise);
+    statement_bind_int(statement, cluster ? 5 : 2, owner);
     statement_bind_text(statement, 3, place.state->id);
     statement_bind_int(statement, 4, place.time);
     if (!statement_run(database, statement, err))
@@ -122,22 +151,14 @@ bool case_each(struct database *database, int64_t batch, int64_t enterprise,
                bool (*each)(void *context, const struct case_file *one), void *context,
                struct error *err)
 {
-    sqlite3_stmt *statement = statement_new(database, select_all, err);
-    bool ok = statement != NULL, row = true;
+    return each_of(database, batch, enterprise, 0, each, context, err);
+}
 
-    if (ok) {
-        statement_bind_int(statement, 1, batch);
-        statement_bind_int(statement, 2, enterprise);
-    }
-    while (ok && row) {
-        struct case_file one;
-
-        ok = statement_next(database, statement, &row, err);
-        if (ok && row && read_case(database, statement, &one) && !each(context, &one))
-            break;
-    }
-    sqlite3_finalize(statement);
-    return ok;
+bool case_each_of_cluster(struct database *database, int64_t cluster,
+                          bool (*each)(void *context, const struct case_file *one), void *context,
+                          struct error *err)
+{
+    return each_of(database, 0, 0, cluster, each, context, err);
 }
 
 bool case_save(struct database *database, const struct case_file *one, struct error *err)

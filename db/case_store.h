@@ -3,11 +3,11 @@
 
 #include "db/batch_store.h"
 
-/* 一企一案: one enterprise in a batch, with its steps, materials and site visits. How it goes from
- * state to state is case_move.h. Writing needs an open step. */
+/* 一企一案: one enterprise, or cluster, in a batch, with its steps, materials and site visits. How
+ * it goes from state to state is case_move.h. Writing needs an open step. */
 struct case_file {
-    int64_t id, batch, enterprise;
-    const char *uscc, *name;
+    int64_t id, batch, enterprise, cluster; /* of the one or the other, else 0 */
+    const char *uscc, *name;                /* a cluster has no code: "" */
     const struct case_kind *kind;
     struct case_place place;
     int64_t assessment;  /* that it rests on; 0 for none */
@@ -16,18 +16,22 @@ struct case_file {
 
 #define CASE_TEXT_LIMIT 3000 /* bytes of an opinion, a remark, a reason, findings */
 
-/* At the beginning of its kind's order. An enterprise that is in the batch already, or that has
- * another case of the kind that is not over, is an ERROR_VALUE. */
-bool case_add(struct database *database, const struct batch *batch, int64_t enterprise, int64_t *id,
+/* At the beginning of its kind's order. OWNER is a cluster where the kind is of clusters, else an
+ * enterprise. One that is in the batch already, or that has another case of the kind that is not
+ * over, is an ERROR_VALUE. */
+bool case_add(struct database *database, const struct batch *batch, int64_t owner, int64_t *id,
               struct error *err);
 /* Texts live in ARENA. ERROR_USAGE when there is no such number. */
 bool case_load(struct database *database, int64_t id, struct arena *arena, struct case_file *out,
                struct error *err);
-/* In the order in which they were added; 0 for all batches, all enterprises. Texts are good until
- * EACH returns; it returns false to stop. Enterprises in the bin are left out. */
+/* In the order in which they were added; 0 for all batches, all enterprises and clusters. Texts are
+ * good until EACH returns; it returns false to stop. What is in the bin is left out. */
 bool case_each(struct database *database, int64_t batch, int64_t enterprise,
                bool (*each)(void *context, const struct case_file *one), void *context,
                struct error *err);
+bool case_each_of_cluster(struct database *database, int64_t cluster,
+                          bool (*each)(void *context, const struct case_file *one), void *context,
+                          struct error *err);
 /* Where it stands, its assessment and its opinion. */
 bool case_save(struct database *database, const struct case_file *one, struct error *err);
 

@@ -63,8 +63,8 @@ static void collect(struct query *query, const struct dossier *dossier, struct d
         deadline_collect(query->rules, dossier, query->as_of, list);
     for (size_t i = 0; i < count; i++)
         task_add_deadline(&tasks[i], query->as_of, list);
-    if (!cluster)
-        case_days_collect(&query->cases, dossier_id(dossier), query->as_of, list);
+    case_days_collect(&query->cases, cluster ? -dossier_id(dossier) : dossier_id(dossier),
+                      query->as_of, list);
     apply_marks(query, list, first);
 }
 

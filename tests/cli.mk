@@ -10,6 +10,7 @@ CLI_TESTS = \
 	tests/cli/test_backup \
 	tests/cli/test_case \
 	tests/cli/test_cluster \
+	tests/cli/test_cluster_cases \
 	tests/cli/test_cluster_titles \
 	tests/cli/test_command_line \
 	tests/cli/test_certificate \
@@ -40,6 +41,8 @@ tests_cli_test_backup_SOURCES = tests/cli/test_backup.c $(CLI_SUPPORT)
 tests_cli_test_backup_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
 tests_cli_test_cluster_SOURCES = tests/cli/test_cluster.c $(CLI_SUPPORT)
 tests_cli_test_cluster_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
+tests_cli_test_cluster_cases_SOURCES = tests/cli/test_cluster_cases.c $(CLI_SUPPORT)
+tests_cli_test_cluster_cases_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
 tests_cli_test_cluster_titles_SOURCES = tests/cli/test_cluster_titles.c $(CLI_SUPPORT)
 tests_cli_test_cluster_titles_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
 tests_cli_test_case_SOURCES = tests/cli/test_case.c $(CLI_SUPPORT)

@@ -421,7 +421,6 @@ static void what_is_wrong_is_said(void **state)
     REFUSE("不认识", "batch", "frobnicate");
     REFUSE("没有“诺贝尔”这种申报", "batch", "add", "诺贝尔");
     REFUSE("已经有了", "batch", "add", "创新型评价", "--year", "2024", "--number", "1");
-    REFUSE("集群", "batch", "add", "cluster");
     REFUSE("没有第 9 号批次", "batch", "show", "9");
     REFUSE("没有第 9 号申报", "case", "show", "9");
     REFUSE("没有第 9 号批次", "batch", "remove", "9");

@@ -126,6 +126,18 @@ void batches_assess(struct batches_view *view)
     free(ids);
 }
 
+/* A cluster has a form of its own, one at a time. */
+static void score_cluster(struct batches_view *view, int64_t id)
+{
+    const struct batches_model *model = &view->model;
+
+    for (size_t k = 0; k < model->case_count; k++) {
+        if (model->cases[k].file.id == id && model->cases[k].file.cluster != 0)
+            app_push(view->app, &scoring_screen,
+                     &(struct scoring_argument){.cluster = model->cases[k].file.cluster});
+    }
+}
+
 /* From the case at the cursor on where nothing is marked. */
 void batches_score(struct batches_view *view)
 {
@@ -135,11 +147,13 @@ void batches_score(struct batches_view *view)
 
     if (model->item == NULL || model->case_count == 0)
         return;
-    if (model->item->batch.kind->tier == NULL) {
+    if (model->item->batch.kind->tier == NULL && !model->item->batch.kind->cluster) {
         app_say(view->app, "%s没有评分表", model->item->batch.kind->label);
         return;
     }
     ids = meant(view, !view->in_cases, &count);
+    if (model->item->batch.kind->cluster && count > 0)
+        score_cluster(view, ids[0]);
     enterprises = memory_alloc((count + 1) * sizeof *enterprises);
     for (size_t i = 0; i < count; i++) {
         for (size_t k = 0; k < model->case_count; k++) {

@@ -228,7 +228,10 @@ static void assess(struct case_view *view)
 
 static void open_scoring(struct case_view *view)
 {
-    if (view->file.kind->tier == NULL || view->file.enterprise == 0)
+    if (view->file.cluster != 0)
+        app_push(view->app, &scoring_screen,
+                 &(struct scoring_argument){.cluster = view->file.cluster});
+    else if (view->file.kind->tier == NULL || view->file.enterprise == 0)
         app_say(view->app, "%s没有评分表", view->file.kind->label);
     else
         app_push(view->app, &scoring_screen,
@@ -239,7 +242,9 @@ static void open_scoring(struct case_view *view)
 
 static void open_dossier(struct case_view *view)
 {
-    if (view->file.enterprise != 0)
+    if (view->file.cluster != 0)
+        app_push(view->app, &cluster_screen, &(struct cluster_argument){view->file.cluster});
+    else if (view->file.enterprise != 0)
         app_push(view->app, &dossier_screen,
                  &(struct dossier_argument){.enterprise = view->file.enterprise});
 }
@@ -377,7 +382,7 @@ static bool offers(const void *state, enum action action)
     case ACTION_COMPARE:
         return view->file.kind->tier != NULL;
     case ACTION_DOSSIER:
-        return view->file.enterprise != 0;
+        return view->file.enterprise != 0 || view->file.cluster != 0;
     case ACTION_NEXT_ENTERPRISE:
     case ACTION_PREVIOUS_ENTERPRISE:
         return view->case_count > 1;
