@@ -20,6 +20,7 @@ TUI_TESTS = \
 	tests/tui/test_file_dialog \
 	tests/tui/test_import_model \
 	tests/tui/test_library \
+	tests/tui/test_month \
 	tests/tui/test_library_model \
 	tests/tui/test_office \
 	tests/tui/test_scoring \
@@ -54,6 +55,8 @@ tests_tui_test_editor_SOURCES = tests/tui/test_editor.c $(TUI_SUPPORT)
 tests_tui_test_editor_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_field_SOURCES = tests/tui/test_field.c $(TUI_SUPPORT)
 tests_tui_test_field_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+tests_tui_test_month_SOURCES = tests/tui/test_month.c $(TUI_SUPPORT)
+tests_tui_test_month_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_table_SOURCES = tests/tui/test_table.c $(TUI_SUPPORT)
 tests_tui_test_table_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_dialogs_SOURCES = tests/tui/test_dialogs.c tests/tui/fake_app.c tests/tui/fake_app.h $(TUI_SUPPORT)
