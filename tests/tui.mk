@@ -19,6 +19,7 @@ TUI_TESTS = \
 	tests/tui/test_field \
 	tests/tui/test_file_dialog \
 	tests/tui/test_import_model \
+	tests/tui/test_import_screen \
 	tests/tui/test_library \
 	tests/tui/test_month \
 	tests/tui/test_library_model \
@@ -110,6 +111,9 @@ tests_tui_test_office_SOURCES = tests/tui/test_office.c $(TUI_DESK)
 tests_tui_test_office_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_export_name_SOURCES = tests/tui/test_export_name.c $(DB_FIXTURE)
 tests_tui_test_export_name_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+tests_tui_test_import_screen_SOURCES = tests/tui/test_import_screen.c $(TUI_DESK)
+tests_tui_test_import_screen_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+
 tests_tui_test_import_model_SOURCES = tests/tui/test_import_model.c $(IMPORT_FIXTURE)
 tests_tui_test_import_model_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 

@@ -83,8 +83,11 @@ libtui_a_SOURCES = \
 	tui/screens/form_field.c \
 	tui/screens/form_field.h \
 	tui/screens/import.c \
+	tui/screens/import_kept.c \
+	tui/screens/import_kept.h \
 	tui/screens/import_model.c \
 	tui/screens/import_model.h \
+	tui/screens/import_options.c \
 	tui/screens/import_private.h \
 	tui/screens/import_view.c \
 	tui/screens/library.c \

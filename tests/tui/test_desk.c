@@ -96,7 +96,7 @@ static void see_preview(void)
     assert_true(script_shows("预览,尚未写入"));
     assert_true(script_shows(" 列 4 │ 新增 2 │ 变更 0 │ 未变 0 │ 拒绝 1"));
     assert_true(script_shows("乡镇(街道、园区)"));
-    assert_true(script_shows("没有识别、不会导入: D列 备注"));
+    assert_true(script_shows("没有识别、不会导入(空格改): D列 备注"));
     assert_int_equal(desk_enterprises(), 0);
 }
 
@@ -201,7 +201,7 @@ static void see_no_year(void)
 static void figures_without_a_year_belong_to_the_one_that_is_said(void **state)
 {
     char *file = write_list("年.csv", "信用代码,企业名称,营业收入(万元)\n" ONE ",甲公司,5\n");
-    char *keys = desk_typed(file, "Enter e Down Down Down Enter Ctrl-U 9 9 Enter");
+    char *keys = desk_typed(file, "Enter e Down Down Down Down Enter Ctrl-U 9 9 Enter");
     const struct step list[] = {
         {"i", NULL}, {keys, see_no_year}, {"Ctrl-U 2 0 2 1 Enter", see_year}, {0}};
     (void)state;
@@ -353,9 +353,9 @@ static void a_sheet_that_is_not_recognised_is_told_what_it_is(void **state)
     const struct step steps[] = {{"i", NULL},
                                  {first, NULL},
                                  {keys, see_unknown_kind},
-                                 {"e Down Down Enter", NULL},
+                                 {"e Down Down Down Enter", NULL},
                                  {"知 识 产 权 Enter", see_said_kind},
-                                 {"e Down Down Enter Enter", see_unknown_kind},
+                                 {"e Down Down Down Enter Enter", see_unknown_kind},
                                  {0}};
     (void)state;
     desk_know_office();

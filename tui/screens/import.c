@@ -8,9 +8,6 @@
 #include "tui/screens/screens.h"
 #include "tui/widgets/dialogs.h"
 
-#define YEAR_FIRST 1990
-#define YEAR_LAST 2099
-
 /* ---- choosing the file ---- */
 
 static void forget_choices(struct import_state *state)
@@ -26,6 +23,11 @@ static void file_chosen(struct app *app, void *context, const char *path)
     (void)app;
     free(state->path);
     forget_choices(state);
+    import_mapping_free(state->mapping);
+    state->mapping = NULL;
+    import_kept_clear(&state->kept);
+    state->hidden_asked = false;
+    state->options.hidden = IMPORT_HIDDEN_USUAL;
     state->path = memory_text(path);
     state->stage = IMPORT_STAGE_PENDING;
 }
@@ -73,13 +75,21 @@ static bool progress(void *context, size_t done, size_t total)
 static bool run(struct import_state *state, bool dry_run, struct error *err)
 {
     struct telling telling = {state->app, dry_run ? "正在读取" : "正在导入"};
+    struct import_options options;
     bool ok;
 
     state->options.dry_run = dry_run;
+    state->options.mapping = state->mapping;
     state->options.choices = state->choices;
     state->options.choice_count = state->choice_count;
-    ok = import_model_run(&state->model, app_database(state->app), state->path, &state->options,
-                          progress, &telling, err);
+    options = state->options;
+    if (!dry_run && options.conflict == IMPORT_REPLACE && state->kept.count > 0) {
+        options.conflict = IMPORT_ASK;
+        options.resolve = import_kept_resolve;
+        options.context = &state->kept;
+    }
+    ok = import_model_run(&state->model, app_database(state->app), state->path, &options, progress,
+                          &telling, err);
     app_progress_end(state->app);
     return ok;
 }
@@ -95,7 +105,9 @@ static void show_first(struct import_state *state)
             state->sheet = i;
     }
     state->wanted = NULL;
-    import_view_reset(state);
+    if (!state->stay)
+        import_view_reset(state);
+    state->stay = false;
 }
 
 static void rehearse(struct import_state *state)
@@ -113,6 +125,7 @@ static void rehearse(struct import_state *state)
     }
     recent_files_add(app_database(state->app), state->path);
     show_first(state);
+    import_options_hidden(state);
 }
 
 static void read_report(struct import_state *state)
@@ -157,140 +170,6 @@ static void write_all(struct import_state *state)
     read_report(state);
 }
 
-/* ---- options ---- */
-
-static bool check_year(struct app *app, void *context, const char *text, struct error *err)
-{
-    char *end;
-    long year = strtol(text, &end, 10);
-
-    (void)app;
-    (void)context;
-    if (*text == '\0' || *end != '\0' || year < YEAR_FIRST || year > YEAR_LAST)
-        return error_set(err, ERROR_VALUE, "请写 %d 至 %d 之间的年份", YEAR_FIRST, YEAR_LAST);
-    return true;
-}
-
-static void year_given(struct app *app, void *context, const char *text)
-{
-    struct import_state *state = context;
-
-    (void)app;
-    state->options.year = (int)strtol(text, NULL, 10);
-    state->stage = IMPORT_STAGE_PENDING;
-}
-
-static void ask_year(struct import_state *state)
-{
-    char year[16];
-    const struct prompt_argument argument = {
-        .title = "表头没有写年度的数据",
-        .label = "算作哪一年",
-        .text = year,
-        .check = check_year,
-        .done = year_given,
-        .context = state,
-    };
-
-    (void)snprintf(year, sizeof year, "%d", state->options.year);
-    app_push(state->app, &prompt_dialog, &argument);
-}
-
-/* What the sheet is: as recognised, or one of these. */
-static const char *kind_at(const struct import_state *state, size_t index)
-{
-    static const char *const kinds[] = {"enterprises", "figures", "certificates"};
-    const size_t count = sizeof kinds / sizeof kinds[0];
-    const struct dictionary *dictionary = state->model.dictionary;
-
-    if (index < count)
-        return kinds[index];
-    index -= count;
-    return index < dictionary_register_count(dictionary)
-               ? dictionary_register(dictionary, index)->id
-               : NULL;
-}
-
-static void kind_picked(struct app *app, void *context, const size_t *picked, size_t count)
-{
-    struct import_state *state = context;
-    const struct import_sheet_seen *sheet = import_view_sheet(state);
-    size_t at = 0;
-
-    (void)app;
-    if (count == 0 || sheet == NULL)
-        return;
-    while (at < state->choice_count && strcmp(state->choices[at].sheet, sheet->name) != 0)
-        at++;
-    if (at == state->choice_count) {
-        state->choices = memory_grow(state->choices, at, &state->choice_capacity);
-        state->choices[state->choice_count++].sheet = memory_text(sheet->name);
-    }
-    state->choices[at].kind = picked[0] == 0 ? NULL : kind_at(state, picked[0] - 1);
-    state->wanted = state->choices[at].sheet;
-    state->stage = IMPORT_STAGE_PENDING;
-}
-
-static void ask_kind(struct import_state *state)
-{
-    struct arena *arena = arena_new();
-    size_t count = 0;
-    const char **choices;
-
-    while (kind_at(state, count) != NULL)
-        count++;
-    choices = arena_alloc(arena, (count + 2) * sizeof *choices);
-    choices[0] = "按表头自动识别";
-    for (size_t i = 0; i < count; i++)
-        choices[i + 1] = import_kind_label(state->model.dictionary, kind_at(state, i));
-    const struct pick_argument argument = {
-        .title = "这张表是哪一种",
-        .choices = choices,
-        .done = kind_picked,
-        .context = state,
-    };
-    app_push(state->app, &pick_dialog, &argument);
-    arena_free(arena);
-}
-
-static void option_picked(struct app *app, void *context, const size_t *picked, size_t count)
-{
-    struct import_state *state = context;
-
-    (void)app;
-    if (count == 0)
-        return;
-    if (picked[0] == 2 || picked[0] == 3) {
-        if (picked[0] == 2)
-            ask_kind(state);
-        else
-            ask_year(state);
-        return;
-    }
-    state->options.conflict = picked[0] == 1 ? IMPORT_KEEP : IMPORT_REPLACE;
-    state->stage = IMPORT_STAGE_PENDING;
-}
-
-static void pick_option(struct import_state *state)
-{
-    static const char *const choices[] = {
-        "与库中不同时以文件为准(原值留在修改记录里)",
-        "只补库中的空缺,已有的不动",
-        "指定这张表是哪一种…",
-        "改变没有写年度的数据算作哪一年…",
-        NULL,
-    };
-    const struct pick_argument argument = {
-        .title = "导入选项",
-        .choices = choices,
-        .current = state->options.conflict == IMPORT_KEEP ? 1 : 0,
-        .done = option_picked,
-        .context = state,
-    };
-
-    app_push(state->app, &pick_dialog, &argument);
-}
-
 /* ---- the screen ---- */
 
 static void *open_screen(struct app *app, const void *argument, struct error *err)
@@ -316,6 +195,9 @@ static void close_screen(struct app *app, void *closed)
     import_model_close(&state->model);
     forget_choices(state);
     free(state->choices);
+    import_mapping_free(state->mapping);
+    import_kept_clear(&state->kept);
+    free(state->mapped);
     free(state->path);
     free(state->report);
     free(state->cell);
@@ -374,6 +256,16 @@ static void move_sheet(struct import_state *state, bool forward)
     import_view_top(state);
 }
 
+static void mark(struct import_state *state)
+{
+    if (state->stage != IMPORT_STAGE_PREVIEW)
+        return;
+    if (state->tab == IMPORT_TAB_COLUMNS)
+        import_options_map(state);
+    else if (state->tab == IMPORT_TAB_CHANGED)
+        import_view_toggle(state);
+}
+
 static bool act(struct app *app, void *acting, enum action action)
 {
     struct import_state *state = acting;
@@ -393,7 +285,10 @@ static bool act(struct app *app, void *acting, enum action action)
         return true;
     case ACTION_EDIT:
         if (state->stage == IMPORT_STAGE_PREVIEW)
-            pick_option(state);
+            import_options_pick(state);
+        return true;
+    case ACTION_MARK:
+        mark(state);
         return true;
     case ACTION_LEFT:
     case ACTION_RIGHT:
@@ -415,11 +310,11 @@ static void mouse(struct app *app, void *state, const struct event *event, struc
 }
 
 static const enum action actions[] = {
-    ACTION_HELP,   ACTION_OPEN,           ACTION_EDIT,      ACTION_NEXT_FIELD, ACTION_IMPORT,
-    ACTION_FINISH, ACTION_PREVIOUS_FIELD, ACTION_LEFT,      ACTION_RIGHT,      ACTION_UP,
-    ACTION_DOWN,   ACTION_PAGE_UP,        ACTION_PAGE_DOWN, ACTION_FIRST,      ACTION_LAST,
-    ACTION_UNDO,   ACTION_REDO,           ACTION_BACK,      ACTION_QUIT,       ACTION_PALETTE,
-    ACTION_NONE,
+    ACTION_HELP,    ACTION_OPEN,   ACTION_MARK,           ACTION_EDIT,      ACTION_NEXT_FIELD,
+    ACTION_IMPORT,  ACTION_FINISH, ACTION_PREVIOUS_FIELD, ACTION_LEFT,      ACTION_RIGHT,
+    ACTION_UP,      ACTION_DOWN,   ACTION_PAGE_UP,        ACTION_PAGE_DOWN, ACTION_FIRST,
+    ACTION_LAST,    ACTION_UNDO,   ACTION_REDO,           ACTION_BACK,      ACTION_QUIT,
+    ACTION_PALETTE, ACTION_NONE,
 };
 
 static const char *word(const void *state, enum action action)
@@ -431,6 +326,9 @@ static const char *word(const void *state, enum action action)
         return stage == IMPORT_STAGE_PREVIEW ? "写入"
                : stage == IMPORT_STAGE_DONE  ? "看报告"
                                              : "选文件";
+    case ACTION_MARK:
+        return ((const struct import_state *)state)->tab == IMPORT_TAB_COLUMNS ? "对应"
+                                                                               : "保留原值";
     case ACTION_EDIT:
         return "选项";
     case ACTION_IMPORT:
@@ -446,6 +344,9 @@ static bool offers(const void *state, enum action action)
 {
     const struct import_state *import = state;
 
+    if (action == ACTION_MARK)
+        return import->stage == IMPORT_STAGE_PREVIEW &&
+               (import->tab == IMPORT_TAB_COLUMNS || import->tab == IMPORT_TAB_CHANGED);
     if (action == ACTION_EDIT)
         return import->stage == IMPORT_STAGE_PREVIEW;
     if (action == ACTION_IMPORT)
@@ -461,6 +362,8 @@ const struct screen import_screen = {
     .help = "从表格文件(.xlsx、.xls、.csv)导入企业、年度数据、资质证书和各种登记簿。\n"
             "先读一遍给您看,什么都不写: 每张工作表认作哪一种,每一列对应什么数据,"
             "哪些行是新增、变更、未变,哪些行读不懂、为什么。\n"
+            "空格: 在“列”一栏改这一列对应的数据(写入后记住,表头相同的文件以后照办);\n"
+            "在“变更”一栏逐项保留库中的原值。隐藏的工作表和行会先问读不读。\n"
             "←→ 换一栏,Tab 换一张工作表。e 改变选项: 与库中不同时怎么办,这张表是哪一种,"
             "没写年度的数据算哪一年。\n"
             "Enter 写入;写入中按 Esc 停止,停止后不留下任何内容。整个文件是一步操作,可以撤销。",

@@ -21,6 +21,7 @@ static void clear(struct import_model *model)
     }
     arena_reset(model->arena);
     model->sheet_count = model->sheets_left_out = model->kept = 0;
+    model->hidden_sheets = model->hidden_rows = 0;
     model->open = false;
     memset(model->counts, 0, sizeof model->counts);
 }
@@ -86,6 +87,8 @@ static void sheet_begin(void *context, const struct import_sheet *told)
     struct import_model *model = context;
     struct import_sheet_seen *sheet;
 
+    model->hidden_sheets += told->hidden;
+    model->hidden_rows += told->hidden_rows;
     model->open = model->sheet_count < IMPORT_SHEETS;
     if (!model->open) {
         model->sheets_left_out++;
@@ -98,6 +101,7 @@ static void sheet_begin(void *context, const struct import_sheet *told)
         .kind = told->kind == NULL
                     ? NULL
                     : arena_text(model->arena, import_kind_label(model->dictionary, told->kind)),
+        .kind_id = told->kind == NULL ? NULL : arena_text(model->arena, told->kind),
         .note = told->note == NULL ? NULL : keep(model, told->note, REASON_COLUMNS),
         .heading_row = told->heading_row,
     };
@@ -119,6 +123,7 @@ static void columns(void *context, const struct import_column *told, size_t coun
 
         *column = told[i];
         column->name = arena_text(model->arena, told[i].name);
+        column->key = arena_text(model->arena, told[i].key);
         column->heading = keep(model, told[i].heading, TEXT_COLUMNS);
         column->unit = arena_text(model->arena, told[i].unit);
         if (told[i].label != NULL)

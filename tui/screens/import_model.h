@@ -27,6 +27,7 @@ struct import_lines {
 };
 
 struct import_sheet_seen {
+    const char *kind_id;     /* as import_options has it; NULL when not read */
     const char *name, *kind; /* KIND: 企业, 年度数据, …; NULL when not read */
     const char *note;        /* why not; NULL when it was read */
     int heading_row;
@@ -44,7 +45,8 @@ struct import_model {
     size_t sheets_left_out; /* beyond IMPORT_SHEETS */
     size_t counts[5];       /* of the whole file */
     size_t kept;            /* lines in all sheets */
-    bool open;              /* the last sheet is being told */
+    size_t hidden_sheets, hidden_rows;
+    bool open; /* the last sheet is being told */
     bool (*progress)(void *context, size_t done, size_t total);
     void *context;
 };

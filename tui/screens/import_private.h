@@ -2,6 +2,7 @@
 #define PEIYU_TUI_SCREENS_IMPORT_PRIVATE_H
 
 #include "tui/app.h"
+#include "tui/screens/import_kept.h"
 #include "tui/screens/import_model.h"
 #include "tui/widgets/table.h"
 
@@ -29,6 +30,11 @@ struct import_state {
     enum import_stage stage;
     struct import_choice *choices; /* kinds said by hand; the names are owned */
     size_t choice_count, choice_capacity;
+    struct import_mapping *mapping; /* columns said by hand; NULL: none yet */
+    struct import_kept kept;        /* differences of which the library's side was chosen */
+    bool hidden_asked;
+    bool stay;    /* after reading anew: the same tab and row */
+    char *mapped; /* name of the sheet whose column was mapped last */
     bool writing; /* it is this screen itself that changes the library */
     char *path, *report;
     size_t sheet;
@@ -40,6 +46,13 @@ struct import_state {
 };
 
 const struct import_sheet_seen *import_view_sheet(const struct import_state *state);
+void import_options_pick(struct import_state *state);
+/* Asks once whether hidden sheets and rows are read, where there are some. */
+void import_options_hidden(struct import_state *state);
+/* What the column at the cursor gives. */
+void import_options_map(struct import_state *state);
+/* The change at the cursor is kept out, or let in again. */
+void import_view_toggle(struct import_state *state);
 void import_view_open(struct import_state *state);
 void import_view_top(struct import_state *state); /* another sheet: the tables begin at their top */
 /* Another file: shows the tab that matters most. */

@@ -10,9 +10,9 @@
 #define FOOT_ROWS 3
 
 static const struct view_column shown_columns[] = {
-    {"列", 4, 0, 0, TEXT_LEFT},          {"表头", 16, 2, 0, TEXT_LEFT},
-    {"对应的数据", 20, 2, 0, TEXT_LEFT}, {"单位", 4, 0, 1, TEXT_LEFT},
-    {"内容举例", 16, 4, 0, TEXT_LEFT},
+    {"列", 4, 0, 0, TEXT_LEFT},        {"表头", 16, 2, 0, TEXT_LEFT},
+    {"内容举例", 16, 4, 0, TEXT_LEFT}, {"对应的数据", 20, 2, 0, TEXT_LEFT},
+    {"单位", 4, 0, 1, TEXT_LEFT},
 };
 static const struct view_column new_columns[] = {
     {"行", 6, 0, 0, TEXT_RIGHT},
@@ -93,16 +93,22 @@ static const char *column_cell(struct import_state *state, const struct import_c
     case 1:
         return column->heading;
     case 2:
+        return samples(state, column);
+    case 3:
         if (column->label == NULL)
             return "(未识别,不导入)";
         return column->year == 0
                    ? column->label
                    : keep(state, memory_printf("%d年%s", column->year, column->label));
-    case 3:
-        return column->unit;
     default:
-        return samples(state, column);
+        return column->unit;
     }
+}
+
+static bool is_kept(const struct import_state *state, const struct import_line *line)
+{
+    return state->options.conflict == IMPORT_REPLACE &&
+           import_kept_has(&state->kept, import_view_sheet(state)->name, line->row, line->what);
 }
 
 static const char *line_cell(struct import_state *state, const struct import_line *line,
@@ -115,6 +121,8 @@ static const char *line_cell(struct import_state *state, const struct import_lin
         return line->name;
     switch (state->tab) {
     case IMPORT_TAB_CHANGED:
+        if (place == 4 && is_kept(state, line))
+            return "(保留原值)";
         if (place == 2)
             return line->what;
         if (place == 3)
@@ -149,6 +157,24 @@ static enum style style(void *context, size_t row, size_t column)
     if (state->tab == IMPORT_TAB_CHANGED && column == 3)
         return STYLE_DIM;
     return STYLE_NORMAL;
+}
+
+void import_view_toggle(struct import_state *state)
+{
+    const struct import_sheet_seen *sheet = import_view_sheet(state);
+    const struct import_lines *list = sheet == NULL ? NULL : &sheet->lines[IMPORT_CHANGED];
+    size_t at = state->tables[IMPORT_TAB_CHANGED].cursor;
+
+    if (list == NULL || at >= list->count)
+        return;
+    if (state->options.conflict != IMPORT_REPLACE)
+        app_say(state->app, "现在的选项已经决定了取舍;要逐项选,请按 e 改为以文件为准");
+    else if (*list->lines[at].from == '\0')
+        app_say(state->app, "库中没有这一项,没有原值可以保留");
+    else if (strcmp(list->lines[at].what, "企业名称") == 0)
+        app_say(state->app, "更名按文件办理,原名记入曾用名");
+    else
+        import_kept_toggle(&state->kept, sheet->name, list->lines[at].row, list->lines[at].what);
 }
 
 void import_view_open(struct import_state *state)
@@ -235,7 +261,8 @@ static void add_unmatched(struct buffer *text, const struct import_sheet_seen *s
 {
     for (size_t i = 0; i < sheet->column_count; i++) {
         if (sheet->columns[i].label == NULL)
-            buffer_printf(text, "%s%s列 %s", text->length == 0 ? "没有识别、不会导入: " : "、",
+            buffer_printf(text, "%s%s列 %s",
+                          text->length == 0 ? "没有识别、不会导入(空格改): " : "、",
                           sheet->columns[i].name, sheet->columns[i].heading);
     }
 }
@@ -262,8 +289,13 @@ static void add_options(struct buffer *text, const struct import_state *state)
 {
     if (state->stage == IMPORT_STAGE_PREVIEW)
         buffer_printf(text, "选项: 与库中不同时%s,没写年度的算 %d 年",
-                      state->options.conflict == IMPORT_KEEP ? "只补空缺" : "以文件为准",
+                      state->options.conflict == IMPORT_KEEP    ? "只补空缺"
+                      : state->options.conflict == IMPORT_NEWER ? "以较新的为准"
+                                                                : "以文件为准",
                       state->options.year);
+    if (state->stage == IMPORT_STAGE_PREVIEW && state->options.conflict == IMPORT_REPLACE &&
+        state->kept.count > 0)
+        buffer_printf(text, ",保留原值 %zu 项", state->kept.count);
 }
 
 /* What is not in the table or cut there, and how it is read. */
