@@ -566,6 +566,8 @@ static void a_withdrawal_needs_its_article_and_day(void **state)
     stand_in_keys(scene->app, "F10");
     stand_in_row(scene->app, "没有填写撤销日期");
     stand_in_type(scene->app, "20240501");
+    stand_in_keys(scene->app, "Enter");
+    stand_in_row(scene->app, "第十六条撤销,到 2027-05-01 为止不得再次申请");
     stand_in_keys(scene->app, "F10");
     assert_int_equal(stand_in_depth(scene->app), 1);
     stand_in_row(scene->app, "撤销");

@@ -279,6 +279,11 @@ static char *preview(void *context, const struct value *values)
 
     if (certificate.kind == NULL)
         return memory_text("先选资质类型");
+    if (certificate.withdrawal == WITHDRAWAL_CAUSE && date_is_set(certificate.withdrawn_on)) {
+        int years = case_ban_years(packs_cases(database_packs(view->model.database)));
+        date_format(date_add_years(certificate.withdrawn_on, years), to);
+        return memory_printf("第十六条撤销,到 %s 为止不得再次申请", to);
+    }
     certificate_complete(&certificate);
     if (!date_is_set(certificate.valid_to))
         return memory_text("填写公告日期后推算有效期");
