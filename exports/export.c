@@ -155,6 +155,7 @@ bool export_run(struct database *database, const struct layout *layout,
         [FORM_TABLE] = run_table,
         [FORM_SCORECARD] = scorecard_form_run,
         [FORM_OVERVIEW] = overview_form_run,
+        [FORM_TEMPLATE] = template_form_run,
     };
     return forms[layout->form](database, layout, options, rows, err);
 }

@@ -9,5 +9,7 @@ bool scorecard_form_run(struct database *database, const struct layout *layout,
                         const struct export_options *options, size_t *rows, struct error *err);
 bool overview_form_run(struct database *database, const struct layout *layout,
                        const struct export_options *options, size_t *rows, struct error *err);
+bool template_form_run(struct database *database, const struct layout *layout,
+                       const struct export_options *options, size_t *rows, struct error *err);
 
 #endif

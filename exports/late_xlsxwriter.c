@@ -25,6 +25,7 @@ LATE(void, chart_title_set_name_font, (lxw_chart * chart, lxw_chart_font *font),
 LATE(void, format_set_align, (lxw_format * format, uint8_t alignment), (format, alignment))
 LATE(void, format_set_bg_color, (lxw_format * format, lxw_color_t color), (format, color))
 LATE(void, format_set_border, (lxw_format * format, uint8_t style), (format, style))
+LATE(void, format_set_font_color, (lxw_format * format, lxw_color_t color), (format, color))
 LATE(void, format_set_font_name, (lxw_format * format, const char *font_name), (format, font_name))
 LATE(void, format_set_font_scheme, (lxw_format * format, const char *font_scheme),
      (format, font_scheme))
@@ -45,10 +46,15 @@ LATE(lxw_workbook *, workbook_new_opt, (const char *filename, lxw_workbook_optio
 LATE(lxw_error, workbook_set_properties, (lxw_workbook * workbook, lxw_doc_properties *properties),
      (workbook, properties))
 LATE(void, worksheet_center_horizontally, (lxw_worksheet * worksheet), (worksheet))
+LATE(lxw_error, worksheet_data_validation_range,
+     (lxw_worksheet * worksheet, lxw_row_t first_row, lxw_col_t first_col, lxw_row_t last_row,
+      lxw_col_t last_col, lxw_data_validation *validation),
+     (worksheet, first_row, first_col, last_row, last_col, validation))
 LATE(void, worksheet_fit_to_pages, (lxw_worksheet * worksheet, uint16_t width, uint16_t height),
      (worksheet, width, height))
 LATE(void, worksheet_freeze_panes, (lxw_worksheet * worksheet, lxw_row_t row, lxw_col_t col),
      (worksheet, row, col))
+LATE(void, worksheet_hide, (lxw_worksheet * worksheet), (worksheet))
 LATE(lxw_error, worksheet_insert_chart_opt,
      (lxw_worksheet * worksheet, lxw_row_t row, lxw_col_t col, lxw_chart *chart,
       lxw_chart_options *user_options),
@@ -86,6 +92,10 @@ LATE(lxw_error, worksheet_set_row,
 LATE(lxw_error, worksheet_write_blank,
      (lxw_worksheet * worksheet, lxw_row_t row, lxw_col_t col, lxw_format *format),
      (worksheet, row, col, format))
+LATE(lxw_error, worksheet_write_comment_opt,
+     (lxw_worksheet * worksheet, lxw_row_t row, lxw_col_t col, const char *string,
+      lxw_comment_options *options),
+     (worksheet, row, col, string, options))
 LATE(lxw_error, worksheet_write_datetime,
      (lxw_worksheet * worksheet, lxw_row_t row, lxw_col_t col, lxw_datetime *datetime,
       lxw_format *format),

@@ -10,12 +10,12 @@
 #define MAX_LINES 8
 
 static const char *const layout_keys[] = {
-    "pack",  "id",    "version", "form",      "name",    "title", "subtitle", "note",
-    "empty", "tier",  "rows",    "deadlines", "within",  "where", "sort",     "group",
-    "above", "below", "freeze",  "page",      "columns", NULL};
+    "pack",  "id",    "version", "form",     "name",      "title",   "subtitle", "note",
+    "empty", "tier",  "rows",    "sections", "deadlines", "within",  "where",    "sort",
+    "group", "above", "below",   "freeze",   "page",      "columns", NULL};
 static const char *const page_keys[] = {"paper", "orientation", NULL};
 /* In the order of enum layout_form. */
-static const char *const form_names[] = {"table", "scorecard", "overview", NULL};
+static const char *const form_names[] = {"table", "scorecard", "overview", "template", NULL};
 static const char *const paper_names[] = {"A4", "A3", NULL};
 static const char *const orientation_names[] = {"landscape", "portrait", NULL};
 
@@ -242,6 +242,28 @@ static void read_identity(const struct layout_reader *reader, const struct yaml 
     layout->name = name != NULL ? name : "";
 }
 
+static void read_sections(const struct layout_reader *reader, const struct yaml *root)
+{
+    struct layout *layout = reader->layout;
+    size_t count, index;
+    const struct section *all = dictionary_sections(packs_dictionary(reader->packs), &count);
+    const struct yaml *list = yaml_list(reader->file, root, "sections", false, reader->faults);
+    if (list == NULL)
+        return;
+    if (layout->form != FORM_TEMPLATE)
+        yaml_fault(reader->file, list, reader->faults, "sections 只用于 form: template 的版式");
+    layout->sections = arena_alloc(layout->arena, (list->count + 1) * sizeof *layout->sections);
+    for (size_t i = 0; i < list->count; i++) {
+        const struct yaml *item = list->items[i];
+        layout->sections[i] = item->kind == YAML_SCALAR ? item->text : "";
+        for (index = 0; index < count && strcmp(all[index].id, layout->sections[i]) != 0;)
+            index++;
+        if (index == count)
+            yaml_fault(reader->file, item, reader->faults, "事实词典没有“%s”这一部分",
+                       layout->sections[i]);
+    }
+}
+
 static void read_page(const struct layout_reader *reader, const struct yaml *root)
 {
     const struct yaml *page = yaml_get(root, "page");
@@ -310,6 +332,7 @@ static void read_file(struct layout_reader *reader)
     const char *empty = yaml_text(reader->file, root, "empty", false, reader->faults);
     layout->empty = empty != NULL ? empty : "无符合条件的企业";
     layout_read_rows(reader, root);
+    read_sections(reader, root);
     layout->above = read_lines(reader, root, "above");
     layout->below = read_lines(reader, root, "below");
     read_page(reader, root);

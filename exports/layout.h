@@ -22,6 +22,7 @@ enum layout_form {
     FORM_TABLE,
     FORM_SCORECARD, /* 评分表, one sheet for each enterprise */
     FORM_OVERVIEW,  /* 统计 with charts */
+    FORM_TEMPLATE,  /* 导入模板 */
 };
 
 enum column_source {
@@ -116,6 +117,7 @@ struct layout {
     enum layout_form form;
     bool cluster; /* about clusters, not about enterprises */
     enum layout_rows rows;
+    const char **sections;     /* FORM_TEMPLATE: ids, NULL-terminated; NULL: all */
     const char **deadlines;    /* ROWS_DEADLINES: ids of kinds, NULL-terminated */
     long within;               /* days */
     struct expression *where;  /* NULL: all */

@@ -26,6 +26,8 @@ libexports_a_SOURCES = \
 	exports/table.c exports/table.h \
 	exports/table_sum.c exports/table_sum.h \
 	exports/table_writer.c exports/table_writer.h \
+	exports/template_columns.c \
+	exports/template_form.c exports/template_form.h \
 	exports/target.c exports/target.h \
 	exports/late_ical.c \
 	exports/late_xlsxwriter.c \
@@ -45,5 +47,6 @@ dist_layouts_DATA = \
 	exports/layouts/recommend-srdi-renewal.yaml \
 	exports/layouts/scorecard.yaml \
 	exports/layouts/survey.yaml \
+	exports/layouts/template-import.yaml \
 	exports/layouts/update-chase.yaml
 EXTRA_DIST += exports/layouts/README.md

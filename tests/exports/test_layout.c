@@ -108,6 +108,7 @@ static const struct mistake mistakes[] = {
     {"special: number", "certificate: batch, kind: srd", 13, 45, "资质"},
     {"special: number", "deadline: due_on", 13, 29, "rows: deadlines"},
     {"fact: name", "fact: cluster.name", 14, 25, "集群的指标"},
+    {"rows: recommendation", "sections: [identity]", 7, 11, "form: template"},
     {"rows: recommendation", "form: card", 7, 7, "table、scorecard"},
     {"rows: recommendation", "form: scorecard", 13, 3, "columns"},
     {"freeze: 1", "sort: revenue", 10, 7, ""},
