@@ -23,6 +23,7 @@ CLI_TESTS = \
 	tests/cli/test_stats \
 	tests/cli/test_survey \
 	tests/cli/test_trouble \
+	tests/cli/test_undo \
 	tests/cli/test_year
 CLI_SHELL_TESTS =
 
@@ -67,6 +68,9 @@ tests_cli_test_stats_SOURCES = tests/cli/test_stats.c $(CLI_SUPPORT)
 tests_cli_test_stats_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
 tests_cli_test_survey_SOURCES = tests/cli/test_survey.c $(CLI_SUPPORT)
 tests_cli_test_survey_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
+tests_cli_test_undo_SOURCES = tests/cli/test_undo.c tests/db/all_tables.c tests/db/all_tables.h \
+	$(CASEWORK_SUPPORT)
+tests_cli_test_undo_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
 tests_cli_test_year_SOURCES = tests/cli/test_year.c tests/cli/year.c tests/cli/year.h \
 	tests/cli/year_spring.c tests/cli/year_summer.c tests/cli/year_autumn.c $(CASEWORK_SUPPORT)
 tests_cli_test_year_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)

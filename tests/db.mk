@@ -75,7 +75,8 @@ tests_db_test_search_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 tests_db_test_trash_SOURCES = tests/db/test_trash.c $(DB_SCENE)
 tests_db_test_trash_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
-tests_db_test_undo_each_SOURCES = tests/db/test_undo_each.c $(DB_SCENE)
+tests_db_test_undo_each_SOURCES = tests/db/test_undo_each.c tests/db/all_tables.c \
+	tests/db/all_tables.h $(DB_SCENE)
 tests_db_test_undo_each_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
 tests_db_test_case_days_SOURCES = tests/db/test_case_days.c $(DB_SCENE)

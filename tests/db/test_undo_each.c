@@ -5,6 +5,7 @@
 #include "core/memory.h"
 #include "db/journal.h"
 #include "scene.h"
+#include "tests/db/all_tables.h"
 
 /* Every table of data: what is put in, changed and taken out can be undone step by step to what it
  * was, and done again. The schema itself says which tables there are. */
@@ -154,49 +155,9 @@ static const char base[] =
     "INSERT INTO case_file (batch, enterprise, state, time, opinion) "
     "VALUES (1, 1, 'draft', 1, '')";
 
-static int add_row(void *context, int count, char **texts, char **names)
-{
-    char **all = context;
-
-    (void)names;
-    for (int i = 0; i < count; i++) {
-        char *more = memory_printf("%s%s|", *all, texts[i] == NULL ? "NULL" : texts[i]);
-
-        free(*all);
-        *all = more;
-    }
-    return 0;
-}
-
-/* Everything but the journal; the numbers that AUTOINCREMENT gave out stay given. */
-static const char data_tables[] =
-    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'journal\\_%' "
-    "ESCAPE '\\' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name";
-
-static char *dump(struct database *database)
-{
-    char *names = memory_text(""), *all = memory_text(""), *rest = NULL;
-    sqlite3 *handle = database_handle(database);
-
-    assert_int_equal(sqlite3_exec(handle, data_tables, add_row, &names, NULL), SQLITE_OK);
-    for (char *name = strtok_r(names, "|", &rest); name != NULL;
-         name = strtok_r(NULL, "|", &rest)) {
-        char *sql = memory_printf("SELECT '%s', * FROM %s ORDER BY 2, 3, 4", name, name);
-
-        if (sqlite3_exec(handle, sql, add_row, &all, NULL) != SQLITE_OK) {
-            free(sql);
-            sql = memory_printf("SELECT '%s', * FROM %s ORDER BY 2, 3", name, name);
-            assert_int_equal(sqlite3_exec(handle, sql, add_row, &all, NULL), SQLITE_OK);
-        }
-        free(sql);
-    }
-    free(names);
-    return all;
-}
-
 static void assert_dump(struct database *database, const char *expected, const char *table)
 {
-    char *found = dump(database);
+    char *found = all_tables(database_handle(database));
 
     if (strcmp(found, expected) != 0)
         fail_msg("%s: %s\nexpected: %s", table, found, expected);
@@ -216,7 +177,7 @@ static void turn(struct database *database, bool redo)
 /* There and back twice, so that what was done again can be undone again. */
 static void play(struct database *database, const struct record *record)
 {
-    char *dumps[4] = {dump(database)};
+    char *dumps[4] = {all_tables(database_handle(database))};
     size_t count = 0;
 
     for (size_t i = 0; i < 3; i++) {
@@ -226,7 +187,7 @@ static void play(struct database *database, const struct record *record)
         if (run_sql(database, record->steps[i]) != SQLITE_OK)
             fail_msg("%s: %s", record->steps[i], sqlite3_errmsg(database_handle(database)));
         commit(database);
-        dumps[++count] = dump(database);
+        dumps[++count] = all_tables(database_handle(database));
         assert_string_not_equal(dumps[count], dumps[count - 1]);
     }
     for (int round = 0; round < 2; round++) {
@@ -257,11 +218,8 @@ static void in_changed_out_and_back_for_every_table(void **state)
 static void every_table_of_the_schema_is_tried(void **state)
 {
     struct scene *scene = *state;
-    char *names = memory_text("");
+    char *names = all_table_names(database_handle(scene->database));
 
-    assert_int_equal(
-        sqlite3_exec(database_handle(scene->database), data_tables, add_row, &names, NULL),
-        SQLITE_OK);
     for (char *rest = NULL, *name = strtok_r(names, "|", &rest); name != NULL;
          name = strtok_r(NULL, "|", &rest)) {
         bool known = false;
