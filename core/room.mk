@@ -120,6 +120,8 @@ libcore_a_SOURCES = \
 	core/text.c \
 	core/text.h \
 	core/text_gb18030.c \
+	core/text_pinyin.c \
+	core/text_private.h \
 	core/uscc.c \
 	core/uscc.h \
 	core/value.c \

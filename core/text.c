@@ -1,13 +1,11 @@
-#include "core/text.h"
+#include "core/text_private.h"
 
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
-#include <unicode/uscript.h>
 #include <unicode/ustring.h>
-#include <unicode/utrans.h>
 
 #include "core/buffer.h"
 
@@ -254,8 +252,7 @@ static UChar *to_utf16(const char *text, int32_t *length)
     return units;
 }
 
-/* TEXT as characters in the normal form NFKC; free() it. */
-static UChar32 *to_nfkc(const char *text, int32_t *length)
+UChar32 *text_to_nfkc(const char *text, int32_t *length)
 {
     /* 18 is the longest compatibility decomposition of one character. */
     const int32_t longest = 18;
@@ -356,7 +353,7 @@ char *text_fold(struct arena *arena, const char *text)
 
     if (plain)
         return plain;
-    UChar32 *normal = to_nfkc(text, &length);
+    UChar32 *normal = text_to_nfkc(text, &length);
 
     for (int32_t i = 0; i < length; i++)
         if (!is_blank(normal[i]) && !u_hasBinaryProperty(normal[i], UCHAR_QUOTATION_MARK))
@@ -382,86 +379,4 @@ char *text_enterprise_name(struct arena *arena, const char *text)
             buffer_addn(&out, start, (size_t)(text - start));
     }
     return take(arena, &out);
-}
-
-static const UTransliterator *transliterator(void)
-{
-    static UTransliterator *opened;
-    static bool tried;
-
-    if (!tried) {
-        static const char rules[] = "Han-Latin/Names; Latin-ASCII; Lower";
-        UChar id[sizeof rules];
-        UErrorCode status = U_ZERO_ERROR;
-        u_charsToUChars(rules, id, sizeof rules);
-        opened = utrans_openU(id, -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
-        tried = true;
-    }
-    return opened;
-}
-
-/* Latin letters for a run of characters, syllables apart by spaces. free() it. */
-static UChar *to_latin(const UChar32 *run, int32_t count, int32_t *length)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    int32_t room = count * 16 + 16, limit;
-    UChar *latin = memory_resize(NULL, (size_t)room, sizeof *latin);
-    const UTransliterator *han = transliterator();
-
-    u_strFromUTF32(latin, room, length, run, count, &status);
-    limit = *length;
-    if (han && U_SUCCESS(status))
-        utrans_transUChars(han, latin, length, room, 0, &limit, &status);
-    if (U_FAILURE(status))
-        *length = 0;
-    return latin;
-}
-
-/* Adds the letters and digits of one run; of Chinese, INITIALS gets the first of each syllable. */
-static void add_pinyin(const UChar32 *run, int32_t count, bool chinese, struct buffer *full,
-                       struct buffer *initials)
-{
-    int32_t length;
-    UChar *latin = to_latin(run, count, &length);
-    bool first = true;
-
-    for (int32_t i = 0; i < length; i++) {
-        UChar c = latin[i];
-        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
-            add_character(full, c);
-            if (first || !chinese)
-                add_character(initials, c);
-            first = false;
-        } else if (c == ' ') {
-            first = true;
-        }
-    }
-    free(latin);
-}
-
-static bool is_chinese(UChar32 c)
-{
-    UErrorCode status = U_ZERO_ERROR;
-
-    return uscript_getScript(c, &status) == USCRIPT_HAN;
-}
-
-void text_pinyin(struct arena *arena, const char *text, char **full, char **initials)
-{
-    const int32_t longest = 10000; /* names are short; what is no name needs no key */
-    struct buffer all = {0}, firsts = {0};
-    int32_t length, end;
-    UChar32 *characters = to_nfkc(text, &length);
-
-    if (length > longest)
-        length = longest;
-    for (int32_t start = 0; start < length; start = end) {
-        bool chinese = is_chinese(characters[start]);
-        for (end = start + 1; end < length && is_chinese(characters[end]) == chinese;)
-            end++;
-        add_pinyin(characters + start, end - start, chinese, &all, &firsts);
-    }
-    free(characters);
-    *full = take(arena, &all);
-    *initials = take(arena, &firsts);
 }

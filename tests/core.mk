@@ -34,6 +34,7 @@ CORE_TESTS = \
 	tests/core/test_memory \
 	tests/core/test_packs \
 	tests/core/test_packs_lazy \
+	tests/core/test_pinyin \
 	tests/core/test_standard \
 	tests/core/test_standard_diff \
 	tests/core/test_statistics \
@@ -51,6 +52,8 @@ endif
 tests_core_test_memory_SOURCES = tests/core/test_memory.c
 tests_core_test_memory_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 
+tests_core_test_pinyin_SOURCES = tests/core/test_pinyin.c
+tests_core_test_pinyin_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 tests_core_test_text_SOURCES = tests/core/test_text.c
 tests_core_test_text_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 
