@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "core/memory.h"
+#include "db/cluster_store.h"
 #include "db/enterprise_store.h"
 
 void batch_lines_free(struct batch_lines *lines)
@@ -150,24 +151,26 @@ bool batch_assess(struct database *database, const int64_t *cases, size_t count,
     return true;
 }
 
-static bool enrol(struct database *database, const struct batch *batch, int64_t enterprise,
+static bool enrol(struct database *database, const struct batch *batch, int64_t owner,
                   struct date day, struct batch_lines *lines, struct error *err)
 {
+    bool cluster = batch->kind->cluster;
     struct batch_line line = {.asked = "", .reason = ""};
-    struct case_file one = {.enterprise = enterprise, .kind = batch->kind};
+    struct case_file one = {
+        .enterprise = cluster ? 0 : owner, .cluster = cluster ? owner : 0, .kind = batch->kind};
     struct dossier *dossier = dossier_new(packs_dictionary(database_packs(database)));
     const struct case_stop *filing = &batch->kind->stops[1];
     struct error refusal = {0};
-    bool good = enterprise_load(database, enterprise, dossier, err);
+    bool good = (cluster ? cluster_load_alone : enterprise_load)(database, owner, dossier, err);
 
-    line.name = arena_text(lines->arena, dossier_text(dossier, "name"));
+    line.name = arena_text(lines->arena, dossier_name(dossier));
     dossier_free(dossier);
     if (!good ||
         !case_ask(database, &one, filing, day, lines->arena, &line.asked, &line.barred, err))
         return false;
     if (line.barred) {
         line.why = refusal_of(lines, &line);
-    } else if (!case_add(database, batch, enterprise, &line.id, &refusal)) {
+    } else if (!case_add(database, batch, owner, &line.id, &refusal)) {
         line.why = arena_text(lines->arena, refusal.text);
         good = refusal.code == ERROR_VALUE || error_set(err, refusal.code, "%s", refusal.text);
     }
@@ -175,14 +178,14 @@ static bool enrol(struct database *database, const struct batch *batch, int64_t 
     return good;
 }
 
-bool batch_enrol(struct database *database, const struct batch *batch, const int64_t *enterprises,
+bool batch_enrol(struct database *database, const struct batch *batch, const int64_t *owners,
                  size_t count, struct date day,
                  bool (*progress)(void *context, size_t done, size_t total), void *context,
                  struct batch_lines *lines, struct error *err)
 {
     *lines = (struct batch_lines){.arena = arena_new()};
     for (size_t i = 0; i < count; i++) {
-        if (!enrol(database, batch, enterprises[i], day, lines, err) ||
+        if (!enrol(database, batch, owners[i], day, lines, err) ||
             (progress != NULL && !progress(context, i + 1, count)))
             return false;
     }

@@ -41,10 +41,11 @@ bool batch_assess(struct database *database, const int64_t *cases, size_t count,
                   bool (*progress)(void *context, size_t done, size_t total), void *context,
                   struct batch_lines *lines, struct error *err);
 
-/* Within the open step: a case in BATCH for each of COUNT enterprises. Who is in it already, has
- * another case of the kind or is under a ban of 第十六条 on DAY is left out with its WHY; ASKED is
- * what filing on DAY would ask a reason for, the ids are those of the new cases. */
-bool batch_enrol(struct database *database, const struct batch *batch, const int64_t *enterprises,
+/* Within the open step: a case in BATCH for each of COUNT enterprises, or clusters where its kind
+ * is of clusters. Who is in it already, has another case of the kind or is under a ban of 第十六条
+ * on DAY is left out with its WHY; ASKED is what filing on DAY would ask a reason for, the ids are
+ * those of the new cases. */
+bool batch_enrol(struct database *database, const struct batch *batch, const int64_t *owners,
                  size_t count, struct date day,
                  bool (*progress)(void *context, size_t done, size_t total), void *context,
                  struct batch_lines *lines, struct error *err);

@@ -43,6 +43,7 @@ libtui_a_SOURCES = \
 	tui/screens/case_visit.c \
 	tui/screens/cluster.c \
 	tui/screens/cluster_draw.c \
+	tui/screens/cluster_edit.c \
 	tui/screens/cluster_view.h \
 	tui/screens/clusters.c \
 	tui/screens/deadlines.c \

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "db/batch_store.h"
+#include "db/certificate_store.h"
 #include "db/cluster_store.h"
 #include "db/enterprise_store.h"
 #include "tui/screens/screens.h"
@@ -208,7 +210,7 @@ static void nothing_is_drawn_outside_at_any_size(void **state)
 
     make_one(scene);
     answer(scene, "a", code_of(1));
-    for (int page = 0; page < 4; page++) {
+    for (int page = 0; page < 5; page++) {
         for (int rows = 1; rows < 40; rows += 3) {
             stand_in_resize(scene->app, rows, rows * 3);
             stand_in_keys(scene->app, "Down");
@@ -261,19 +263,55 @@ static void what_was_finished_is_listed_shown_and_compared(void **state)
     assert_int_equal(count_of(scene, "SELECT count(*) FROM assessment WHERE cluster IS NOT NULL "
                                      "AND enterprise IS NULL AND standard = 'cluster-js-2023'"),
                      1);
-    stand_in_keys(scene->app, "BackTab");
+    stand_in_keys(scene->app, "BackTab BackTab");
     assert_shows(scene, "已存 2024-06-30");
     stand_in_keys(scene->app, "Enter");
     assert_shows(scene, "第 1 号评价  工程机械集群");
     stand_in_keys(scene->app, "Esc");
     answer(scene, "e", "新的名字");
-    stand_in_keys(scene->app, "BackTab BackTab");
+    stand_in_keys(scene->app, "BackTab BackTab BackTab");
     assert_true(stand_in_offers(scene->app, ACTION_COMPARE));
     stand_in_keys(scene->app, "=");
     assert_shows(scene, "现在的结论:待补充");
     stand_in_keys(scene->app, "Esc u u");
     assert_int_equal(count_of(scene, "SELECT count(*) FROM assessment"), 0);
     assert_shows(scene, "还没有保存过评价");
+}
+
+static void a_cluster_is_enrolled_and_its_title_shown(void **state)
+{
+    struct scene *scene = *state;
+    struct database *database = stand_in_database(scene->app);
+    const struct case_kinds *kinds = packs_cases(packs_installed());
+    struct batch batch = {.kind = case_kind_find(kinds, "cluster"), .year = 2024, .number = 1};
+    struct batch other = {.kind = case_kind_find(kinds, "srdi"), .year = 2024, .number = 1};
+    struct certificate title = {
+        .kind = certificate_kind_find(packs_certificates(packs_installed()), "cluster"),
+        .announced_on = date_of(2021, 7, 1),
+        .batch = "2021年第1批",
+    };
+    struct error err = {0};
+    int64_t cluster;
+
+    make_one(scene);
+    assert_true(cluster_find(database, "工程机械集群", &cluster, &err));
+    begin(database, "批次");
+    assert_true(batch_add(database, &other, &err));
+    assert_true(batch_add(database, &batch, &err));
+    assert_true(certificate_save_of_cluster(database, cluster, &title, &err));
+    commit(database);
+    stand_in_keys(scene->app, "Esc Enter BackTab");
+    assert_shows(scene, "2021-07-01");
+    assert_shows(scene, "即将到期"); /* to 2024-07-01 */
+    assert_shows(scene, "第十二条");
+    stand_in_keys(scene->app, "b");
+    stand_in_pick(scene->app, "2024年第1批集群申报  0 家");
+    stand_in_pick(scene->app, "先列为拟申报");
+    assert_int_equal(count_of(scene, "SELECT count(*) FROM case_file WHERE cluster = 1 "
+                                     "AND enterprise IS NULL AND batch = 2"),
+                     1);
+    stand_in_keys(scene->app, "b");
+    assert_false(stand_in_shows(scene->app, "专精特新申报"));
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -290,6 +328,7 @@ int main(void)
         TEST(what_is_removed_comes_back_by_undo),
         TEST(a_cluster_is_scored_line_by_line),
         TEST(what_was_finished_is_listed_shown_and_compared),
+        TEST(a_cluster_is_enrolled_and_its_title_shown),
         TEST(nothing_is_drawn_outside_at_any_size),
     };
 

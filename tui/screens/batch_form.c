@@ -102,7 +102,8 @@ static void saved_new(struct app *app, void *context)
         form->done(app, form->context, form->batch.id);
 }
 
-static void make_new_fields(struct app *app, struct batch_form *form)
+/* ABOUT NULL: kinds of all sorts. */
+static void make_new_fields(struct app *app, struct batch_form *form, const enum subject *about)
 {
     struct arena *arena = form->arena;
     struct fact *kind = form_field(arena, "kind", "种类", FACT_ENUM, "按 Enter 选择");
@@ -110,7 +111,7 @@ static void make_new_fields(struct app *app, struct batch_form *form)
     for (size_t i = 0; i < case_kinds_count(kinds_of(app)); i++) {
         const struct case_kind *one = case_kind_at(kinds_of(app), i);
 
-        if (!one->cluster)
+        if (about == NULL || one->cluster == (*about == SUBJECT_CLUSTER))
             form_field_add_choice(arena, kind, one->label);
     }
     form->fields[NEW_KIND] = kind;
@@ -122,7 +123,7 @@ static void make_new_fields(struct app *app, struct batch_form *form)
     form->fields[NEW_REMARK] = form_field(arena, "remark", "备注", FACT_TEXT, NULL);
 }
 
-void batch_form_new(struct app *app, struct batch_form *form,
+static void ask_new(struct app *app, struct batch_form *form, const enum subject *about,
                     void (*done)(struct app *app, void *context, int64_t batch), void *context)
 {
     struct value values[NEW_COUNT] = {[NEW_YEAR] = form_whole(app_today(app).year)};
@@ -130,7 +131,7 @@ void batch_form_new(struct app *app, struct batch_form *form,
     begin(form, NEW_COUNT);
     form->done = done;
     form->context = context;
-    make_new_fields(app, form);
+    make_new_fields(app, form, about);
     const struct dossier_form_argument argument = {
         .title = "新建批次",
         .place = "batch/new",
@@ -143,6 +144,18 @@ void batch_form_new(struct app *app, struct batch_form *form,
         .context = form,
     };
     app_push(app, &dossier_form_dialog, &argument);
+}
+
+void batch_form_new(struct app *app, struct batch_form *form,
+                    void (*done)(struct app *app, void *context, int64_t batch), void *context)
+{
+    ask_new(app, form, NULL, done, context);
+}
+
+void batch_form_new_of(struct app *app, struct batch_form *form, enum subject about,
+                       void (*done)(struct app *app, void *context, int64_t batch), void *context)
+{
+    ask_new(app, form, &about, done, context);
 }
 
 /* --- notice and days --- */

@@ -18,6 +18,9 @@ struct batch_form {
  * FORM and CONTEXT outlive the dialog. */
 void batch_form_new(struct app *app, struct batch_form *form,
                     void (*done)(struct app *app, void *context, int64_t batch), void *context);
+/* The same of the kinds that are about ABOUT alone. */
+void batch_form_new_of(struct app *app, struct batch_form *form, enum subject about,
+                       void (*done)(struct app *app, void *context, int64_t batch), void *context);
 /* Notice, remark and the day of each step. */
 void batch_form_edit(struct app *app, struct batch_form *form, const struct batch *batch);
 void batch_form_close(struct batch_form *form);

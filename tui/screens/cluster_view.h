@@ -3,6 +3,7 @@
 
 #include "core/packs.h"
 #include "tui/app.h"
+#include "tui/screens/enrolment.h"
 #include "tui/screens/finished.h"
 #include "tui/widgets/table.h"
 
@@ -13,6 +14,7 @@ enum cluster_part {
     CLUSTER_FACTS,
     CLUSTER_MEMBERS,
     CLUSTER_FINISHED, /* assessments */
+    CLUSTER_TITLES,
     CLUSTER_PARTS,
 };
 
@@ -33,6 +35,7 @@ struct cluster_view {
     struct cluster_fact *facts;
     size_t fact_count, fact_capacity;
     struct finished_list finished;
+    struct enrolment enrolment;   /* into a batch */
     int part_ends[CLUSTER_PARTS]; /* columns, as drawn */
     char *cell;                   /* of the cell that was asked for last */
 };
@@ -49,5 +52,14 @@ struct view_table *cluster_table(struct cluster_view *view); /* of the part that
 char *cluster_fact_text(const struct cluster_view *view, const struct cluster_fact *fact);
 /* "2023年集群总产值"; free() it. */
 char *cluster_fact_label(const struct cluster_fact *fact);
+
+/* cluster_edit.c */
+void cluster_view_edit_fact(struct cluster_view *view); /* at the cursor of the facts */
+void cluster_view_add_member(struct cluster_view *view);
+void cluster_view_remove_member(struct cluster_view *view);
+/* At the cursor; NULL where there is none. */
+const struct dossier *cluster_view_member(const struct cluster_view *view);
+void cluster_view_override(struct cluster_view *view);
+bool cluster_view_may_override(const struct cluster_view *view);
 
 #endif

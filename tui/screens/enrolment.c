@@ -18,7 +18,7 @@ void enrolment_close(struct enrolment *enrolment)
     case_moving_close(&enrolment->moving);
     batch_form_close(&enrolment->form);
     arena_free(enrolment->arena);
-    free(enrolment->enterprises);
+    free(enrolment->owners);
     free(enrolment->batches);
     free(enrolment->titles);
     *enrolment = (struct enrolment){0};
@@ -121,7 +121,7 @@ static bool write_cases(struct database *database, void *context, struct error *
 {
     struct enrolment *enrolment = context;
 
-    return batch_enrol(database, &enrolment->batch, enrolment->enterprises, enrolment->count,
+    return batch_enrol(database, &enrolment->batch, enrolment->owners, enrolment->count,
                        app_today(enrolment->app), progress, enrolment, &enrolment->lines, err);
 }
 
@@ -161,7 +161,7 @@ static void picked(struct app *app, void *context, const size_t *indexes, size_t
     if (count == 0)
         return;
     if (indexes[0] == 0)
-        batch_form_new(app, &enrolment->form, enrol, enrolment);
+        batch_form_new_of(app, &enrolment->form, enrolment->about, enrol, enrolment);
     else if (indexes[0] <= enrolment->batch_count)
         enrol(app, enrolment, enrolment->batches[indexes[0] - 1]);
 }
@@ -171,7 +171,7 @@ static bool take_batch(void *context, const struct batch *batch)
     struct enrolment *enrolment = context;
     char *title;
 
-    if (batch->kind->cluster)
+    if (batch->kind->cluster != (enrolment->about == SUBJECT_CLUSTER))
         return true;
     title = batch_title(batch);
     enrolment->batches =
@@ -185,8 +185,8 @@ static bool take_batch(void *context, const struct batch *batch)
     return true;
 }
 
-void enrolment_begin(struct app *app, struct enrolment *enrolment, const int64_t *enterprises,
-                     size_t count)
+static void begin(struct app *app, struct enrolment *enrolment, enum subject about,
+                  const int64_t *owners, size_t count)
 {
     struct error err = {0};
     char *title;
@@ -195,10 +195,11 @@ void enrolment_begin(struct app *app, struct enrolment *enrolment, const int64_t
     if (count == 0)
         return;
     enrolment->app = app;
+    enrolment->about = about;
     enrolment->arena = arena_new();
     enrolment->count = count;
-    enrolment->enterprises = memory_resize(NULL, count, sizeof *enterprises);
-    memcpy(enrolment->enterprises, enterprises, count * sizeof *enterprises);
+    enrolment->owners = memory_resize(NULL, count, sizeof *owners);
+    memcpy(enrolment->owners, owners, count * sizeof *owners);
     enrolment->titles = memory_alloc(3 * sizeof *enrolment->titles);
     if (!batch_each(app_database(app), take_batch, enrolment, &err)) {
         app_fail(app, &err);
@@ -206,7 +207,8 @@ void enrolment_begin(struct app *app, struct enrolment *enrolment, const int64_t
     }
     enrolment->titles[0] = "新建批次…";
     enrolment->titles[enrolment->batch_count + 1] = NULL;
-    title = memory_printf("把 %zu 家企业加入哪一批", count);
+    title = about == SUBJECT_CLUSTER ? memory_text("把这个集群加入哪一批")
+                                     : memory_printf("把 %zu 家企业加入哪一批", count);
     app_push(app, &pick_dialog,
              &(struct pick_argument){.title = title,
                                      .choices = enrolment->titles,
@@ -214,4 +216,15 @@ void enrolment_begin(struct app *app, struct enrolment *enrolment, const int64_t
                                      .done = picked,
                                      .context = enrolment});
     free(title);
+}
+
+void enrolment_begin(struct app *app, struct enrolment *enrolment, const int64_t *enterprises,
+                     size_t count)
+{
+    begin(app, enrolment, SUBJECT_ENTERPRISE, enterprises, count);
+}
+
+void enrolment_begin_cluster(struct app *app, struct enrolment *enrolment, int64_t cluster)
+{
+    begin(app, enrolment, SUBJECT_CLUSTER, &cluster, 1);
 }

@@ -4,11 +4,12 @@
 #include "tui/screens/batch_form.h"
 #include "tui/screens/case_moving.h"
 
-/* 加入批次: several enterprises into a batch that is chosen or made, filed at once or not, by
- * dialogs; at the end what was refused and what filing asks for. */
+/* 加入批次: several enterprises, or a cluster, into a batch that is chosen or made, filed at once
+ * or not, by dialogs; at the end what was refused and what filing asks for. */
 struct enrolment {
     struct app *app;
-    int64_t *enterprises;
+    enum subject about;
+    int64_t *owners;
     size_t count;
     struct batch_form form;
     struct arena *arena;
@@ -24,6 +25,7 @@ struct enrolment {
 /* ENROLMENT outlives the dialogs. */
 void enrolment_begin(struct app *app, struct enrolment *enrolment, const int64_t *enterprises,
                      size_t count);
+void enrolment_begin_cluster(struct app *app, struct enrolment *enrolment, int64_t cluster);
 void enrolment_close(struct enrolment *enrolment);
 
 #endif
