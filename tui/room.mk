@@ -58,6 +58,7 @@ libtui_a_SOURCES = \
 	tui/screens/deadlines_month.c \
 	tui/screens/deadlines_view.h \
 	tui/screens/dossier.c \
+	tui/screens/dossier_cases.c \
 	tui/screens/dossier_certificates.c \
 	tui/screens/dossier_creation.c \
 	tui/screens/dossier_edit.c \

@@ -361,6 +361,27 @@ static void another_screen_opens_a_batch(void **state)
     assert_ptr_equal(stand_in_top(scene->app), &batches_screen);
 }
 
+static void the_dossier_lists_the_cases_with_their_way(void **state)
+{
+    struct scene *scene = *state;
+
+    stand_in_keys(scene->app, "Down Enter");
+    step(scene, "已受理", "");
+    step(scene, "退回补正", "");
+    app_push(scene->app, &dossier_screen,
+             &(struct dossier_argument){.enterprise = 2, .section = "cases"});
+    assert_shows(scene, "创新型评价");
+    assert_shows(scene, "2023年第1批");
+    assert_shows(scene, "退回补正");
+    assert_non_null(strstr(stand_in_hint(scene->app), "2023-06-30 已受理 → 2023-06-30 退回补正"));
+    stand_in_keys(scene->app, "Enter");
+    assert_ptr_equal(stand_in_top(scene->app), &case_screen);
+    assert_shows(scene, "徐州乙材料有限公司");
+    app_push(scene->app, &dossier_screen,
+             &(struct dossier_argument){.enterprise = 3, .section = "cases"});
+    assert_shows(scene, "拟申报");
+}
+
 /* --- the last day of a public notice --- */
 
 static void notice_is(const char *kind, struct date from, int days, const char *expected)
@@ -422,6 +443,7 @@ int main(void)
         TEST(all_of_a_batch_are_assessed_until_esc),
         TEST(a_batch_is_removed_and_comes_back),
         TEST(another_screen_opens_a_batch),
+        TEST(the_dossier_lists_the_cases_with_their_way),
         TEST(the_last_day_of_a_notice_is_told_at_once),
         TEST(nothing_is_drawn_outside_at_any_size),
     };

@@ -97,10 +97,10 @@ static bool has_register(const struct scene *scene, const char *id)
 
 static void sections_stand_in_the_order_of_the_form(void **state)
 {
-    static const char *const titles[] = {"基本信息", "年度数据",   "产品与市场", "管理与质量",
-                                         "知识产权", "研发与荣誉", "名单与限制", "2020年指标",
-                                         "单项冠军", "资质证书",   "评分",       "事件与走访",
-                                         "修改记录"};
+    static const char *const titles[] = {"基本信息",   "年度数据",   "产品与市场", "管理与质量",
+                                         "知识产权",   "研发与荣誉", "名单与限制", "2020年指标",
+                                         "单项冠军",   "资质证书",   "评分",       "申报记录",
+                                         "事件与走访", "修改记录"};
     struct scene *scene = *state;
 
     assert_int_equal(scene->model.section_count, sizeof titles / sizeof *titles);

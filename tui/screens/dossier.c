@@ -19,9 +19,8 @@ static const enum action actions[] = {
 };
 
 static const struct dossier_pane *const panes[] = {
-    [DOSSIER_FACTS] = &dossier_facts_pane,
-    [DOSSIER_CERTIFICATES] = &dossier_certificates_pane,
-    [DOSSIER_SCORES] = &dossier_scores_pane,
+    [DOSSIER_FACTS] = &dossier_facts_pane,     [DOSSIER_CERTIFICATES] = &dossier_certificates_pane,
+    [DOSSIER_SCORES] = &dossier_scores_pane,   [DOSSIER_CASES] = &dossier_cases_pane,
     [DOSSIER_JOURNAL] = &dossier_journal_pane,
 };
 
@@ -58,6 +57,7 @@ static void close_view(struct app *app, void *state)
 
     (void)app;
     dossier_form_free(view->creation);
+    dossier_cases_free(view->cases);
     dossier_journal_free(view->journal);
     dossier_scores_free(view->scores);
     if (view->field_open)
@@ -102,6 +102,7 @@ static void *open_view(struct app *app, const void *argument, struct error *err)
     view->arena = arena_new();
     view->hint = memory_alloc(sizeof *view->hint);
     view->scores = dossier_scores_new();
+    view->cases = dossier_cases_new();
     view->journal = dossier_journal_new();
     good = given == NULL || given->enterprise == 0 ? dossier_creation_begin(app, view, err)
                                                    : open_enterprise(app, view, given, err);
@@ -424,7 +425,8 @@ const struct screen dossier_screen = {
         "事件与走访: 重大变化后面写着报告期限(3个月内,第十五条),更名时把新名称填在企业名称一栏,\n"
         "旧名称仍可查到;实名举报后面是各步用了几天,举报人另存,光标在那一行时按 y 才显示;\n"
         "走访的后续日期到时列入待办;有第十六条情形的,在资质证书里按 e 填写撤销依据。\n"
-        "p 打开评分表。评分一节下面列出保存过的评价: Enter 查看,= 与今天的数据比较。",
+        "p 打开评分表。评分一节下面列出保存过的评价: Enter 查看,= 与今天的数据比较。\n"
+        "申报记录列出各次申报和经过,Enter 打开。",
     .actions = actions,
     .open = open_view,
     .close = close_view,

@@ -11,6 +11,7 @@
 static const struct dossier_section after[] = {
     {"certificates", "资质证书", DOSSIER_CERTIFICATES},
     {"scores", "评分", DOSSIER_SCORES},
+    {"cases", "申报记录", DOSSIER_CASES},
     {"events", "事件与走访", DOSSIER_FACTS},
     {"journal", "修改记录", DOSSIER_JOURNAL},
 };

@@ -14,6 +14,7 @@ enum dossier_kind {
     DOSSIER_FACTS, /* a form, and the registers that belong to it */
     DOSSIER_CERTIFICATES,
     DOSSIER_SCORES,
+    DOSSIER_CASES,
     DOSSIER_JOURNAL,
 };
 

@@ -12,6 +12,7 @@
  * list of sections, one for each kind of section. */
 struct dossier_view;
 struct dossier_scores;
+struct dossier_cases;
 struct dossier_journal;
 
 struct dossier_pane {
@@ -31,7 +32,7 @@ struct dossier_pane {
 };
 
 extern const struct dossier_pane dossier_facts_pane, dossier_certificates_pane, dossier_scores_pane,
-    dossier_journal_pane;
+    dossier_cases_pane, dossier_journal_pane;
 
 struct dossier_view {
     struct dossier_model model;
@@ -61,6 +62,7 @@ struct dossier_view {
     const struct fact **certificate_fields;
 
     struct dossier_scores *scores;
+    struct dossier_cases *cases;
     struct dossier_journal *journal;
 
     struct dossier_form *creation; /* a new enterprise: its code and name */
@@ -156,6 +158,10 @@ bool dossier_offers_none(const struct dossier_view *view, enum action action);
 /* "资料完整度 80% · 创新型 符合 · …", with marks for words where WIDTH (columns) is little; free()
  * it. */
 char *dossier_scores_brief(const struct dossier_scores *scores, int width);
+
+/* dossier_cases.c: 申报记录 */
+struct dossier_cases *dossier_cases_new(void);
+void dossier_cases_free(struct dossier_cases *cases);
 
 /* dossier_journal.c: 修改记录 */
 struct dossier_journal *dossier_journal_new(void);
