@@ -73,7 +73,8 @@ static void export_by_keys(struct pty *pty)
 {
     pty_keys(pty, "o");
     pty_wait(pty, "导出哪一种表");
-    pty_keys(pty, "Down Enter");
+    pty_text(pty, "创新型中小企业推荐汇总表");
+    pty_keys(pty, "Enter");
     pty_wait(pty, "版式      创新型中小企业推荐汇总表");
     pty_keys(pty, "F10");
     pty_wait(pty, "已导出");
