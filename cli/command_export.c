@@ -157,14 +157,15 @@ static int run(const struct arguments *arguments)
 }
 
 static const struct option_rule options[] = {
-    {"out", "FILE", "写到哪个文件,以 .xlsx 或 .csv 结尾", false},
+    {"out", "FILE", "写到哪个文件,以 .xlsx 或 .csv 结尾,推荐函以 .docx 结尾", false},
     {"filter", "EXPR", "只要满足条件的企业", false},
     {"as-of", "DATE", "基准日,默认今天", false},
     {"list", NULL, "列出全部版式", false},
     {"batch", "ID", "只要这一批中县级初审通过的,按批中的顺序", false},
     {"enterprise", "USCC", "只要这一家", false},
     {"cluster", "NAME", "只要这一个集群", false},
-    {"tier", "T", "评分表按哪个层次评:innovative、srdi 或 giant;默认是还没有的下一个称号", false},
+    {"tier", "T", "评分表、推荐函按哪个层次:innovative、srdi 或 giant;默认是还没有的下一个称号",
+     false},
     {0},
 };
 

@@ -156,6 +156,7 @@ bool export_run(struct database *database, const struct layout *layout,
         [FORM_SCORECARD] = scorecard_form_run,
         [FORM_OVERVIEW] = overview_form_run,
         [FORM_TEMPLATE] = template_form_run,
+        [FORM_LETTER] = letter_form_run,
     };
     return forms[layout->form](database, layout, options, rows, err);
 }

@@ -11,5 +11,7 @@ bool overview_form_run(struct database *database, const struct layout *layout,
                        const struct export_options *options, size_t *rows, struct error *err);
 bool template_form_run(struct database *database, const struct layout *layout,
                        const struct export_options *options, size_t *rows, struct error *err);
+bool letter_form_run(struct database *database, const struct layout *layout,
+                     const struct export_options *options, size_t *rows, struct error *err);
 
 #endif

@@ -10,12 +10,13 @@
 #define MAX_LINES 8
 
 static const char *const layout_keys[] = {
-    "pack",  "id",    "version", "form",     "name",      "title",   "subtitle", "note",
-    "empty", "tier",  "rows",    "sections", "deadlines", "within",  "where",    "sort",
-    "group", "above", "below",   "freeze",   "page",      "columns", NULL};
+    "pack",  "id",    "version", "form",     "name",   "title",     "subtitle", "note",
+    "empty", "tier",  "rows",    "sections", "lines",  "deadlines", "within",   "where",
+    "sort",  "group", "above",   "below",    "freeze", "page",      "columns",  NULL};
 static const char *const page_keys[] = {"paper", "orientation", NULL};
 /* In the order of enum layout_form. */
-static const char *const form_names[] = {"table", "scorecard", "overview", "template", NULL};
+static const char *const form_names[] = {"table",    "scorecard", "overview",
+                                         "template", "letter",    NULL};
 static const char *const paper_names[] = {"A4", "A3", NULL};
 static const char *const orientation_names[] = {"landscape", "portrait", NULL};
 
@@ -154,12 +155,11 @@ static const char *placeholder(const char *at, size_t length, const struct layou
 {
     const struct {
         const char *name, *text;
-    } all[] = {{"year", texts->year},
-               {"city", texts->city},
-               {"county", texts->county},
-               {"as_of", texts->as_of},
-               {"standard", texts->standard}};
-    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+    } all[] = {{"year", texts->year},     {"city", texts->city},         {"county", texts->county},
+               {"as_of", texts->as_of},   {"standard", texts->standard}, {"label", texts->label},
+               {"action", texts->action}, {"first", texts->first},       {"count", texts->count}};
+    size_t count = sizeof all / sizeof all[0] - (texts->count == NULL ? 4 : 0);
+    for (size_t i = 0; i < count; i++) {
         if (name_is(at, length, all[i].name))
             return all[i].text != NULL ? all[i].text : "";
     }
@@ -198,10 +198,13 @@ static const char *read_template(const struct layout_reader *reader, const struc
     const char *wrong = NULL;
     if (text == NULL)
         return required ? "" : NULL;
-    char *filled = layout_fill(text, &(struct layout_texts){0}, &wrong);
+    bool letter = reader->layout->form == FORM_LETTER;
+    struct layout_texts texts = {.count = letter ? "" : NULL};
+    char *filled = layout_fill(text, &texts, &wrong);
     if (filled == NULL)
         yaml_fault(reader->file, yaml_get(root, key), reader->faults,
-                   "“%s”处有误:占位符只有 {year}、{city}、{county}、{as_of}、{standard}", wrong);
+                   "“%s”处有误:占位符只有 {year}、{city}、{county}、{as_of}、{standard}%s", wrong,
+                   letter ? "、{label}、{action}、{first}、{count}" : "");
     free(filled);
     return text;
 }
@@ -261,6 +264,35 @@ static void read_sections(const struct layout_reader *reader, const struct yaml 
         if (index == count)
             yaml_fault(reader->file, item, reader->faults, "事实词典没有“%s”这一部分",
                        layout->sections[i]);
+    }
+}
+
+static void read_letter(const struct layout_reader *reader, const struct yaml *root)
+{
+    static const char *const style_names[] = {"title", "plain", "body", "right",
+                                              "page",  "list",  NULL};
+    static const char *const keys[] = {"style", "text", NULL};
+    struct layout *layout = reader->layout;
+    bool wanted = layout->form == FORM_LETTER;
+    const struct yaml *list = yaml_list(reader->file, root, "lines", wanted, reader->faults);
+    if (list == NULL)
+        return;
+    if (!wanted)
+        yaml_fault(reader->file, list, reader->faults, "lines 只用于 form: letter 的版式");
+    if (wanted && layout->tier == NULL)
+        yaml_fault(reader->file, root, reader->faults, "推荐函须用 tier 说明按哪个梯度的标准评分");
+    layout->line_count = list->count;
+    layout->lines = arena_alloc(layout->arena, (list->count + 1) * sizeof *layout->lines);
+    for (size_t i = 0; i < list->count; i++) {
+        const struct yaml *item = list->items[i];
+        (void)yaml_check_keys(reader->file, item, keys, reader->faults);
+        if (item->kind != YAML_MAP)
+            continue;
+        layout->lines[i].style =
+            (enum letter_style)layout_choice(reader, item, "style", style_names, LETTER_BODY);
+        const struct yaml *text = yaml_get(item, "text");
+        layout->lines[i].text =
+            text != NULL && *text->text != '\0' ? read_template(reader, item, "text", true) : "";
     }
 }
 
@@ -333,6 +365,7 @@ static void read_file(struct layout_reader *reader)
     layout->empty = empty != NULL ? empty : "无符合条件的企业";
     layout_read_rows(reader, root);
     read_sections(reader, root);
+    read_letter(reader, root);
     layout->above = read_lines(reader, root, "above");
     layout->below = read_lines(reader, root, "below");
     read_page(reader, root);

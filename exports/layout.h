@@ -2,6 +2,7 @@
 #define PEIYU_EXPORTS_LAYOUT_H
 
 #include "core/packs.h"
+#include "exports/letter.h"
 #include "exports/table.h"
 
 /*
@@ -23,6 +24,7 @@ enum layout_form {
     FORM_SCORECARD, /* 评分表, one sheet for each enterprise */
     FORM_OVERVIEW,  /* 统计 with charts */
     FORM_TEMPLATE,  /* 导入模板 */
+    FORM_LETTER,    /* 推荐函 */
 };
 
 enum column_source {
@@ -108,6 +110,11 @@ struct layout_group {
     bool subtotal;         /* the sums of each group under it */
 };
 
+struct layout_line { /* of a letter */
+    enum letter_style style;
+    const char *text; /* with placeholders */
+};
+
 struct layout {
     const char *id, *name;
     long version;
@@ -119,6 +126,8 @@ struct layout {
     enum layout_rows rows;
     const char **sections;     /* FORM_TEMPLATE: ids, NULL-terminated; NULL: all */
     const char **deadlines;    /* ROWS_DEADLINES: ids of kinds, NULL-terminated */
+    struct layout_line *lines; /* FORM_LETTER */
+    size_t line_count;
     long within;               /* days */
     struct expression *where;  /* NULL: all */
     struct layout_sort *sorts; /* before the order that `rows` has by itself */
@@ -142,8 +151,10 @@ bool layout_standard_has(const struct standard *standard, const char *id);
 /* What the placeholders of titles stand for; NULL is the empty text. */
 struct layout_texts {
     const char *year, *city, *county, *as_of, *standard;
+    const char *label, *action, *first, *count; /* of a letter */
 };
-/* TEXT with {year} {city} {county} {as_of} {standard} filled in; free() it. NULL when it names
+/* TEXT with {year} {city} {county} {as_of} {standard}, and {label} {action} {first} {count} where
+ * TEXTS has a count, filled in; free() it. NULL when it names
  * anything else or a bracket is left open; then *WRONG is the place. */
 char *layout_fill(const char *text, const struct layout_texts *texts, const char **wrong);
 

@@ -155,6 +155,11 @@ const char *layouts_title(const struct layouts *layouts, size_t index)
     return layouts->entries[index].layout->name;
 }
 
+const char *layouts_ending(const struct layouts *layouts, size_t index)
+{
+    return layouts->entries[index].layout->form == FORM_LETTER ? ".docx" : ".xlsx";
+}
+
 const struct yaml_file *layouts_file(const struct layouts *layouts, size_t index)
 {
     return layouts->entries[index].file;

@@ -13,6 +13,8 @@ libexports_a_SOURCES = \
 	exports/layout_order.c \
 	exports/layout_rows.c \
 	exports/layouts.c \
+	exports/letter.c exports/letter.h \
+	exports/letter_form.c \
 	exports/line.c exports/line.h \
 	exports/line_title.c exports/line_title.h \
 	exports/overview_form.c \
@@ -43,6 +45,7 @@ dist_layouts_DATA = \
 	exports/layouts/recommend-giant-renewal.yaml \
 	exports/layouts/recommend-innovative.yaml \
 	exports/layouts/recommend-innovative-renewal.yaml \
+	exports/layouts/recommend-letter.yaml \
 	exports/layouts/recommend-srdi.yaml \
 	exports/layouts/recommend-srdi-renewal.yaml \
 	exports/layouts/scorecard.yaml \

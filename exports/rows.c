@@ -317,11 +317,13 @@ bool rows_prepare(struct rows *rows, const struct packs *packs, struct error *er
         rows->options->clusters != layout->cluster)
         return error_set(err, ERROR_USAGE, "“%s”列的是%s,这里选的是%s,请换一个版式。", layout->name,
                          layout->cluster ? "集群" : "企业", layout->cluster ? "企业" : "集群");
-    if (layout->tier != NULL) {
-        rows->standard =
-            layout->cluster
-                ? packs_choose_cluster_standard(packs, as_of, &rows->in_force, err)
-                : packs_choose_standard(packs, layout->tier, as_of, &rows->in_force, err);
+    const char *tier = layout->form == FORM_LETTER && rows->options->tier != NULL
+                           ? rows->options->tier
+                           : layout->tier;
+    if (tier != NULL) {
+        rows->standard = layout->cluster
+                             ? packs_choose_cluster_standard(packs, as_of, &rows->in_force, err)
+                             : packs_choose_standard(packs, tier, as_of, &rows->in_force, err);
         if (rows->standard == NULL)
             return false;
     }

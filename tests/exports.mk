@@ -9,6 +9,7 @@ EXPORTS_TESTS = \
 	tests/exports/test_export \
 	tests/exports/test_export_given \
 	tests/exports/test_layout \
+	tests/exports/test_letter \
 	tests/exports/test_office \
 	tests/exports/test_order \
 	tests/exports/test_paper \
@@ -31,6 +32,8 @@ tests_exports_test_export_SOURCES = tests/exports/test_export.c $(EXPORTS_SUPPOR
 tests_exports_test_export_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
 tests_exports_test_export_given_SOURCES = tests/exports/test_export_given.c $(EXPORTS_SUPPORT)
 tests_exports_test_export_given_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
+tests_exports_test_letter_SOURCES = tests/exports/test_letter.c $(EXPORTS_LIBRARY)
+tests_exports_test_letter_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
 tests_exports_test_office_SOURCES = tests/exports/test_office.c $(EXPORTS_SUPPORT)
 tests_exports_test_office_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
 tests_exports_test_order_SOURCES = tests/exports/test_order.c $(EXPORTS_LIBRARY)

@@ -108,6 +108,7 @@ static const struct mistake mistakes[] = {
     {"special: number", "certificate: batch, kind: srd", 13, 45, "资质"},
     {"special: number", "deadline: due_on", 13, 29, "rows: deadlines"},
     {"fact: name", "fact: cluster.name", 14, 25, "集群的指标"},
+    {"rows: recommendation", "lines: []", 7, 8, "form: letter"},
     {"rows: recommendation", "sections: [identity]", 7, 11, "form: template"},
     {"rows: recommendation", "form: card", 7, 7, "table、scorecard"},
     {"rows: recommendation", "form: scorecard", 13, 3, "columns"},
@@ -234,6 +235,25 @@ static void sums_of_groups_need_a_column_that_is_summed(void **state)
     assert_int_equal(faults.items[0].line, 6);
     assert_int_equal(faults.items[0].column, 29);
     assert_non_null(strstr(faults.items[0].text, "total: sum"));
+    yaml_free(file);
+    faults_free(&faults);
+}
+
+static void a_letter_has_lines_of_known_styles_and_placeholders_of_its_own(void **state)
+{
+    static const char text[] = "pack: layout\nid: a\nversion: 1\nname: 函\ntitle: 推荐{count}家\n"
+                               "form: letter\ntier: srdi\nlines:\n"
+                               "  - {style: loud, text: 一}\n"
+                               "  - {style: body, text: \"{town}\"}\n";
+    (void)state;
+    struct faults faults = {0};
+    struct yaml_file *file;
+    assert_null(load(text, &file, &faults));
+    assert_int_equal(faults.count, 2);
+    assert_int_equal(faults.items[0].line, 9);
+    assert_int_equal(faults.items[0].column, 13);
+    assert_int_equal(faults.items[1].line, 10);
+    assert_non_null(strstr(faults.items[1].text, "{label}"));
     yaml_free(file);
     faults_free(&faults);
 }
@@ -499,6 +519,7 @@ int main(void)
         cmocka_unit_test(all_mistakes_of_a_file_are_told_at_once),
         cmocka_unit_test(without_a_tier_nothing_is_scored),
         cmocka_unit_test(sums_of_groups_need_a_column_that_is_summed),
+        cmocka_unit_test(a_letter_has_lines_of_known_styles_and_placeholders_of_its_own),
         cmocka_unit_test(too_many_columns_are_refused),
         cmocka_unit_test(placeholders_are_filled_in),
         cmocka_unit_test(the_installed_layouts_have_the_columns_that_interface_md_gives),

@@ -54,12 +54,14 @@ static const char *layout_title(const struct export_state *state)
 
 static void propose(struct export_state *state)
 {
+    const char *ending = layouts_ending(app_layouts(state->app), state->layout);
     char *path;
 
     if (state->own_path)
         return;
     path =
         export_name_propose(state->folder, state->county, state->as_of.year, layout_title(state));
+    memcpy(path + strlen(path) - strlen(ending), ending, strlen(ending));
     editor_set(&state->path, path);
     free(path);
 }

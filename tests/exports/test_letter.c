@@ -1,0 +1,132 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <libxml/parser.h>
+
+#include "exports/layout.h"
+#include "tests/exports/library.h"
+
+/* 推荐函 as a .docx, read by libxml2. */
+
+static struct library library;
+
+static const struct given passing[] = {{"city", 0, "徐州市"},
+                                       {"county", 0, "铜山区"},
+                                       {"independent_legal_person", 0, "是"},
+                                       {"industry_code", 0, "C3451"},
+                                       {"in_abnormal_list", 0, "否"},
+                                       {"in_dishonest_list", 0, "否"},
+                                       {"prohibited_product", 0, "否"},
+                                       {"grave_incident_3y", 0, "否"},
+                                       {"employees", 2022, "100"},
+                                       {"high_tech_until", 0, "2025-12-31"},
+                                       {NULL, 0, NULL}};
+
+static char *letter_text(const char *path)
+{
+    char *part = part_read(path, "word/document.xml");
+    xmlDoc *document = xmlReadMemory(part, (int)strlen(part), NULL, NULL, XML_PARSE_NONET);
+    assert_non_null(document);
+    xmlChar *all = xmlNodeGetContent(xmlDocGetRootElement(document));
+    char *text = memory_text((const char *)all);
+    xmlFree(all);
+    xmlFreeDoc(document);
+    free(part);
+    return text;
+}
+
+static bool write_letter(const char *path, const char *tier, size_t *rows, struct error *err)
+{
+    struct export_options options = {.out = path, .as_of = library.as_of, .tier = tier};
+    return export_run(library.database, layouts_find(library.layouts, "recommend-letter"), &options,
+                      rows, err);
+}
+
+static void a_letter_names_who_is_recommended_and_how_many(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    size_t rows;
+    char *path = scratch_path(library.folder, "函.docx");
+    assert_true(write_letter(path, "innovative", &rows, &err));
+    assert_int_equal(rows, 2);
+    char *text = letter_text(path);
+    assert_non_null(strstr(text, "关于推荐申报2023年创新型中小企业的函"));
+    assert_non_null(strstr(text, "徐州市工业和信息化局:"));
+    assert_non_null(strstr(text, "甲<重型>&公司等2家企业"));
+    assert_non_null(strstr(text, "2. 乙公司"));
+    assert_non_null(strstr(text, "2023年6月30日"));
+    assert_null(strchr(text, '{'));
+    free(text);
+    char *types = part_read(path, "[Content_Types].xml"), *links = part_read(path, "_rels/.rels");
+    assert_non_null(strstr(types, "/word/document.xml"));
+    assert_non_null(strstr(links, "Target=\"word/document.xml\""));
+    free(types);
+    free(links);
+    free(path);
+}
+
+static void nobody_to_recommend_or_another_ending_is_said_and_leaves_nothing(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    size_t rows, before = scratch_count(library.folder);
+    char *path = scratch_path(library.folder, "b.docx"),
+         *xlsx = scratch_path(library.folder, "b.xlsx");
+    assert_false(write_letter(path, "giant", &rows, &err));
+    assert_int_equal(err.code, ERROR_USAGE);
+    assert_false(write_letter(xlsx, "innovative", &rows, &err));
+    assert_non_null(strstr(err.text, ".docx"));
+    assert_int_equal(scratch_count(library.folder), before);
+    free(path);
+    free(xlsx);
+}
+
+static void the_same_letter_is_the_same_file(void **state)
+{
+    (void)state;
+    size_t rows, first_length, length;
+    char *path = scratch_path(library.folder, "c.docx");
+    assert_true(write_letter(path, "innovative", &rows, NULL));
+    char *first = file_read(path, &first_length);
+    assert_true(write_letter(path, "innovative", &rows, NULL));
+    char *second = file_read(path, &length);
+    assert_int_equal(length, first_length);
+    assert_memory_equal(first, second, length);
+    free(first);
+    free(second);
+    free(path);
+}
+
+static int set_up(void **state)
+{
+    (void)state;
+    if (!library_open(&library, date_of(2023, 6, 30)) ||
+        !database_begin(library.database, "测试", NULL))
+        return -1;
+    (void)library_add(&library, 1, "甲<重型>&公司", passing);
+    (void)library_add(&library, 2, "乙公司", passing);
+    return database_commit(library.database, NULL) ? 0 : -1;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    library_close(&library);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_letter_names_who_is_recommended_and_how_many),
+        cmocka_unit_test(nobody_to_recommend_or_another_ending_is_said_and_leaves_nothing),
+        cmocka_unit_test(the_same_letter_is_the_same_file),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
