@@ -6,6 +6,9 @@
 #include "db/import/sheet_import.h"
 #include "db/import/sheet_mapping.h"
 
+/* Where a template of ours keeps the lists that its cells choose from; of no concern here. */
+#define SHEET_CHOICES "选项"
+
 static const char *base_name(const char *path)
 {
     const char *slash = strrchr(path, '/');
@@ -41,6 +44,8 @@ static bool import_sheet(struct import_job *job, bool *found, const char **note,
     bool ok;
 
     if (wanted != NULL && strcmp(wanted, job->sheet->name) != 0)
+        return true;
+    if (wanted == NULL && job->sheet->hidden && strcmp(job->sheet->name, SHEET_CHOICES) == 0)
         return true;
     *found = true;
     if (is_passed_over(job)) {
