@@ -219,9 +219,21 @@ size_t text_count(const char *text)
     return count;
 }
 
+/* Where the last character of TEXT begins, which ends at END; a byte that is no UTF-8 is one. */
+static const char *last_character(const char *text, const char *end)
+{
+    const char *start = end - 1;
+
+    while (start > text && end - start < 4 && (*start & 0xC0) == 0x80)
+        start--;
+    const char *next = start;
+    next_character(&next);
+    return next == end ? start : end - 1;
+}
+
 char *text_trim(struct arena *arena, const char *text)
 {
-    const char *end = NULL;
+    const char *end = text + strlen(text);
 
     while (*text) {
         const char *next = text;
@@ -229,10 +241,12 @@ char *text_trim(struct arena *arena, const char *text)
             break;
         text = next;
     }
-    end = text;
-    for (const char *at = text; *at;)
+    while (end > text) {
+        const char *last = last_character(text, end), *at = last;
         if (!is_blank(next_character(&at)))
-            end = at;
+            break;
+        end = last;
+    }
     return arena_textn(arena, text, (size_t)(end - text));
 }
 

@@ -215,6 +215,33 @@ static void trimming_takes_white_space_of_any_kind(void **state)
     assert_string_equal(text_trim(arena, "a"), "a");
 }
 
+/* Of bytes that are UTF-8 in part only the ends are looked for from both sides. */
+static void the_ends_are_found_among_broken_characters(void **state)
+{
+    (void)state;
+    static const char bytes[] = " a\xE3\x80\xC2\xA0\xE5\xBE";
+    for (unsigned number = 1; number < 1u << 18; number++) {
+        char text[7] = "", *last = text;
+        for (unsigned rest = number; rest > 0; rest >>= 3)
+            *last++ = bytes[rest & 7];
+        const char *end = text, *begin = NULL;
+        for (const char *at = text; *at;) {
+            char one[5] = "";
+            size_t size = *at == '\xE3' || *at == '\xE5' ? 3 : *at == '\xC2' ? 2 : 1;
+            size = strlen(at) >= size && text_is_utf8(at, size) ? size : 1;
+            memcpy(one, at, size);
+            at += size;
+            if (strcmp(one, " ") == 0 || strcmp(one, "\u3000") == 0 || strcmp(one, "\u00A0") == 0)
+                continue;
+            begin = begin ? begin : at - size;
+            end = at;
+        }
+        char *expected = arena_textn(arena, begin ? begin : "", begin ? (size_t)(end - begin) : 0);
+        assert_string_equal(text_trim(arena, text), expected);
+        arena_reset(arena);
+    }
+}
+
 static void narrowing_makes_full_width_forms_half_width(void **state)
 {
     (void)state;
@@ -344,6 +371,7 @@ int main(void)
         cmocka_unit_test(a_cut_never_splits_a_character),
         cmocka_unit_test(characters_are_counted),
         cmocka_unit_test(trimming_takes_white_space_of_any_kind),
+        cmocka_unit_test(the_ends_are_found_among_broken_characters),
         cmocka_unit_test(narrowing_makes_full_width_forms_half_width),
         cmocka_unit_test(folding_compares_headings),
         cmocka_unit_test(folding_is_the_same_by_the_short_way),
