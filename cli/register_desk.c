@@ -7,6 +7,7 @@
 #include "core/entry.h"
 #include "core/event.h"
 #include "core/memory.h"
+#include "db/cluster_store.h"
 #include "db/complainant_store.h"
 #include "db/enterprise_store.h"
 #include "db/register_store.h"
@@ -79,8 +80,7 @@ static bool check_alone(const struct work *work, struct error *err)
     for (size_t i = 0; i < dossier_line_count(work->dossier, work->reg); i++) {
         const struct dossier_line *line = dossier_line_at(work->dossier, work->reg, i);
         if (dossier_line_id(line) != work->line && has_keys(work, line))
-            return error_set(err, ERROR_USAGE,
-                             "这家企业已有同样的%s,编号 %lld;要改请用 peiyu %s edit %lld",
+            return error_set(err, ERROR_USAGE, "已有同样的%s,编号 %lld;要改请用 peiyu %s edit %lld",
                              work->reg->label, (long long)dossier_line_id(line),
                              work->desk->command, (long long)dossier_line_id(line));
     }
@@ -90,7 +90,7 @@ static bool check_alone(const struct work *work, struct error *err)
 static void tell(const struct work *work)
 {
     printf("%s %lld ", work->reg->label, (long long)work->line);
-    message_plain(stdout, dossier_text(work->dossier, "name"));
+    message_plain(stdout, dossier_name(work->dossier));
     fputc('\n', stdout);
     for (size_t i = 0; i < work->reg->field_count; i++) {
         const struct fact *field = &work->reg->fields[i];
@@ -152,8 +152,9 @@ static bool save(struct work *work, const char *word, bool write(struct work *, 
                  struct error *err)
 {
     struct database *database = work->session.database;
-    char *title =
-        memory_printf("%s%s %s", word, work->reg->label, dossier_text(work->dossier, "uscc"));
+    char *title = memory_printf("%s%s %s", word, work->reg->label,
+                                work->reg->cluster ? dossier_name(work->dossier)
+                                                   : dossier_text(work->dossier, "uscc"));
     bool good = database_begin(database, title, err) && write(work, err);
     free(title);
     if (good)
@@ -173,16 +174,17 @@ static bool save(struct work *work, const char *word, bool write(struct work *, 
 static bool find_line(struct work *work, struct error *err)
 {
     long number;
-    int64_t enterprise;
+    int64_t owner;
     if (!arguments_read_whole("编号", work->arguments->operands[1], 1, LONG_MAX, &number, err))
         return false;
     work->line = number;
-    if (!register_find(work->session.database, number, work->reg->id, &enterprise, err))
+    if (!register_find(work->session.database, number, work->reg->id, &owner, err))
         return false;
-    if (enterprise == 0)
+    if (owner == 0)
         return error_set(err, ERROR_USAGE, "没有编号为 %ld 的%s;编号见 peiyu %s list", number,
                          work->reg->label, work->desk->command);
-    if (!enterprise_load(work->session.database, enterprise, work->dossier, err))
+    if (!(work->reg->cluster ? cluster_load_alone : enterprise_load)(work->session.database, owner,
+                                                                     work->dossier, err))
         return false;
     for (size_t i = 0; i < dossier_line_count(work->dossier, work->reg); i++) {
         const struct dossier_line *line = dossier_line_at(work->dossier, work->reg, i);
@@ -202,8 +204,19 @@ static bool check_and_save(struct work *work, const char *word, struct error *er
            check_alone(work, err) && save(work, word, write_line, err);
 }
 
+static bool add_to_cluster(struct work *work, const char *name, struct error *err)
+{
+    int64_t cluster;
+    return session_find_cluster(&work->session, name, &cluster, err) &&
+           cluster_load_alone(work->session.database, cluster, work->dossier, err) &&
+           read_fields(work, 1, err) && check_and_save(work, "登记", err);
+}
+
 static bool run_add(struct work *work, struct error *err)
 {
+    const char *cluster = arguments_get(work->arguments, "cluster");
+    if (cluster != NULL)
+        return add_to_cluster(work, cluster, err);
     return session_load(&work->session, work->arguments->operands[1], work->dossier, err) &&
            read_fields(work, 2, err) && check_and_save(work, "登记", err);
 }
@@ -245,9 +258,12 @@ static bool run_list(struct work *work, struct error *err)
 {
     const struct arguments *arguments = work->arguments;
     enum format format;
+    if (arguments->operand_count > 1 && arguments_has(arguments, "cluster"))
+        return error_set(err, ERROR_USAGE, "信用代码与 --cluster 只能写一个");
     return arguments_format(arguments, &format, err) &&
            register_list_print(&work->session, work->desk,
-                               arguments->operand_count > 1 ? arguments->operands[1] : NULL, format,
+                               arguments->operand_count > 1 ? arguments->operands[1] : NULL,
+                               arguments_get(arguments, "cluster"), format,
                                arguments_has(arguments, "show-complainant"), err);
 }
 
@@ -256,15 +272,17 @@ static const struct verb {
     size_t least, most; /* operands behind it */
     const char *wanted;
     const char *const *options; /* NULL-terminated */
+    bool numbered;              /* the first operand is a line's number */
     bool (*run)(struct work *work, struct error *err);
 } verbs[] = {
-    {"list", 0, 1, "", (const char *const[]){"format", "show-complainant", NULL}, run_list},
+    {"list", 0, 1, "", (const char *const[]){"format", "show-complainant", "cluster", NULL}, false,
+     run_list},
     {"add", 2, OPERANDS_ANY, "信用代码和各栏内容",
-     (const char *const[]){"complainant", "name", NULL}, run_add},
-    {"edit", 1, OPERANDS_ANY, "编号和要改的栏目", (const char *const[]){"complainant", NULL},
+     (const char *const[]){"complainant", "name", "cluster", NULL}, false, run_add},
+    {"edit", 1, OPERANDS_ANY, "编号和要改的栏目", (const char *const[]){"complainant", NULL}, true,
      run_edit},
-    {"close", 1, 2, "编号", (const char *const[]){NULL}, run_close},
-    {"remove", 1, 1, "编号", (const char *const[]){NULL}, run_remove},
+    {"close", 1, 2, "编号", (const char *const[]){NULL}, true, run_close},
+    {"remove", 1, 1, "编号", (const char *const[]){NULL}, true, run_remove},
 };
 
 static bool takes_option(const struct verb *verb, const char *name)
@@ -294,13 +312,32 @@ static bool check_words(const struct desk *desk, const struct verb *verb,
     return true;
 }
 
+/* The line that is named by its number may be one of the desk's other register. */
+static bool is_of_cluster(struct work *work, bool *cluster, struct error *err)
+{
+    int64_t owner;
+    long number;
+    *cluster = false;
+    if (work->desk->cluster_reg == NULL)
+        return true;
+    if (!arguments_read_whole("编号", work->arguments->operands[1], 1, LONG_MAX, &number, err) ||
+        !register_find(work->session.database, number, work->desk->cluster_reg, &owner, err))
+        return false;
+    *cluster = owner != 0;
+    return true;
+}
+
 static bool work_on(struct work *work, const struct verb *verb, struct error *err)
 {
     if (!check_words(work->desk, verb, work->arguments, err) ||
         !session_open(&work->session, work->arguments, err))
         return false;
     const struct dictionary *dictionary = packs_dictionary(work->session.packs);
-    work->reg = dictionary_find_register(dictionary, work->desk->reg);
+    bool cluster = arguments_has(work->arguments, "cluster");
+    if (!cluster && verb->numbered && !is_of_cluster(work, &cluster, err))
+        return false;
+    work->reg =
+        dictionary_find_register(dictionary, cluster ? work->desk->cluster_reg : work->desk->reg);
     if (work->reg == NULL)
         return error_set(err, ERROR_PACK, "数据包里没有登记簿“%s”,请恢复随程序安装的事实词典",
                          work->desk->reg);

@@ -7,10 +7,11 @@
 /* A command over one register: list, add, edit, close, remove. `change`, `incident`, `complaint`
  * and `visit` differ in what stands here alone. */
 struct desk {
-    const char *command; /* "change" */
-    const char *reg;     /* id of the register: "changes" */
-    bool counts_days;    /* between the days of its steps */
-    const char *closing; /* the field that `close` fills in; NULL: none */
+    const char *command;     /* "change" */
+    const char *reg;         /* id of the register: "changes" */
+    bool counts_days;        /* between the days of its steps */
+    const char *closing;     /* the field that `close` fills in; NULL: none */
+    const char *cluster_reg; /* of clusters, with the same fields; NULL: none */
 };
 
 int register_desk_run(const struct desk *desk, const struct arguments *arguments);
@@ -21,8 +22,9 @@ int register_desk_run(const struct desk *desk, const struct arguments *arguments
         0                                                         \
     }
 
-/* register_list.c: the lines of one enterprise (USCC) or of all. */
+/* register_list.c: the lines of one enterprise (USCC) or cluster (its name), else of all. */
 bool register_list_print(struct session *session, const struct desk *desk, const char *uscc,
-                         enum format format, bool with_complainant, struct error *err);
+                         const char *cluster, enum format format, bool with_complainant,
+                         struct error *err);
 
 #endif

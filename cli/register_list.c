@@ -6,6 +6,7 @@
 #include "core/event.h"
 #include "core/json.h"
 #include "core/memory.h"
+#include "db/cluster_store.h"
 #include "db/complainant_store.h"
 #include "db/enterprise_store.h"
 
@@ -33,7 +34,7 @@ static void add_json(struct listing *listing, const struct dossier *dossier,
     json_object(json, NULL);
     json_whole(json, "number", (long)dossier_line_id(line));
     json_text(json, "uscc", dossier_text(dossier, "uscc"));
-    json_text(json, "name", dossier_text(dossier, "name"));
+    json_text(json, "name", dossier_name(dossier));
     for (size_t i = 0; i < listing->reg->field_count; i++) {
         char *text = value_format(dossier_line_get(line, &listing->reg->fields[i]));
         if (*text != '\0')
@@ -58,7 +59,7 @@ static void add_row(struct listing *listing, const struct dossier *dossier,
     snprintf(number, sizeof number, "%lld", (long long)dossier_line_id(line));
     grid_cell(grid, number);
     grid_cell(grid, dossier_text(dossier, "uscc"));
-    grid_cell(grid, dossier_text(dossier, "name"));
+    grid_cell(grid, dossier_name(dossier));
     for (size_t i = 0; i < listing->reg->field_count; i++) {
         char *text = value_format(dossier_line_get(line, &listing->reg->fields[i]));
         grid_cell(grid, text);
@@ -133,8 +134,52 @@ static void end(struct listing *listing)
         grid_print(&listing->grid, stdout);
 }
 
+struct clusters {
+    struct listing *listing;
+    struct dossier *dossier;
+};
+
+static bool take_cluster(void *context, const struct cluster_row *row)
+{
+    struct clusters *clusters = context;
+    struct listing *listing = clusters->listing;
+    listing->failed =
+        !cluster_load_alone(listing->session->database, row->id, clusters->dossier, listing->err) ||
+        !take(listing, clusters->dossier);
+    return !listing->failed;
+}
+
+static const struct reg *find_register(const struct session *session, const char *id)
+{
+    return dictionary_find_register(packs_dictionary(session->packs), id);
+}
+
+static bool list_cluster(struct listing *listing, struct dossier *dossier, const char *name)
+{
+    int64_t id;
+    return session_find_cluster(listing->session, name, &id, listing->err) &&
+           cluster_load_alone(listing->session->database, id, dossier, listing->err) &&
+           take(listing, dossier);
+}
+
+/* The lines of clusters under those of enterprises: the fields are the same. */
+static bool list_clusters(struct listing *listing, struct dossier *dossier)
+{
+    struct clusters clusters = {listing, dossier};
+    const struct reg *own = listing->reg;
+    bool good = true;
+    if (listing->desk->cluster_reg == NULL)
+        return true;
+    listing->reg = find_register(listing->session, listing->desk->cluster_reg);
+    if (listing->reg != NULL)
+        good = cluster_each(listing->session->database, take_cluster, &clusters, listing->err);
+    listing->reg = own;
+    return good;
+}
+
 bool register_list_print(struct session *session, const struct desk *desk, const char *uscc,
-                         enum format format, bool with_complainant, struct error *err)
+                         const char *cluster, enum format format, bool with_complainant,
+                         struct error *err)
 {
     struct listing listing = {.session = session,
                               .desk = desk,
@@ -142,13 +187,16 @@ bool register_list_print(struct session *session, const struct desk *desk, const
                               .with_complainant = with_complainant,
                               .err = err};
     struct dossier *dossier = dossier_new(packs_dictionary(session->packs));
-    listing.reg = dictionary_find_register(packs_dictionary(session->packs), desk->reg);
+    listing.reg = find_register(session, cluster != NULL ? desk->cluster_reg : desk->reg);
     begin(&listing);
     bool good;
-    if (uscc != NULL)
+    if (cluster != NULL)
+        good = list_cluster(&listing, dossier, cluster);
+    else if (uscc != NULL)
         good = session_load(session, uscc, dossier, err) && take(&listing, dossier);
     else
-        good = enterprise_each(session->database, dossier, take, &listing, err);
+        good = enterprise_each(session->database, dossier, take, &listing, err) &&
+               list_clusters(&listing, dossier);
     if (good && !listing.failed)
         end(&listing);
     grid_end(&listing.grid);

@@ -437,7 +437,9 @@ static void put_members(struct json *json, const struct assessment *assessment,
 char *assessment_inputs_json(const struct dossier *dossier, const struct assessment *assessment)
 {
     struct evaluation how = {.dossier = dossier, .as_of = assessment->as_of};
-    size_t registers = dictionary_register_count(dossier_dictionary(dossier));
+    const struct dictionary *dictionary = dossier_dictionary(dossier);
+    size_t registers =
+        dictionary_register_count(dictionary) + dictionary_cluster_register_count(dictionary);
     struct uses uses = {.registers = memory_alloc(registers + 1)};
     struct page page;
     struct json json;

@@ -134,7 +134,12 @@ const struct fact *dictionary_match_cluster(const struct dictionary *dictionary,
 
 size_t dictionary_register_count(const struct dictionary *dictionary)
 {
-    return dictionary->register_count;
+    return dictionary->register_count - dictionary->cluster_register_count;
+}
+
+size_t dictionary_cluster_register_count(const struct dictionary *dictionary)
+{
+    return dictionary->cluster_register_count;
 }
 
 const struct reg *dictionary_register(const struct dictionary *dictionary, size_t index)

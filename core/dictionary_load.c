@@ -237,8 +237,8 @@ static void check_fields(struct loader *loader, const struct yaml *map, const st
 
 static void read_register(struct loader *loader, const struct yaml *map)
 {
-    static const char *const keys[] = {"id",   "label",  "aliases", "keys",   "section",
-                                       "days", "fields", "terms",   "source", NULL};
+    static const char *const keys[] = {"id",     "label", "aliases", "keys",    "section", "days",
+                                       "fields", "terms", "source",  "cluster", NULL};
     static const char *const field_keys[] = {
         "id",     "label", "type", "aliases", "unit",    "source",    "note",   "none", "month",
         "signed", "low",   "high", "places",  "choices", "judgement", "better", NULL};
@@ -253,6 +253,7 @@ static void read_register(struct loader *loader, const struct yaml *map)
     reg.keys = read_texts(loader, map, "keys");
     reg.days = read_texts(loader, map, "days");
     reg.section = yaml_text(loader->file, map, "section", false, loader->faults);
+    reg.cluster = yaml_bool(loader->file, map, "cluster", false, loader->faults);
     if (!fields || !reg.id || !reg.label)
         return;
     reg.fields = arena_alloc(dictionary->arena, (fields->count + 1) * sizeof *reg.fields);
@@ -270,6 +271,26 @@ static void read_register(struct loader *loader, const struct yaml *map)
     dictionary->registers = memory_grow(dictionary->registers, dictionary->register_count,
                                         &dictionary->register_capacity);
     dictionary->registers[dictionary->register_count++] = reg;
+}
+
+/* Those of clusters to the end; otherwise the order stays. */
+static void order_registers(struct dictionary *dictionary)
+{
+    struct reg *ordered = memory_alloc((dictionary->register_count + 1) * sizeof *ordered);
+    size_t count = 0;
+
+    for (int cluster = 0; cluster < 2; cluster++) {
+        for (size_t i = 0; i < dictionary->register_count; i++) {
+            if (dictionary->registers[i].cluster != (cluster == 1))
+                continue;
+            ordered[count] = dictionary->registers[i];
+            ordered[count].index = count;
+            dictionary->cluster_register_count += cluster == 1;
+            count++;
+        }
+    }
+    memcpy(dictionary->registers, ordered, count * sizeof *ordered);
+    free(ordered);
 }
 
 /* Several packs may put their facts into one section. */
@@ -473,6 +494,8 @@ struct dictionary *dictionary_read(const struct yaml_file *const files[], size_t
         loader.file = files[i];
         read_names(&loader);
     }
+    if (dictionary->register_count > 0)
+        order_registers(dictionary);
     dictionary_index(dictionary);
     for (size_t i = 0; i < file_count; i++) {
         loader.file = files[i];

@@ -27,6 +27,7 @@ struct dictionary {
     size_t name_count, name_capacity;
     struct reg *registers;
     size_t register_count, register_capacity;
+    size_t cluster_register_count; /* of them, the last ones */
     struct fact_table *tables;
     size_t table_count, table_capacity;
     struct section *sections;

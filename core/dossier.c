@@ -45,6 +45,11 @@ struct dossier {
     size_t override_count, override_capacity;
 };
 
+static size_t register_total(const struct dictionary *dictionary)
+{
+    return dictionary_register_count(dictionary) + dictionary_cluster_register_count(dictionary);
+}
+
 static size_t fact_count(const struct dictionary *dictionary)
 {
     return dictionary_count(dictionary) + dictionary_cluster_count(dictionary);
@@ -56,8 +61,7 @@ struct dossier *dossier_new(const struct dictionary *dictionary)
     dossier->dictionary = dictionary;
     dossier->arena = arena_new();
     dossier->values = memory_alloc((fact_count(dictionary) + 1) * sizeof *dossier->values);
-    dossier->lines =
-        memory_alloc((dictionary_register_count(dictionary) + 1) * sizeof *dossier->lines);
+    dossier->lines = memory_alloc((register_total(dictionary) + 1) * sizeof *dossier->lines);
     return dossier;
 }
 
@@ -65,7 +69,7 @@ void dossier_free(struct dossier *dossier)
 {
     if (!dossier)
         return;
-    for (size_t i = 0; i < dictionary_register_count(dossier->dictionary); i++)
+    for (size_t i = 0; i < register_total(dossier->dictionary); i++)
         free(dossier->lines[i].items);
     free(dossier->lines);
     free(dossier->values);
@@ -83,7 +87,7 @@ void dossier_free(struct dossier *dossier)
 void dossier_clear(struct dossier *dossier)
 {
     memset(dossier->values, 0, fact_count(dossier->dictionary) * sizeof *dossier->values);
-    for (size_t i = 0; i < dictionary_register_count(dossier->dictionary); i++)
+    for (size_t i = 0; i < register_total(dossier->dictionary); i++)
         dossier->lines[i].count = 0;
     dossier->figure_count = 0;
     dossier->certificate_count = 0;

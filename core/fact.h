@@ -89,6 +89,7 @@ struct term {
  * their own small dictionary (index from 0 within the register, never yearly). */
 struct reg {
     size_t index;
+    bool cluster;           /* of clusters, not of enterprises */
     const char *id, *label; /* "ip", "知识产权" */
     struct fact *fields;
     size_t field_count;
@@ -145,7 +146,9 @@ const struct fact *dictionary_find(const struct dictionary *dictionary, const ch
 const struct fact *dictionary_match(const struct dictionary *dictionary, const char *heading);
 const struct fact *dictionary_match_cluster(const struct dictionary *dictionary,
                                             const char *heading);
+/* As with the facts, the registers of clusters come after those of enterprises. */
 size_t dictionary_register_count(const struct dictionary *dictionary);
+size_t dictionary_cluster_register_count(const struct dictionary *dictionary);
 const struct reg *dictionary_register(const struct dictionary *dictionary, size_t index);
 const struct reg *dictionary_find_register(const struct dictionary *dictionary, const char *id);
 const struct fact *reg_find_field(const struct reg *reg, const char *id);

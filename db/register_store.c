@@ -6,11 +6,12 @@
 #include "db/statement.h"
 
 static const char insert_line[] =
-    "INSERT INTO register_line (enterprise, register) VALUES (?1, ?2)";
+    "INSERT INTO register_line (enterprise, register, cluster) VALUES (?1, ?2, ?3)";
 static const char find_line[] = "SELECT id FROM register_line WHERE id = ?1";
 static const char find_owner[] =
-    "SELECT l.enterprise FROM register_line l JOIN enterprise e ON e.id = l.enterprise "
-    "WHERE l.id = ?1 AND l.register = ?2 AND e.removed_at IS NULL";
+    "SELECT coalesce(l.enterprise, l.cluster) FROM register_line l "
+    "LEFT JOIN enterprise e ON e.id = l.enterprise LEFT JOIN cluster k ON k.id = l.cluster "
+    "WHERE l.id = ?1 AND l.register = ?2 AND coalesce(e.removed_at, k.removed_at) IS NULL";
 static const char put_value[] =
     "INSERT INTO register_value (line, field, value) VALUES (?1, ?2, ?3) "
     "ON CONFLICT (line, field) DO UPDATE SET value = excluded.value WHERE value <> excluded.value";
@@ -19,15 +20,15 @@ static const char take_values[] = "DELETE FROM register_value WHERE line = ?1";
 static const char take_complainant[] = "DELETE FROM complainant WHERE line = ?1";
 static const char take_line[] = "DELETE FROM register_line WHERE id = ?1";
 
-bool register_add(struct database *database, int64_t enterprise, const struct reg *reg,
-                  int64_t *line, struct error *err)
+bool register_add(struct database *database, int64_t owner, const struct reg *reg, int64_t *line,
+                  struct error *err)
 {
     sqlite3_stmt *statement = statement_get(database, insert_line, err);
 
     *line = 0;
     if (statement == NULL)
         return false;
-    statement_bind_int(statement, 1, enterprise);
+    statement_bind_int(statement, reg->cluster ? 3 : 1, owner);
     statement_bind_text(statement, 2, reg->id);
     if (!statement_run(database, statement, err))
         return false;
@@ -75,17 +76,17 @@ bool register_put(struct database *database, int64_t line, const struct fact *fi
     return ok;
 }
 
-bool register_find(struct database *database, int64_t line, const char *reg, int64_t *enterprise,
+bool register_find(struct database *database, int64_t line, const char *reg, int64_t *owner,
                    struct error *err)
 {
     sqlite3_stmt *statement = statement_get(database, find_owner, err);
 
-    *enterprise = 0;
+    *owner = 0;
     if (statement == NULL)
         return false;
     statement_bind_int(statement, 1, line);
     statement_bind_text(statement, 2, reg);
-    return statement_number(database, statement, enterprise, err);
+    return statement_number(database, statement, owner, err);
 }
 
 static bool run_on_line(struct database *database, const char *sql, int64_t line, struct error *err)

@@ -230,6 +230,52 @@ static void what_is_due_stands_in_the_calendar_once(void **state)
     free(text);
 }
 
+static void changes_of_a_cluster_are_kept_and_reported(void **state)
+{
+    (void)state;
+    free(program_output(0, "change", "add", CODE, "变化类型=合并", "发生日期=2024-02-01", NULL));
+    char *text = program_output(0, "change", "add", "--cluster", NAME, "变动类型=运营管理机构",
+                                "发生日期=2024-03-01", "变动说明=改由园区公司运营", NULL);
+    assert_contains(text, "集群重大变动 2 " NAME);
+    free(text);
+    assert_refused(program_run("change", "add", "--cluster", NAME, "变动类型=更名",
+                               "发生日期=2024-03-01", NULL),
+                   "更名");
+    assert_refused(program_run("change", "add", "--cluster", NAME, "变动类型=运营管理机构",
+                               "发生日期=2024-03-01", NULL),
+                   "已有同样的集群重大变动");
+    assert_refused(
+        program_run("change", "add", "--cluster", NAME, "变动类型=空间范围", "变动说明=x", NULL),
+        "请写明发生日期");
+    assert_refused(program_run("change", "close", "2", "2024-02-29", NULL), "报备日期");
+    free(program_output(0, "change", "close", "2", "2024-04-01", NULL));
+    free(program_output(0, "change", "edit", "2", "变动说明=改由园区公司统一运营", NULL));
+    text = program_output(0, "change", "list", "--cluster", NAME, "--format", "csv", NULL);
+    assert_contains(text, "2,," NAME ",运营管理机构,2024-03-01,2024-04-01,改由园区公司统一运营");
+    assert_lacks(text, CODE);
+    free(text);
+    text = program_output(0, "change", "list", "--format", "csv", NULL);
+    assert_contains(text, "1," CODE ",甲厂,合并,2024-02-01,,");
+    assert_contains(text, "2,," NAME ",");
+    free(text);
+    text = program_output(0, "show", CODE, "--format", "json", NULL);
+    assert_lacks(text, "cluster_changes");
+    free(text);
+    text = program_output(0, "journal", NULL);
+    assert_contains(text, NAME " 集群重大变动 报备日期:(空) → 2024-04-01");
+    free(text);
+    free(program_output(0, "change", "remove", "2", NULL));
+    text = program_output(0, "change", "list", "--cluster", NAME, NULL);
+    assert_contains(text, "没有登记过");
+    free(text);
+    free(program_output(0, "undo", NULL));
+    text = program_output(0, "change", "list", "--cluster", NAME, "--format", "json", NULL);
+    assert_contains(text, "\"reported_on\": \"2024-04-01\"");
+    free(text);
+    free(program_output(0, "change", "remove", "1", NULL)); /* the enterprise's own */
+    assert_refused(program_run("change", "close", "1", NULL), "没有编号为 1 的重大变化");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, with_cluster, program_teardown)
 
 int main(void)
@@ -243,6 +289,7 @@ int main(void)
         TEST(a_renewal_begins_ninety_days_before),
         TEST(a_report_is_done_or_put_off),
         TEST(what_is_due_stands_in_the_calendar_once),
+        TEST(changes_of_a_cluster_are_kept_and_reported),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
