@@ -51,6 +51,25 @@ static char *resolve(const char *path)
     return memory_text(path);
 }
 
+/* A program that has the file open keeps a file of its own beside it: Excel and WPS “~$NAME” or
+ * “.~NAME”, LibreOffice “.~lock.NAME#”. Replaced now, it would be written over when they save. */
+static bool is_open_elsewhere(const char *path)
+{
+    static const struct {
+        const char *before, *after;
+    } forms[] = {{"~$", ""}, {".~", ""}, {".~lock.", "#"}};
+    const char *slash = strrchr(path, '/');
+    const char *name = slash != NULL ? slash + 1 : path;
+    bool found = false;
+    for (size_t i = 0; !found && i < sizeof forms / sizeof forms[0]; i++) {
+        char *lock = memory_printf("%.*s%s%s%s", (int)(name - path), path, forms[i].before, name,
+                                   forms[i].after);
+        found = access(lock, F_OK) == 0;
+        free(lock);
+    }
+    return found;
+}
+
 static bool may_replace(const char *path, struct error *err)
 {
     struct stat status;
@@ -62,6 +81,10 @@ static bool may_replace(const char *path, struct error *err)
         return error_set(err, ERROR_FILE, "无法写入“%s”:它不是普通文件,请换一个文件名。", path);
     if (access(path, W_OK) != 0)
         return error_set(err, ERROR_FILE, "无法写入“%s”:该文件是只读的,请换一个文件名。", path);
+    if (is_open_elsewhere(path))
+        return error_set(
+            err, ERROR_FILE,
+            "无法写入“%s”:它正在 WPS、Excel 或 LibreOffice 中打开,请先关闭,或换一个文件名。", path);
     return true;
 }
 

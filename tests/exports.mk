@@ -13,6 +13,7 @@ EXPORTS_TESTS = \
 	tests/exports/test_office \
 	tests/exports/test_order \
 	tests/exports/test_paper \
+	tests/exports/test_round_trip \
 	tests/exports/test_rows \
 	tests/exports/test_scorecard \
 	tests/exports/test_target \
@@ -40,6 +41,8 @@ tests_exports_test_order_SOURCES = tests/exports/test_order.c $(EXPORTS_LIBRARY)
 tests_exports_test_order_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
 tests_exports_test_paper_SOURCES = tests/exports/test_paper.c $(EXPORTS_SUPPORT)
 tests_exports_test_paper_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
+tests_exports_test_round_trip_SOURCES = tests/exports/test_round_trip.c $(EXPORTS_LIBRARY)
+tests_exports_test_round_trip_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
 tests_exports_test_rows_SOURCES = tests/exports/test_rows.c $(EXPORTS_LIBRARY)
 tests_exports_test_rows_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
 tests_exports_test_scorecard_SOURCES = tests/exports/test_scorecard.c $(EXPORTS_SUPPORT) $(CORE_FIXTURE)

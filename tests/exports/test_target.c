@@ -103,6 +103,27 @@ static void a_folder_is_not_replaced(void **state)
     free(path);
 }
 
+/* Each office program marks what it has open in its own way. */
+static void a_file_that_is_open_in_an_office_program_stays_as_it_is(void **state)
+{
+    static const char *const locks[] = {"~$a.xlsx", ".~a.xlsx", ".~lock.a.xlsx#"};
+    (void)state;
+    char *path = scratch_path(folder, "a.xlsx");
+    file_write(path, "旧");
+    for (size_t i = 0; i < 3; i++) {
+        char *lock = scratch_path(folder, locks[i]);
+        file_write(lock, "");
+        assert_refused(path, ERROR_FILE, "请先关闭");
+        assert_content(path, "旧");
+        assert_int_equal(unlink(lock), 0);
+        free(lock);
+    }
+    struct table *table = sample_table();
+    assert_true(table_write(table, path, NULL));
+    table_free(table);
+    free(path);
+}
+
 static void a_pipe_is_not_replaced(void **state)
 {
     (void)state;
@@ -267,6 +288,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(another_ending_is_a_wrong_command, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_missing_folder_is_said, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_folder_is_not_replaced, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_file_that_is_open_in_an_office_program_stays_as_it_is,
+                                        set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_pipe_is_not_replaced, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_folder_without_write_permission_is_said, set_up,
                                         tear_down),
