@@ -127,6 +127,8 @@ libdb_a_SOURCES = \
 	db/import/xls_stream.h \
 	db/import/xls_survey.c \
 	db/import/xls_survey.h \
+	db/import/xls_values.c \
+	db/import/xls_values.h \
 	db/import/xlsx_package.c \
 	db/import/xlsx_package.h \
 	db/import/xlsx_reader.c \

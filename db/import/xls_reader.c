@@ -1,28 +1,25 @@
 #include "db/import/xls_reader.h"
 
-#include <freexl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "core/date.h"
-#include "core/text.h"
 #include "db/import/xls_survey.h"
+#include "db/import/xls_values.h"
 
-#define NUMBER_SIZE 32
 #define DAY_LENGTH 10
 
 struct xls_reader {
     struct table_reader base;
-    const void *file;
+    struct xls_values values;
     struct xls_survey survey;
-    unsigned sheet_count, next;
+    size_t next;
     struct table_sheet sheet;
-    const struct xls_sheet_survey *seen; /* of the sheet; NULL when it is not known there */
-    unsigned rows, at;
-    unsigned short columns;
-    struct arena *names, *arena; /* of the sheets; texts of the row */
+    const struct xls_sheet_survey *seen; /* of the sheet */
+    const struct xls_value_sheet *told;
+    size_t at, mark;     /* the next value, the next of what was seen */
+    struct arena *arena; /* texts of the row */
     struct cell *cells;
     size_t capacity;
     struct table_line row;
@@ -31,11 +28,11 @@ struct xls_reader {
 static const struct xls_sheet_survey none;
 
 /* libfreexl may leave out charts and macros. */
-static const struct xls_sheet_survey *find_seen(const struct xls_reader *reader, unsigned index)
+static const struct xls_sheet_survey *find_seen(const struct xls_reader *reader, size_t index)
 {
-    unsigned tables = 0;
+    size_t tables = 0;
 
-    if (reader->survey.count == reader->sheet_count)
+    if (reader->survey.count == reader->values.count)
         return &reader->survey.sheets[index];
     for (size_t i = 0; i < reader->survey.count; i++) {
         if (reader->survey.sheets[i].is_table && tables++ == index)
@@ -44,32 +41,25 @@ static const struct xls_sheet_survey *find_seen(const struct xls_reader *reader,
     return &none;
 }
 
-static bool damaged(struct error *err)
-{
-    return error_set(err, ERROR_FILE,
-                     "工作簿已损坏或不完整(可能没有传完),请重新取得文件,或在表格软件中打开后另存");
-}
-
 static bool next_sheet(struct table_reader *base, const struct table_sheet **sheet,
                        struct error *err)
 {
     struct xls_reader *reader = (struct xls_reader *)base;
 
+    (void)err;
     *sheet = NULL;
-    while (reader->next < reader->sheet_count) {
-        const char *name = "";
-        unsigned index = reader->next++;
+    while (reader->next < reader->values.count) {
+        size_t index = reader->next++;
 
         reader->seen = find_seen(reader, index);
-        if (reader->survey.count == reader->sheet_count && !reader->seen->is_table)
+        reader->told = &reader->values.sheets[index];
+        if (reader->survey.count == reader->values.count && !reader->seen->is_table)
             continue;
-        if (freexl_get_worksheet_name(reader->file, (unsigned short)index, &name) != FREEXL_OK ||
-            name == NULL || !text_is_utf8(name, strlen(name)))
-            return damaged(err);
-        reader->sheet = (struct table_sheet){.name = arena_text(reader->names, name),
+        reader->sheet = (struct table_sheet){.name = reader->told->name,
                                              .hidden = reader->seen->hidden,
                                              .merges = reader->seen->merges,
                                              .merge_count = reader->seen->merge_count,
+                                             .rows = (size_t)reader->told->rows,
                                              .hidden_rows = reader->seen->hidden_count};
         *sheet = &reader->sheet;
         return true;
@@ -86,12 +76,8 @@ static bool start(struct table_reader *base, struct error *err)
 {
     struct xls_reader *reader = (struct xls_reader *)base;
 
-    if (freexl_select_active_worksheet(reader->file, (unsigned short)(reader->next - 1)) !=
-            FREEXL_OK ||
-        freexl_worksheet_dimensions(reader->file, &reader->rows, &reader->columns) != FREEXL_OK)
-        return damaged(err);
-    reader->at = 0;
-    reader->sheet.rows = reader->rows;
+    (void)err;
+    reader->at = reader->mark = 0;
     return true;
 }
 
@@ -126,42 +112,6 @@ static void take_day(const struct xls_reader *reader, const char *text, struct c
     cell->text = cell->kind == CELL_DATE ? day : arena_text(reader->arena, text);
 }
 
-static void take_text(const struct xls_reader *reader, const char *text, struct cell *cell)
-{
-    if (*text == '\0')
-        return;
-    cell->kind = CELL_TEXT;
-    cell->text = arena_text(reader->arena, text);
-}
-
-static void take_value(const struct xls_reader *reader, const FreeXL_CellValue *value,
-                       const struct xls_mark *mark, struct cell *cell)
-{
-    char raw[NUMBER_SIZE];
-
-    switch (value->type) {
-    case FREEXL_CELL_INT:
-        snprintf(raw, sizeof raw, "%d", value->value.int_value);
-        take_number(reader, raw, mark, cell);
-        break;
-    case FREEXL_CELL_DOUBLE:
-        snprintf(raw, sizeof raw, "%.17g", value->value.double_value);
-        take_number(reader, raw, mark, cell);
-        break;
-    case FREEXL_CELL_TEXT:
-    case FREEXL_CELL_SST_TEXT:
-        take_text(reader, value->value.text_value, cell);
-        break;
-    case FREEXL_CELL_DATE:
-    case FREEXL_CELL_DATETIME:
-    case FREEXL_CELL_TIME:
-        take_day(reader, value->value.text_value, cell);
-        break;
-    default:
-        break;
-    }
-}
-
 /* What libfreexl gives for a formula or a percentage is not what the person sees. */
 static bool is_untold(const struct xls_mark *mark)
 {
@@ -169,58 +119,86 @@ static bool is_untold(const struct xls_mark *mark)
                             (mark->kind == XLS_FORMATTED && mark->format.kind == FORMAT_PERCENT));
 }
 
-static bool read_cell(const struct xls_reader *reader, unsigned short column, struct cell *cell,
-                      struct error *err)
+/* VALUE or MARK may be NULL, not both. */
+static void make_cell(const struct xls_reader *reader, const struct xls_value *value,
+                      const struct xls_mark *mark, struct cell *cell)
 {
-    const struct xls_mark *mark = xls_survey_mark(reader->seen, reader->row.number, column + 1);
-    FreeXL_CellValue value = {.type = FREEXL_CELL_NULL};
-
-    *cell = (struct cell){.column = column + 1, .text = ""};
+    *cell = (struct cell){.column = value != NULL ? value->column : mark->column, .text = ""};
     if (is_untold(mark)) {
         cell->kind = CELL_UNTOLD;
-        return true;
-    }
-    if (mark != NULL && mark->kind == XLS_ERROR) {
+    } else if (mark != NULL && mark->kind == XLS_ERROR) {
         cell->kind = CELL_ERROR;
         cell->text = xls_error_text(mark->value);
-        return true;
+    } else if (value == NULL) {
+        return;
+    } else if (value->kind == XLS_NUMBER) {
+        take_number(reader, value->text, mark, cell);
+    } else if (value->kind == XLS_DAY) {
+        take_day(reader, value->text, cell);
+    } else {
+        cell->kind = CELL_TEXT;
+        cell->text = value->text;
     }
-    if (freexl_get_cell_value(reader->file, reader->at, column, &value) != FREEXL_OK)
-        return damaged(err);
-    take_value(reader, &value, mark, cell);
-    if (cell->kind == CELL_TEXT && !text_is_utf8(cell->text, strlen(cell->text)))
-        return damaged(err);
+}
+
+static int compare(int row, int column, int other_row, int other_column)
+{
+    return row != other_row ? (row < other_row ? -1 : 1)
+                            : (column > other_column) - (column < other_column);
+}
+
+/* The next cell of the sheet, told or only seen; false at its end. */
+static bool next_cell(struct xls_reader *reader, int *row, const struct xls_value **value,
+                      const struct xls_mark **mark)
+{
+    const struct xls_value *told =
+        reader->at < reader->told->count ? &reader->told->values[reader->at] : NULL;
+    const struct xls_mark *seen =
+        reader->mark < reader->seen->mark_count ? &reader->seen->marks[reader->mark] : NULL;
+    int order;
+
+    if (told == NULL && seen == NULL)
+        return false;
+    order = told == NULL   ? 1
+            : seen == NULL ? -1
+                           : compare(told->row, told->column, seen->row, seen->column);
+    *value = order <= 0 ? told : NULL;
+    *mark = order >= 0 ? seen : NULL;
+    *row = order <= 0 ? told->row : seen->row;
     return true;
 }
 
 static bool next_row(struct table_reader *base, const struct table_line **row, struct error *err)
 {
     struct xls_reader *reader = (struct xls_reader *)base;
+    const struct xls_value *value;
+    const struct xls_mark *mark;
+    int number;
 
+    (void)err;
     *row = NULL;
-    for (; reader->at < reader->rows; reader->at++) {
-        int number = (int)reader->at + 1;
+    reader->row = (struct table_line){0};
+    arena_reset(reader->arena);
+    while (next_cell(reader, &number, &value, &mark)) {
+        struct cell cell;
 
-        reader->row = (struct table_line){.number = number,
-                                          .hidden = xls_survey_is_hidden(reader->seen, number)};
-        arena_reset(reader->arena);
-        for (unsigned short column = 0; column < reader->columns; column++) {
-            struct cell cell;
-
-            if (!read_cell(reader, column, &cell, err))
-                return false;
-            if (cell.kind == CELL_EMPTY)
-                continue;
-            reader->cells = memory_grow(reader->cells, reader->row.count, &reader->capacity);
-            reader->cells[reader->row.count++] = cell;
-        }
-        if (reader->row.count == 0)
+        if (reader->row.count > 0 && number != reader->row.number)
+            break;
+        make_cell(reader, value, mark, &cell);
+        reader->at += value != NULL;
+        reader->mark += mark != NULL;
+        if (cell.kind == CELL_EMPTY ||
+            (reader->row.count > 0 && reader->cells[reader->row.count - 1].column >= cell.column))
             continue;
-        reader->at++;
-        reader->row.cells = reader->cells;
-        *row = &reader->row;
-        return true;
+        reader->row.number = number;
+        reader->cells = memory_grow(reader->cells, reader->row.count, &reader->capacity);
+        reader->cells[reader->row.count++] = cell;
     }
+    if (reader->row.count == 0)
+        return true;
+    reader->row.hidden = xls_survey_is_hidden(reader->seen, reader->row.number);
+    reader->row.cells = reader->cells;
+    *row = &reader->row;
     return true;
 }
 
@@ -228,10 +206,8 @@ static void close_reader(struct table_reader *base)
 {
     struct xls_reader *reader = (struct xls_reader *)base;
 
-    if (reader->file != NULL)
-        freexl_close(reader->file);
+    xls_values_free(&reader->values);
     xls_survey_free(&reader->survey);
-    arena_free(reader->names);
     arena_free(reader->arena);
     free(reader->cells);
     free(reader);
@@ -265,17 +241,11 @@ struct table_reader *xls_open(int fd, const char *path, size_t size, struct erro
     bool ok;
 
     reader->base.format = &xls_format;
-    reader->names = arena_new();
     reader->arena = arena_new();
     reader->seen = &none;
     ok = survey(reader, fd, size, err);
     close(fd);
-    if (ok && (freexl_open(path, &reader->file) != FREEXL_OK ||
-               freexl_get_info(reader->file, FREEXL_BIFF_SHEET_COUNT, &reader->sheet_count) !=
-                   FREEXL_OK ||
-               reader->sheet_count == 0))
-        ok = damaged(err);
-    if (ok)
+    if (ok && xls_values_read(path, &reader->values, err))
         return &reader->base;
     close_reader(&reader->base);
     return NULL;

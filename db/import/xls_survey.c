@@ -286,15 +286,6 @@ void xls_survey_free(struct xls_survey *survey)
     *survey = (struct xls_survey){0};
 }
 
-const struct xls_mark *xls_survey_mark(const struct xls_sheet_survey *sheet, int row, int column)
-{
-    struct xls_mark wanted = {.row = row, .column = column};
-
-    return sheet->mark_count == 0 ? NULL
-                                  : bsearch(&wanted, sheet->marks, sheet->mark_count,
-                                            sizeof *sheet->marks, compare_marks);
-}
-
 bool xls_survey_is_hidden(const struct xls_sheet_survey *sheet, int row)
 {
     return sheet->hidden_count > 0 && bsearch(&row, sheet->hidden_rows, sheet->hidden_count,

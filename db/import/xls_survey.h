@@ -40,8 +40,6 @@ struct xls_survey {
 /* False with ERR when the stream is no workbook. */
 bool xls_survey_read(const struct xls_stream *stream, struct xls_survey *out, struct error *err);
 void xls_survey_free(struct xls_survey *survey);
-const struct xls_mark *xls_survey_mark(const struct xls_sheet_survey *sheet, int row,
-                                       int column); /* or NULL */
 bool xls_survey_is_hidden(const struct xls_sheet_survey *sheet, int row);
 const char *xls_error_text(unsigned value); /* "#N/A" */
 
