@@ -7,7 +7,7 @@
 
 #define LIST_COLUMNS 34
 #define WIDE 110         /* columns of the area from which on the states stand side by side */
-#define BOARD_COLUMNS 15 /* of one state, at least */
+#define BOARD_COLUMNS 20 /* of one state, at least */
 #define HEAD_ROWS 2
 #define DETAIL_ROWS 2
 
@@ -327,30 +327,62 @@ static void draw_detail(struct batches_view *view, struct area area)
     buffer_free(&text);
 }
 
+/* What a state needs: one without cases its name, so that the others can show theirs. */
+static int least_width(const struct batches_view *view, size_t index)
+{
+    const struct batches_column *column = &view->model.columns[index];
+    int label = text_width(column->label) + 4;
+
+    return column->count == 0 || label > BOARD_COLUMNS ? label : BOARD_COLUMNS;
+}
+
+/* So many states fit from FIRST on, one at least; *LEFT is what they leave of COLUMNS. */
+static size_t fitting(const struct batches_view *view, size_t first, int columns, int *left)
+{
+    size_t count = 0;
+
+    *left = columns;
+    while (first + count < view->model.column_count &&
+           (count == 0 || least_width(view, first + count) <= *left))
+        *left -= least_width(view, first + count++);
+    return count;
+}
+
+/* The state at the cursor is among those that are shown, and the last leaves no room. */
+static size_t settle_board(struct batches_view *view, int columns, int *left)
+{
+    size_t count = view->model.column_count, fit;
+
+    if (view->first_column > view->column)
+        view->first_column = view->column;
+    while (view->first_column > 0 &&
+           view->first_column - 1 + fitting(view, view->first_column - 1, columns, left) == count)
+        view->first_column--;
+    while ((fit = fitting(view, view->first_column, columns, left)) <=
+           view->column - view->first_column)
+        view->first_column++;
+    return fit;
+}
+
 static void draw_board(struct batches_view *view, struct area area)
 {
-    size_t count = view->model.column_count;
-    size_t fit = (size_t)(area.columns / BOARD_COLUMNS);
-    int rows = area.rows - DETAIL_ROWS - 1, width;
+    int rows = area.rows - DETAIL_ROWS - 1, left, at = 0;
+    size_t fit = settle_board(view, area.columns, &left), full = 0;
 
-    if (fit == 0)
-        fit = 1;
-    if (fit > count)
-        fit = count;
-    width = area.columns / (int)fit;
-    if (view->column < view->first_column)
-        view->first_column = view->column;
-    if (view->column >= view->first_column + fit)
-        view->first_column = view->column + 1 - fit;
-    if (view->first_column + fit > count)
-        view->first_column = count - fit;
     settle_cases(view, rows - 2);
+    for (size_t i = 0; i < fit; i++)
+        full += view->model.columns[view->first_column + i].count > 0;
     for (size_t i = 0; i < fit; i++) {
-        struct area part = area_part(area, 0, (int)i * width, rows, width);
+        size_t index = view->first_column + i;
+        bool takes = full == 0 ? i + 1 == fit : view->model.columns[index].count > 0;
+        int more = takes && left > 0 ? left / (int)(full > 0 ? full-- : 1) : 0;
+        struct area part = area_part(area, 0, at, rows, least_width(view, index) + more);
 
-        draw_board_column(view, part, view->first_column + i);
-        if (view->first_column + i < BATCHES_COLUMNS_MOST)
-            view->places[view->first_column + i] = part;
+        left -= more;
+        at += part.columns;
+        draw_board_column(view, part, index);
+        if (index < BATCHES_COLUMNS_MOST)
+            view->places[index] = part;
     }
     draw_detail(view, area_part(area, rows, 0, DETAIL_ROWS + 1, area.columns));
 }
