@@ -6,6 +6,8 @@
 
 #include "core/memory.h"
 
+#define CLUSTER "cluster" /* 中小企业特色产业集群 */
+
 #define NOT_GIVEN "(未填)"
 
 static const struct {
@@ -41,7 +43,7 @@ static void append_bar(struct statistics_section *section, const char *id, const
 
 static bool is_counted(const struct certificate_kind *kind)
 {
-    return kind->renewable && strcmp(kind->id, "cluster") != 0;
+    return kind->renewable && strcmp(kind->id, CLUSTER) != 0;
 }
 
 static void add_kinds(struct statistics *statistics, const struct certificate_kinds *kinds)
@@ -229,8 +231,25 @@ static void count_titles(struct statistics *statistics, const struct dossier *do
     }
 }
 
+/* The bar stands before that of none. */
+static void count_cluster(struct statistics *statistics, const struct dossier *dossier)
+{
+    struct statistics_section *tier = &statistics->sections[STATISTICS_TIER];
+    const struct certificate *title = dossier_newest(dossier, CLUSTER, statistics->as_of);
+    struct statistics_bar *bar = find_bar(tier, CLUSTER);
+    if (!title || !dossier_holds(dossier, CLUSTER, statistics->as_of))
+        return;
+    if (!bar)
+        bar = add_bar(tier, tier->bar_count - 1, CLUSTER, title->kind->label);
+    count(tier, bar);
+}
+
 void statistics_add(struct statistics *statistics, const struct dossier *dossier)
 {
+    if (dossier_subject(dossier) == SUBJECT_CLUSTER) {
+        count_cluster(statistics, dossier);
+        return;
+    }
     statistics->total++;
     count_tiers(statistics, dossier);
     for (size_t i = 0; i < STATISTICS_PARTS; i++)

@@ -53,6 +53,8 @@ struct statistics {
 /* PACKS must outlive it. */
 struct statistics *statistics_new(const struct packs *packs, struct date as_of);
 void statistics_free(struct statistics *statistics);
+/* An enterprise; a cluster (after them) counts by its title alone, which has a bar among the tiers
+ * where one is in force. */
 void statistics_add(struct statistics *statistics, const struct dossier *dossier);
 /* Puts the bars of facts in order, the highest first, what is not given last. */
 void statistics_finish(struct statistics *statistics);

@@ -1,5 +1,6 @@
 #include "db/statistics_query.h"
 
+#include "db/cluster_store.h"
 #include "db/enterprise_store.h"
 #include "db/target_store.h"
 
@@ -25,6 +26,33 @@ static bool take(void *context, struct dossier *dossier)
     return !walk->stopped;
 }
 
+struct clusters {
+    struct walk *walk;
+    struct database *database;
+    struct dossier *dossier;
+    struct error *err;
+    bool good;
+};
+
+static bool take_cluster(void *context, const struct cluster_row *row)
+{
+    struct clusters *clusters = context;
+
+    clusters->good =
+        cluster_load_alone(clusters->database, row->id, clusters->dossier, clusters->err);
+    if (clusters->good)
+        statistics_add(clusters->walk->statistics, clusters->dossier);
+    return clusters->good;
+}
+
+static bool add_clusters(struct walk *walk, struct database *database, struct dossier *dossier,
+                         struct error *err)
+{
+    struct clusters clusters = {walk, database, dossier, err, true};
+
+    return cluster_each(database, take_cluster, &clusters, err) && clusters.good;
+}
+
 static bool read_targets(struct database *database, struct statistics *statistics,
                          struct error *err)
 {
@@ -47,6 +75,7 @@ struct statistics *statistics_query(struct database *database, struct date as_of
     struct dossier *dossier = dossier_new(packs_dictionary(packs));
     bool good = enterprise_count(database, &walk.total, err) &&
                 enterprise_each(database, dossier, take, &walk, err) && !walk.stopped &&
+                add_clusters(&walk, database, dossier, err) &&
                 read_targets(database, walk.statistics, err);
 
     dossier_free(dossier);

@@ -276,6 +276,19 @@ static void changes_of_a_cluster_are_kept_and_reported(void **state)
     assert_refused(program_run("change", "close", "1", NULL), "没有编号为 1 的重大变化");
 }
 
+static void titles_in_force_are_counted(void **state)
+{
+    (void)state;
+    static const char *const days[] = {"2023-11-30", "2023-12-01", "2026-12-01", "2026-12-02"};
+    static const bool counted[] = {false, true, true, false};
+    give("2023-12-01");
+    for (size_t i = 0; i < 4; i++) {
+        char *text = program_output(0, "stats", "--as-of", days[i], "--format", "json", NULL);
+        (counted[i] ? assert_contains : assert_lacks)(text, "中小企业特色产业集群");
+        free(text);
+    }
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, with_cluster, program_teardown)
 
 int main(void)
@@ -290,6 +303,7 @@ int main(void)
         TEST(a_report_is_done_or_put_off),
         TEST(what_is_due_stands_in_the_calendar_once),
         TEST(changes_of_a_cluster_are_kept_and_reported),
+        TEST(titles_in_force_are_counted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

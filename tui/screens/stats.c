@@ -204,6 +204,10 @@ static void open_row(struct stats_view *view)
 
     if (view->statistics == NULL) {
         load(view);
+    } else if (section != NULL && row < section->bar_count &&
+               section == &view->statistics->sections[STATISTICS_TIER] &&
+               strcmp(section->bars[row].id, "cluster") == 0) {
+        app_push(view->app, &clusters_screen, NULL);
     } else if (section != NULL && row < section->bar_count) {
         char *filter = filter_of(view, &section->bars[row]);
         list(view, section->bars[row].count, filter);
