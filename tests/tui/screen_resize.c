@@ -73,10 +73,14 @@ static bool follows(struct pty *pty, const void *context)
     struct telling *telling = *(struct telling *const *)context;
     if (is_framed(pty, NULL))
         return true;
-    char *now = progress_row(pty);
-    telling->changes += strcmp(now, telling->last) != 0;
-    free(telling->last);
-    telling->last = now;
+    char *now = progress_row(pty); /* "" between a screen that is erased and the next one */
+    if (*now != '\0' && strcmp(now, telling->last) != 0) {
+        telling->changes++;
+        char *last = telling->last;
+        telling->last = now;
+        now = last;
+    }
+    free(now);
     if (telling->changes > DRAWN_LATE_MOST) {
         char *screen = pty_screen(pty);
         fprintf(stderr, "%s\n", screen);
