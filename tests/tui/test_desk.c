@@ -285,9 +285,9 @@ static void see_question(void)
 
 static void a_table_goes_where_it_says_and_an_old_one_is_asked_about(void **state)
 {
-    static const struct step list[] = {{"o Down Enter", see_form},
+    static const struct step list[] = {{"o 创 新 型 Enter", see_form},
                                        {"Enter", see_exported},
-                                       {"o Down Enter Enter", see_question},
+                                       {"o 创 新 型 Enter Enter", see_question},
                                        {"y", see_exported},
                                        {0}};
     (void)state;
@@ -380,9 +380,10 @@ static void see_proposed_name(void)
 
 static void the_name_of_the_file_comes_back_after_a_crash(void **state)
 {
-    static const struct step cut_off[] = {{"o Down Enter Up Enter Ctrl-U 甲 . c s v", NULL}, {0}},
-                             again[] = {{"o Down Enter", see_left_name}, {"Esc", NULL}, {0}},
-                             given_up[] = {{"o Down Enter", see_proposed_name}, {0}};
+    static const struct step cut_off[] = {{"o 创 新 型 Enter Up Enter Ctrl-U 甲 . c s v", NULL},
+                                          {0}},
+                             again[] = {{"o 创 新 型 Enter", see_left_name}, {"Esc", NULL}, {0}},
+                             given_up[] = {{"o 创 新 型 Enter", see_proposed_name}, {0}};
 
     (void)state;
     desk_make_demo();
@@ -394,7 +395,7 @@ static void the_name_of_the_file_comes_back_after_a_crash(void **state)
 static void esc_takes_the_old_name_back(void **state)
 {
     static const struct step list[] = {
-        {"o Down Enter Up Enter Ctrl-U 甲 . c s v Esc", see_proposed_name}, {0}};
+        {"o 创 新 型 Enter Up Enter Ctrl-U 甲 . c s v Esc", see_proposed_name}, {0}};
 
     (void)state;
     desk_make_demo();
