@@ -1,10 +1,13 @@
 # `make bench`: wall time and memory of the main jobs, and of the screens on 50 000 enterprises;
 # nothing is asserted. That library is made once by `peiyu import` and kept in tests/bench/.
-EXTRA_PROGRAMS = tests/bench/measure tests/bench/county
+EXTRA_PROGRAMS = tests/bench/measure tests/bench/county tests/bench/cells
 tests_bench_measure_SOURCES = tests/bench/measure.c
 tests_bench_county_SOURCES = tests/bench/county.c
 tests_bench_county_LDADD = $(CORE_LIBS)
-CLEANFILES += tests/bench/measure$(EXEEXT) tests/bench/county$(EXEEXT) tests/bench/keys$(EXEEXT) \
+tests_bench_cells_SOURCES = tests/bench/cells.c
+tests_bench_cells_LDADD = $(XLSXWRITER_LIBS)
+CLEANFILES += tests/bench/measure$(EXEEXT) tests/bench/county$(EXEEXT) tests/bench/cells$(EXEEXT) \
+	tests/bench/keys$(EXEEXT) \
 	tests/bench/county.db tests/bench/county.db-wal tests/bench/county.db-shm
 EXTRA_DIST += tests/bench/run
 
@@ -19,6 +22,7 @@ endif
 endif
 
 .PHONY: bench
-bench: all tests/bench/measure$(EXEEXT) tests/bench/county$(EXEEXT) $(BENCH_KEYS)
+bench: all tests/bench/measure$(EXEEXT) tests/bench/county$(EXEEXT) \
+		tests/bench/cells$(EXEEXT) $(BENCH_KEYS)
 	$(AM_TESTS_ENVIRONMENT) $(SHELL) $(srcdir)/tests/bench/run \
 		'$(abs_top_builddir)/tests/bench' "$$PEIYU_PROGRAM" "$$PEIYU_SOURCE"
