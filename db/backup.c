@@ -168,11 +168,8 @@ static bool move(const char *from, const char *to, struct error *err)
                      failure_reason(errno));
 }
 
-/* With what a damaged one left beside it. */
-static bool move_all(const char *from, const char *to, struct error *err)
+static void move_beside(const char *from, const char *to)
 {
-    if (!move(from, to, err))
-        return false;
     for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
         char *here = memory_printf("%s%s", from, beside[i]);
         char *there = memory_printf("%s%s", to, beside[i]);
@@ -181,6 +178,14 @@ static bool move_all(const char *from, const char *to, struct error *err)
         free(here);
         free(there);
     }
+}
+
+/* With what a damaged one left beside it. */
+static bool move_all(const char *from, const char *to, struct error *err)
+{
+    if (!move(from, to, err))
+        return false;
+    move_beside(from, to);
     return true;
 }
 
@@ -201,12 +206,22 @@ static char *old_name(const char *path)
     return name;
 }
 
+/* What a database that is gone left beside it would be read into the one that comes. */
+static bool install_alone(const char *fresh, const char *path, struct error *err)
+{
+    char *aside = old_name(path);
+
+    move_beside(path, aside);
+    free(aside);
+    return move(fresh, path, err);
+}
+
 bool backup_install(const char *fresh, const char *path, char **old, struct error *err)
 {
     *old = NULL;
     if (location_size(path, "") < 0) {
         *old = memory_text("");
-        return move(fresh, path, err);
+        return install_alone(fresh, path, err);
     }
     if (!make_alone(path, err))
         return false;

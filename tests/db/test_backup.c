@@ -173,6 +173,36 @@ static void where_there_was_nothing_there_is_one(void **state)
     free(fresh);
 }
 
+/* Its pages would be read into the one that comes. */
+static void what_a_lost_database_left_beside_stays_out(void **state)
+{
+    struct scene *scene = *state;
+    char *backup = empty_file(scene, "backup.db"), *fresh = empty_file(scene, "fresh.db");
+    char *place = path_in(scene->folder, "new.db"), *old = NULL, *was, *found;
+    char *log = memory_printf("%s-wal", scene->path), *left = memory_printf("%s-wal", place);
+    struct error err = {0};
+
+    add(scene, 1, "甲厂");
+    was = content_of(scene->database);
+    assert_true(backup_write(scene->database, backup, backup, &err) &&
+                backup_read(backup, fresh, fresh, &err));
+    add(scene, 2, "乙厂");
+    assert_int_equal(link(log, left), 0);
+    if (!backup_install(fresh, place, &old, &err))
+        fail_msg("%s", err.text);
+    assert_false(is_there(left, ""));
+    found = content_at(place);
+    assert_string_equal(found, was);
+    free(found);
+    free(was);
+    free(old);
+    free(left);
+    free(log);
+    free(place);
+    free(backup);
+    free(fresh);
+}
+
 /* Each is refused with WORDS, and the file it should have filled is of no use. */
 static void refuse(struct scene *scene, const char *from, const char *words)
 {
@@ -230,9 +260,13 @@ static void what_is_no_good_backup_is_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(a_backup_is_one_whole_private_file),    TEST(what_is_not_committed_stays_out),
-        TEST(it_comes_back_and_the_old_one_is_kept), TEST(a_damaged_database_gives_way_and_is_kept),
-        TEST(where_there_was_nothing_there_is_one),  TEST(what_is_no_good_backup_is_refused),
+        TEST(a_backup_is_one_whole_private_file),
+        TEST(what_is_not_committed_stays_out),
+        TEST(it_comes_back_and_the_old_one_is_kept),
+        TEST(a_damaged_database_gives_way_and_is_kept),
+        TEST(where_there_was_nothing_there_is_one),
+        TEST(what_a_lost_database_left_beside_stays_out),
+        TEST(what_is_no_good_backup_is_refused),
     };
     return cmocka_run_group_tests_name("backup", tests, NULL, NULL);
 }
