@@ -10,6 +10,7 @@
 #define CODE_LENGTH 255
 #define CODE_LIMIT 4096
 #define STYLE_LIMIT 65536
+#define RECORD_HEAD 4
 
 enum record_id {
     RECORD_FORMULA = 0x0006,
@@ -215,15 +216,19 @@ static void sort_all(struct xls_sheet_survey *sheet)
         qsort(sheet->hidden_rows, sheet->hidden_count, sizeof *sheet->hidden_rows, compare_rows);
 }
 
-/* Charts inside the sheet have a beginning and an end of their own. */
-static void read_sheet(const struct xls_stream *stream, const struct formats *formats,
-                       struct xls_sheet_survey *sheet)
+/* Charts inside the sheet have a beginning and an end of their own. *LEFT: the bytes that no
+ * sheet has taken; one that lies in another takes them twice. */
+static bool read_sheet(const struct xls_stream *stream, const struct formats *formats,
+                       struct xls_sheet_survey *sheet, size_t *left)
 {
     struct xls_record record;
     size_t at = sheet->start;
     int depth = 0;
 
     while (xls_stream_next(stream, &at, &record)) {
+        if (record.length + RECORD_HEAD > *left)
+            return false;
+        *left -= record.length + RECORD_HEAD;
         depth += record.id == RECORD_BEGIN;
         depth -= record.id == RECORD_EOF;
         if (depth == 0)
@@ -249,22 +254,19 @@ static void read_sheet(const struct xls_stream *stream, const struct formats *fo
         }
     }
     sort_all(sheet);
+    return true;
 }
 
 bool xls_survey_read(const struct xls_stream *stream, struct xls_survey *out, struct error *err)
 {
     struct formats formats = {0};
+    size_t left = stream->length;
     bool ok;
 
     *out = (struct xls_survey){0};
     ok = read_globals(stream, out, &formats);
-    /* two sheets at one place would be read again and again */
-    for (size_t i = 0; ok && i < out->count; i++) {
-        for (size_t k = 0; k < i; k++)
-            ok = ok && out->sheets[k].start != out->sheets[i].start;
-    }
     for (size_t i = 0; ok && !out->encrypted && i < out->count; i++)
-        read_sheet(stream, &formats, &out->sheets[i]);
+        ok = read_sheet(stream, &formats, &out->sheets[i], &left);
     free(formats.codes);
     free(formats.styles);
     if (!ok) {

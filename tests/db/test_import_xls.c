@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/buffer.h"
+#include "db/import/xls_survey.h"
 
 static void check_file(const char *path, const char *expected)
 {
@@ -135,6 +136,49 @@ static void a_damaged_workbook_never_crashes(void **state)
     free(path);
 }
 
+static void add_record(struct buffer *to, unsigned id, const char *bytes, size_t length)
+{
+    char head[] = {(char)(id & 255), (char)(id >> 8), (char)length, 0};
+
+    buffer_addn(to, head, sizeof head);
+    buffer_addn(to, bytes, length);
+}
+
+/* Two sheets, of which the second begins at record NTH of the first; sixteen records. */
+static bool survey_nested(size_t nth)
+{
+    char first[] = {40, 0, 0, 0, 0, 0}, second[] = {(char)(40 + 8 * nth), 0, 0, 0, 0, 0};
+    struct buffer text = {0};
+    struct xls_survey survey;
+    struct xls_stream stream;
+    struct error err = {0};
+    bool ok;
+
+    add_record(&text, 0x0809, "\0\6\5\0\0\0\0\0", 8);
+    add_record(&text, 0x0085, first, sizeof first);
+    add_record(&text, 0x0085, second, sizeof second);
+    add_record(&text, 0x000A, "", 0);
+    add_record(&text, 0, "", 0);
+    assert_int_equal(text.length, 40);
+    for (int i = 0; i < 16; i++)
+        add_record(&text, 0x0809, "\0\6\20\0", 4);
+    stream = (struct xls_stream){.bytes = (unsigned char *)text.text, .length = text.length};
+    ok = xls_survey_read(&stream, &survey, &err);
+    if (ok)
+        xls_survey_free(&survey);
+    buffer_free(&text);
+    return ok;
+}
+
+/* A thousand sheets, each in the one before it, would be a thousand times the file. */
+static void sheets_that_lie_in_one_another_are_refused(void **state)
+{
+    (void)state;
+    assert_false(survey_nested(0));
+    assert_false(survey_nested(1));
+    assert_true(survey_nested(16)); /* behind it */
+}
+
 /* ---- pages ---- */
 
 static void check_page(void **state, const char *page, const char *expected)
@@ -216,6 +260,7 @@ int main(void)
         TEST(what_cannot_be_told_does_no_harm_where_it_is_not_needed),
         TEST(needed_percentages_and_formulas_refuse_the_file),
         TEST(a_damaged_workbook_never_crashes),
+        cmocka_unit_test(sheets_that_lie_in_one_another_are_refused),
         TEST(a_page_is_read_by_its_bytes_whatever_it_says_of_itself),
         TEST(white_space_of_the_source_is_no_content),
         TEST(spans_move_the_cells_behind_them),
