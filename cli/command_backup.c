@@ -60,6 +60,12 @@ static char *place(const struct session *session, const char *out, bool *created
     return NULL;
 }
 
+/* The log of another database would be read into the backup. */
+static bool has_log(const char *path)
+{
+    return location_size(path, "-wal") > 0 || location_size(path, "-journal") > 0;
+}
+
 static bool write_to(const struct session *session, const char *path, struct error *err)
 {
     struct target target;
@@ -67,7 +73,12 @@ static bool write_to(const struct session *session, const char *path, struct err
         return error_set(err, ERROR_USAGE, "%s 就是数据库本身,请换一个文件名", path);
     if (!target_open(&target, path, err))
         return false;
-    if (backup_write(session->database, target.temporary, path, err))
+    if (has_log(target.path))
+        (void)error_set(err, ERROR_USAGE,
+                        "%s 旁边有 -wal 或 -journal 文件,是正用着或没有正常关闭的数据库,"
+                        "请换一个文件名",
+                        path);
+    else if (backup_write(session->database, target.temporary, path, err))
         return target_commit(&target, err);
     target_abandon(&target);
     return false;

@@ -113,7 +113,11 @@ static void what_cannot_be_is_said(void **state)
 {
     (void)state;
     char *own = program_path("library.db"), *junk = program_path("junk");
+    char *used = program_path("used.db");
     program_write("junk", "no database");
+    program_write("used.db-wal", "its pages would be read into the backup");
+    REFUSE(2, "请换一个文件名", "backup", used);
+    free(used);
     REFUSE(2, "就是数据库本身", "backup", own);
     REFUSE(3, "文件夹不存在", "backup", "/nowhere/backup.db");
     REFUSE(2, "就是现在的数据库", "restore", own);
