@@ -5,6 +5,9 @@
 #include "tui/screens/dossier_form.h"
 #include "tui/screens/form_field.h"
 
+#define YEAR_LEAST 2000
+#define YEAR_MOST 2999
+
 enum new_field {
     NEW_KIND,
     NEW_YEAR,
@@ -115,7 +118,11 @@ static void make_new_fields(struct app *app, struct batch_form *form, const enum
             form_field_add_choice(arena, kind, one->label);
     }
     form->fields[NEW_KIND] = kind;
-    form->fields[NEW_YEAR] = form_field(arena, "year", "年度", FACT_INTEGER, NULL);
+    struct fact *year = form_field(arena, "year", "年度", FACT_INTEGER, NULL);
+
+    year->low = decimal_of(YEAR_LEAST);
+    year->high = decimal_of(YEAR_MOST);
+    form->fields[NEW_YEAR] = year;
     form->fields[NEW_NUMBER] =
         form_field(arena, "number", "第几批", FACT_INTEGER, "留空的,接着该年度的上一批");
     form->fields[NEW_NOTICE] =
