@@ -54,8 +54,13 @@ bool case_desk_move(const struct case_desk *desk, struct case_move *out, struct 
 bool case_desk_load(struct case_desk *desk, struct case_file *one, struct error *err)
 {
     int64_t id;
-    return case_desk_number(desk, 0, &id, err) &&
-           case_load(desk->session.database, id, desk->arena, one, err);
+    if (!case_desk_number(desk, 0, &id, err) ||
+        !case_load(desk->session.database, id, desk->arena, one, err))
+        return false;
+    return !one->in_bin ||
+           error_set(err, ERROR_USAGE,
+                     "第 %lld 号申报的“%s”在回收站里,请先用 peiyu trash restore 恢复",
+                     (long long)id, one->name);
 }
 
 bool case_desk_end(struct case_desk *desk, bool good, struct error *err)

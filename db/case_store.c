@@ -12,10 +12,10 @@ static const char insert_case[] =
     "VALUES (?1, ?2, ?5, ?3, ?4, '')";
 static const char update_case[] =
     "UPDATE case_file SET state = ?2, time = ?3, assessment = ?4, opinion = ?5 WHERE id = ?1";
-#define COLUMNS                                                                                    \
-    "SELECT c.id, c.batch, c.enterprise, coalesce(e.uscc, ''), coalesce(e.name, k.name), b.kind, " \
-    "c.state, c.time, c.assessment, c.opinion, c.cluster FROM case_file c "                        \
-    "JOIN batch b ON b.id = c.batch LEFT JOIN enterprise e ON e.id = c.enterprise "                \
+#define COLUMNS                                                                                                               \
+    "SELECT c.id, c.batch, c.enterprise, coalesce(e.uscc, ''), coalesce(e.name, k.name), b.kind, "                            \
+    "c.state, c.time, c.assessment, c.opinion, c.cluster, coalesce(e.removed_at, k.removed_at) IS NOT NULL FROM case_file c " \
+    "JOIN batch b ON b.id = c.batch LEFT JOIN enterprise e ON e.id = c.enterprise "                                           \
     "LEFT JOIN cluster k ON k.id = c.cluster "
 static const char select_one[] = COLUMNS "WHERE c.id = ?1";
 static const char select_all[] =
@@ -50,6 +50,7 @@ static bool read_case(struct database *database, sqlite3_stmt *row, struct case_
         .assessment = sqlite3_column_int64(row, 8),
         .opinion = statement_text(row, 9),
         .cluster = sqlite3_column_int64(row, 10),
+        .in_bin = sqlite3_column_int(row, 11) != 0,
     };
     return out->kind != NULL && out->place.state != NULL;
 }

@@ -12,6 +12,7 @@ struct case_file {
     struct case_place place;
     int64_t assessment;  /* that it rests on; 0 for none */
     const char *opinion; /* 县级初审推荐意见 */
+    bool in_bin;         /* its enterprise or cluster lies in the recycle bin */
 };
 
 #define CASE_TEXT_LIMIT 3000 /* bytes of an opinion, a remark, a reason, findings */

@@ -412,6 +412,8 @@ static void what_is_removed_lies_in_the_bin(void **state)
     text = program_output(0, "case", "list", "--format", "csv", NULL);
     assert_string_equal(text, "id,batch,kind,uscc,name,state,opinion\n");
     free(text);
+    REFUSE("第 1 号申报的“甲厂”在回收站里", "case", "step", "1", "filed", "--on", "2024-06-03");
+    REFUSE("第 1 号申报的“甲厂”在回收站里", "case", "show", "1");
     free(before);
 }
 
