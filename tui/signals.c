@@ -43,8 +43,8 @@ void signals_restore_terminal(void)
     if (!taken)
         return;
     taken = 0;
-    ssize_t ignored = write(STDOUT_FILENO, restore_text, strlen(restore_text));
-    (void)ignored;
+    while (write(STDOUT_FILENO, restore_text, strlen(restore_text)) < 0 && errno == EINTR)
+        continue;
     tcsetattr(STDIN_FILENO, TCSANOW, &settings);
 }
 

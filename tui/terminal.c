@@ -103,11 +103,20 @@ static void prepare_input(struct terminal *terminal, const struct terminal_optio
     }
 }
 
-/* Straight to the terminal, past what curses holds back. */
+/* Straight to the terminal, past what curses holds back. A window that changes just then interrupts
+ * the writing. */
 static void send(const char *text)
 {
-    ssize_t ignored = write(STDOUT_FILENO, text, strlen(text));
-    (void)ignored;
+    size_t left = strlen(text);
+    while (left > 0) {
+        ssize_t sent = write(STDOUT_FILENO, text, left);
+        if (sent < 0 && errno != EINTR)
+            return;
+        if (sent > 0) {
+            text += sent;
+            left -= (size_t)sent;
+        }
+    }
 }
 
 /* Asked before newterm, which keeps memory when it fails. */

@@ -6,11 +6,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
 #include "tests/cli/program.h"
 #include "tests/tui/pty.h"
+#include "tests/tui/pty_internal.h"
+#include "tests/tui/stage.h"
 #include "tui/event.h"
 #include "tui/style.h"
 
@@ -326,6 +330,25 @@ static void signals_end_in_order(void **state)
     pty_close(pty);
 }
 
+static void a_window_that_changes_while_it_is_left(void **state)
+{
+    int unread = 1;
+    (void)state;
+    stage_library(STAGE_EMPTY);
+    struct pty *pty = stage_open(24, 80, STAGE_COLOUR);
+    assert_int_equal(write(pty->master, "q", 1), 1);
+    while (unread > 0)
+        assert_int_equal(ioctl(pty->slave, FIONREAD, &unread), 0);
+    while (!pty_ended(pty)) {
+        for (int i = 0; i < 100; i++)
+            pty_signal(pty, SIGWINCH);
+        pty_look(pty);
+    }
+    assert_int_equal(pty_status(pty), 0);
+    pty_assert_restored(pty);
+    pty_close(pty);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -345,6 +368,7 @@ int main(void)
         cmocka_unit_test(a_size_in_the_environment_is_no_size),
         cmocka_unit_test(a_crash_gives_the_terminal_back),
         cmocka_unit_test(signals_end_in_order),
+        cmocka_unit_test(a_window_that_changes_while_it_is_left),
     };
     return cmocka_run_group_tests_name("terminal", tests, setup, teardown);
 }
