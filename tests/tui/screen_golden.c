@@ -55,6 +55,8 @@ static const struct step county[] = {
     {"scoring_help", "w F1"},
     {"deadlines", "Esc Esc F3"},
     {"deadlines_filter", "f"},
+    {"deadline_put_off", "Esc z"},
+    {"reminder", "Esc a"},
     {"deadlines_month", "Esc v < < End"},
     {"deadlines_month_day", "Enter"},
     {"survey", "Esc F5"},
@@ -96,7 +98,9 @@ static const struct step beginning[] = {
     {"new_enterprise_refused", "9 1 3 Enter"},
     {"import_file", "Esc y i"},
     {"import_preview", "Down Enter"},
-    {"import_done", "F10"},
+    {"import_options", "e"},
+    {"import_mapping", "Esc Space"},
+    {"import_done", "Esc F10"},
 };
 
 static const struct step few[] = {
