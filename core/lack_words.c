@@ -2,28 +2,13 @@
 
 #include <string.h>
 
+#include "core/number_words.h"
+
 void fact_say(struct buffer *text, const struct fact *fact, int year)
 {
     if (year != 0)
         buffer_printf(text, "%d年", year);
     buffer_add(text, fact->label);
-}
-
-void number_say(struct buffer *text, const char *canonical, const struct fact *fact)
-{
-    const char *digits = canonical + (*canonical == '-');
-    size_t whole = strcspn(digits, ".");
-
-    buffer_addn(text, canonical, (size_t)(digits - canonical));
-    for (size_t i = 0; i < whole; i++) {
-        if (i > 0 && (whole - i) % 3 == 0)
-            buffer_add(text, ",");
-        buffer_addn(text, digits + i, 1);
-    }
-    buffer_add(text, digits + whole);
-    size_t decimals = digits[whole] == '.' ? strlen(digits + whole) - 1 : 0;
-    if (fact->type == FACT_MONEY && decimals < 2)
-        buffer_add(text, decimals == 0 ? ".00" : "0");
 }
 
 /* --- missing --- */

@@ -11,8 +11,6 @@
 
 /* "2022年研发费用总额"; a fact that is not yearly without the year. */
 void fact_say(struct buffer *text, const struct fact *fact, int year);
-/* "1,234.50": separators, money with two decimals at least. CANONICAL as a value is stored. */
-void number_say(struct buffer *text, const char *canonical, const struct fact *fact);
 void missing_say(struct buffer *text, const struct missing *missing);
 /* The first MOST of them, and how many there are where some are left out. */
 void missing_list_say(struct buffer *text, const struct missing_list *list, size_t most);

@@ -113,6 +113,8 @@ libcore_a_SOURCES = \
 	core/survey.h \
 	core/survey_words.c \
 	core/lack_words.c \
+	core/number_words.c \
+	core/number_words.h \
 	core/lack_words.h \
 	core/late.c \
 	core/late.h \

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/lack_words.h"
+#include "core/number_words.h"
 
 /* What lacks, in words. */
 static struct buffer text;
@@ -60,6 +61,10 @@ static void numbers_are_written_for_reading(void **state)
         number_say(&text, cases[i].canonical, fact_named(cases[i].fact));
         expect(cases[i].words);
     }
+    number_group(&text, "-1234567.5");
+    expect("-1,234,567.5");
+    number_group(&text, "99.5%");
+    expect("99.5%");
 }
 
 static void a_figure_is_to_grow_or_to_shrink(void **state)
@@ -84,8 +89,7 @@ static void a_day_is_not_to_come_before_or_after_another(void **state)
 static void choices_ranks_and_answers(void **state)
 {
     (void)state;
-    expect_gap("institution_level", 0, "市级", "国家级、省级", NULL,
-               "研发机构级别为国家级或省级");
+    expect_gap("institution_level", 0, "市级", "国家级、省级", NULL, "研发机构级别为国家级或省级");
     expect_gap("in_abnormal_list", 0, "是", "否", NULL, "列入经营异常名录(应为否)");
 }
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/number_words.h"
 #include "core/text.h"
 
 #define WIDTH_MOST 20
@@ -232,20 +233,6 @@ bool library_column_needs_score(const struct library_column *column)
            column->source == LIBRARY_COMPLETENESS;
 }
 
-/* 1234567.5 as 1,234,567.5 */
-static void add_grouped(struct buffer *out, const char *number)
-{
-    size_t sign = number[0] == '-' ? 1 : 0, whole = strspn(number + sign, "0123456789");
-
-    buffer_addn(out, number, sign);
-    for (size_t i = 0; i < whole; i++) {
-        if (i > 0 && (whole - i) % 3 == 0)
-            buffer_add(out, ",");
-        buffer_addn(out, number + sign + i, 1);
-    }
-    buffer_add(out, number + sign + whole);
-}
-
 static void add_fact_cell(const struct library_columns *columns, const struct fact *fact,
                           const struct dossier *dossier, struct buffer *out)
 {
@@ -260,7 +247,7 @@ static void add_fact_cell(const struct library_columns *columns, const struct fa
     else
         text = result_format(&result, 2, fact_rounding(fact));
     if (result.kind == RESULT_NUMBER)
-        add_grouped(out, text);
+        number_group(out, text);
     else
         buffer_add(out, text);
     free(text);

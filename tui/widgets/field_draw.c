@@ -5,6 +5,7 @@
 
 #include "core/buffer.h"
 #include "core/memory.h"
+#include "core/number_words.h"
 #include "core/text.h"
 
 #define TEXT_COLUMNS 60
@@ -28,26 +29,6 @@ static bool is_year(const struct fact *fact)
     return fact->type == FACT_INTEGER && decimal_compare(fact->low, decimal_of(1900)) >= 0;
 }
 
-/* 1234.5 with its digits in groups, and at least PLACES behind the point. */
-static void add_grouped(struct buffer *out, const char *number, size_t places)
-{
-    const char *point = strchr(number, '.');
-    size_t whole = point ? (size_t)(point - number) : strlen(number);
-    size_t given = point ? strlen(point + 1) : 0;
-
-    for (size_t i = 0; i < whole; i++) {
-        buffer_addn(out, number + i, 1);
-        if (number[i] != '-' && i + 1 < whole && (whole - i - 1) % 3 == 0)
-            buffer_add(out, ",");
-    }
-    if (point)
-        buffer_add(out, point);
-    else if (places)
-        buffer_add(out, ".");
-    for (; given < places; given++)
-        buffer_add(out, "0");
-}
-
 /* Without the unit. */
 static char *show_value(const struct field *field)
 {
@@ -57,7 +38,7 @@ static char *show_value(const struct field *field)
     if (field->value.kind != VALUE_NUMBER || is_year(field->fact))
         return value_format(field->value);
     decimal_format(field->value.number, number);
-    add_grouped(&out, number, field->fact->type == FACT_MONEY ? 2 : 0);
+    number_say(&out, number, field->fact);
     return buffer_take(&out);
 }
 
