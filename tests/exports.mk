@@ -20,7 +20,7 @@ EXPORTS_TESTS = \
 	tests/exports/test_template \
 	tests/exports/test_workbook
 
-EXPORTS_SUPPORT = tests/exports/support.c tests/exports/support.h
+EXPORTS_SUPPORT = tests/exports/support.c tests/exports/support.h tests/permission.h
 EXPORTS_LIBRARY = tests/exports/library.c tests/exports/library.h $(EXPORTS_SUPPORT)
 
 tests_exports_test_calendar_file_SOURCES = tests/exports/test_calendar_file.c $(EXPORTS_SUPPORT)

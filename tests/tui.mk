@@ -62,7 +62,7 @@ tests_tui_test_table_SOURCES = tests/tui/test_table.c $(TUI_SUPPORT)
 tests_tui_test_table_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_dialogs_SOURCES = tests/tui/test_dialogs.c tests/tui/fake_app.c tests/tui/fake_app.h $(TUI_SUPPORT)
 tests_tui_test_dialogs_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
-tests_tui_test_file_dialog_SOURCES = tests/tui/test_file_dialog.c tests/tui/fake_app.c tests/tui/fake_app.h $(TUI_SUPPORT)
+tests_tui_test_file_dialog_SOURCES = tests/tui/test_file_dialog.c tests/permission.h tests/tui/fake_app.c tests/tui/fake_app.h $(TUI_SUPPORT)
 tests_tui_test_file_dialog_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 
 tests_tui_test_scoring_SOURCES = tests/tui/test_scoring.c $(DB_FIXTURE)
