@@ -57,20 +57,28 @@ static void add_day(struct reading *reading, const char *kind, const struct case
     free(key);
 }
 
+/* The next step that the batch sets a day for: a notice may name the last day of sending in alone.
+ */
 static bool read_step(struct reading *reading, struct error *err)
 {
     const struct case_kinds *kinds = packs_cases(database_packs(reading->database));
-    struct case_stop on = case_step_on(kinds, reading->kind, reading->place);
-    struct case_place place = {on.state, on.time};
-    struct date day;
+    int64_t batch = sqlite3_column_int64(reading->row, 9);
+    struct case_place place = reading->place;
 
-    if (on.state == NULL)
-        return true;
-    if (!batch_day(reading->database, sqlite3_column_int64(reading->row, 9), &on, &day, err))
-        return false;
-    if (date_is_set(day))
-        add_day(reading, "case_step", &place, on.label, reading->kind->source, day);
-    return true;
+    for (;;) {
+        struct case_stop on = case_step_on(kinds, reading->kind, place);
+        struct date day;
+
+        if (on.state == NULL)
+            return true;
+        place = (struct case_place){on.state, on.time};
+        if (!batch_day(reading->database, batch, &on, &day, err))
+            return false;
+        if (date_is_set(day)) {
+            add_day(reading, "case_step", &place, on.label, reading->kind->source, day);
+            return true;
+        }
+    }
 }
 
 static void read_publicity(struct reading *reading)

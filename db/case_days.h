@@ -4,8 +4,8 @@
 #include "core/deadline.h"
 #include "db/database.h"
 
-/* The days of open cases, for the deadlines: the day that the batch sets for the next step
- * (case_step), the last day of a public notice (publicity_end). */
+/* The days of open cases, for the deadlines: the day that the batch sets for the next step, or for
+ * the first after it that has one (case_step), the last day of a public notice (publicity_end). */
 struct case_day;
 
 struct case_days {

@@ -24,7 +24,8 @@ CLI_TESTS = \
 	tests/cli/test_survey \
 	tests/cli/test_trouble \
 	tests/cli/test_undo \
-	tests/cli/test_year
+	tests/cli/test_year \
+	tests/cli/test_years
 CLI_SHELL_TESTS =
 
 CLI_SUPPORT = tests/cli/program.c tests/cli/program.h
@@ -76,7 +77,12 @@ tests_cli_test_year_SOURCES = tests/cli/test_year.c tests/cli/year.c tests/cli/y
 tests_cli_test_year_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
 EXTRA_DIST += tests/data/year/library.csv tests/data/year/certificates.csv \
 	tests/data/year/spring_evaluation.csv tests/data/year/spring_renewal.csv \
-	tests/data/year/autumn_evaluation.csv
+	tests/data/year/autumn_evaluation.csv tests/data/year/makers.csv \
+	tests/data/year/makers_figures.csv tests/data/year/makers_titles.csv \
+	tests/data/year/giants.csv tests/data/year/clusters.csv
+tests_cli_test_years_SOURCES = tests/cli/test_years.c tests/cli/years.h tests/cli/years_granted.c \
+	tests/cli/years_after.c tests/cli/year.c tests/cli/year.h $(CASEWORK_SUPPORT)
+tests_cli_test_years_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
 tests_cli_test_trouble_SOURCES = tests/cli/test_trouble.c $(CLI_SUPPORT)
 tests_cli_test_trouble_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
 

@@ -68,3 +68,21 @@ void titles_are(const char *expected)
     static const char *const keys[] = {"name", "kind", "announced_on", "valid_to", "state", NULL};
     lines_are(RUN("certificate", "list", "--format", "json"), keys, expected);
 }
+
+char *everything(void)
+{
+    char *parts[] = {
+        RUN("list", "--format", "json"),
+        RUN("certificate", "list", "--format", "json"),
+        RUN("case", "list", "--format", "json"),
+        RUN("change", "list", "--format", "json"),
+        RUN("assessment", "list", "--format", "json"),
+        RUN("due", "--within", "2000", "--with-done", "--format", "json"),
+    };
+    struct buffer text = {0};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        buffer_add(&text, parts[i]);
+        free(parts[i]);
+    }
+    return buffer_take(&text);
+}

@@ -30,6 +30,8 @@ void goes_because(const char *number, const char *step, const char *reason);
 void batch_is(const char *batch, const char *expected);
 /* "name kind announced_on valid_to state", one line each. */
 void titles_are(const char *expected);
+/* All that undo and redo have to give back; free() it. */
+char *everything(void);
 
 /* The chapters. */
 void january_takes_stock(void **state);

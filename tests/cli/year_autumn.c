@@ -142,26 +142,6 @@ void the_ban_ends(void **state)
     batch_is("5", "7 丁化工 granted\n8 辛软件 granted\n9 庚食品 draft\n");
 }
 
-static char *all(void)
-{
-    char *parts[] = {
-        RUN("list", "--format", "json"),
-        RUN("certificate", "list", "--format", "json"),
-        RUN("case", "list", "--format", "json"),
-        RUN("due", "--within", "2000", "--format", "json"),
-    };
-    size_t length = 1;
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        length += strlen(parts[i]);
-    char *text = calloc(length, 1);
-    assert_non_null(text);
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        strcat(text, parts[i]);
-        free(parts[i]);
-    }
-    return text;
-}
-
 /* Six assessments: of each that passed the county's review. */
 void the_books_are_in_order(void **state)
 {
@@ -170,11 +150,11 @@ void the_books_are_in_order(void **state)
     /* a step of its own ends the chance to redo what was undone before */
     free(RUN("task", "add", "2027-01-04", "装订全年档案"));
     does(RUN("check"), "检查了企业 8 家、资质证书 11 条、评价 6 份、申报 10 件:没有发现问题");
-    char *before = all();
+    char *before = everything();
     free(RUN("undo", "500"));
     does(RUN("list", "--format", "json"), "[]");
     free(RUN("redo", "500"));
-    char *after = all();
+    char *after = everything();
     assert_string_equal(after, before);
     free(before);
     free(after);
