@@ -107,8 +107,9 @@ bool pack_shelf_is_own(const struct pack_shelf *shelf, const struct pack_info *i
 const char *pack_kind_label(const char *kind)
 {
     static const char *const labels[][2] = {
-        {"standard", "标准"},     {"facts", "事实词典"}, {"regions", "地区"},  {"layout", "版式"},
-        {"certificates", "称号"}, {"deadlines", "期限"}, {"calendar", "日历"}, {"cases", "申报"},
+        {"standard", "标准"}, {"facts", "事实词典"},    {"regions", "地区"},
+        {"layout", "版式"},   {"certificates", "称号"}, {"deadlines", "期限"},
+        {"calendar", "日历"}, {"cases", "申报"},        {"programmes", "政策项目"},
     };
     for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++) {
         if (strcmp(labels[i][0], kind) == 0)

@@ -7,8 +7,8 @@
 
 #include "core/memory.h"
 
-static const char *const kinds[] = {"facts", "regions",  "certificates", "deadlines", "calendar",
-                                    "cases", "standard", "layout",       NULL};
+static const char *const kinds[] = {"facts", "regions",    "certificates", "deadlines", "calendar",
+                                    "cases", "programmes", "standard",     "layout",    NULL};
 
 /* The same name as in KINDS, or NULL. */
 static const char *known_kind(const char *kind)
@@ -33,7 +33,7 @@ static bool read_head(struct yaml_file *file, struct pack *pack, struct faults *
     if (pack->kind && !known_kind(pack->kind))
         yaml_fault(file, yaml_get(file->root, "pack"), faults,
                    "没有“%s”这一类数据包,应为 facts、regions、certificates、deadlines、calendar、"
-                   "standard、layout 之一",
+                   "cases、programmes、standard、layout 之一",
                    pack->kind);
     return faults->count == before;
 }
@@ -239,6 +239,12 @@ const struct case_kinds *packs_cases(const struct packs *packs)
 {
     packs_need_rest(packs);
     return packs->rest->cases;
+}
+
+const struct programmes *packs_programmes(const struct packs *packs)
+{
+    packs_need_rest(packs);
+    return packs->rest->programmes;
 }
 
 size_t packs_standard_count(const struct packs *packs)

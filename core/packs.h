@@ -5,6 +5,7 @@
 #include "core/case_kind.h"
 #include "core/certificate.h"
 #include "core/deadline.h"
+#include "core/programme.h"
 #include "core/standard.h"
 
 /*
@@ -12,8 +13,8 @@
  * program, then the user's own), files in a folder by name. A pack of the same kind and id replaces
  * an earlier one when its version is later, else it is ignored. Packs of another id add to the
  * others; of regions, deadlines and cases there is one pack only. The kind of a pack stands in its
- * key `pack`: facts, regions, certificates, deadlines, calendar, cases, standard, layout (layouts
- * are left to exports/).
+ * key `pack`: facts, regions, certificates, deadlines, calendar, cases, programmes, standard,
+ * layout (layouts are left to exports/).
  */
 struct packs;
 
@@ -32,6 +33,7 @@ const struct certificate_kinds *packs_certificates(const struct packs *packs);
 const struct deadline_rules *packs_deadlines(const struct packs *packs);
 const struct calendar *packs_calendar(const struct packs *packs);
 const struct case_kinds *packs_cases(const struct packs *packs);
+const struct programmes *packs_programmes(const struct packs *packs);
 /* By tier from the lowest, those of no tier last; of one tier by id. */
 size_t packs_standard_count(const struct packs *packs);
 const struct standard *packs_standard(const struct packs *packs, size_t index);

@@ -7,10 +7,10 @@
 
 /* Making sense of the files of all packs together. */
 
-const char *const packs_late_keys[] = {"groups", "indicators", "conditions",
-                                       "routes", "base", /* of a standard */
-                                       "years",  "expiry",     "states",
-                                       "cities", NULL}; /* of calendar, deadlines, cases, regions */
+const char *const packs_late_keys[] = {
+    "groups", "indicators", "conditions", "routes", "base", /* of a standard */
+    "years",  "expiry",     "states",     "cities", "programmes",
+    NULL}; /* of calendar, deadlines, cases, regions, programmes */
 
 static void miss_kind(const char *kind, struct faults *faults)
 {
@@ -120,6 +120,15 @@ static void load_calendar(const struct packs *packs, struct faults *faults)
     const struct yaml_file **files = files_of(packs, "calendar", &count, faults);
     if (count)
         packs->rest->calendar = calendar_load(files, count, faults);
+    free(files);
+}
+
+static void load_programmes(const struct packs *packs, struct faults *faults)
+{
+    size_t count;
+    const struct yaml_file **files = files_of(packs, "programmes", &count, faults);
+    if (count && packs->dictionary)
+        packs->rest->programmes = programmes_load(files, count, packs->dictionary, faults);
     free(files);
 }
 
@@ -325,6 +334,7 @@ void packs_load_rest(const struct packs *packs, struct faults *faults)
     load_calendar(packs, faults);
     load_deadlines(packs, faults);
     load_cases(packs, faults);
+    load_programmes(packs, faults);
     load_standards(packs, faults);
     if (rest->standard_count)
         qsort(rest->standards, rest->standard_count, sizeof *rest->standards, by_tier_and_id);
@@ -349,6 +359,7 @@ void packs_unload(struct packs *packs)
     }
     free(rest->makings);
     free(rest->standards);
+    programmes_free(rest->programmes);
     case_kinds_free(rest->cases);
     deadline_rules_free(rest->deadlines);
     calendar_free(rest->calendar);

@@ -32,6 +32,7 @@ struct packs_rest {
     struct calendar *calendar;
     struct deadline_rules *deadlines;
     struct case_kinds *cases;
+    struct programmes *programmes;
 };
 
 struct packs {

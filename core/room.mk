@@ -88,6 +88,8 @@ libcore_a_SOURCES = \
 	core/packs_choose.c \
 	core/packs_load.c \
 	core/packs_private.h \
+	core/programme.c \
+	core/programme.h \
 	core/quotient.c \
 	core/quotient.h \
 	core/rational.c \
@@ -157,6 +159,7 @@ dist_packs_DATA = \
 	core/packs/library-2020-innovation.yaml \
 	core/packs/library-2020-manufacturing.yaml \
 	core/packs/product-2020.yaml \
+	core/packs/programmes-js.yaml \
 	core/packs/regions-js.yaml \
 	core/packs/srdi-js-2023.yaml \
 	core/packs/srdi-js-2023r1.yaml \

@@ -35,6 +35,7 @@ CORE_TESTS = \
 	tests/core/test_packs \
 	tests/core/test_packs_lazy \
 	tests/core/test_pinyin \
+	tests/core/test_programme \
 	tests/core/test_standard \
 	tests/core/test_standard_diff \
 	tests/core/test_statistics \
@@ -173,6 +174,8 @@ tests_core_test_late_SOURCES = tests/core/test_late.c
 tests_core_test_late_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 tests_core_test_packs_lazy_SOURCES = tests/core/test_packs_lazy.c $(CORE_FIXTURE)
 tests_core_test_packs_lazy_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
+tests_core_test_programme_SOURCES = tests/core/test_programme.c $(CORE_FIXTURE)
+tests_core_test_programme_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 
 tests_core_test_standard_diff_SOURCES = tests/core/test_standard_diff.c $(CORE_FIXTURE)
 tests_core_test_standard_diff_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)

@@ -198,6 +198,12 @@ static void a_file_is_checked_among_the_others(void **state)
           "certificates", NULL);
     check("pack: regions\nid: mine\nversion: 1\ncities: []\n", "regions", "只能有一个");
     check("pack: deadlines\nid: mine\nversion: 1\n", "deadlines", "只能有一个");
+    check("pack: programmes\nid: mine\nversion: 1\ndocument: 文\nprogrammes:\n"
+          "  - {id: mine, title: 我的, level: province, department: 厅, basis: 文, months: [3]}\n",
+          "programmes", NULL);
+    check("pack: programmes\nid: mine\nversion: 1\ndocument: 文\nprogrammes:\n"
+          "  - {id: srdi_js, title: 我的, level: province, department: 厅, basis: 文}\n",
+          "programmes", "programmes-js.yaml");
     check("pack: layout\nid: mine\nversion: 1\n", "layout", NULL);
     /* What it brings about elsewhere is told too: an update that no rule knows. */
     check("pack: certificates\nid: mine\nversion: 1\nexpiring_days: 9\nkinds:\n"

@@ -85,6 +85,8 @@ static void what_is_read_lazily_is_the_same(void **state)
         assert_string_equal(packs_info(lazy, i).file->hash, packs_info(all, i).file->hash);
     }
     assert_true(calendar_covers(packs_calendar(lazy), 2024));
+    assert_int_equal(programmes_count(packs_programmes(lazy)),
+                     programmes_count(packs_programmes(all)));
     assert_true(packs_complete(lazy, &err));
     packs_close(lazy);
     packs_close(all);
