@@ -1,4 +1,5 @@
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <unistd.h>
@@ -8,6 +9,8 @@
 #include "cli/message.h"
 #include "cli/preview.h"
 #include "cli/session.h"
+#include "core/memory.h"
+#include "db/import/office_copy.h"
 #include "exports/target.h"
 
 #define REPORT_ENDING ".xlsx"
@@ -19,6 +22,9 @@ struct importing {
     struct import_options options;
     struct import_mapping *mapping; /* NULL: none given */
     struct conflict conflict;
+    bool through_office;
+    struct office_copy **copies; /* by operand; NULL: read as it is */
+    size_t copy_count;
     const char *report;        /* NULL: none wanted */
     struct refusals *refusals; /* for it */
     size_t refused;
@@ -81,6 +87,7 @@ static bool read_options(struct importing *importing, const struct arguments *ar
     importing->options.today = date_today();
     importing->options.dry_run = arguments_has(arguments, "dry-run");
     importing->report = arguments_get(arguments, "report");
+    importing->through_office = arguments_has(arguments, "libreoffice");
     importing->options.resolve = importing->options.dry_run ? NULL : conflict_ask;
     importing->options.context = &importing->conflict;
     return true;
@@ -109,6 +116,58 @@ static void ignore_row(void *context, const struct import_row *row)
     (void)row;
 }
 
+/* ---- LibreOffice ---- */
+
+static bool tell_converting(void *context)
+{
+    struct progress *progress = context;
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    progress_show(progress, (size_t)(now.tv_sec - progress->start.tv_sec), 0);
+    return true;
+}
+
+/* What it reads in place of the files. */
+static bool copy_all(struct importing *importing, const struct arguments *arguments,
+                     struct error *err)
+{
+    struct progress progress;
+    const struct office_wait wait = {.go_on = tell_converting, .context = &progress};
+    bool good = true;
+    importing->copy_count = arguments->operand_count;
+    importing->copies = memory_resize(NULL, importing->copy_count + 1, sizeof *importing->copies);
+    for (size_t i = 0; i < importing->copy_count; i++)
+        importing->copies[i] = NULL;
+    for (size_t i = 0; good && importing->through_office && i < importing->copy_count; i++) {
+        if (!office_is_for(arguments->operands[i]))
+            continue;
+        progress_begin(&progress, "LibreOffice 正在转换,秒");
+        importing->copies[i] = office_copy_make(arguments->operands[i], &wait, err);
+        progress_hide(&progress);
+        good = importing->copies[i] != NULL;
+    }
+    return good;
+}
+
+static void free_copies(struct importing *importing)
+{
+    for (size_t i = 0; i < importing->copy_count; i++)
+        office_copy_free(importing->copies[i]);
+    free(importing->copies);
+}
+
+/* What libfreexl cannot tell, LibreOffice may. */
+static bool advise_office(const struct importing *importing, const char *path, struct error *err)
+{
+    struct error told = *err;
+    if (err->code != ERROR_FILE || *err->text == '\0' || importing->through_office ||
+        !office_is_for(path) || !office_is_installed())
+        return false;
+    return error_set(err, told.code, "%s,或加 --libreoffice 由本机的 LibreOffice 读", told.text);
+}
+
+/* ---- files ---- */
+
 /* A command that fails changes nothing: of several files none is written before all of them were
  * read to their end once. */
 static bool try_all(struct importing *importing, const struct arguments *arguments,
@@ -121,20 +180,24 @@ static bool try_all(struct importing *importing, const struct arguments *argumen
     if (options.conflict == IMPORT_ASK)
         options.conflict = IMPORT_REPLACE;
     for (size_t i = 0; i < arguments->operand_count; i++) {
+        const char *path = arguments->operands[i];
         size_t refused = 0;
-        if (!import_file(importing->session.database, arguments->operands[i], &options, &silent,
-                         &refused, err))
-            return false;
+        options.copy = importing->copies[i];
+        if (!import_file(importing->session.database, path, &options, &silent, &refused, err))
+            return advise_office(importing, path, err);
     }
     return true;
 }
 
-static bool import_one(struct importing *importing, const char *path, struct error *err)
+static bool import_one(struct importing *importing, const char *path,
+                       const struct office_copy *copy, struct error *err)
 {
     struct preview preview;
     size_t refused = 0;
+    importing->options.copy = copy;
     preview_begin(&preview, importing->session.database, path);
     preview.skip_hidden = importing->options.hidden == IMPORT_HIDDEN_SKIP;
+    preview.through_office = copy != NULL;
     importing->conflict.preview = &preview;
     preview.refusals = importing->refusals;
     struct import_listener listener = preview_listener(&preview);
@@ -146,7 +209,7 @@ static bool import_one(struct importing *importing, const char *path, struct err
         preview_end(&preview, importing->options.dry_run);
     progress_hide(&preview.progress);
     importing->refused += refused;
-    return good;
+    return good || advise_office(importing, path, err);
 }
 
 /* A report that cannot be written must be known before anything is. */
@@ -187,12 +250,13 @@ static bool import_all(struct importing *importing, const struct arguments *argu
     bool open = importing->options.dry_run
                     ? session_open_rehearsal(&importing->session, arguments, err)
                     : session_open(&importing->session, arguments, err);
-    if (!open || !read_mapping(importing, arguments, err) || !open_report(importing, err))
+    if (!open || !read_mapping(importing, arguments, err) || !open_report(importing, err) ||
+        !copy_all(importing, arguments, err))
         return false;
     if (arguments->operand_count > 1 && !try_all(importing, arguments, err))
         return false;
     for (size_t i = 0; i < arguments->operand_count; i++) {
-        if (!import_one(importing, arguments->operands[i], err))
+        if (!import_one(importing, arguments->operands[i], importing->copies[i], err))
             return false;
     }
     return write_report(importing, err);
@@ -205,6 +269,7 @@ static int run(const struct arguments *arguments)
     bool good = import_all(&importing, arguments, &err);
     import_mapping_free(importing.mapping);
     refusals_free(importing.refusals);
+    free_copies(&importing);
     session_close(&importing.session);
     if (!good)
         return message_error(&err);
@@ -219,6 +284,7 @@ static const struct option_rule options[] = {
     {"dry-run", NULL, "只预览,不写入", false},
     {"on-conflict", "HOW",
      "与库里不同时:replace 以文件为准,keep 保留库里的,newer 以较新的为准,ask 逐项问", false},
+    {"libreoffice", NULL, "旧式 .xls 由本机的 LibreOffice 转换后再读,公式和百分比也读得出", false},
     {"mapping", "FILE", "按这个文件对应列,每行 表头: 数据名称;不导入的列写 忽略", false},
     {"report", "FILE", "把被拒绝的行连同表头和原因写到这个 .xlsx,改好可再导入", false},
     {0},
@@ -228,13 +294,13 @@ const struct command command_import = {
     .name = "import",
     .usage = "FILE… [--kind KIND] [--sheet NAME] [--year YEAR] [--mapping FILE] "
              "[--hidden read|skip] "
-             "[--dry-run] [--on-conflict ask|keep|replace|newer] "
+             "[--libreoffice] [--dry-run] [--on-conflict ask|keep|replace|newer] "
              "[--report FILE]",
     .summary = "导入企业名单、年度数据、资质证书等表格",
     .help =
         "读 .xlsx、.xls(包括其实是网页的)和 .csv(UTF-8、GB18030、UTF-16),按内容识别,\n"
         "不看扩展名;一个工作簿可以有几张表。.xls 里用得着的格子是公式或百分比的,读不出值,\n"
-        "不予读取,请另存为 .xlsx。\n"
+        "不予读取,请另存为 .xlsx;装有 LibreOffice 的,可加 --libreoffice 由它读。\n"
         "先列出新增、变更(原值 → 新值)、被拒绝的行(行、列、原因)和未识别的列,再写入;\n"
         "每个文件全部写入或全部不写,同一文件再导入一次没有变化。有被拒绝的行时退出状态为 1。\n"
         "--mapping 的文件每行写 表头: 数据名称(标识、别名也可),如 产值(元): 营业收入总额;不导入的列写\n"

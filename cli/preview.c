@@ -28,7 +28,7 @@ static void tell_file(struct preview *preview)
         return;
     fputs("文件 ", stdout);
     message_plain(stdout, preview->path);
-    fputc('\n', stdout);
+    fputs(preview->through_office ? "(由 LibreOffice 转换后读取)\n" : "\n", stdout);
     preview->path = NULL;
 }
 

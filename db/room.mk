@@ -93,6 +93,10 @@ libdb_a_SOURCES = \
 	db/import/money_unit.h \
 	db/import/number_format.c \
 	db/import/number_format.h \
+	db/import/office_copy.c \
+	db/import/office_copy.h \
+	db/import/office_keeper.c \
+	db/import/office_keeper.h \
 	db/import/rename_plan.c \
 	db/import/rename_plan.h \
 	db/import/row_age.c \

@@ -45,7 +45,9 @@ DB_TESTS = \
 	tests/db/test_import_rows \
 	tests/db/test_import_sheets \
 	tests/db/test_import_xls \
-	tests/db/test_import_xlsx
+	tests/db/test_import_xlsx \
+	tests/db/test_office_copy \
+	tests/db/test_office_real
 
 DB_FIXTURE = tests/db/fixture.c tests/db/fixture.h
 DB_SCENE = tests/db/scene.c tests/db/scene.h $(DB_FIXTURE)
@@ -187,6 +189,13 @@ tests_db_test_import_xls_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
 tests_db_test_import_xlsx_SOURCES = tests/db/test_import_xlsx.c $(IMPORT_FIXTURE)
 tests_db_test_import_xlsx_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+
+SOFFICE = tests/db/soffice.c tests/db/soffice.h
+tests_db_test_office_copy_SOURCES = tests/db/test_office_copy.c $(SOFFICE) $(IMPORT_FIXTURE)
+tests_db_test_office_copy_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+
+tests_db_test_office_real_SOURCES = tests/db/test_office_real.c $(IMPORT_FIXTURE)
+tests_db_test_office_real_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
 EXTRA_DIST += \
 	tests/data/county_list_2025.xlsx \

@@ -111,7 +111,7 @@ tests_tui_test_office_SOURCES = tests/tui/test_office.c $(TUI_DESK)
 tests_tui_test_office_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_export_name_SOURCES = tests/tui/test_export_name.c $(DB_FIXTURE)
 tests_tui_test_export_name_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
-tests_tui_test_import_screen_SOURCES = tests/tui/test_import_screen.c $(TUI_DESK)
+tests_tui_test_import_screen_SOURCES = tests/tui/test_import_screen.c $(SOFFICE) $(TUI_DESK)
 tests_tui_test_import_screen_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 
 tests_tui_test_import_model_SOURCES = tests/tui/test_import_model.c $(IMPORT_FIXTURE)

@@ -89,6 +89,7 @@ libtui_a_SOURCES = \
 	tui/screens/import_kept.h \
 	tui/screens/import_model.c \
 	tui/screens/import_model.h \
+	tui/screens/import_office.c \
 	tui/screens/import_options.c \
 	tui/screens/import_private.h \
 	tui/screens/import_view.c \

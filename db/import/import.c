@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "db/import/office_copy.h"
 #include "db/import/sheet_import.h"
 #include "db/import/sheet_mapping.h"
 
@@ -170,7 +171,8 @@ bool import_file(struct database *database, const char *path, const struct impor
     *refused = 0;
     if (!check_options(&job, err))
         return false;
-    job.reader = table_open(path, err);
+    job.reader =
+        options->copy == NULL ? table_open(path, err) : office_copy_open(options->copy, err);
     ok = job.reader != NULL;
     if (ok) {
         job.dossier = dossier_new(job.dictionary);

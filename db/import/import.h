@@ -125,6 +125,8 @@ struct import_choice {
 
 /* Columns that somebody maps by hand (heading_map.h). */
 struct import_mapping;
+/* What LibreOffice made of an .xls (office_copy.h). */
+struct office_copy;
 
 struct import_mapping *import_mapping_new(void);
 void import_mapping_free(struct import_mapping *map); /* import_mapping_free(NULL) is fine */
@@ -149,6 +151,7 @@ struct import_options {
     const struct import_choice *choices; /* of single sheets, before KIND */
     size_t choice_count;
     const struct import_mapping *mapping; /* may be NULL; what was used of it is remembered */
+    const struct office_copy *copy;       /* read in place of the file; NULL: the file itself */
 };
 
 /* False with ERR when the file cannot be read or written in: nothing is changed then. Refused rows

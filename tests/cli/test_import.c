@@ -4,10 +4,12 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
 
+#include "core/memory.h"
 #include "tests/cli/program.h"
 
 #define FIRST "91320312MABCD0001R"
@@ -291,6 +293,67 @@ static void show_says_what_the_countys_files_hold(void **state)
     free(list);
 }
 
+/* A stand-in for LibreOffice that answers with FILE of tests/data/import. */
+static void write_soffice(const char *file)
+{
+    char *name = memory_printf("tests/data/import/%s", file), *answer = program_source(name);
+    char *script = memory_printf("#!/bin/sh\nwhile [ $# -gt 1 ]; do\n"
+                                 "[ \"$1\" = --outdir ] && out=$2\nshift\ndone\n"
+                                 "cp '%s' \"$out/table.xlsx\"\n",
+                                 answer);
+    char *path = program_path("soffice");
+
+    program_write("soffice", script);
+    assert_int_equal(chmod(path, 0700), 0);
+    free(path);
+    free(script);
+    free(answer);
+    free(name);
+}
+
+static void an_xls_is_read_through_libreoffice_where_that_is_said(void **state)
+{
+    (void)state;
+    char *search = memory_printf("PATH=%s:/usr/bin:/bin", program_scratch());
+    char *temporary = memory_printf("TMPDIR=%s", program_scratch());
+    char *file = program_source("tests/data/import/libreoffice_formulas.xls");
+    const char *const environment[] = {search, temporary, NULL};
+    const struct circumstances with = {.environment = environment};
+    write_soffice("libreoffice.xlsx");
+    program_write("a.csv", "统一社会信用代码,企业名称\n" FIRST ",甲厂\n");
+    struct run run = program_run_in(&with, "import", "a.csv", file, NULL);
+    assert_int_equal(run.status, 3);
+    assert_one_sentence(&run, "另存为 .xlsx 再导入,或加 --libreoffice 由本机的 LibreOffice 读\n");
+    run_free(&run);
+    run = program_run_in(&with, "import", "--libreoffice", "a.csv", file, NULL);
+    assert_int_equal(run.status, 1); /* a row is refused */
+    assert_contains(run.out, "libreoffice_formulas.xls(由 LibreOffice 转换后读取)\n");
+    assert_contains(run.out, "文件 a.csv\n");
+    run_free(&run);
+    free(file);
+    free(temporary);
+    free(search);
+}
+
+static void without_libreoffice_a_sentence_says_so(void **state)
+{
+    (void)state;
+    char *search = memory_printf("PATH=%s", program_scratch());
+    char *file = program_source("tests/data/import/libreoffice_formulas.xls");
+    const char *const environment[] = {search, NULL};
+    const struct circumstances with = {.environment = environment};
+    struct run run = program_run_in(&with, "import", "--libreoffice", file, NULL);
+    assert_int_equal(run.status, 3);
+    assert_one_sentence(&run, "本机没有安装 LibreOffice");
+    run_free(&run);
+    run = program_run_in(&with, "import", file, NULL);
+    assert_int_equal(run.status, 3);
+    assert_lacks(run.err, "LibreOffice");
+    run_free(&run);
+    free(file);
+    free(search);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -306,6 +369,8 @@ int main(void)
         TEST(figures_without_a_year_belong_to_the_year_that_is_named),
         TEST(of_several_files_none_is_written_when_one_cannot_be_read),
         TEST(a_cell_of_a_file_cannot_steer_the_terminal),
+        TEST(an_xls_is_read_through_libreoffice_where_that_is_said),
+        TEST(without_libreoffice_a_sentence_says_so),
         TEST(the_countys_own_workbook_refuses_its_five_rows),
         TEST(show_says_what_the_countys_files_hold),
     };

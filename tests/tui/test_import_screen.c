@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/memory.h"
+#include "tests/db/soffice.h"
 
 #define ONE "913203122QK7YN59Q3"
 #define HEADINGS "信用代码,企业名称,联系人,镇街,2023年产值(元)\n"
@@ -170,11 +171,16 @@ static void see_none(void)
     assert_true(script_shows("新增 2 变更 0 未变 0 拒绝 0"));
 }
 
-static void import_hidden(const char *answer, void (*see)(void))
+static char *data_file(const char *name)
 {
     const char *top = getenv("PEIYU_SOURCE");
-    char *file =
-        memory_printf("%s/tests/data/import/libreoffice.xlsx", top != NULL ? top : SOURCE_DIR);
+
+    return memory_printf("%s/tests/data/import/%s", top != NULL ? top : SOURCE_DIR, name);
+}
+
+static void import_hidden(const char *answer, void (*see)(void))
+{
+    char *file = data_file("libreoffice.xlsx");
     char *keys = desk_typed(file, "Enter");
     const struct step list[] = {{"i", NULL}, {keys, see_question}, {answer, see}, {0}};
 
@@ -191,7 +197,134 @@ static void hidden_sheets_and_rows_are_asked_about(void **state)
     import_hidden("Up Enter", see_none);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, desk_set_up, desk_tear_down)
+/* ---- LibreOffice ---- */
+
+static void import_xls(const char *name, const struct step *rest)
+{
+    char *file = data_file(name), *keys = desk_typed(file, "Enter");
+    struct step list[8] = {{"i", NULL}, {keys, NULL}};
+
+    for (size_t i = 0; rest[i].keys != NULL; i++)
+        list[i + 2] = rest[i];
+    desk_know_office();
+    desk_run(list);
+    free(keys);
+    free(file);
+}
+
+/* A stand-in that answers with libreoffice.xlsx. */
+static void stand_in(void)
+{
+    char *answer = data_file("libreoffice.xlsx");
+    char *body = memory_printf("cp '%s' \"$out/table.xlsx\"\n", answer);
+
+    soffice_stand_in(getenv("HOME"), body);
+    free(body);
+    free(answer);
+}
+
+static void see_offer(void)
+{
+    assert_true(script_shows("这个 .xls 没有读成。改由本机的 LibreOffice 转换后再读吗?"));
+    assert_true(script_shows("是公式或百分比"));
+}
+
+static void see_no_offer(void)
+{
+    assert_false(script_shows("LibreOffice"));
+    assert_true(script_shows("是公式或百分比"));
+}
+
+static void see_nothing_read(void)
+{
+    assert_true(script_shows("按 Enter 选择要导入的表格文件"));
+}
+
+static void see_through_office(void)
+{
+    assert_true(script_shows("预览,尚未写入"));
+    assert_true(script_shows("(由 LibreOffice 转换后读取)"));
+    assert_true(script_shows("新增 2 变更 0"));
+}
+
+static void see_direct(void)
+{
+    assert_false(script_shows("LibreOffice"));
+    assert_true(script_shows("预览,尚未写入"));
+}
+
+static void see_missing(void)
+{
+    assert_true(script_shows("本机没有安装 LibreOffice"));
+    assert_true(script_shows("预览,尚未写入"));
+}
+
+static void an_xls_that_is_not_read_is_offered_to_libreoffice(void **state)
+{
+    static const struct step agree[] = {
+        {"pause", see_offer}, {"y", NULL}, {"Esc", see_through_office}, {0}};
+    static const struct step decline[] = {{"pause", see_offer}, {"n", see_nothing_read}, {0}};
+
+    (void)state;
+    stand_in();
+    import_xls("libreoffice_formulas.xls", decline);
+    import_xls("libreoffice_formulas.xls", agree);
+    soffice_assert_clean(getenv("HOME"));
+}
+
+static void what_is_not_installed_is_not_offered(void **state)
+{
+    static const struct step none[] = {{"pause", see_no_offer}, {0}};
+
+    (void)state;
+    soffice_stand_in(getenv("HOME"), "");
+    import_xls("libreoffice_formulas.xls", none);
+}
+
+static void an_xls_that_is_read_may_be_read_through_libreoffice_and_back(void **state)
+{
+    static const struct step there_and_back[] = {
+        {"Esc", see_direct}, {"e End Enter", see_through_office}, {"e End Enter", see_direct}, {0}};
+
+    (void)state;
+    stand_in();
+    import_xls("libreoffice.xls", there_and_back);
+}
+
+static void what_is_not_installed_is_told_and_the_preview_stays(void **state)
+{
+    static const struct step none[] = {{"Esc", see_direct}, {"e End Enter", see_missing}, {0}};
+
+    (void)state;
+    soffice_stand_in(getenv("HOME"), "");
+    import_xls("libreoffice.xls", none);
+}
+
+static void see_stopped(void)
+{
+    assert_true(script_shows("已停止转换"));
+    assert_true(script_shows("预览,尚未写入"));
+}
+
+static void a_conversion_stops_by_esc_and_the_preview_stays(void **state)
+{
+    static const struct step stop[] = {
+        {"Esc", see_direct}, {"e End Enter +Esc", NULL}, {"pause", see_stopped}, {0}};
+
+    (void)state;
+    soffice_stand_in(getenv("HOME"), SOFFICE_HANGS);
+    import_xls("libreoffice.xls", stop);
+    soffice_assert_clean(getenv("HOME"));
+    soffice_assert_quiet(getenv("HOME"));
+}
+
+static int tear_down(void **state)
+{
+    soffice_restore();
+    return desk_tear_down(state);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, desk_set_up, tear_down)
 
 int main(void)
 {
@@ -201,6 +334,11 @@ int main(void)
         TEST(a_difference_is_kept_out_until_it_is_let_in),
         TEST(the_newer_one_may_win),
         TEST(hidden_sheets_and_rows_are_asked_about),
+        TEST(an_xls_that_is_not_read_is_offered_to_libreoffice),
+        TEST(what_is_not_installed_is_not_offered),
+        TEST(an_xls_that_is_read_may_be_read_through_libreoffice_and_back),
+        TEST(what_is_not_installed_is_told_and_the_preview_stays),
+        TEST(a_conversion_stops_by_esc_and_the_preview_stays),
     };
 
     return cmocka_run_group_tests(tests, desk_open_layouts, desk_close_layouts);

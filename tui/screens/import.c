@@ -26,6 +26,7 @@ static void file_chosen(struct app *app, void *context, const char *path)
     import_mapping_free(state->mapping);
     state->mapping = NULL;
     import_kept_clear(&state->kept);
+    import_office_forget(state);
     state->hidden_asked = false;
     state->options.hidden = IMPORT_HIDDEN_USUAL;
     state->path = memory_text(path);
@@ -80,6 +81,7 @@ static bool run(struct import_state *state, bool dry_run, struct error *err)
 
     state->options.dry_run = dry_run;
     state->options.mapping = state->mapping;
+    state->options.copy = state->copy;
     state->options.choices = state->choices;
     state->options.choice_count = state->choice_count;
     options = state->options;
@@ -114,12 +116,17 @@ static void rehearse(struct import_state *state)
 {
     struct error err = {0};
 
+    if (!import_office_ready(state)) {
+        state->stage = state->before_office;
+        return;
+    }
     state->stage = IMPORT_STAGE_PREVIEW;
     if (!run(state, true, &err)) {
         app_fail(state->app, &err);
         /* Somebody may say what they are. */
         if (!import_model_is_unknown(&state->model)) {
             state->stage = IMPORT_STAGE_NONE;
+            import_office_offer(state);
             return;
         }
     }
@@ -197,6 +204,7 @@ static void close_screen(struct app *app, void *closed)
     free(state->choices);
     import_mapping_free(state->mapping);
     import_kept_clear(&state->kept);
+    import_office_forget(state);
     free(state->mapped);
     free(state->path);
     free(state->report);
@@ -366,6 +374,8 @@ const struct screen import_screen = {
             "在“变更”一栏逐项保留库中的原值。隐藏的工作表和行会先问读不读。\n"
             "←→ 换一栏,Tab 换一张工作表。e 改变选项: 与库中不同时怎么办,这张表是哪一种,"
             "没写年度的数据算哪一年。\n"
+            "旧式 .xls 里的公式和百分比读不出来: 装有 LibreOffice 的,会问是否由它转换后再读,"
+            "也可以按 e 选。\n"
             "Enter 写入;写入中按 Esc 停止,停止后不留下任何内容。整个文件是一步操作,可以撤销。",
     .actions = actions,
     .offers = offers,

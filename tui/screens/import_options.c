@@ -237,7 +237,8 @@ void import_options_map(struct import_state *state)
 static void option_picked(struct app *app, void *context, const size_t *picked, size_t count)
 {
     static const enum import_conflict conflicts[] = {IMPORT_REPLACE, IMPORT_KEEP, IMPORT_NEWER};
-    static void (*const asks[])(struct import_state *) = {ask_kind, ask_year, ask_hidden};
+    static void (*const asks[])(struct import_state *) = {ask_kind, ask_year, ask_hidden,
+                                                          import_office_switch};
     const size_t own = sizeof conflicts / sizeof conflicts[0];
     struct import_state *state = context;
 
@@ -254,13 +255,14 @@ static void option_picked(struct app *app, void *context, const size_t *picked, 
 
 void import_options_pick(struct import_state *state)
 {
-    static const char *const choices[] = {
+    const char *const choices[] = {
         "与库中不同时以文件为准(原值留在修改记录里)",
         "只补库中的空缺,已有的不动",
         "与库中不同时以较新的为准(先比平台更新日期,再比数据年度)",
         "指定这张表是哪一种…",
         "改变没有写年度的数据算作哪一年…",
         "隐藏的工作表和行读不读…",
+        import_office_choice(state), /* or the end */
         NULL,
     };
     const struct pick_argument argument = {

@@ -30,8 +30,11 @@ struct import_state {
     enum import_stage stage;
     struct import_choice *choices; /* kinds said by hand; the names are owned */
     size_t choice_count, choice_capacity;
-    struct import_mapping *mapping; /* columns said by hand; NULL: none yet */
-    struct import_kept kept;        /* differences of which the library's side was chosen */
+    struct import_mapping *mapping;  /* columns said by hand; NULL: none yet */
+    struct import_kept kept;         /* differences of which the library's side was chosen */
+    bool through_office;             /* somebody agreed that LibreOffice reads the file */
+    struct office_copy *copy;        /* what it made of it; NULL: none */
+    enum import_stage before_office; /* to which it goes back where that fails */
     bool hidden_asked;
     bool stay;    /* after reading anew: the same tab and row */
     char *mapped; /* name of the sheet whose column was mapped last */
@@ -49,6 +52,14 @@ const struct import_sheet_seen *import_view_sheet(const struct import_state *sta
 void import_options_pick(struct import_state *state);
 /* Asks once whether hidden sheets and rows are read, where there are some. */
 void import_options_hidden(struct import_state *state);
+/* An .xls that could not be read: asks whether LibreOffice shall, where it is installed. */
+void import_office_offer(struct import_state *state);
+/* An entry of the options for an .xls; NULL for other files. */
+const char *import_office_choice(const struct import_state *state);
+void import_office_switch(struct import_state *state);
+/* Lets LibreOffice work where it was agreed to. False when it failed or was stopped: was told. */
+bool import_office_ready(struct import_state *state);
+void import_office_forget(struct import_state *state); /* another file */
 /* What the column at the cursor gives. */
 void import_options_map(struct import_state *state);
 /* The change at the cursor is kept out, or let in again. */

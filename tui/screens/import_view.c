@@ -214,9 +214,11 @@ static void draw_head(const struct import_state *state, struct area area)
     int column = area_put(area, 0, 0, STYLE_BOLD, slash == NULL ? state->path : slash + 1);
 
     if (state->stage == IMPORT_STAGE_DONE)
-        area_put(area, 0, column + 2, STYLE_GOOD, "已写入");
+        column += area_put(area, 0, column + 2, STYLE_GOOD, "已写入");
     else
-        area_put(area, 0, column + 2, STYLE_WARNING, "预览,尚未写入");
+        column += area_put(area, 0, column + 2, STYLE_WARNING, "预览,尚未写入");
+    if (state->copy != NULL)
+        area_put(area, 0, column + 4, STYLE_DIM, "(由 LibreOffice 转换后读取)");
     buffer_printf(&text, "全部工作表: 新增 %zu 变更 %zu 未变 %zu 拒绝 %zu",
                   state->model.counts[IMPORT_NEW], state->model.counts[IMPORT_CHANGED],
                   state->model.counts[IMPORT_UNCHANGED], state->model.counts[IMPORT_REFUSED]);
