@@ -144,6 +144,25 @@ static void the_day_is_the_earliest_of_the_steps_that_come_next(void **state)
     assert_false(date_is_set(item_of(scene, &scene->srdi)->day));
 }
 
+/* A notice may name the last day of a later step alone. */
+static void without_a_day_of_its_own_a_step_waits_for_a_later_one(void **state)
+{
+    struct scene *scene = *state;
+    int64_t id;
+
+    set_day(scene, &scene->innovative, 3, date_of(2023, 7, 20));
+    load(scene); /* before anybody is in it too */
+    assert_string_equal(item_of(scene, &scene->innovative)->step, "市级审核通过");
+    id = add_case(scene, &scene->innovative, 1);
+    move(scene, id, "filed");
+    load(scene);
+    assert_string_equal(item_of(scene, &scene->innovative)->step, "市级审核通过");
+    move(scene, id, "county_passed");
+    move(scene, id, "city_passed");
+    load(scene);
+    assert_false(date_is_set(item_of(scene, &scene->innovative)->day));
+}
+
 static void cases_stand_in_the_columns_of_their_states(void **state)
 {
     struct scene *scene = *state;
@@ -257,6 +276,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(the_day_is_the_earliest_of_the_steps_that_come_next),
+        TEST(without_a_day_of_its_own_a_step_waits_for_a_later_one),
         TEST(cases_stand_in_the_columns_of_their_states),
         TEST(materials_and_verdict_are_counted),
         TEST(the_filter_takes_kinds_years_and_what_is_going_on),

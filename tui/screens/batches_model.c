@@ -65,25 +65,33 @@ static bool note_next(void *context, const struct case_file *one)
     return true;
 }
 
+/* The day of step K, or of the first after it that has one, as the deadlines have it (case_days).
+ */
+static bool note_day(struct batches_model *model, struct batches_item *item, size_t k,
+                     struct error *err)
+{
+    const struct case_kind *kind = item->batch.kind;
+    struct date day = {0};
+
+    for (; k < kind->stop_count && !date_is_set(day); k++)
+        if (!batch_day(model->database, item->batch.id, &kind->stops[k], &day, err))
+            return false;
+    if (date_is_set(day) && (!date_is_set(item->day) || date_compare(day, item->day) < 0)) {
+        item->day = day;
+        item->step = kind->stops[k - 1].label;
+    }
+    return true;
+}
+
 static bool find_day(struct batches_model *model, struct batches_item *item,
                      const bool wanted[CASE_STEPS_MOST], struct error *err)
 {
-    const struct case_kind *kind = item->batch.kind;
+    /* Without cases it is the first step that waits for them. */
+    bool good = item->batch.cases > 0 || note_day(model, item, 1, err);
 
-    for (size_t k = 1; k < kind->stop_count && k < CASE_STEPS_MOST; k++) {
-        struct date day;
-
-        /* Without cases it is the first step that waits for them. */
-        if (!wanted[k] && (item->batch.cases > 0 || k > 1))
-            continue;
-        if (!batch_day(model->database, item->batch.id, &kind->stops[k], &day, err))
-            return false;
-        if (date_is_set(day) && (!date_is_set(item->day) || date_compare(day, item->day) < 0)) {
-            item->day = day;
-            item->step = kind->stops[k].label;
-        }
-    }
-    return true;
+    for (size_t k = 1; good && k < item->batch.kind->stop_count && k < CASE_STEPS_MOST; k++)
+        good = !wanted[k] || note_day(model, item, k, err);
+    return good;
 }
 
 static bool find_days(struct batches_model *model, struct error *err)
