@@ -6,7 +6,11 @@
 #define LATE_FILE LATE_XLSXWRITER
 LATE(lxw_chart_series *, chart_add_series,
      (lxw_chart * chart, const char *categories, const char *values), (chart, categories, values))
+LATE(void, chart_axis_major_gridlines_set_visible, (lxw_chart_axis * axis, uint8_t visible),
+     (axis, visible))
+LATE(void, chart_axis_off, (lxw_chart_axis * axis), (axis))
 LATE(void, chart_axis_set_interval_unit, (lxw_chart_axis * axis, uint16_t unit), (axis, unit))
+LATE(void, chart_axis_set_min, (lxw_chart_axis * axis, double min), (axis, min))
 LATE(void, chart_axis_set_num_font, (lxw_chart_axis * axis, lxw_chart_font *font), (axis, font))
 LATE(void, chart_axis_set_reverse, (lxw_chart_axis * axis), (axis))
 LATE(void, chart_legend_set_position, (lxw_chart * chart, uint8_t position), (chart, position))
@@ -15,6 +19,8 @@ LATE(void, chart_series_set_categories,
       lxw_row_t last_row, lxw_col_t last_col),
      (series, sheetname, first_row, first_col, last_row, last_col))
 LATE(void, chart_series_set_labels, (lxw_chart_series * series), (series))
+LATE(void, chart_series_set_labels_font, (lxw_chart_series * series, lxw_chart_font *font),
+     (series, font))
 LATE(void, chart_series_set_values,
      (lxw_chart_series * series, const char *sheetname, lxw_row_t first_row, lxw_col_t first_col,
       lxw_row_t last_row, lxw_col_t last_col),
@@ -76,9 +82,8 @@ LATE(lxw_error, worksheet_set_column,
      (worksheet, first_col, last_col, width, format))
 LATE(lxw_error, worksheet_set_footer, (lxw_worksheet * worksheet, const char *string),
      (worksheet, string))
-LATE(void, worksheet_set_default_row,
-     (lxw_worksheet * worksheet, double height, uint8_t hide_unused_rows),
-     (worksheet, height, hide_unused_rows))
+LATE(lxw_error, worksheet_set_h_pagebreaks, (lxw_worksheet * worksheet, lxw_row_t breaks[]),
+     (worksheet, breaks))
 LATE(void, worksheet_set_landscape, (lxw_worksheet * worksheet), (worksheet))
 LATE(void, worksheet_set_margins,
      (lxw_worksheet * worksheet, double left, double right, double top, double bottom),

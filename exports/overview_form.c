@@ -13,16 +13,19 @@
 #define TEXT_SIZE 10
 #define TITLE_SIZE 18
 #define SHEET "统计总览"
-#define ROW_POINTS 16.0
+#define ROW_POINTS 15.75
 #define ROW_PIXELS 21
 #define LEAST_ROWS 10 /* that a chart takes */
 #define MOST_BARS 15  /* in a chart; the table has all of them */
+#define FEW_BARS 6    /* they stand further apart */
 #define CHART_COLUMN 4
 #define COLUMNS 10
-#define CHART_PIXELS 520
-/* So many that the height of a page, not its width, says how large it is printed: then pages end
- * where they are meant to, in any program. */
+#define CHART_PIXELS 430
+/* Of a page, as its height holds them; and the columns are so narrow that the sheet need not be
+ * made smaller to fit its width, though the faces of official tables be missing. So pages end where
+ * they are meant to, in any program. */
 #define PAGE_ROWS 32
+#define MOST_PAGES 64
 
 struct overview {
     struct database *database;
@@ -37,15 +40,21 @@ struct overview {
 
 /* ---- charts ---- */
 
-static void set_fonts(lxw_chart *chart, lxw_chart_axis *labels)
+static void set_looks(lxw_chart *chart, lxw_chart_series *series, bool upright)
 {
+    lxw_chart_axis *labels = upright ? chart->x_axis : chart->y_axis;
+    lxw_chart_axis *values = upright ? chart->y_axis : chart->x_axis;
     char text[] = FACE_TEXT, heading[] = FACE_HEADING;
     lxw_chart_font small = {.name = text, .size = 8, .bold = LXW_FALSE};
     lxw_chart_font large = {.name = heading, .size = 11, .bold = LXW_FALSE};
     chart_title_set_name_font(chart, &large);
-    chart_axis_set_num_font(chart->x_axis, &small);
-    chart_axis_set_num_font(chart->y_axis, &small);
+    chart_axis_set_num_font(labels, &small);
     chart_axis_set_interval_unit(labels, 1); /* every one of them */
+    chart_axis_off(values);                  /* each bar tells its number */
+    chart_axis_major_gridlines_set_visible(values, LXW_FALSE);
+    chart_axis_set_min(values, 0);
+    chart_series_set_labels(series);
+    chart_series_set_labels_font(series, &small);
 }
 
 /* Over the ROWS rows from FIRST: labels in the first column, numbers in the column NUMBERS. */
@@ -62,13 +71,12 @@ static void add_chart(struct overview *overview, const char *title, bool upright
     lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
     chart_series_set_categories(series, SHEET, first, 0, first + rows - 1, 0);
     chart_series_set_values(series, SHEET, first, numbers, first + rows - 1, numbers);
-    chart_series_set_labels(series);
-    chart_set_series_gap(chart, 50);
+    chart_set_series_gap(chart, rows < FEW_BARS ? 300 / (uint16_t)rows : 50);
     chart_title_set_name(chart, title);
     chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
     if (!upright)
         chart_axis_set_reverse(chart->y_axis); /* the first on top, as in the table */
-    set_fonts(chart, upright ? chart->x_axis : chart->y_axis);
+    set_looks(chart, series, upright);
     lxw_row_t high = rows + 2 > LEAST_ROWS ? rows + 2 : LEAST_ROWS;
     place.x_scale = CHART_PIXELS / 480.0; /* of the library's own size */
     place.y_scale = (high * ROW_PIXELS - 6) / 288.0;
@@ -196,21 +204,38 @@ static void put_title(struct overview *overview)
     free(year);
 }
 
+static void set_widths(struct overview *overview)
+{
+    static const int widths[COLUMNS] = {27, 7, 7, 7, 10, 10, 10, 10, 10, 10};
+    for (int i = 0; i < COLUMNS; i++)
+        book_width(overview->book, overview->sheet, (lxw_col_t)i, widths[i]);
+}
+
+/* A page begins at every PAGE_ROWS, as begin_section takes it. */
+static void set_breaks(struct overview *overview, lxw_row_t last)
+{
+    lxw_row_t breaks[MOST_PAGES] = {0};
+    size_t count = 0;
+    for (lxw_row_t row = PAGE_ROWS - 1; row <= last && count + 1 < MOST_PAGES; row += PAGE_ROWS)
+        breaks[count++] = row;
+    if (count > 0)
+        book_note(overview->book, worksheet_set_h_pagebreaks(overview->sheet, breaks));
+}
+
 static void set_page(struct overview *overview)
 {
-    static const int widths[COLUMNS] = {30, 8, 8, 8, 12, 12, 12, 12, 12, 12};
     lxw_worksheet *sheet = overview->sheet;
-    for (int i = 0; i < COLUMNS; i++)
-        book_width(overview->book, sheet, (lxw_col_t)i, widths[i]);
-    lxw_row_t pages = overview->next / PAGE_ROWS + 1;
-    worksheet_set_default_row(sheet, ROW_POINTS, LXW_FALSE);
+    lxw_row_t last = overview->next - 2; /* a row is left free after each section */
+    set_widths(overview);
+    set_breaks(overview, last);
+    for (lxw_row_t row = 1; row <= last; row++)
+        book_height(overview->book, sheet, row, ROW_POINTS);
     worksheet_set_paper(sheet, 9);
     worksheet_set_landscape(sheet);
-    worksheet_fit_to_pages(sheet, 1, (uint16_t)pages);
+    worksheet_fit_to_pages(sheet, 1, 0);
     worksheet_set_margins(sheet, 0.5, 0.5, 0.6, 0.6);
     worksheet_center_horizontally(sheet);
-    book_note(overview->book,
-              worksheet_print_area(sheet, 0, 0, pages * PAGE_ROWS - 2, COLUMNS - 1));
+    book_note(overview->book, worksheet_print_area(sheet, 0, 0, last, COLUMNS - 1));
     book_note(overview->book, worksheet_set_footer(sheet, "&C第 &P 页 共 &N 页"));
 }
 

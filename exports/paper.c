@@ -3,13 +3,43 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "core/text.h"
-
 #define NARROWEST 6
 #define WIDEST 36
 #define HEADING_LINES 3
 #define DATE_WIDTH 11
 #define MOST_RIGID 100
+
+/* In the faces of official tables everything but plain letters and digits is as wide as a Chinese
+ * character, √ and “ too, which a terminal shows narrow. */
+static int character_width(const char *at)
+{
+    return (unsigned char)*at < 0x80 ? 1 : 2;
+}
+
+static size_t character_length(const char *at)
+{
+    size_t length = 1;
+    while (((unsigned char)at[length] & 0xC0) == 0x80)
+        length++;
+    return length;
+}
+
+static int text_width(const char *text)
+{
+    int width = 0;
+    for (; *text != '\0'; text += character_length(text))
+        width += character_width(text);
+    return width;
+}
+
+/* Bytes of the longest beginning that fits. */
+static size_t text_cut(const char *text, int columns)
+{
+    const char *at = text;
+    for (; *at != '\0' && character_width(at) <= columns; at += character_length(at))
+        columns -= character_width(at);
+    return (size_t)(at - text);
+}
 
 static int decimals(const struct cell *cell)
 {
@@ -96,10 +126,7 @@ static size_t first_line(const char *text, int columns)
         word--;
     if (word > 0)
         length = word;
-    if (length == 0) /* narrower than one character */
-        for (length = 1; ((unsigned char)text[length] & 0xC0) == 0x80;)
-            length++;
-    return length;
+    return length > 0 ? length : character_length(text); /* narrower than one character */
 }
 
 int paper_lines(const char *text, int columns)

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "exports/book.h"
+#include "exports/page_breaks.h"
 #include "exports/paper.h"
 #include "exports/table_writer.h"
 
@@ -11,6 +12,11 @@
 #define LINE_HEIGHT (TEXT_SIZE * LINE_FACTOR)
 #define ROW_PADDING 8.0
 #define TEXT_FORMAT 49 /* the built-in number format “@” */
+#define MARGIN 0.25    /* inches, left and right */
+#define MARGIN_ABOVE 0.6
+#define INCH 72.0       /* points */
+#define COLUMN_GAP 3.75 /* points that a column takes beside its characters */
+#define FULLEST 0.97    /* of a page: programs round heights */
 
 struct column_style {
     lxw_format *text, *number, *date;
@@ -26,6 +32,7 @@ struct workbook {
     int width;      /* of all columns */
     lxw_row_t next; /* the row to write */
     lxw_row_t heading_row;
+    struct page_breaks breaks;
 };
 
 /* ---- formats ---- */
@@ -95,9 +102,11 @@ static void put_cell(struct workbook *workbook, size_t index, const struct cell 
     }
 }
 
-static void set_height(struct workbook *workbook, double height)
+/* Of the next row; KEPT: on the page of the one after it. */
+static void set_height(struct workbook *workbook, double height, bool kept)
 {
     book_height(&workbook->book, workbook->sheet, workbook->next, height);
+    page_breaks_add(&workbook->breaks, workbook->next, height, kept);
 }
 
 /* TEXT over the columns FROM … TO of the next row. */
@@ -108,16 +117,17 @@ static void put_over(struct workbook *workbook, size_t from, size_t to, const ch
               text, format);
 }
 
-static void put_line(struct workbook *workbook, const char *text, lxw_format *format, double height)
+static void put_line(struct workbook *workbook, const char *text, lxw_format *format, double height,
+                     bool kept)
 {
-    set_height(workbook, height);
+    set_height(workbook, height, kept);
     put_over(workbook, 0, workbook->table->column_count - 1, text, format);
     workbook->next++;
 }
 
 /* Lines to be filled in stand side by side, each over a part of the width that is as even as the
  * columns allow. */
-static void put_signature(struct workbook *workbook, const char *const *lines)
+static void put_signature(struct workbook *workbook, const char *const *lines, bool kept)
 {
     size_t columns = workbook->table->column_count, count = 0, from = 0;
     int passed = 0;
@@ -125,7 +135,7 @@ static void put_signature(struct workbook *workbook, const char *const *lines)
         count++;
     if (count == 0)
         return;
-    set_height(workbook, 24.0);
+    set_height(workbook, 24.0, kept);
     for (size_t i = 0; i < count && from < columns; i++) {
         size_t to = from;
         int end = workbook->width * (int)(i + 1) / (int)count;
@@ -153,14 +163,15 @@ static void put_headings(struct workbook *workbook)
         if (wanted > lines)
             lines = wanted;
     }
-    set_height(workbook, lines_height(lines));
+    workbook->breaks.repeated = lines_height(lines);
+    set_height(workbook, lines_height(lines), true);
     for (size_t i = 0; i < table->column_count; i++)
         book_text(&workbook->book, workbook->sheet, workbook->next, (lxw_col_t)i,
                   table->columns[i].heading, workbook->heading);
     workbook->heading_row = workbook->next++;
 }
 
-static void put_row(struct workbook *workbook, const struct cell *row)
+static void put_row(struct workbook *workbook, const struct cell *row, bool kept)
 {
     size_t count = workbook->table->column_count;
     int lines = 1;
@@ -170,20 +181,23 @@ static void put_row(struct workbook *workbook, const struct cell *row)
         if (wanted > lines)
             lines = wanted;
     }
-    set_height(workbook, lines_height(lines));
+    set_height(workbook, lines_height(lines), kept);
     for (size_t i = 0; i < count; i++)
         put_cell(workbook, i, &row[i]);
     workbook->next++;
 }
 
-static void put_group(struct workbook *workbook, const struct table_group *group)
+/* LAST: the lines that are signed stand under it. */
+static void put_group(struct workbook *workbook, const struct table_group *group, bool last)
 {
+    bool summed = group->subtotal != NULL;
     if (group->heading != NULL)
-        put_line(workbook, group->heading, workbook->group, lines_height(1));
+        put_line(workbook, group->heading, workbook->group, lines_height(1), true);
     for (size_t i = 0; i < group->count; i++)
-        put_row(workbook, workbook->table->rows[group->first + i]);
-    if (group->subtotal != NULL)
-        put_row(workbook, group->subtotal);
+        put_row(workbook, workbook->table->rows[group->first + i],
+                i + 1 == group->count && (summed || last));
+    if (summed)
+        put_row(workbook, group->subtotal, last);
 }
 
 static void put_rows(struct workbook *workbook)
@@ -191,33 +205,48 @@ static void put_rows(struct workbook *workbook)
     const struct table *table = workbook->table;
     struct table_group all = {.count = table->row_count};
     for (size_t i = 0; i < table->group_count; i++)
-        put_group(workbook, &table->groups[i]);
+        put_group(workbook, &table->groups[i], i + 1 == table->group_count);
     if (table->group_count == 0)
-        put_group(workbook, &all);
+        put_group(workbook, &all, true);
     if (table->row_count == 0)
-        put_line(workbook, table->empty, workbook->empty, 30.0);
+        put_line(workbook, table->empty, workbook->empty, 30.0, true);
     else if (table->total != NULL)
-        put_row(workbook, table->total);
+        put_row(workbook, table->total, true);
 }
 
 static void put_table(struct workbook *workbook)
 {
     const struct table *table = workbook->table;
-    put_line(workbook, table->title, workbook->title, 34.0);
+    put_line(workbook, table->title, workbook->title, 34.0, true);
     if (table->subtitle != NULL)
-        put_line(workbook, table->subtitle, workbook->subtitle, 20.0);
+        put_line(workbook, table->subtitle, workbook->subtitle, 20.0, true);
     if (table->above != NULL)
-        put_signature(workbook, table->above);
+        put_signature(workbook, table->above, true);
     put_headings(workbook);
     put_rows(workbook);
     if (table->note != NULL)
         put_line(workbook, table->note, workbook->sign,
-                 lines_height(paper_lines(table->note, workbook->width * 9 / 10)));
+                 lines_height(paper_lines(table->note, workbook->width * 9 / 10)), true);
     if (table->below != NULL)
-        put_signature(workbook, table->below);
+        put_signature(workbook, table->below, true);
+    page_breaks_end(&workbook->breaks);
 }
 
 /* ---- page ---- */
+
+/* Points of the sheet that a page is high, once the sheet is as wide as a page. Where the faces of
+ * official tables are missing columns come out wider, never narrower, and a page holds more. */
+static double page_room(const struct workbook *workbook)
+{
+    const struct table *table = workbook->table;
+    double width = table->large ? 1190.55 : 841.89, height = table->large ? 841.89 : 595.28;
+    double all = 0, side = table->upright ? height : width;
+    for (size_t i = 0; i < table->column_count; i++)
+        all += (workbook->columns[i].width + CELL_PADDING) * TEXT_SIZE / 2 + COLUMN_GAP;
+    double scale = (side - 2 * MARGIN * INCH) / all;
+    return ((table->upright ? width : height) - 2 * MARGIN_ABOVE * INCH) * FULLEST /
+           (scale < 1 ? scale : 1);
+}
 
 static void set_page(struct workbook *workbook)
 {
@@ -232,13 +261,15 @@ static void set_page(struct workbook *workbook)
     else
         worksheet_set_landscape(sheet);
     worksheet_fit_to_pages(sheet, 1, 0);
-    worksheet_set_margins(sheet, 0.4, 0.4, 0.6, 0.6);
+    worksheet_set_margins(sheet, MARGIN, MARGIN, MARGIN_ABOVE, MARGIN_ABOVE);
     worksheet_center_horizontally(sheet);
     book_note(&workbook->book,
               worksheet_repeat_rows(sheet, workbook->heading_row, workbook->heading_row));
     book_note(&workbook->book, worksheet_print_area(sheet, 0, 0, workbook->next - 1, last));
     book_note(&workbook->book, worksheet_set_footer(sheet, "&C第 &P 页 共 &N 页"));
     worksheet_freeze_panes(sheet, workbook->heading_row + 1, (lxw_col_t)table->frozen);
+    if (workbook->breaks.count > 0)
+        book_note(&workbook->book, worksheet_set_h_pagebreaks(sheet, workbook->breaks.rows));
 }
 
 static bool workbook_write(const struct table *table, const char *path, const char *shown,
@@ -252,8 +283,10 @@ static bool workbook_write(const struct table *table, const char *path, const ch
         return false;
     workbook.columns = memory_alloc(table->column_count * sizeof *workbook.columns);
     make_formats(&workbook);
+    workbook.breaks.room = page_room(&workbook);
     put_table(&workbook);
     set_page(&workbook);
+    page_breaks_free(&workbook.breaks);
     free(workbook.columns);
     return book_finish(&workbook.book, err);
 }

@@ -12,6 +12,8 @@ EXPORTS_TESTS = \
 	tests/exports/test_letter \
 	tests/exports/test_office \
 	tests/exports/test_order \
+	tests/exports/test_page_breaks \
+	tests/exports/test_pages \
 	tests/exports/test_paper \
 	tests/exports/test_round_trip \
 	tests/exports/test_rows \
@@ -39,6 +41,10 @@ tests_exports_test_office_SOURCES = tests/exports/test_office.c $(EXPORTS_SUPPOR
 tests_exports_test_office_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
 tests_exports_test_order_SOURCES = tests/exports/test_order.c $(EXPORTS_LIBRARY)
 tests_exports_test_order_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
+tests_exports_test_page_breaks_SOURCES = tests/exports/test_page_breaks.c
+tests_exports_test_page_breaks_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
+tests_exports_test_pages_SOURCES = tests/exports/test_pages.c $(EXPORTS_LIBRARY)
+tests_exports_test_pages_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
 tests_exports_test_paper_SOURCES = tests/exports/test_paper.c $(EXPORTS_SUPPORT)
 tests_exports_test_paper_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
 tests_exports_test_round_trip_SOURCES = tests/exports/test_round_trip.c $(EXPORTS_LIBRARY)

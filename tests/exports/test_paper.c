@@ -19,6 +19,13 @@ static void chinese_text_breaks_anywhere(void **state)
     assert_int_equal(paper_lines("字字", 1), 2);
 }
 
+static void signs_are_as_wide_as_in_the_faces_of_official_tables(void **state)
+{
+    (void)state;
+    assert_int_equal(paper_lines("1√ 2√", 6), 2); /* a terminal shows √ in one column */
+    assert_int_equal(paper_lines("1√ 2√", 7), 1);
+}
+
 static void a_word_moves_to_the_next_line_whole(void **state)
 {
     (void)state;
@@ -56,6 +63,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(chinese_text_breaks_anywhere),
+        cmocka_unit_test(signs_are_as_wide_as_in_the_faces_of_official_tables),
         cmocka_unit_test(a_word_moves_to_the_next_line_whole),
         cmocka_unit_test(a_column_is_as_wide_as_the_layout_says_or_as_what_it_holds),
         cmocka_unit_test(figures_of_a_column_show_the_same_places),

@@ -267,6 +267,42 @@ static void the_overview_has_the_numbers_of_the_statistics(void **state)
     free(path);
 }
 
+/* The row after AT's next <xdr:row>; AT goes on. */
+static unsigned long next_row(const char **at)
+{
+    static const char tag[] = "<xdr:row>";
+    *at = strstr(*at, tag);
+    assert_non_null(*at);
+    *at += strlen(tag);
+    return strtoul(*at, NULL, 10);
+}
+
+static void no_chart_of_the_overview_is_cut_by_the_end_of_a_page(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    size_t rows, charts = 0, breaks = 0;
+    char *path = scratch_path(library.folder, "a.xlsx");
+    struct export_options options = {.out = path, .as_of = library.as_of};
+    assert_true(export_run(library.database, layouts_find(library.layouts, "overview"), &options,
+                           &rows, &err));
+    char *page = part_read(path, "xl/worksheets/sheet1.xml");
+    char *drawing = part_read(path, "xl/drawings/drawing1.xml");
+    for (const char *at = drawing; strstr(at, "<xdr:row>") != NULL; charts++) {
+        unsigned long from = next_row(&at), to = next_row(&at);
+        for (const char *end = strstr(page, "<brk id="); end != NULL;
+             end = strstr(end + 1, "<brk id="), breaks++) {
+            unsigned long first = strtoul(end + strlen("<brk id=\""), NULL, 10);
+            if (from < first && to >= first)
+                fail_msg("a chart from row %lu to %lu, a page from %lu", from, to, first);
+        }
+    }
+    assert_true(charts > 3 && breaks > charts);
+    free(drawing);
+    free(page);
+    free(path);
+}
+
 static void enterprises_and_clusters_are_not_mixed_up(void **state)
 {
     (void)state;
@@ -312,6 +348,7 @@ int main(void)
         cmocka_unit_test(clusters_stand_in_a_table_of_their_own),
         cmocka_unit_test(scorecards_stand_on_a_sheet_each),
         cmocka_unit_test(the_overview_has_the_numbers_of_the_statistics),
+        cmocka_unit_test(no_chart_of_the_overview_is_cut_by_the_end_of_a_page),
         cmocka_unit_test(enterprises_and_clusters_are_not_mixed_up),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -85,6 +85,27 @@ static void a_layout_may_ask_for_a3_portrait(void **state)
     free(sheet);
 }
 
+static bool breaks_before(const char *sheet, size_t row)
+{
+    char wanted[32];
+    (void)snprintf(wanted, sizeof wanted, "<brk id=\"%zu\"", row);
+    return strstr(sheet, wanted) != NULL;
+}
+
+static void the_lines_to_be_signed_are_not_left_alone_on_a_page(void **state)
+{
+    (void)state;
+    size_t first_row = 4, with_the_last = 0;
+    for (size_t rows = 1; rows <= 50; rows++) {
+        char *sheet = write_and_read(large_table(rows), "xl/worksheets/sheet1.xml");
+        if (breaks_before(sheet, first_row + rows))
+            fail_msg("%zu rows: the lines stand alone", rows);
+        with_the_last += breaks_before(sheet, first_row + rows - 1) ? 1 : 0;
+        free(sheet);
+    }
+    assert_true(with_the_last > 0);
+}
+
 static void the_heading_row_is_repeated_and_stays_in_sight(void **state)
 {
     (void)state;
@@ -202,6 +223,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(it_prints_on_a4_landscape_fitted_to_the_width),
         cmocka_unit_test(a_layout_may_ask_for_a3_portrait),
+        cmocka_unit_test(the_lines_to_be_signed_are_not_left_alone_on_a_page),
         cmocka_unit_test(the_heading_row_is_repeated_and_stays_in_sight),
         cmocka_unit_test(the_title_is_merged_over_the_whole_width),
         cmocka_unit_test(there_is_never_a_formula),

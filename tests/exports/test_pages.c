@@ -1,0 +1,135 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/exports/library.h"
+
+/* Every installed layout as it comes from a printer: what the workbook says of its pages. */
+
+static struct library library;
+static int64_t enterprise;
+
+static const struct given known[] = {
+    {"county", 0, "铜山区"},         {"main_product", 0, "高端工程机械用大规格精密回转支承"},
+    {"phone", 0, "0516-83500001"},   {"revenue", 2022, "12345.67"},
+    {"rd_expense", 2022, "1234.56"}, {NULL, 0, NULL}};
+
+static int set_up(void **state)
+{
+    (void)state;
+    if (!library_open(&library, date_of(2023, 6, 30)) ||
+        !database_begin(library.database, "测试", NULL))
+        return -1;
+    enterprise = library_add(
+        &library, 1, "徐州铜山高新技术产业开发区精密传动与智能装备关键零部件制造有限公司", known);
+    library_certify(&library, enterprise, "innovative", "第一批", date_of(2021, 3, 24));
+    return database_commit(library.database, NULL) ? 0 : -1;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    library_close(&library);
+    return 0;
+}
+
+static bool is(const char *id, const char *other)
+{
+    return strcmp(id, other) == 0;
+}
+
+/* Opens the parts of the workbook of layout ID. */
+static void open_workbook(const char *id, char **book, char **sheet)
+{
+    struct error err = {0};
+    size_t rows;
+    char *path = scratch_path(library.folder, "a.xlsx");
+    struct export_options options = {.out = path, .as_of = library.as_of, .tier = "giant"};
+    if (is(id, "scorecard")) {
+        options.enterprises = &enterprise;
+        options.enterprise_count = 1;
+    } else {
+        options.tier = NULL;
+    }
+    if (!export_run(library.database, layouts_find(library.layouts, id), &options, &rows, &err))
+        fail_msg("%s: %s", id, err.text);
+    *book = part_read(path, "xl/workbook.xml");
+    *sheet = part_read(path, "xl/worksheets/sheet1.xml");
+    free(path);
+}
+
+static void assert_says(const char *id, const char *part, const char *expected)
+{
+    if (strstr(part, expected) == NULL)
+        fail_msg("%s: no %s", id, expected);
+}
+
+/* Points of text of 10 points on A4 landscape: a unit of width is half as many. */
+static double printed_size(const char *sheet)
+{
+    static const char tag[] = "<col min=\"";
+    const double room = 841.89 - 2 * 18;
+    double all = 0;
+    for (const char *at = strstr(sheet, tag); at != NULL; at = strstr(at + 1, tag)) {
+        unsigned long from = strtoul(at + strlen(tag), NULL, 10);
+        unsigned long to = strtoul(strstr(at, "max=\"") + strlen("max=\""), NULL, 10);
+        double width = strtod(strstr(at, "width=\"") + strlen("width=\""), NULL);
+        all += (double)(to - from + 1) * width * 5;
+    }
+    assert_true(all > 0);
+    return all < room ? 10 : 10 * room / all;
+}
+
+static void every_workbook_prints_on_a4_fitted_to_its_width_with_numbered_pages(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < layouts_count(library.layouts); i++) {
+        const char *id = layouts_id(library.layouts, i);
+        char *book, *sheet;
+        if (is(id, "recommend-letter"))
+            continue;
+        open_workbook(id, &book, &sheet);
+        assert_says(id, sheet, "<pageSetUpPr fitToPage=\"1\"/>");
+        assert_says(id, sheet, "paperSize=\"9\"");
+        assert_says(id, sheet, is(id, "scorecard") ? "orientation=\"portrait\"" : "\"landscape\"");
+        assert_says(id, sheet, "第 &amp;P 页 共 &amp;N 页");
+        if (!is(id, "scorecard") && !is(id, "overview"))
+            assert_says(id, book, "_xlnm.Print_Titles");
+        free(book);
+        free(sheet);
+    }
+}
+
+/* 30 columns are as many as A4 takes. */
+static void every_table_is_printed_in_letters_that_can_be_read(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < layouts_count(library.layouts); i++) {
+        const char *id = layouts_id(library.layouts, i);
+        char *book, *sheet;
+        if (is(id, "recommend-letter") || is(id, "scorecard") || is(id, "template-import"))
+            continue;
+        open_workbook(id, &book, &sheet);
+        double size = printed_size(sheet),
+               least =
+                   is(id, "recommend-giant-renewal") || is(id, "recommend-srdi-renewal") ? 7.7 : 8;
+        if (size < least)
+            fail_msg("%s: %.2f points", id, size);
+        free(book);
+        free(sheet);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_workbook_prints_on_a4_fitted_to_its_width_with_numbered_pages),
+        cmocka_unit_test(every_table_is_printed_in_letters_that_can_be_read),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
