@@ -11,6 +11,8 @@
 #include "db/setting_store.h"
 
 #define SETTING "import.columns."
+#define YEAR_FIRST 1990
+#define YEAR_LAST 2099
 #define IGNORED "不导入的列"
 
 struct rule {
@@ -88,6 +90,62 @@ static const char *read_target(struct arena *arena, const struct dictionary *dic
     return NULL;
 }
 
+/* Where the @ of NAME@YEAR stands, half or full width; *BEHIND is what comes after it. */
+static const char *find_at(const char *text, const char **behind)
+{
+    static const char wide[] = "＠";
+    const char *at = strchr(text, '@');
+
+    if (at != NULL) {
+        *behind = at + 1;
+        return at;
+    }
+    at = strstr(text, wide);
+    *behind = at == NULL ? NULL : at + strlen(wide);
+    return at;
+}
+
+/* A fact's name, alias or id; NULL when it is none of a fact that is kept by year. */
+static const struct fact *find_yearly(struct arena *arena, const struct dictionary *dictionary,
+                                      const char *name)
+{
+    struct heading heading;
+
+    heading_read(arena, name, &heading);
+    for (size_t i = 0; i < heading.form_count; i++) {
+        const struct fact *fact = dictionary_match(dictionary, heading.forms[i].text);
+
+        if (fact != NULL)
+            return fact->yearly && heading.year_kind == HEADING_NO_YEAR ? fact : NULL;
+    }
+    return NULL;
+}
+
+/* NAME@YEAR, as `set` and filters have it, becomes the heading that says the same. */
+static bool write_year(struct import_mapping *map, const struct dictionary *dictionary,
+                       const struct yaml_file *file, const struct yaml *item, struct faults *faults,
+                       const char **target)
+{
+    const char *behind, *at = find_at(item->text, &behind), *digits, *name;
+    char *end;
+    long year;
+
+    if (at == NULL)
+        return true;
+    name = arena_textn(map->arena, item->text, (size_t)(at - item->text));
+    digits = text_fold(map->arena, behind);
+    year = strtol(digits, &end, 10);
+    if (end != digits + 4 || *end != '\0' || year < YEAR_FIRST || year > YEAR_LAST)
+        return yaml_fault(file, item, faults, "“%s”的 @ 后面请写 %d 至 %d 之间的年份", item->text,
+                          YEAR_FIRST, YEAR_LAST);
+    if (find_yearly(map->arena, dictionary, name) == NULL)
+        return yaml_fault(file, item, faults,
+                          "“%s”不是按年度的数据,不能写 @年度;按年度的如 营业收入总额@%ld", name,
+                          year);
+    *target = arena_printf(map->arena, "%ld年%s", year, name);
+    return true;
+}
+
 static bool add_item(struct import_mapping *map, const struct dictionary *dictionary,
                      const struct yaml_file *file, const struct yaml *item, struct faults *faults)
 {
@@ -95,11 +153,14 @@ static bool add_item(struct import_mapping *map, const struct dictionary *dictio
 
     if (item->kind != YAML_SCALAR || item->key == NULL)
         return yaml_fault(file, item, faults, "每行应当是 表头: 对应的数据");
-    target = read_target(map->arena, dictionary, item->text);
+    target = item->text;
+    if (!write_year(map, dictionary, file, item, faults, &target))
+        return false;
+    target = read_target(map->arena, dictionary, target);
     if (target == NULL)
         return yaml_fault(file, item, faults,
-                          "没有“%s”这项数据;请写数据的名称、别名或标识(如 营业收入总额、revenue),"
-                          "不导入的写 忽略",
+                          "没有“%s”这项数据;请写数据的名称、别名或标识(如 营业收入总额、revenue,"
+                          "要指定年度的写 revenue@2022),不导入的写 忽略",
                           item->text);
     add_rule(map, "", text_fold(map->arena, item->key), target);
     return true;

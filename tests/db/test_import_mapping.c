@@ -24,7 +24,8 @@ static struct import_mapping *load(const struct office *office, const char *text
 static void a_heading_is_read_as_another_with_its_own_year_and_unit(void **state)
 {
     struct office *office = *state;
-    struct import_mapping *map = load(office, "2024年产值(元): revenue\n附注: 主导产品\n电话: 忽略\n");
+    struct import_mapping *map =
+        load(office, "2024年产值(元): revenue\n附注: 主导产品\n电话: 忽略\n");
 
     imports_with(office, HEADINGS LINES, (struct import_options){.mapping = map},
                  " 2024年营业收入总额:  -> 1\n", " 主导产品:  -> 好\n");
@@ -39,6 +40,63 @@ static void the_target_may_say_year_and_unit(void **state)
     imports_with(office, "信用代码,企业名称,产值\n" ONE ",甲,5\n",
                  (struct import_options){.mapping = map}, " 2022年营业收入总额:  -> 5\n");
     import_mapping_free(map);
+}
+
+/* As `set` and filters write it; the target's year stands above the heading's. */
+static void a_year_may_stand_behind_the_target(void **state)
+{
+    static const struct {
+        const char *target, *told;
+    } targets[] = {
+        {"营业收入总额@2022", " 2022年营业收入总额:  -> 5\n"},
+        {"营收＠２０２１", " 2021年营业收入总额:  -> 5\n"},
+        {"revenue @ 2020", " 2020年营业收入总额:  -> 5\n"},
+        {"营业收入(元)@1990", " 1990年营业收入总额:  -> 0.0005\n"},
+        {"revenue@2099", " 2099年营业收入总额:  -> 5\n"},
+    };
+    struct office *office = *state;
+
+    for (size_t i = 0; i < sizeof targets / sizeof *targets; i++) {
+        char *text = memory_printf("2024年产值: %s\n", targets[i].target);
+        struct import_mapping *map = load(office, text);
+
+        imports_with(office, "信用代码,企业名称,2024年产值\n" ONE ",甲,5\n",
+                     (struct import_options){.mapping = map}, targets[i].told);
+        import_mapping_free(map);
+        free(text);
+    }
+    imports(office, "信用代码,企业名称,2024年产值\n" ONE ",甲,7\n",
+            " 2099年营业收入总额: 5 -> 7\n"); /* remembered */
+}
+
+static void a_year_that_is_none_is_refused(void **state)
+{
+    static const struct {
+        const char *target, *told;
+    } targets[] = {
+        {"revenue@1989", "请写 1990 至 2099 之间的年份"},
+        {"revenue@2100", "请写 1990 至 2099 之间的年份"},
+        {"revenue@22", "请写 1990 至 2099 之间的年份"},
+        {"revenue@", "请写 1990 至 2099 之间的年份"},
+        {"revenue@2022年", "请写 1990 至 2099 之间的年份"},
+        {"主导产品@2022", "“主导产品”不是按年度的数据"},
+        {"企业名称@2022", "“企业名称”不是按年度的数据"},
+        {"批次@2022", "“批次”不是按年度的数据"},
+        {"2021年营业收入@2022", "不是按年度的数据"},
+        {"产值@2022", "“产值”不是按年度的数据"},
+    };
+    const struct office *office = *state;
+
+    for (size_t i = 0; i < sizeof targets / sizeof *targets; i++) {
+        char *text = memory_printf("产值: %s\n", targets[i].target);
+        char *path = make_file(office->folder, "columns.yaml", text);
+        struct error err = {0};
+
+        assert_null(import_mapping_load(database_packs(office->database), path, &err));
+        assert_contains(err.text, targets[i].told);
+        free(path);
+        free(text);
+    }
 }
 
 static void a_key_heading_can_be_mapped(void **state)
@@ -155,6 +213,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_heading_is_read_as_another_with_its_own_year_and_unit),
         TEST(the_target_may_say_year_and_unit),
+        TEST(a_year_may_stand_behind_the_target),
+        TEST(a_year_that_is_none_is_refused),
         TEST(a_key_heading_can_be_mapped),
         TEST(a_column_can_be_left_out),
         TEST(what_was_used_is_remembered_for_the_same_headings),

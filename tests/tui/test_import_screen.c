@@ -61,11 +61,18 @@ static void see_mapped(void)
     assert_false(script_shows("没有识别"));
 }
 
+static void see_year_asked(void)
+{
+    assert_true(script_shows("营业收入总额: 哪一年的"));
+    assert_true(script_shows("年度(空着按表头,没写算 2022 年)"));
+}
+
 static void a_column_is_mapped_and_remembered(void **state)
 {
     static const struct step map[] = {{"Down Down Down Down", see_unknown},
                                       {"Space", see_choices},
-                                      {"营 业 收 入 总 Enter", see_mapped},
+                                      {"营 业 收 入 总 Enter", see_year_asked},
+                                      {"Enter", see_mapped},
                                       {"Enter", NULL},
                                       {0}};
     static const struct step again[] = {{"Down Down Down Down", see_mapped}, {0}};
@@ -74,6 +81,48 @@ static void a_column_is_mapped_and_remembered(void **state)
     desk_know_office();
     import_list("一.csv", HEADINGS ONE ",甲公司,张三,茅村镇,10000\n", map);
     import_list("二.csv", HEADINGS ONE ",甲公司,张三,茅村镇,20000\n", again);
+}
+
+static void see_2021(void)
+{
+    assert_true(script_shows("2021年营业收入总额"));
+    assert_false(script_shows("没有识别"));
+}
+
+static void see_refused_year(void)
+{
+    assert_true(script_shows("请写 1990 至 2099 之间的年份"));
+    assert_true(script_shows("哪一年的"));
+}
+
+/* Above the year of the heading. */
+static void a_column_is_mapped_to_a_year_and_remembered(void **state)
+{
+    static const struct step map[] = {{"Down Down Down Down Space", see_choices},
+                                      {"营 业 收 入 总 Enter", see_year_asked},
+                                      {"1 9 8 9 Enter", see_refused_year},
+                                      {"Home Ctrl-K 2 0 2 1 Enter", see_2021},
+                                      {"Enter", NULL},
+                                      {0}};
+    static const struct step again[] = {{"Down Down Down Down", see_2021}, {0}};
+
+    (void)state;
+    desk_know_office();
+    import_list("一.csv", HEADINGS ONE ",甲公司,张三,茅村镇,10000\n", map);
+    import_list("二.csv", HEADINGS ONE ",甲公司,张三,茅村镇,20000\n", again);
+}
+
+/* Esc at the question of the year leaves the column as it was. */
+static void a_mapping_is_given_up_at_its_year(void **state)
+{
+    static const struct step leave[] = {{"Down Down Down Down Space", see_choices},
+                                        {"营 业 收 入 总 Enter", see_year_asked},
+                                        {"Esc", see_unknown},
+                                        {0}};
+
+    (void)state;
+    desk_know_office();
+    import_list("一.csv", HEADINGS ONE ",甲公司,张三,茅村镇,10000\n", leave);
 }
 
 static void see_left_out(void)
@@ -330,6 +379,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_column_is_mapped_and_remembered),
+        TEST(a_column_is_mapped_to_a_year_and_remembered),
+        TEST(a_mapping_is_given_up_at_its_year),
         TEST(a_column_is_left_out_and_taken_back),
         TEST(a_difference_is_kept_out_until_it_is_let_in),
         TEST(the_newer_one_may_win),

@@ -206,6 +206,7 @@ static void close_screen(struct app *app, void *closed)
     import_kept_clear(&state->kept);
     import_office_forget(state);
     free(state->mapped);
+    free(state->target);
     free(state->path);
     free(state->report);
     free(state->cell);
@@ -370,7 +371,8 @@ const struct screen import_screen = {
     .help = "从表格文件(.xlsx、.xls、.csv)导入企业、年度数据、资质证书和各种登记簿。\n"
             "先读一遍给您看,什么都不写: 每张工作表认作哪一种,每一列对应什么数据,"
             "哪些行是新增、变更、未变,哪些行读不懂、为什么。\n"
-            "空格: 在“列”一栏改这一列对应的数据(写入后记住,表头相同的文件以后照办);\n"
+            "空格: 在“列”一栏改这一列对应的数据,按年度的再指定是哪一年"
+            "(写入后记住,表头相同的文件以后照办);\n"
             "在“变更”一栏逐项保留库中的原值。隐藏的工作表和行会先问读不读。\n"
             "←→ 换一栏,Tab 换一张工作表。e 改变选项: 与库中不同时怎么办,这张表是哪一种,"
             "没写年度的数据算哪一年。\n"

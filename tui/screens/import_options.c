@@ -177,26 +177,90 @@ static const char **list_targets(const struct import_state *state, struct arena 
     return targets;
 }
 
+/* TARGET as import_mapping_say has it. */
+static void say_target(struct import_state *state, const char *target)
+{
+    const struct import_sheet_seen *sheet = import_view_sheet(state);
+    size_t at = state->tables[IMPORT_TAB_COLUMNS].cursor;
+
+    if (sheet == NULL || at >= sheet->column_count)
+        return;
+    if (state->mapping == NULL)
+        state->mapping = import_mapping_new();
+    import_mapping_say(state->mapping, sheet->columns[at].key, target);
+    free(state->mapped);
+    state->mapped = memory_text(sheet->name);
+    state->wanted = state->mapped;
+    state->stay = true;
+    state->stage = IMPORT_STAGE_PENDING;
+}
+
+static bool check_target_year(struct app *app, void *context, const char *text, struct error *err)
+{
+    return *text == '\0' || check_year(app, context, text, err);
+}
+
+static void target_year_given(struct app *app, void *context, const char *text)
+{
+    struct import_state *state = context;
+    char *target =
+        *text == '\0' ? memory_text(state->target) : memory_printf("%s年%s", text, state->target);
+
+    (void)app;
+    say_target(state, target);
+    free(target);
+}
+
+static void ask_target_year(struct import_state *state, const char *target)
+{
+    const struct import_sheet_seen *sheet = import_view_sheet(state);
+    bool figures = strcmp(sheet->kind_id, "figures") == 0;
+    char *title = memory_printf("%s: 哪一年的", target);
+    char *label = figures ? memory_text("年度(空着按表头或行里的)")
+                          : memory_printf("年度(空着按表头,没写算 %d 年)", state->options.year);
+    const struct prompt_argument argument = {
+        .title = title,
+        .label = label,
+        .text = "",
+        .check = check_target_year,
+        .done = target_year_given,
+        .context = state,
+    };
+
+    free(state->target);
+    state->target = memory_text(target);
+    app_push(state->app, &prompt_dialog, &argument);
+    free(label);
+    free(title);
+}
+
+/* Registers and certificates have no facts that are kept by year. */
+static bool is_yearly(const struct import_state *state, const char *label)
+{
+    const struct import_sheet_seen *sheet = import_view_sheet(state);
+    const struct fact *fact = dictionary_match(state->model.dictionary, label);
+    const char *kind = sheet->kind_id;
+
+    return fact != NULL && fact->yearly &&
+           (strcmp(kind, "enterprises") == 0 || strcmp(kind, "figures") == 0);
+}
+
 static void target_picked(struct app *app, void *context, const size_t *picked, size_t count)
 {
     struct import_state *state = context;
     const struct import_sheet_seen *sheet = import_view_sheet(state);
-    size_t at = state->tables[IMPORT_TAB_COLUMNS].cursor;
     struct arena *arena = arena_new();
 
     (void)app;
-    if (count > 0 && sheet != NULL && sheet->kind_id != NULL && at < sheet->column_count) {
-        if (state->mapping == NULL)
-            state->mapping = import_mapping_new();
-        import_mapping_say(state->mapping, sheet->columns[at].key,
-                           picked[0] == 0   ? NULL
-                           : picked[0] == 1 ? ""
-                                            : list_targets(state, arena)[picked[0] - 2]);
-        free(state->mapped);
-        state->mapped = memory_text(sheet->name);
-        state->wanted = state->mapped;
-        state->stay = true;
-        state->stage = IMPORT_STAGE_PENDING;
+    if (count > 0 && sheet != NULL && sheet->kind_id != NULL) {
+        const char *target = picked[0] == 0   ? NULL
+                             : picked[0] == 1 ? ""
+                                              : list_targets(state, arena)[picked[0] - 2];
+
+        if (target != NULL && is_yearly(state, target))
+            ask_target_year(state, target);
+        else
+            say_target(state, target);
     }
     arena_free(arena);
 }

@@ -38,6 +38,7 @@ struct import_state {
     bool hidden_asked;
     bool stay;    /* after reading anew: the same tab and row */
     char *mapped; /* name of the sheet whose column was mapped last */
+    char *target; /* what the column at the cursor gives, while its year is asked for */
     bool writing; /* it is this screen itself that changes the library */
     char *path, *report;
     size_t sheet;
