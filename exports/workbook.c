@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "core/decimal.h"
 #include "exports/book.h"
 #include "exports/page_breaks.h"
 #include "exports/paper.h"
@@ -18,9 +19,17 @@
 #define COLUMN_GAP 3.75 /* points that a column takes beside its characters */
 #define FULLEST 0.97    /* of a page: programs round heights */
 
+#define ALIGNS (ALIGN_RIGHT + 1)
+
 struct column_style {
     lxw_format *text, *number, *date;
     int width;
+};
+
+/* Of cells, each made once: for a format that equals an earlier one the library looks that up at
+ * every cell, by a hash of the whole format. */
+struct cell_formats {
+    lxw_format *text[ALIGNS], *date[ALIGNS], *number[ALIGNS][DECIMAL_PLACES + 1];
 };
 
 struct workbook {
@@ -28,6 +37,7 @@ struct workbook {
     struct book book;
     lxw_worksheet *sheet;
     lxw_format *title, *subtitle, *sign, *heading, *group, *empty;
+    struct cell_formats cells;
     struct column_style *columns;
     int width;      /* of all columns */
     lxw_row_t next; /* the row to write */
@@ -50,17 +60,30 @@ static lxw_format *cell_format(struct workbook *workbook, const char *face,
     return book_cell_format(&workbook->book, face, TEXT_SIZE, align, number);
 }
 
+static void make_cell_formats(struct workbook *workbook, enum align align)
+{
+    static const char zeros[] = "000000"; /* DECIMAL_PLACES of them */
+    struct cell_formats *cells = &workbook->cells;
+    enum lxw_format_alignments how = align_of(align);
+    cells->text[align] = cell_format(workbook, FACE_TEXT, how, NULL);
+    format_set_num_format_index(cells->text[align], TEXT_FORMAT);
+    cells->date[align] = cell_format(workbook, FACE_TEXT, how, "yyyy-mm-dd");
+    for (int places = 0; places <= DECIMAL_PLACES; places++) {
+        char number[16];
+        (void)snprintf(number, sizeof number, "0%s%.*s", places > 0 ? "." : "", places, zeros);
+        cells->number[align][places] = cell_format(workbook, FACE_TEXT, how, number);
+    }
+}
+
 static void style_column(struct workbook *workbook, size_t index)
 {
     struct column_style *style = &workbook->columns[index];
-    enum lxw_format_alignments align = align_of(workbook->table->columns[index].align);
+    enum align align = workbook->table->columns[index].align;
     int places = paper_places(workbook->table, index);
-    char number[16];
-    (void)snprintf(number, sizeof number, "0%s%.*s", places > 0 ? "." : "", places, "000000");
-    style->text = cell_format(workbook, FACE_TEXT, align, NULL);
-    format_set_num_format_index(style->text, TEXT_FORMAT);
-    style->number = cell_format(workbook, FACE_TEXT, align, number);
-    style->date = cell_format(workbook, FACE_TEXT, align, "yyyy-mm-dd");
+    style->text = workbook->cells.text[align];
+    style->date = workbook->cells.date[align];
+    style->number =
+        workbook->cells.number[align][places < DECIMAL_PLACES ? places : DECIMAL_PLACES];
     style->width = paper_width(workbook->table, index);
     workbook->width += style->width;
 }
@@ -75,6 +98,8 @@ static void make_formats(struct workbook *workbook)
     workbook->heading = cell_format(workbook, FACE_HEADING, LXW_ALIGN_CENTER, NULL);
     workbook->group = cell_format(workbook, FACE_HEADING, LXW_ALIGN_LEFT, NULL);
     workbook->empty = cell_format(workbook, FACE_TEXT, LXW_ALIGN_CENTER, NULL);
+    for (int align = 0; align < ALIGNS; align++)
+        make_cell_formats(workbook, (enum align)align);
     for (size_t i = 0; i < workbook->table->column_count; i++)
         style_column(workbook, i);
 }
