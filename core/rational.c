@@ -1,5 +1,7 @@
 #include "core/rational.h"
 
+#include <limits.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -59,10 +61,61 @@ static char *format_scaled(const mpz_t scaled, size_t places, const char *suffix
     return buffer_take(&out);
 }
 
+/* VALUE × 10^PLACES in a machine's word, as nearly all fit; false where it may not. */
+static bool scale_small(const mpq_t value, int places, enum rounding rounding, long *out)
+{
+    long scale = 1;
+
+    for (int i = 0; i < places; i++) {
+        if (scale > LONG_MAX / 10)
+            return false;
+        scale *= 10;
+    }
+    if (!mpz_fits_slong_p(mpq_numref(value)) || !mpz_fits_slong_p(mpq_denref(value)))
+        return false;
+    long numerator = mpz_get_si(mpq_numref(value)), denominator = mpz_get_si(mpq_denref(value));
+    if (numerator > LONG_MAX / scale || numerator < -(LONG_MAX / scale))
+        return false;
+    long rest = numerator * scale % denominator;
+    *out = numerator * scale / denominator;
+    if (rounding == ROUND_DOWN)
+        *out -= rest < 0 ? 1 : 0;
+    else if (rounding == ROUND_UP)
+        *out += rest > 0 ? 1 : 0;
+    else if (labs(rest) >= denominator - labs(rest))
+        *out += rest < 0 ? -1 : 1;
+    return true;
+}
+
+#define SMALL_SIZE 48 /* the digits of a long, its sign and its point */
+
+static char *format_small(long scaled, int places, const char *suffix)
+{
+    char text[SMALL_SIZE];
+    char *at = text + sizeof text - 1;
+    unsigned long rest = scaled < 0 ? -(unsigned long)scaled : (unsigned long)scaled;
+
+    *at = '\0';
+    for (; places > 0 && rest % 10 == 0; places--)
+        rest /= 10;
+    for (int i = 0; rest > 0 || i <= places; i++) {
+        if (i == places && places > 0)
+            *--at = '.';
+        *--at = (char)('0' + rest % 10);
+        rest /= 10;
+    }
+    if (scaled < 0)
+        *--at = '-';
+    return *suffix == '\0' ? memory_text(at) : memory_printf("%s%s", at, suffix);
+}
+
 static char *format(const mpq_t value, int places, enum rounding rounding, const char *suffix)
 {
     mpz_t scaled;
+    long small;
 
+    if (scale_small(value, places, rounding, &small))
+        return format_small(small, places, suffix);
     mpz_init(scaled);
     scale_and_round(scaled, value, places, rounding);
     char *text = format_scaled(scaled, (size_t)places, suffix);

@@ -91,9 +91,33 @@ void expression_value(const struct expression *expression, const struct evaluati
     operand_clear(&operand);
 }
 
+/* What was given of FACT needs no evaluation. */
+static void take_given(const struct fact *fact, struct value value, struct result *out)
+{
+    static const enum result_kind kinds[] = {
+        [VALUE_UNKNOWN] = RESULT_UNKNOWN, [VALUE_NONE] = RESULT_NONE, [VALUE_BOOL] = RESULT_TRUTH,
+        [VALUE_NUMBER] = RESULT_NUMBER,   [VALUE_DATE] = RESULT_DATE, [VALUE_TEXT] = RESULT_TEXT,
+    };
+    out->kind = kinds[value.kind];
+    out->ratio = fact->type == FACT_PERCENT;
+    out->truth = value.truth;
+    out->date = value.date;
+    out->text = value.text;
+    if (value.kind != VALUE_NUMBER)
+        return;
+    if (out->ratio)
+        decimal_percent_to_rational(value.number, out->number);
+    else
+        decimal_to_rational(value.number, out->number);
+}
+
 void fact_value(const struct fact *fact, int year, const struct evaluation *how, struct result *out)
 {
     struct operand operand;
+    if (fact_active_formula(fact, how) == NULL) {
+        take_given(fact, dossier_get(how->dossier, fact, year), out);
+        return;
+    }
     operand_init(&operand);
     fact_evaluate(fact, year, how, &operand);
     take_operand(&operand, out);

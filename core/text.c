@@ -187,12 +187,29 @@ static int character_width(UChar32 c)
     return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
 }
 
+/* Columns of the character at *TEXT, which moves behind it. Nearly all is ASCII or Han (U+5000 to
+ * U+9FFF here). */
+static int next_width(const char **text)
+{
+    const unsigned char *at = (const unsigned char *)*text;
+
+    if (at[0] >= 0x20 && at[0] < 0x7F) {
+        *text += 1;
+        return 1;
+    }
+    if (at[0] >= 0xE5 && at[0] <= 0xE9 && is_plain_triple(at)) {
+        *text += 3;
+        return 2;
+    }
+    return character_width(next_character(text));
+}
+
 int text_width(const char *text)
 {
     int width = 0;
 
     while (*text)
-        width += character_width(next_character(&text));
+        width += next_width(&text);
     return width;
 }
 
@@ -202,7 +219,7 @@ size_t text_cut(const char *text, int columns)
 
     while (*end) {
         const char *next = end;
-        columns -= character_width(next_character(&next));
+        columns -= next_width(&next);
         if (columns < 0)
             break;
         end = next;
