@@ -117,18 +117,14 @@ void line_value(const struct expression *expression, const struct line_ground *g
 }
 
 static struct cell value_cell(struct table *table, const struct layout_column *column,
-                              const struct line_ground *ground)
+                              const struct line_ground *ground, struct result *result)
 {
     struct evaluation how = line_evaluation(ground);
-    struct result result;
-    result_init(&result);
     if (column->source == COLUMN_FACT)
-        fact_value(column->fact, column->fact->yearly ? ground->as_of.year - 1 : 0, &how, &result);
+        fact_value(column->fact, column->fact->yearly ? ground->as_of.year - 1 : 0, &how, result);
     else
-        line_value(column->expression, ground, &result);
-    struct cell cell = result_cell(table, column, &result);
-    result_clear(&result);
-    return cell;
+        line_value(column->expression, ground, result);
+    return result_cell(table, column, result);
 }
 
 static struct cell score_cell(struct table *table, const struct layout_column *column,
@@ -213,12 +209,14 @@ static struct cell special_cell(struct table *table, const struct layout_column 
 void line_fill(struct table *table, const struct layout *layout, const struct line_ground *ground,
                struct cell *row)
 {
+    struct result result;
+    result_init(&result);
     for (size_t i = 0; i < layout->column_count; i++) {
         const struct layout_column *column = &layout->columns[i];
         switch (column->source) {
         case COLUMN_FACT:
         case COLUMN_EXPRESSION:
-            row[i] = value_cell(table, column, ground);
+            row[i] = value_cell(table, column, ground, &result);
             break;
         case COLUMN_SCORE:
             row[i] = score_cell(table, column, ground->assessment);
@@ -237,6 +235,7 @@ void line_fill(struct table *table, const struct layout *layout, const struct li
             break;
         }
     }
+    result_clear(&result);
 }
 
 char *line_text(const struct line_ground *ground, const char *fact_id)

@@ -1,6 +1,8 @@
 #include "exports/paper.h"
 
 #include <ctype.h>
+#include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define NARROWEST 6
@@ -24,7 +26,7 @@ static size_t character_length(const char *at)
     return length;
 }
 
-static int text_width(const char *text)
+int paper_text_width(const char *text)
 {
     int width = 0;
     for (; *text != '\0'; text += character_length(text))
@@ -41,73 +43,80 @@ static size_t text_cut(const char *text, int columns)
     return (size_t)(at - text);
 }
 
-static int decimals(const struct cell *cell)
+/* The widest of what a column holds. */
+struct content {
+    int text, whole, places;
+    bool has_number, has_date;
+};
+
+static void widen(int *widest, int width)
 {
-    if (cell->kind != CELL_NUMBER)
-        return 0;
-    const char *point = strchr(cell->text, '.');
-    return point == NULL ? 0 : (int)strlen(point + 1);
+    if (width > *widest)
+        *widest = width;
 }
 
-/* Rows, the sums of groups, the sums of all: NULL where there are none. */
-static const struct cell *line_at(const struct table *table, size_t line)
+static void note_cell(struct content *content, const struct cell *cell)
 {
-    if (line < table->row_count)
-        return table->rows[line];
-    line -= table->row_count;
-    return line < table->group_count ? table->groups[line].subtotal : table->total;
-}
-
-static size_t line_count(const struct table *table)
-{
-    return table->row_count + table->group_count + 1;
-}
-
-int paper_places(const struct table *table, size_t column)
-{
-    int most = 0;
-    for (size_t line = 0; line < line_count(table); line++) {
-        const struct cell *cells = line_at(table, line);
-        int places = cells != NULL ? decimals(&cells[column]) : 0;
-        if (places > most)
-            most = places;
+    switch (cell->kind) {
+    case CELL_EMPTY:
+        break;
+    case CELL_TEXT:
+        widen(&content->text, cell->width);
+        break;
+    case CELL_NUMBER:
+        content->has_number = true;
+        widen(&content->whole, cell->whole);
+        widen(&content->places, cell->places);
+        break;
+    case CELL_DATE:
+        content->has_date = true;
+        break;
     }
-    return most;
+}
+
+/* The sums of groups and of all are NULL where there are none. */
+static void note_row(struct content *contents, size_t count, const struct cell *row)
+{
+    for (size_t i = 0; row != NULL && i < count; i++)
+        note_cell(&contents[i], &row[i]);
 }
 
 /* What cannot be broken into lines: a number or a day that is too wide shows as ####. */
-static int rigid_width(const struct cell *cell, int places)
+static int rigid_width(const struct content *content)
 {
-    if (cell->kind == CELL_DATE)
-        return DATE_WIDTH;
-    if (cell->kind != CELL_NUMBER)
-        return 0;
-    return (int)strcspn(cell->text, ".") + (places > 0 ? places + 1 : 0) + 1;
-}
-
-static int cell_width(const struct cell *cell, int places, bool breakable)
-{
-    if (cell->kind == CELL_TEXT && breakable)
-        return text_width(cell->text);
-    return rigid_width(cell, places);
-}
-
-int paper_width(const struct table *table, size_t column)
-{
-    int width = table->columns[column].width, widest = width > 0 ? MOST_RIGID : WIDEST;
-    int places = paper_places(table, column);
-    bool from_content = width == 0;
-    if (from_content)
-        width = (text_width(table->columns[column].heading) + HEADING_LINES - 1) / HEADING_LINES;
-    if (from_content && width < NARROWEST)
-        width = NARROWEST;
-    for (size_t line = 0; line < line_count(table) && width < widest; line++) {
-        const struct cell *cells = line_at(table, line);
-        int wanted = cells != NULL ? cell_width(&cells[column], places, from_content) : 0;
-        if (wanted > width)
-            width = wanted > widest ? widest : wanted;
-    }
+    int width = content->has_date ? DATE_WIDTH : 0;
+    if (content->has_number)
+        widen(&width, content->whole + (content->places > 0 ? content->places + 1 : 0) + 1);
     return width;
+}
+
+static int column_width(const struct table_column *column, const struct content *content)
+{
+    bool from_content = column->width == 0;
+    int width = column->width, widest = from_content ? WIDEST : MOST_RIGID;
+    int wanted = rigid_width(content);
+    if (from_content) {
+        width = (paper_text_width(column->heading) + HEADING_LINES - 1) / HEADING_LINES;
+        widen(&width, NARROWEST);
+        widen(&wanted, content->text);
+    }
+    widen(&width, wanted < widest ? wanted : widest);
+    return width;
+}
+
+void paper_measure(const struct table *table, struct paper_column *columns)
+{
+    size_t count = table->column_count;
+    struct content *contents = memory_alloc(count * sizeof *contents);
+    for (size_t i = 0; i < table->row_count; i++)
+        note_row(contents, count, table->rows[i]);
+    for (size_t i = 0; i < table->group_count; i++)
+        note_row(contents, count, table->groups[i].subtotal);
+    note_row(contents, count, table->total);
+    for (size_t i = 0; i < count; i++)
+        columns[i] = (struct paper_column){.width = column_width(&table->columns[i], &contents[i]),
+                                           .places = contents[i].places};
+    free(contents);
 }
 
 static bool in_word(const char *at)

@@ -272,11 +272,23 @@ static void add_group(const struct row_order *order, struct table *table, size_t
     table->groups[table->group_count++] = group;
 }
 
-void row_order_finish(struct row_order *order, struct table *table)
+/* Nothing to sort by but the order in which they were added? */
+static bool is_in_order(const struct row_order *order)
+{
+    return order->as_given && order->layout->sort_count == 0 && order->layout->group.by == NULL;
+}
+
+static void sort_rows(struct row_order *order)
 {
     struct row *spare = memory_alloc((order->count + 1) * sizeof *spare);
     sort(order, order->rows, spare, order->count);
     free(spare);
+}
+
+void row_order_finish(struct row_order *order, struct table *table)
+{
+    if (!is_in_order(order))
+        sort_rows(order);
     for (size_t i = 0; i < order->count; i++)
         table->rows[i] = order->rows[i].cells;
     number_rows(order->layout, table);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/text.h"
+#include "exports/paper.h"
 
 /* Limits of a worksheet. */
 #define MAX_CHARACTERS 32767
@@ -61,12 +62,18 @@ struct cell table_text(struct table *table, const char *text)
         text++;
     }
     copy[length] = '\0';
-    return (struct cell){.kind = length == 0 ? CELL_EMPTY : CELL_TEXT, .text = copy};
+    return (struct cell){.kind = length == 0 ? CELL_EMPTY : CELL_TEXT,
+                         .text = copy,
+                         .width = paper_text_width(copy)};
 }
 
 struct cell table_number(struct table *table, const char *decimal)
 {
-    return (struct cell){.kind = CELL_NUMBER, .text = arena_text(table->arena, decimal)};
+    size_t whole = strcspn(decimal, "."), length = whole + strlen(decimal + whole);
+    return (struct cell){.kind = CELL_NUMBER,
+                         .whole = (int)whole,
+                         .places = length > whole ? (int)(length - whole - 1) : 0,
+                         .text = arena_textn(table->arena, decimal, length)};
 }
 
 struct cell table_date(struct date date)

@@ -18,7 +18,13 @@ enum cell_kind {
 
 struct cell {
     enum cell_kind kind;
-    struct date date;
+    union { /* by its kind */
+        struct date date;
+        int width; /* columns of a text */
+        struct {
+            int whole, places; /* characters of a number before and behind its point */
+        };
+    };
     const char *text;
 };
 

@@ -75,17 +75,22 @@ static void make_cell_formats(struct workbook *workbook, enum align align)
     }
 }
 
-static void style_column(struct workbook *workbook, size_t index)
+static void style_columns(struct workbook *workbook)
 {
-    struct column_style *style = &workbook->columns[index];
-    enum align align = workbook->table->columns[index].align;
-    int places = paper_places(workbook->table, index);
-    style->text = workbook->cells.text[align];
-    style->date = workbook->cells.date[align];
-    style->number =
-        workbook->cells.number[align][places < DECIMAL_PLACES ? places : DECIMAL_PLACES];
-    style->width = paper_width(workbook->table, index);
-    workbook->width += style->width;
+    const struct table *table = workbook->table;
+    struct paper_column *paper = memory_alloc(table->column_count * sizeof *paper);
+    paper_measure(table, paper);
+    for (size_t i = 0; i < table->column_count; i++) {
+        enum align align = table->columns[i].align;
+        int places = paper[i].places < DECIMAL_PLACES ? paper[i].places : DECIMAL_PLACES;
+        workbook->columns[i] =
+            (struct column_style){.text = workbook->cells.text[align],
+                                  .date = workbook->cells.date[align],
+                                  .number = workbook->cells.number[align][places],
+                                  .width = paper[i].width};
+        workbook->width += paper[i].width;
+    }
+    free(paper);
 }
 
 static void make_formats(struct workbook *workbook)
@@ -100,8 +105,7 @@ static void make_formats(struct workbook *workbook)
     workbook->empty = cell_format(workbook, FACE_TEXT, LXW_ALIGN_CENTER, NULL);
     for (int align = 0; align < ALIGNS; align++)
         make_cell_formats(workbook, (enum align)align);
-    for (size_t i = 0; i < workbook->table->column_count; i++)
-        style_column(workbook, i);
+    style_columns(workbook);
 }
 
 /* ---- rows ---- */
@@ -201,8 +205,9 @@ static void put_row(struct workbook *workbook, const struct cell *row, bool kept
     size_t count = workbook->table->column_count;
     int lines = 1;
     for (size_t i = 0; i < count; i++) {
-        int wanted =
-            row[i].kind == CELL_TEXT ? paper_lines(row[i].text, workbook->columns[i].width) : 1;
+        int width = workbook->columns[i].width, wanted = 1;
+        if (row[i].kind == CELL_TEXT && row[i].width > width)
+            wanted = paper_lines(row[i].text, width);
         if (wanted > lines)
             lines = wanted;
     }

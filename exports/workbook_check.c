@@ -33,6 +33,11 @@ static bool is_well_formed(zip_file_t *part)
     return step == 0;
 }
 
+static bool is_content(const char *tag)
+{
+    return (tag[1] == 'v' && tag[2] == '>') || (tag[1] == 'i' && tag[2] == 's' && tag[3] == '>');
+}
+
 /* Counts the contents of cells, a <v> or an <is> each, and looks for the end of the sheet. What was
  * cut short lacks the one or the other, and this takes a tenth of the time of a parser: in the
  * library's own XML a < can be nothing but the beginning of a tag. */
@@ -48,7 +53,7 @@ static bool is_whole_sheet(zip_file_t *part, size_t *contents)
         const char *at = block;
         block[length] = '\0';
         while ((at = memchr(at, '<', until - (size_t)(at - block))) != NULL) {
-            *contents += strncmp(at, "<v>", 3) == 0 || strncmp(at, "<is>", 4) == 0 ? 1 : 0;
+            *contents += is_content(at) ? 1 : 0;
             at++;
         }
         memmove(block, block + until, length - until);

@@ -34,17 +34,25 @@ static void a_word_moves_to_the_next_line_whole(void **state)
     assert_int_equal(paper_lines("91320312MA1000003W", 9), 2); /* longer than a line: broken */
 }
 
+static struct paper_column measured(const struct table *table, size_t column)
+{
+    struct paper_column columns[16];
+    assert_true(table->column_count <= sizeof columns / sizeof columns[0]);
+    paper_measure(table, columns);
+    return columns[column];
+}
+
 static void a_column_is_as_wide_as_the_layout_says_or_as_what_it_holds(void **state)
 {
     (void)state;
     struct table *table = sample_table();
-    assert_int_equal(paper_width(table, 1), 24);
-    assert_int_equal(paper_width(table, 6), 17); /* _x0041_不是A 后半 */
-    assert_int_equal(paper_width(table, 4), 8);  /* a heading may take three lines */
+    assert_int_equal(measured(table, 1).width, 24);
+    assert_int_equal(measured(table, 6).width, 17); /* _x0041_不是A 后半 */
+    assert_int_equal(measured(table, 4).width, 8);  /* a heading may take three lines */
     table->rows[2][4] = table_number(table, "1234567.5");
-    assert_int_equal(paper_width(table, 4), 11); /* 1234567.50 is not broken */
+    assert_int_equal(measured(table, 4).width, 11); /* 1234567.50 is not broken */
     table->columns[5].width = 4;
-    assert_int_equal(paper_width(table, 5), 11); /* nor is a day */
+    assert_int_equal(measured(table, 5).width, 11); /* nor is a day */
     table_free(table);
 }
 
@@ -52,10 +60,10 @@ static void figures_of_a_column_show_the_same_places(void **state)
 {
     (void)state;
     struct table *table = sample_table();
-    assert_int_equal(paper_places(table, 0), 0);
-    assert_int_equal(paper_places(table, 4), 2);
+    assert_int_equal(measured(table, 0).places, 0);
+    assert_int_equal(measured(table, 4).places, 2);
     table->rows[2][4] = table_number(table, "0.000001");
-    assert_int_equal(paper_places(table, 4), 6);
+    assert_int_equal(measured(table, 4).places, 6);
     table_free(table);
 }
 
