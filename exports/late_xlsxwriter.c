@@ -73,6 +73,9 @@ LATE(lxw_error, worksheet_print_area,
      (lxw_worksheet * worksheet, lxw_row_t first_row, lxw_col_t first_col, lxw_row_t last_row,
       lxw_col_t last_col),
      (worksheet, first_row, first_col, last_row, last_col))
+LATE(lxw_error, worksheet_repeat_columns,
+     (lxw_worksheet * worksheet, lxw_col_t first_col, lxw_col_t last_col),
+     (worksheet, first_col, last_col))
 LATE(lxw_error, worksheet_repeat_rows,
      (lxw_worksheet * worksheet, lxw_row_t first_row, lxw_row_t last_row),
      (worksheet, first_row, last_row))

@@ -20,6 +20,14 @@
 #define OPTIONS "选项"
 #define NARROWEST 9
 #define WIDEST 22
+#define KEYS 3        /* columns that stand again on every page: 序号, code, name */
+#define BLANK_ROWS 12 /* ruled, to be filled in on paper */
+#define BLANK_HEIGHT 24.0
+#define MARGIN 0.4  /* inches */
+#define PAGE 841.89 /* points of A4 landscape */
+#define INCH 72.0
+#define SMALLEST 0.8    /* that it is printed, of its size */
+#define COLUMN_GAP 3.75 /* points that a column takes beside its characters */
 #define RED 0xC00000U
 
 struct template_book {
@@ -32,6 +40,7 @@ struct template_book {
     lxw_worksheet *choices; /* hidden; made once it is needed */
     lxw_col_t choice_columns;
     lxw_format *title, *note, *heading, *required, *example, *text, *date;
+    lxw_format *ruled_text, *ruled_date, *ruled;
 };
 
 static void make_formats(struct template_book *out)
@@ -39,15 +48,20 @@ static void make_formats(struct template_book *out)
     struct book *book = out->book;
     out->title = book_format(book, FACE_HEADING, TITLE_SIZE, LXW_ALIGN_LEFT);
     out->note = book_format(book, FACE_TEXT, TEXT_SIZE, LXW_ALIGN_LEFT);
+    format_set_text_wrap(out->note);
     out->heading = book_cell_format(book, FACE_HEADING, TEXT_SIZE, LXW_ALIGN_CENTER, NULL);
     out->required = book_cell_format(book, FACE_HEADING, TEXT_SIZE, LXW_ALIGN_CENTER, NULL);
     format_set_font_color(out->required, RED);
-    out->example = book_cell_format(book, FACE_TEXT, TEXT_SIZE, LXW_ALIGN_CENTER, "@");
+    out->example = book_cell_format(book, FACE_TEXT, TEXT_SIZE, LXW_ALIGN_CENTER, NULL);
+    format_set_num_format(out->example, "@");
     format_set_bg_color(out->example, 0xEDEDEDU);
     out->text = book_format(book, FACE_TEXT, TEXT_SIZE, LXW_ALIGN_LEFT);
     format_set_num_format(out->text, "@");
     out->date = book_format(book, FACE_TEXT, TEXT_SIZE, LXW_ALIGN_CENTER);
     format_set_num_format(out->date, "yyyy-mm-dd");
+    out->ruled_text = book_cell_format(book, FACE_TEXT, TEXT_SIZE, LXW_ALIGN_LEFT, "@");
+    out->ruled_date = book_cell_format(book, FACE_TEXT, TEXT_SIZE, LXW_ALIGN_CENTER, "yyyy-mm-dd");
+    out->ruled = book_cell_format(book, FACE_TEXT, TEXT_SIZE, LXW_ALIGN_RIGHT, "General");
 }
 
 /* ---- choices ---- */
@@ -103,17 +117,21 @@ static void offer_choices(struct template_book *out, lxw_worksheet *sheet, size_
 
 /* ---- sheets ---- */
 
+static int width_of(const struct template_column *column)
+{
+    int width = text_width(column->heading) / 2 + 2, example = text_width(column->example) + 1;
+    if (width < example)
+        width = example;
+    return width < NARROWEST ? NARROWEST : width > WIDEST ? WIDEST : width;
+}
+
 static void put_column(struct template_book *out, lxw_worksheet *sheet, size_t index,
                        const struct template_column *column)
 {
     struct book *book = out->book;
     lxw_col_t at = (lxw_col_t)index;
     lxw_comment_options comment = {.x_scale = 1.8, .y_scale = 1.3};
-    int width = text_width(column->heading) / 2 + 2, example = text_width(column->example) + 1;
-    if (width < example)
-        width = example;
-    width = width < NARROWEST ? NARROWEST : width > WIDEST ? WIDEST : width;
-    book_note(book, worksheet_set_column(sheet, at, at, width,
+    book_note(book, worksheet_set_column(sheet, at, at, width_of(column),
                                          column->text   ? out->text
                                          : column->date ? out->date
                                                         : NULL));
@@ -121,33 +139,73 @@ static void put_column(struct template_book *out, lxw_worksheet *sheet, size_t i
               column->required ? out->required : out->heading);
     book_note(book, worksheet_write_comment_opt(sheet, HEADING_ROW, at, column->comment, &comment));
     book_text(book, sheet, HEADING_ROW + 1, at, column->example, out->example);
+    for (lxw_row_t row = HEADING_ROW + 2; row < HEADING_ROW + 2 + BLANK_ROWS; row++)
+        book_blank(book, sheet, row, at,
+                   column->text   ? out->ruled_text
+                   : column->date ? out->ruled_date
+                                  : out->ruled);
     if (column->choice_count > 0)
         offer_choices(out, sheet, index, column);
 }
 
-static void set_page(struct template_book *out, lxw_worksheet *sheet, size_t columns)
+/* Over how many pages side by side the columns go, the keys on each of them. */
+static uint16_t pages_of(const struct template_sheet *what)
+{
+    double keys = 0, others = 0;
+    for (size_t i = 0; i < what->count; i++)
+        *(i < KEYS ? &keys : &others) += width_of(&what->columns[i]) * TEXT_SIZE / 2.0 + COLUMN_GAP;
+    double room = (PAGE - 2 * MARGIN * INCH) / SMALLEST - keys;
+    return (uint16_t)(others / room + 1);
+}
+
+static void set_page(struct template_book *out, lxw_worksheet *sheet,
+                     const struct template_sheet *what)
 {
     worksheet_set_paper(sheet, 9);
     worksheet_set_landscape(sheet);
-    worksheet_fit_to_pages(sheet, 1, 0);
-    worksheet_set_margins(sheet, 0.4, 0.4, 0.6, 0.6);
-    worksheet_freeze_panes(sheet, HEADING_ROW + 1, columns > 4 ? 3 : 1);
-    book_note(out->book, worksheet_repeat_rows(sheet, HEADING_ROW, HEADING_ROW));
-    book_note(out->book, worksheet_set_footer(sheet, "&C第 &P 页 共 &N 页"));
+    worksheet_fit_to_pages(sheet, pages_of(what), 0);
+    worksheet_set_margins(sheet, MARGIN, MARGIN, 0.6, 0.6);
+    worksheet_freeze_panes(sheet, HEADING_ROW + 1, what->count > 4 ? KEYS : 1);
+    book_note(out->book, worksheet_repeat_rows(sheet, 0, HEADING_ROW));
+    book_note(out->book, worksheet_repeat_columns(sheet, 0, KEYS - 1));
+    book_note(out->book, worksheet_set_footer(sheet, "&C&A 第 &P 页 共 &N 页"));
+}
+
+static double lines_height(int lines)
+{
+    return lines * TEXT_SIZE * LINE_FACTOR + 8;
+}
+
+static void set_heights(struct template_book *out, lxw_worksheet *sheet,
+                        const struct template_sheet *what)
+{
+    int heading = 1, example = 1;
+    for (size_t i = 0; i < what->count; i++) {
+        const struct template_column *column = &what->columns[i];
+        int lines = paper_lines(column->heading, width_of(column));
+        heading = lines > heading ? lines : heading;
+        lines = paper_lines(column->example, width_of(column));
+        example = lines > example ? lines : example;
+    }
+    book_height(out->book, sheet, 0, 28.0);
+    book_height(out->book, sheet, 1, lines_height(2));
+    book_height(out->book, sheet, HEADING_ROW, lines_height(heading));
+    book_height(out->book, sheet, HEADING_ROW + 1, lines_height(example));
+    for (lxw_row_t row = HEADING_ROW + 2; row < HEADING_ROW + 2 + BLANK_ROWS; row++)
+        book_height(out->book, sheet, row, BLANK_HEIGHT);
 }
 
 static void put_sheet(struct template_book *out, lxw_worksheet *sheet,
                       const struct template_sheet *what)
 {
-    book_height(out->book, sheet, 0, 28.0);
+    static const char note[] = "填表说明:红色的列必填;不知道的留空,确知没有的填“无”;"
+                               "鼠标停在表头上看口径。";
+    set_heights(out, sheet, what);
     book_text(out->book, sheet, 0, 0, what->title, out->title);
-    book_text(out->book, sheet, 1, 0,
-              "填表说明:红色的列必填;不知道的留空,确知没有的填“无”;鼠标停在表头上看口径。",
-              out->note);
-    book_height(out->book, sheet, HEADING_ROW, 44.0);
+    book_over(out->book, sheet, 1, 0, KEYS - 1, note, out->note);
     for (size_t i = 0; i < what->count; i++)
         put_column(out, sheet, i, &what->columns[i]);
-    set_page(out, sheet, what->count);
+    set_page(out, sheet, what);
 }
 
 static bool put_book(void *context, struct book *book, struct error *err)

@@ -264,10 +264,9 @@ const char *sheet_cell(const struct sheet *sheet, size_t row, size_t column)
 
 /* ---- LibreOffice ---- */
 
-static void run_office(const char *workbook, const char *folder)
+static void run_office(const char *workbook, const char *filter, const char *folder)
 {
     char *profile = memory_printf("-env:UserInstallation=file://%s/profile", folder);
-    char filter[] = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,1";
     const char *const words[] = {"soffice",      profile,  "--headless",
                                  "--convert-to", filter,   "--outdir",
                                  folder,         workbook, NULL};
@@ -279,21 +278,23 @@ static void run_office(const char *workbook, const char *folder)
     _exit(127);
 }
 
-/* soffice names what it writes NAME-SHEET.csv when it is asked for one sheet. */
-static char *find_csv(const char *folder)
+/* A file of this ending; soffice names what it writes NAME-SHEET.csv when it is asked for one
+ * sheet. */
+static char *find_file(const char *folder, const char *ending)
 {
     DIR *open = opendir(folder);
     char *found = NULL;
     for (struct dirent *item; found == NULL && (item = readdir(open)) != NULL;) {
-        size_t length = strlen(item->d_name);
-        if (length > 4 && strcmp(item->d_name + length - 4, ".csv") == 0)
+        size_t length = strlen(item->d_name), end = strlen(ending);
+        if (length > end && strcmp(item->d_name + length - end, ending) == 0)
             found = scratch_path(folder, item->d_name);
     }
     (void)closedir(open);
     return found;
 }
 
-struct sheet *office_read(const char *workbook, const char *folder)
+static char *convert(const char *workbook, const char *folder, const char *filter,
+                     const char *ending)
 {
     int status = 0;
     char *out = scratch_path(folder, "office");
@@ -301,17 +302,30 @@ struct sheet *office_read(const char *workbook, const char *folder)
         give_up(out);
     pid_t child = fork();
     if (child == 0)
-        run_office(workbook, out);
+        run_office(workbook, filter, out);
     if (child < 0 || waitpid(child, &status, 0) < 0)
         give_up("soffice");
-    char *csv = WIFEXITED(status) && WEXITSTATUS(status) == 0 ? find_csv(out) : NULL;
+    char *found = WIFEXITED(status) && WEXITSTATUS(status) == 0 ? find_file(out, ending) : NULL;
     bool missing = WIFEXITED(status) && WEXITSTATUS(status) == 127;
-    if (csv == NULL && !missing)
+    if (found == NULL && !missing)
         give_up("soffice wrote nothing");
+    free(out);
+    return found;
+}
+
+struct sheet *office_read(const char *workbook, const char *folder)
+{
+    char *csv = convert(
+        workbook, folder,
+        "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,1", ".csv");
     struct sheet *sheet = csv != NULL ? sheet_read(csv) : NULL;
     if (csv != NULL)
         (void)unlink(csv);
     free(csv);
-    free(out);
     return sheet;
+}
+
+char *office_save(const char *workbook, const char *folder)
+{
+    return convert(workbook, folder, "xlsx:Calc MS Excel 2007 XML", ".xlsx");
 }

@@ -40,5 +40,7 @@ const char *sheet_cell(const struct sheet *sheet, size_t row, size_t column);
 
 /* FILE (.xlsx) as another program reads it, through LibreOffice; NULL when it is not installed. */
 struct sheet *office_read(const char *workbook, const char *folder);
+/* FILE opened and saved again by LibreOffice; NULL when it is not installed. free() it. */
+char *office_save(const char *workbook, const char *folder);
 
 #endif

@@ -73,15 +73,51 @@ static char *export_as(const char *name)
     return path;
 }
 
-static void as_it_is_it_imports_nothing_and_every_column_is_known(void **state)
+static void assert_nothing_comes_of(const char *path)
 {
-    (void)state;
-    char *path = export_as("a.xlsx");
     import(path);
     assert_int_equal(sheets, TEMPLATE_SHEETS);
     assert_int_equal(unmatched, 0);
     assert_int_equal(counts[IMPORT_NEW], 0);
     assert_int_equal(counts[IMPORT_SKIPPED], TEMPLATE_SHEETS); /* the examples */
+}
+
+static void as_it_is_it_imports_nothing_and_every_column_is_known(void **state)
+{
+    (void)state;
+    char *path = export_as("a.xlsx");
+    assert_nothing_comes_of(path);
+    free(path);
+}
+
+static void saved_by_another_program_it_is_still_the_template(void **state)
+{
+    (void)state;
+    char *path = export_as("a.xlsx"), *saved = office_save(path, library.folder);
+    if (saved == NULL)
+        skip();
+    assert_nothing_comes_of(saved);
+    free(saved);
+    free(path);
+}
+
+/* 79 columns on one page would be a line that nobody can read. */
+static void on_paper_the_columns_go_over_pages_with_the_names_on_each(void **state)
+{
+    (void)state;
+    char *path = export_as("a.xlsx");
+    char *sheet = part_read(path, "xl/worksheets/sheet1.xml");
+    char *certificates = part_read(path, "xl/worksheets/sheet3.xml");
+    char *book = part_read(path, "xl/workbook.xml");
+    const char *wide = strstr(sheet, "fitToWidth=\"");
+    assert_non_null(wide);
+    assert_in_range(strtoul(wide + strlen("fitToWidth=\""), NULL, 10), 6, 10);
+    assert_null(strstr(certificates, "fitToWidth=")); /* nine columns go on one */
+    assert_non_null(strstr(sheet, "fitToHeight=\"0\""));
+    assert_non_null(strstr(book, "'企业信息'!$A:$C,'企业信息'!$1:$3</definedName>"));
+    free(book);
+    free(certificates);
+    free(sheet);
     free(path);
 }
 
@@ -155,6 +191,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(as_it_is_it_imports_nothing_and_every_column_is_known),
+        cmocka_unit_test(saved_by_another_program_it_is_still_the_template),
+        cmocka_unit_test(on_paper_the_columns_go_over_pages_with_the_names_on_each),
         cmocka_unit_test(filled_with_every_kind_of_value_it_comes_back_whole),
         cmocka_unit_test(choices_are_offered_and_definitions_stand_at_the_headings),
     };
