@@ -27,7 +27,7 @@ struct importing {
     size_t copy_count;
     const char *report;        /* NULL: none wanted */
     struct refusals *refusals; /* for it */
-    size_t refused;
+    size_t refused, files_written;
 };
 
 /* Asked on a terminal; scripts never are. */
@@ -198,6 +198,7 @@ static bool import_one(struct importing *importing, const char *path,
     preview_begin(&preview, importing->session.database, path);
     preview.skip_hidden = importing->options.hidden == IMPORT_HIDDEN_SKIP;
     preview.through_office = copy != NULL;
+    preview.others_written = importing->files_written > 0;
     importing->conflict.preview = &preview;
     preview.refusals = importing->refusals;
     struct import_listener listener = preview_listener(&preview);
@@ -209,6 +210,7 @@ static bool import_one(struct importing *importing, const char *path,
         preview_end(&preview, importing->options.dry_run);
     progress_hide(&preview.progress);
     importing->refused += refused;
+    importing->files_written += good;
     return good || advise_office(importing, path, err);
 }
 

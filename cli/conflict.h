@@ -8,7 +8,8 @@
 struct conflict {
     struct preview *preview; /* of the file in hand; stopped when somebody wants that */
     bool all;                /* answered for all that follow */
-    bool replace;            /* so */
+    bool newer;              /* so: where the row is newer */
+    bool replace;            /* so, whatever it is */
 };
 
 /* As import_options.resolve; CONTEXT is the struct. */

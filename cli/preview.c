@@ -165,7 +165,9 @@ struct import_listener preview_listener(struct preview *preview)
 void preview_stop(struct preview *preview)
 {
     preview->stopped = preview->broken = true;
-    fputs("已中止,没有写入任何内容\n", stderr);
+    fputs(preview->others_written ? "已中止,这个文件没有写入;前面的文件已经写入,可用 undo 撤销\n"
+                                  : "已中止,没有写入任何内容\n",
+          stderr);
 }
 
 void preview_end(struct preview *preview, bool dry_run)

@@ -14,6 +14,7 @@ struct preview {
     size_t counts[5];          /* of all sheets, by import_row_state */
     struct refusals *refusals; /* gathers them; NULL: nobody asks; set after preview_begin */
     bool through_office;       /* LibreOffice converted it; set after preview_begin */
+    bool others_written;       /* earlier files of the same command; set after preview_begin */
     bool skip_hidden;          /* rows are not read then; set after preview_begin */
     bool stopped;              /* somebody wants that: it is taken back when the sheet ends */
     bool broken;               /* standard output failed: the import was taken back */

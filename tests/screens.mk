@@ -8,6 +8,7 @@ RANDOM_TESTS = tests/tui/screen_random_0 tests/tui/screen_random_1 tests/tui/scr
 	tests/tui/screen_random_3
 SCREEN_TESTS = \
 	tests/tui/test_harness \
+	tests/tui/screen_conflict \
 	tests/tui/screen_edges \
 	tests/tui/screen_golden \
 	tests/tui/screen_interrupt \
@@ -29,6 +30,8 @@ tests_tui_edges_SOURCES = tests/tui/edges.c
 tests_tui_edges_LDADD = $(TUI_LIBS)
 tests_tui_test_harness_SOURCES = tests/tui/test_harness.c
 tests_tui_test_harness_LDADD = $(SCREEN_TEST_LIBS)
+tests_tui_screen_conflict_SOURCES = tests/tui/screen_conflict.c
+tests_tui_screen_conflict_LDADD = $(SCREEN_TEST_LIBS)
 tests_tui_screen_edges_SOURCES = tests/tui/screen_edges.c
 tests_tui_screen_edges_LDADD = $(SCREEN_TEST_LIBS)
 tests_tui_screen_golden_SOURCES = tests/tui/screen_golden.c

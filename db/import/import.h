@@ -109,6 +109,7 @@ struct import_difference {
     const char *uscc, *name;
     const char *field;     /* as in struct import_change */
     const char *from, *to; /* canonical */
+    bool newer;            /* the file would win by IMPORT_NEWER */
 };
 
 /* Whether hidden sheets and rows are read. */

@@ -31,7 +31,7 @@ struct import_job {
     struct key_table *keys;
     struct key_table *names;     /* of the sheet: code by name */
     struct rename_plan *renames; /* of a list of enterprises, else NULL */
-    bool newer; /* the row than what the library has, for IMPORT_NEWER */
+    bool newer; /* the row than what the library has; for IMPORT_NEWER and IMPORT_ASK */
     bool trial; /* rows are only tried, whoever has their names; nothing is written */
     struct import_sheet told;
 };

@@ -58,7 +58,7 @@ bool row_age_is_newer(const struct import_job *job, const struct table_line *lin
     const int *years;
     int known = 0;
 
-    if (job->options->conflict != IMPORT_NEWER)
+    if (job->options->conflict != IMPORT_NEWER && job->options->conflict != IMPORT_ASK)
         return false;
     for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
         bool told;

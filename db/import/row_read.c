@@ -284,7 +284,8 @@ static bool ask(const struct import_job *job, const struct row_draft *draft, con
                                                  .name = draft->told.name,
                                                  .field = label,
                                                  .from = old,
-                                                 .to = new};
+                                                 .to = new,
+                                                 .newer = job->newer};
     bool replace = job->options->resolve(job->options->context, &difference);
 
     free(old);

@@ -192,6 +192,7 @@ static bool decide_row(struct reading *reading, const struct table_line *line, s
 {
     struct import_job *job = reading->job;
 
+    job->newer = false;
     if (!row_kind_of(job->plan.kind)->decide(job, line, &reading->draft, err))
         return error_prefix(err, "第 %d 行", line->number);
     if (row_draft_is_refused(&reading->draft))

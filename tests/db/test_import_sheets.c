@@ -69,16 +69,22 @@ static char *make_book(const char *folder, const struct sheet *sheets)
 }
 
 /* What the import of SHEETS told; free() it. */
-static char *told_of_book(struct office *office, const struct sheet *sheets)
+static char *told_of_book_with(struct office *office, const struct sheet *sheets,
+                               struct import_options options)
 {
     struct buffer log = {0};
     struct import_record record = {.log = &log};
     char *path = make_book(office->folder, sheets);
 
-    if (!import_into(office->database, path, (struct import_options){0}, &record))
+    if (!import_into(office->database, path, options, &record))
         buffer_printf(&log, "ERROR %s\n", record.err.text);
     free(path);
     return buffer_take(&log);
+}
+
+static char *told_of_book(struct office *office, const struct sheet *sheets)
+{
+    return told_of_book_with(office, sheets, (struct import_options){0});
 }
 
 /* A second import tells of no change. */
@@ -110,6 +116,28 @@ static void sheets_that_contradict_each_other_settle_at_once(void **state)
     assert_contains(told, "row 4 new " TWO);
     free(told);
     assert_settled(*state, sheets);
+}
+
+/* A line of a certificate has no age of its own: that of the enterprise before it is not its. */
+static void a_newer_enterprise_makes_no_certificate_newer(void **state)
+{
+    static const struct sheet before[] = {
+        {"名单", "信用代码,企业名称,联系人,2023年营业收入\n" ONE ",甲,张三,1\n", NULL},
+        {"资质", "信用代码,资质类型,公告日期,批次\n" ONE ",创新型,2024-01-01,一\n", NULL},
+        {NULL, NULL, NULL},
+    };
+    static const struct sheet after[] = {
+        {"名单", "信用代码,企业名称,联系人,2024年营业收入\n" ONE ",甲,李四,1\n", NULL},
+        {"资质", "信用代码,资质类型,公告日期,批次\n" ONE ",创新型,2024-01-01,二\n", NULL},
+        {NULL, NULL, NULL},
+    };
+    char *told;
+
+    free(told_of_book(*state, before));
+    told = told_of_book_with(*state, after, (struct import_options){.conflict = IMPORT_NEWER});
+    assert_contains(told, " 联系人: 张三 -> 李四\n");
+    assert_lacks(told, "批次");
+    free(told);
 }
 
 static void certificates_and_registers_that_contradict_each_other_settle(void **state)
@@ -339,6 +367,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(sheets_that_contradict_each_other_settle_at_once),
+        TEST(a_newer_enterprise_makes_no_certificate_newer),
         TEST(certificates_and_registers_that_contradict_each_other_settle),
         TEST(two_columns_of_figures_for_one_year_must_agree),
         TEST(the_list_is_read_first_wherever_it_stands),
