@@ -16,6 +16,8 @@ LATE(xmlTextReaderPtr, xmlReaderForIO,
      (xmlInputReadCallback ioread, xmlInputCloseCallback ioclose, void *ioctx, const char *URL,
       const char *encoding, int options),
      (ioread, ioclose, ioctx, URL, encoding, options))
+LATE(void, xmlSetStructuredErrorFunc, (void *arg, xmlStructuredErrorFunc f), (arg, f))
+LATE(void, xmlSetGenericErrorFunc, (void *arg, xmlGenericErrorFunc f), (arg, f))
 LATE(const xmlChar *, xmlTextReaderConstLocalName, (xmlTextReaderPtr reader), (reader))
 LATE(const xmlChar *, xmlTextReaderConstValue, (xmlTextReaderPtr reader), (reader))
 LATE(int, xmlTextReaderGetParserLineNumber, (xmlTextReaderPtr reader), (reader))

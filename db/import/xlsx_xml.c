@@ -17,11 +17,24 @@ static int read_part(void *context, char *buffer, int length)
     return xlsx_part_read(context, buffer, length);
 }
 
-/* libxml2 would write to the terminal by itself. */
 static void ignore_complaint(void *context, xmlErrorPtr complaint)
 {
     (void)context;
     (void)complaint;
+}
+
+static void ignore_words(void *context, const char *words, ...)
+{
+    (void)context;
+    (void)words;
+}
+
+/* libxml2 would write to the terminal by itself; of an encoding that does not fit it tells no
+ * reader, but whoever asked for all. */
+static void silence(void)
+{
+    xmlSetStructuredErrorFunc(NULL, ignore_complaint);
+    xmlSetGenericErrorFunc(NULL, ignore_words);
 }
 
 static bool damaged(struct xlsx_xml *xml, struct error *err)
@@ -42,6 +55,7 @@ struct xlsx_xml *xlsx_xml_open(struct xlsx_package *package, const char *name, s
         return NULL;
     xml = memory_alloc(sizeof *xml);
     xml->part = part;
+    silence();
     xml->reader = xmlReaderForIO(read_part, NULL, part, NULL, NULL,
                                  XML_PARSE_NONET | XML_PARSE_COMPACT | XML_PARSE_NOCDATA);
     if (xml->reader == NULL) {

@@ -1,8 +1,10 @@
 /* Workbooks that are damaged, made to do harm, or no workbooks: one sentence each. */
 #include "tests/db/import_fixture.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "core/buffer.h"
 
@@ -260,6 +262,40 @@ static void other_files_are_named_for_what_they_are(void **state)
     free(failure);
 }
 
+/* What reading the file prints is how long the standard error gets. */
+static off_t printed_by(const char *folder, const char *path)
+{
+    char *log = path_in(folder, "printed");
+    int kept = dup(STDERR_FILENO), file = open(log, O_RDWR | O_CREAT | O_TRUNC, 0600);
+    off_t length;
+
+    assert_true(kept >= 0 && file >= 0 && dup2(file, STDERR_FILENO) >= 0);
+    free(failure_of(path));
+    length = lseek(file, 0, SEEK_END);
+    (void)dup2(kept, STDERR_FILENO);
+    (void)close(kept);
+    (void)close(file);
+    free(log);
+    return length;
+}
+
+/* A screen that is printed over would be spoiled. */
+static void nothing_is_printed_about_a_damaged_encoding(void **state)
+{
+    static const char *const sheets[] = {
+        "<?xml version=\"1.0\" encoding=\"UTF-7\"?><worksheet>\xC3\x28+AGE",
+        "<?xml version=\"1.0\" encoding=\"EUC-JP\"?><worksheet>\x96\xC2\xDD\x9E</worksheet>",
+        "<?xml version=\"1.0\" encoding=\"none\"?><worksheet>\xFF</worksheet>",
+    };
+
+    for (size_t i = 0; i < sizeof sheets / sizeof *sheets; i++) {
+        char *path = make_three_sheets(*state, sheets[i]);
+
+        assert_int_equal(printed_by(*state, path), 0);
+        free(path);
+    }
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -273,6 +309,7 @@ int main(void)
         TEST(a_wrong_check_sum_is_found),
         TEST(an_encrypted_part_is_refused),
         TEST(other_files_are_named_for_what_they_are),
+        TEST(nothing_is_printed_about_a_damaged_encoding),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
