@@ -7,13 +7,16 @@
 int LLVMFuzzerInitialize(int *argc, char ***argv);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
+static const struct fuzz_target *target;
+
 int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
     const char *name = getenv("FUZZ_TARGET");
 
     (void)argc;
     (void)argv;
-    if (name != NULL && !fuzz_target_set(name)) {
+    target = fuzz_target_find(name == NULL ? "csv" : name);
+    if (target == NULL) {
         fprintf(stderr, "no target %s\n", name);
         exit(2);
     }
@@ -22,5 +25,6 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    return fuzz_target_run(data, size);
+    fuzz_run(target, data, size);
+    return 0;
 }

@@ -109,11 +109,11 @@ static void change(struct input *input)
     }
 }
 
-static size_t run_file(const char *path, size_t changes)
+static size_t run_file(const struct fuzz_target *target, const char *path, size_t changes)
 {
     struct input whole = read_input(path), changed = {memory_alloc(LARGEST), 0};
 
-    fuzz_target_run(whole.bytes, whole.size);
+    fuzz_run(target, whole.bytes, whole.size);
     for (size_t i = 0; i < changes; i++) {
         size_t steps = 1 + random_below(4);
 
@@ -121,7 +121,7 @@ static size_t run_file(const char *path, size_t changes)
         changed.size = whole.size;
         for (size_t k = 0; k < steps; k++)
             change(&changed);
-        fuzz_target_run(changed.bytes, changed.size);
+        fuzz_run(target, changed.bytes, changed.size);
     }
     free(whole.bytes);
     free(changed.bytes);
@@ -134,7 +134,7 @@ static int compare(const void *a, const void *b)
 }
 
 /* Every file of the folder, in the order of their names. */
-static size_t run_folder(const char *folder, size_t changes)
+static size_t run_folder(const struct fuzz_target *target, const char *folder, size_t changes)
 {
     DIR *listing = opendir(folder);
     char **names = NULL;
@@ -152,34 +152,37 @@ static size_t run_folder(const char *folder, size_t changes)
     if (count > 0)
         qsort(names, count, sizeof *names, compare);
     for (size_t i = 0; i < count; i++) {
-        runs += run_file(names[i], changes);
+        runs += run_file(target, names[i], changes);
         free(names[i]);
     }
     free(names);
     return runs;
 }
 
+static int run_files(const char *name, char *const *paths, size_t changes)
+{
+    const struct fuzz_target *target = fuzz_target_find(name);
+
+    for (; target != NULL && *paths != NULL; paths++)
+        (void)run_file(target, *paths, changes);
+    return target != NULL ? 0 : 2;
+}
+
 int main(int argc, char **argv)
 {
-    static const char *const targets[] = {FUZZ_TARGETS};
     const char *source = getenv("PEIYU_SOURCE"), *more = getenv("PEIYU_FUZZ");
     size_t changes = more != NULL ? strtoul(more, NULL, 10) : CHANGES;
 
     if (more != NULL)
         state = changes + 1;
-    if (argc > 2) {
-        if (!fuzz_target_set(argv[1]))
-            return 2;
-        for (int i = 2; i < argc; i++)
-            (void)run_file(argv[i], more != NULL ? changes : 0);
-        return 0;
-    }
-    for (size_t i = 0; i < sizeof targets / sizeof *targets; i++) {
+    if (argc > 2)
+        return run_files(argv[1], argv + 2, more != NULL ? changes : 0);
+    for (const struct fuzz_target *target = fuzz_targets; target->name != NULL; target++) {
         char *folder = memory_printf("%s/tests/fuzz/corpus/%s",
-                                     source != NULL ? source : SOURCE_DIR, targets[i]);
-        size_t runs = fuzz_target_set(targets[i]) ? run_folder(folder, changes) : 0;
+                                     source != NULL ? source : SOURCE_DIR, target->name);
+        size_t runs = run_folder(target, folder, changes);
 
-        printf("%s: %zu inputs\n", targets[i], runs);
+        printf("%s: %zu inputs\n", target->name, runs);
         free(folder);
         if (runs == 0)
             return 1;
