@@ -157,8 +157,9 @@ static const char *placeholder(const char *at, size_t length, const struct layou
         const char *name, *text;
     } all[] = {{"year", texts->year},     {"city", texts->city},         {"county", texts->county},
                {"as_of", texts->as_of},   {"standard", texts->standard}, {"label", texts->label},
-               {"action", texts->action}, {"first", texts->first},       {"count", texts->count}};
-    size_t count = sizeof all / sizeof all[0] - (texts->count == NULL ? 4 : 0);
+               {"action", texts->action}, {"first", texts->first},       {"count", texts->count},
+               {"who", texts->who}};
+    size_t count = sizeof all / sizeof all[0] - (texts->count == NULL ? 5 : 0);
     for (size_t i = 0; i < count; i++) {
         if (name_is(at, length, all[i].name))
             return all[i].text != NULL ? all[i].text : "";

@@ -62,16 +62,25 @@ static const char *label_of(const struct rows *rows)
     return kind != NULL ? kind->label : rows->standard->title;
 }
 
+/* 甲公司等10家企业; of one alone its name. */
+static char *who_is_recommended(const struct letter_run *run)
+{
+    const char *of = run->rows.layout->cluster ? "个集群" : "家企业";
+    return run->count > 1 ? memory_printf("%s等%zu%s", run->first, run->count, of)
+                          : memory_text(run->first);
+}
+
 static bool write_letter(const struct letter_run *run, struct error *err)
 {
     const struct export_options *options = run->rows.options;
     struct layout_texts texts = rows_texts(&run->rows);
     struct letter *letter = letter_new(options->as_of);
-    char count[24], *title;
+    char count[24], *title, *who = who_is_recommended(run);
     const char *wrong;
     (void)snprintf(count, sizeof count, "%zu", run->count);
     texts.count = count;
     texts.first = run->first;
+    texts.who = who;
     texts.label = label_of(&run->rows);
     texts.action = options->renewal ? "复核" : "申报";
     if (texts.city == NULL)
@@ -83,6 +92,7 @@ static bool write_letter(const struct letter_run *run, struct error *err)
     add_lines(letter, run, &texts);
     bool done = letter_write(letter, options->out, err);
     free(title);
+    free(who);
     letter_free(letter);
     rows_texts_clear(&texts);
     return done;

@@ -57,7 +57,7 @@ static void a_letter_names_who_is_recommended_and_how_many(void **state)
     assert_int_equal(rows, 2);
     char *text = letter_text(path);
     assert_non_null(strstr(text, "关于推荐申报2023年创新型中小企业的函"));
-    assert_non_null(strstr(text, "徐州市工业和信息化局:"));
+    assert_non_null(strstr(text, "徐州市工业和信息化局："));
     assert_non_null(strstr(text, "甲<重型>&公司等2家企业"));
     assert_non_null(strstr(text, "2. 乙公司"));
     assert_non_null(strstr(text, "2023年6月30日"));
@@ -68,6 +68,21 @@ static void a_letter_names_who_is_recommended_and_how_many(void **state)
     assert_non_null(strstr(links, "Target=\"word/document.xml\""));
     free(types);
     free(links);
+    free(path);
+}
+
+static void one_alone_is_not_counted(void **state)
+{
+    (void)state;
+    size_t rows;
+    char *path = scratch_path(library.folder, "一家.docx");
+    struct export_options options = {
+        .out = path, .as_of = library.as_of, .tier = "innovative", .filter = "name = 乙公司"};
+    assert_true(export_run(library.database, layouts_find(library.layouts, "recommend-letter"),
+                           &options, &rows, NULL));
+    char *text = letter_text(path);
+    assert_non_null(strstr(text, "乙公司符合创新型中小企业的条件"));
+    free(text);
     free(path);
 }
 
@@ -125,6 +140,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_letter_names_who_is_recommended_and_how_many),
+        cmocka_unit_test(one_alone_is_not_counted),
         cmocka_unit_test(nobody_to_recommend_or_another_ending_is_said_and_leaves_nothing),
         cmocka_unit_test(the_same_letter_is_the_same_file),
     };
