@@ -13,8 +13,7 @@
 #define LINE_HEIGHT (CARD_SIZE * 1.3)
 #define PADDING 2.0
 #define TITLE_SIZE 15
-#define TITLE_HEIGHT 23.0
-#define HEAD_HEIGHT 13.0
+#define TITLE_PADDING 3.0
 #define SIGN_HEIGHT 20.0
 #define STEP 0.01
 #define SCALE_LEAST 0.6
@@ -70,17 +69,34 @@ static double line_height(const struct card *card, const struct card_line *line,
     return lines * LINE_HEIGHT + PADDING;
 }
 
-static int note_lines(const struct card *card, double scale)
+/* Of TEXT over the whole width, in letters of SIZE; NULL takes none. */
+static double text_height(const struct card *card, const char *text, double size, double scale)
 {
     struct card_span all = {.to = (int)card->column_count - 1};
-    return card->note != NULL ? paper_lines(card->note, span_width(card, &all, scale)) : 0;
+    int width = (int)(span_width(card, &all, scale) * CARD_SIZE / size);
+    return text != NULL ? paper_lines(text, width) * size * 1.3 : 0;
+}
+
+static double title_height(const struct card *card, double scale)
+{
+    return text_height(card, card->title, TITLE_SIZE, scale) + TITLE_PADDING;
+}
+
+static double head_height(const struct card *card, size_t head, double scale)
+{
+    return text_height(card, card->heads[head], CARD_SIZE, scale) + PADDING;
+}
+
+static double note_height(const struct card *card, double scale)
+{
+    return text_height(card, card->note, CARD_SIZE, scale) + PADDING;
 }
 
 static double card_height(const struct card *card, double scale)
 {
-    double height = TITLE_HEIGHT + note_lines(card, scale) * LINE_HEIGHT + PADDING;
+    double height = title_height(card, scale) + note_height(card, scale);
     for (size_t i = 0; i < sizeof card->heads / sizeof card->heads[0]; i++)
-        height += card->heads[i] != NULL ? HEAD_HEIGHT : 0;
+        height += card->heads[i] != NULL ? head_height(card, i, scale) : 0;
     height += (card->above != NULL ? SIGN_HEIGHT : 0) + (card->below != NULL ? SIGN_HEIGHT : 0);
     for (size_t i = 0; i < card->count; i++)
         height += line_height(card, &card->lines[i], scale);
@@ -128,7 +144,9 @@ static void make_formats(struct card_sheet *out)
     out->heads[0] = book_format(out->book, FACE_TEXT, CARD_SIZE, LXW_ALIGN_CENTER);
     out->heads[1] = book_format(out->book, FACE_HEADING, CARD_SIZE, LXW_ALIGN_CENTER);
     out->sign = book_format(out->book, FACE_TEXT, CARD_SIZE, LXW_ALIGN_LEFT);
-    format_set_text_wrap(out->sign);
+    lxw_format *const whole[] = {out->title, out->heads[0], out->heads[1], out->sign};
+    for (size_t i = 0; i < sizeof whole / sizeof whole[0]; i++)
+        format_set_text_wrap(whole[i]);
 }
 
 static void put_over(struct card_sheet *out, int from, int to, const char *text, lxw_format *format)
@@ -203,16 +221,16 @@ bool card_put(const struct card *card, struct book *book, struct error *err)
     if (out.sheet == NULL)
         return false;
     make_formats(&out);
-    put_whole(&out, card->title, out.title, TITLE_HEIGHT);
+    put_whole(&out, card->title, out.title, title_height(card, out.scale));
     for (size_t i = 0; i < sizeof card->heads / sizeof card->heads[0]; i++)
-        put_whole(&out, card->heads[i], out.heads[i], HEAD_HEIGHT);
+        put_whole(&out, card->heads[i], out.heads[i], head_height(card, i, out.scale));
     put_signature(&out, card->above);
     for (size_t i = 0; i < card->count; i++) {
         if (i == card->heading)
             worksheet_freeze_panes(out.sheet, out.next + 1, 0);
         put_line(&out, &card->lines[i]);
     }
-    put_whole(&out, card->note, out.sign, note_lines(card, out.scale) * LINE_HEIGHT + PADDING);
+    put_whole(&out, card->note, out.sign, note_height(card, out.scale));
     put_signature(&out, card->below);
     set_page(&out);
     return true;

@@ -10,6 +10,7 @@
 #define TITLE_SIZE 18
 #define TEXT_SIZE 10
 #define SIGN_SIZE 11
+#define SIGN_HEIGHT 24.0
 #define LINE_HEIGHT (TEXT_SIZE * LINE_FACTOR)
 #define ROW_PADDING 8.0
 #define TEXT_FORMAT 49 /* the built-in number format “@” */
@@ -99,6 +100,8 @@ static void make_formats(struct workbook *workbook)
     workbook->title = book_format(book, FACE_HEADING, TITLE_SIZE, LXW_ALIGN_CENTER);
     workbook->subtitle = book_format(book, FACE_TEXT, SIGN_SIZE, LXW_ALIGN_CENTER);
     workbook->sign = book_format(book, FACE_TEXT, SIGN_SIZE, LXW_ALIGN_LEFT);
+    format_set_text_wrap(workbook->title);
+    format_set_text_wrap(workbook->subtitle);
     format_set_text_wrap(workbook->sign);
     workbook->heading = cell_format(workbook, FACE_HEADING, LXW_ALIGN_CENTER, NULL);
     workbook->group = cell_format(workbook, FACE_HEADING, LXW_ALIGN_LEFT, NULL);
@@ -154,28 +157,58 @@ static void put_line(struct workbook *workbook, const char *text, lxw_format *fo
     workbook->next++;
 }
 
-/* Lines to be filled in stand side by side, each over a part of the width that is as even as the
- * columns allow. */
-static void put_signature(struct workbook *workbook, const char *const *lines, bool kept)
+/* A line over the whole width in letters of SIZE; HEIGHT is that of one, it may take more. */
+static void put_text(struct workbook *workbook, const char *text, lxw_format *format, double size,
+                     double height)
 {
-    size_t columns = workbook->table->column_count, count = 0, from = 0;
+    int lines = text != NULL ? paper_lines(text, (int)(workbook->width * TEXT_SIZE / size)) : 0;
+    if (lines > 0)
+        put_line(workbook, text, format, height + (lines - 1) * size * LINE_FACTOR, true);
+}
+
+/* The last column of each of COUNT lines side by side, each over a part of the width that is as
+ * even as the columns allow. False when one of them does not fit. */
+static bool share_columns(const struct workbook *workbook, const char *const *lines, size_t count,
+                          size_t *last)
+{
+    size_t columns = workbook->table->column_count, from = 0;
     int passed = 0;
-    while (lines[count] != NULL)
+    for (size_t i = 0; i < count; i++, from++) {
+        int end = workbook->width * (int)(i + 1) / (int)count, begun = passed;
+        if (from >= columns)
+            return false;
+        passed += workbook->columns[from].width;
+        while (from + 1 < columns && columns - from - 1 > count - i - 1 &&
+               (i + 1 == count || passed + workbook->columns[from + 1].width <= end))
+            passed += workbook->columns[++from].width;
+        last[i] = from;
+        if (paper_lines(lines[i], (passed - begun) * TEXT_SIZE / SIGN_SIZE) > 1)
+            return false;
+    }
+    return true;
+}
+
+/* Lines to be filled in, side by side where the table is wide enough. */
+static void put_signature(struct workbook *workbook, const char *const *lines)
+{
+    size_t count = 0, from = 0;
+    while (lines != NULL && lines[count] != NULL)
         count++;
     if (count == 0)
         return;
-    set_height(workbook, 24.0, kept);
-    for (size_t i = 0; i < count && from < columns; i++) {
-        size_t to = from;
-        int end = workbook->width * (int)(i + 1) / (int)count;
-        passed += workbook->columns[from].width;
-        while (to + 1 < columns && columns - to - 1 > count - i - 1 &&
-               (i + 1 == count || passed + workbook->columns[to + 1].width <= end))
-            passed += workbook->columns[++to].width;
-        put_over(workbook, from, to, lines[i], workbook->sign);
-        from = to + 1;
+    size_t *last = memory_alloc(count * sizeof *last);
+    bool side_by_side = share_columns(workbook, lines, count, last);
+    if (side_by_side)
+        set_height(workbook, SIGN_HEIGHT, true);
+    for (size_t i = 0; i < count; i++) {
+        if (side_by_side)
+            put_over(workbook, from, last[i], lines[i], workbook->sign);
+        else
+            put_text(workbook, lines[i], workbook->sign, SIGN_SIZE, SIGN_HEIGHT);
+        from = last[i] + 1;
     }
-    workbook->next++;
+    workbook->next += side_by_side ? 1 : 0;
+    free(last);
 }
 
 static double lines_height(int lines)
@@ -247,18 +280,13 @@ static void put_rows(struct workbook *workbook)
 static void put_table(struct workbook *workbook)
 {
     const struct table *table = workbook->table;
-    put_line(workbook, table->title, workbook->title, 34.0, true);
-    if (table->subtitle != NULL)
-        put_line(workbook, table->subtitle, workbook->subtitle, 20.0, true);
-    if (table->above != NULL)
-        put_signature(workbook, table->above, true);
+    put_text(workbook, table->title, workbook->title, TITLE_SIZE, 34.0);
+    put_text(workbook, table->subtitle, workbook->subtitle, SIGN_SIZE, 20.0);
+    put_signature(workbook, table->above);
     put_headings(workbook);
     put_rows(workbook);
-    if (table->note != NULL)
-        put_line(workbook, table->note, workbook->sign,
-                 lines_height(paper_lines(table->note, workbook->width * 9 / 10)), true);
-    if (table->below != NULL)
-        put_signature(workbook, table->below, true);
+    put_text(workbook, table->note, workbook->sign, SIGN_SIZE, lines_height(1));
+    put_signature(workbook, table->below);
     page_breaks_end(&workbook->breaks);
 }
 

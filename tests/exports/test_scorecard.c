@@ -104,6 +104,29 @@ static void every_card_stands_on_one_page_in_letters_that_can_be_read(void **sta
     dossier_free(dossier);
 }
 
+/* Nothing of the head of a card is cut: a long name takes two lines. */
+static void a_long_name_is_there_in_full(void **state)
+{
+    (void)state;
+    struct dossier *dossier = fixture_dossier();
+    assessment_free(assess(dossier));
+    fixture_put_all(
+        dossier, "name=徐州铜山高新技术产业开发区精密传动与智能装备关键零部件协同创新制造有限公司",
+        NULL);
+    struct assessment *assessment =
+        assessment_make(packs_find_standard(fixture_packs(), "giant-js-2023"), dossier,
+                        fixture_date("2023-06-30"), false);
+    char *path = scratch_path(folder, "a.xlsx");
+    assert_true(scorecard_write(dossier, assessment, path, NULL));
+    char *sheet = part_read(path, "xl/worksheets/sheet1.xml");
+    assert_non_null(strstr(sheet, "<row r=\"1\" spans=\"1:8\" ht=\"42\""));
+    assert_non_null(strstr(sheet, "<row r=\"3\" spans=\"1:8\" ht=\"13.7\""));
+    free(sheet);
+    free(path);
+    assessment_free(assessment);
+    dossier_free(dossier);
+}
+
 static void a_folder_that_is_not_there_is_said(void **state)
 {
     (void)state;
@@ -123,6 +146,7 @@ int main(void)
                                         teardown),
         cmocka_unit_test_setup_teardown(every_card_stands_on_one_page_in_letters_that_can_be_read,
                                         setup, teardown),
+        cmocka_unit_test_setup_teardown(a_long_name_is_there_in_full, setup, teardown),
         cmocka_unit_test_setup_teardown(a_folder_that_is_not_there_is_said, setup, teardown),
     };
     int failed = cmocka_run_group_tests_name("scorecard", tests, NULL, NULL);

@@ -210,6 +210,45 @@ static void a_table_of_one_column_needs_no_merging(void **state)
     free(sheet);
 }
 
+static void lines_that_do_not_fit_side_by_side_stand_one_under_the_other(void **state)
+{
+    (void)state;
+    static const char *three[] = {"填报单位(盖章):", "填报日期:     年   月   日",
+                                  "分管领导:", NULL};
+    struct table *table = sample_table();
+    table->column_count = 1; /* 序号 */
+    table->columns[0].width = 30;
+    table->frozen = 0;
+    table->above = three;
+    char *texts = write_and_read(table, "xl/worksheets/sheet1.xml");
+    for (size_t i = 0; three[i] != NULL; i++)
+        assert_has(texts, three[i]);
+    assert_has(texts, "<row r=\"5\"");
+    free(texts);
+}
+
+/* 18 points, of which 30 columns hold 8 Chinese characters. */
+static void a_title_takes_as_many_lines_as_it_needs(void **state)
+{
+    (void)state;
+    struct table *table = sample_table();
+    table->column_count = 1;
+    table->columns[0].width = 30;
+    table->frozen = 0;
+    table->title = "一二三四五六七八";
+    char *sheet = write_and_read(table, "xl/worksheets/sheet1.xml");
+    assert_has(sheet, "<row r=\"1\" ht=\"34\"");
+    free(sheet);
+    table = sample_table();
+    table->column_count = 1;
+    table->columns[0].width = 30;
+    table->frozen = 0;
+    table->title = "一二三四五六七八九";
+    sheet = write_and_read(table, "xl/worksheets/sheet1.xml");
+    assert_has(sheet, "<row r=\"1\" ht=\"58.3\"");
+    free(sheet);
+}
+
 static void many_rows_are_all_there(void **state)
 {
     (void)state;
@@ -233,6 +272,8 @@ int main(void)
         cmocka_unit_test(sums_are_values),
         cmocka_unit_test(an_empty_table_has_its_headings_and_a_sentence),
         cmocka_unit_test(a_table_of_one_column_needs_no_merging),
+        cmocka_unit_test(lines_that_do_not_fit_side_by_side_stand_one_under_the_other),
+        cmocka_unit_test(a_title_takes_as_many_lines_as_it_needs),
         cmocka_unit_test(many_rows_are_all_there),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
