@@ -124,6 +124,9 @@ static struct cell value_cell(struct table *table, const struct layout_column *c
         fact_value(column->fact, column->fact->yearly ? ground->as_of.year - 1 : 0, &how, result);
     else
         line_value(column->expression, ground, result);
+    if (result->kind == RESULT_UNKNOWN && column->source == COLUMN_FACT &&
+        column->fact->type == FACT_REGION)
+        return table_text(table, line_place(ground, column->fact->id));
     return result_cell(table, column, result);
 }
 
@@ -238,16 +241,11 @@ void line_fill(struct table *table, const struct layout *layout, const struct li
     result_clear(&result);
 }
 
-char *line_text(const struct line_ground *ground, const char *fact_id)
+const char *line_place(const struct line_ground *ground, const char *fact_id)
 {
-    const struct fact *fact = dictionary_find(dossier_dictionary(ground->dossier), fact_id);
-    struct evaluation how = line_evaluation(ground);
-    struct result result;
-    if (fact == NULL)
-        return memory_text("");
-    result_init(&result);
-    fact_value(fact, 0, &how, &result);
-    char *text = memory_text(result.kind == RESULT_TEXT ? result.text : "");
-    result_clear(&result);
-    return text;
+    const char *text = dossier_text(ground->dossier, fact_id);
+    if (*text != '\0' || ground->place == NULL)
+        return text;
+    text = place_of(ground->place, ground->dossier, fact_id);
+    return text != NULL ? text : "";
 }

@@ -3,6 +3,7 @@
 
 #include "core/survey.h"
 #include "exports/layout.h"
+#include "exports/place.h"
 
 /* One enterprise as a line of a table. */
 struct line_ground {
@@ -11,6 +12,7 @@ struct line_ground {
     const struct survey *survey;         /* NULL where it is no survey */
     const struct deadline *deadline;     /* NULL where the row stands for none */
     const struct certificate *title;     /* for which the row stands, or NULL */
+    struct place *place;                 /* NULL: only what is recorded */
     struct date as_of;
 };
 
@@ -22,7 +24,8 @@ void line_value(const struct expression *expression, const struct line_ground *g
 /* Fills ROW, one cell for each column of LAYOUT; 序号 is left to whoever knows the order. */
 void line_fill(struct table *table, const struct layout *layout, const struct line_ground *ground,
                struct cell *row);
-/* A text fact, given or derived; "" when unknown. free() it. */
-char *line_text(const struct line_ground *ground, const char *fact_id);
+/* `city` or `county` (of a cluster `cluster.county`) as a table shows it; "" when unknown. Good
+ * until the next call. */
+const char *line_place(const struct line_ground *ground, const char *fact_id);
 
 #endif

@@ -20,6 +20,7 @@ libexports_a_SOURCES = \
 	exports/overview_form.c \
 	exports/page_breaks.c exports/page_breaks.h \
 	exports/paper.c exports/paper.h \
+	exports/place.c exports/place.h \
 	exports/refusals.c exports/refusals.h \
 	exports/row_order.c exports/row_order.h \
 	exports/rows.c exports/rows.h \

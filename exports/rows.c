@@ -74,27 +74,22 @@ static bool passes_filters(const struct rows *rows, const struct line_ground *gr
 
 /* ---- one after the other ---- */
 
-static void note_common(struct common_text *common, const struct line_ground *ground,
-                        const char *fact_id)
+static void note_common(struct common_text *common, const char *text)
 {
-    if (common->mixed)
+    if (common->mixed || *text == '\0')
         return;
-    char *text = line_text(ground, fact_id);
-    if (common->text == NULL && *text != '\0') {
-        common->text = text;
-        return;
-    }
-    if (*text != '\0' && strcmp(text, common->text) != 0)
+    if (common->text == NULL)
+        common->text = memory_text(text);
+    else if (strcmp(text, common->text) != 0)
         common->mixed = true;
-    free(text);
 }
 
 static void take_row(struct rows *rows, const struct line_ground *ground)
 {
     rows->take(rows->context, ground);
     if (!is_cluster(rows))
-        note_common(&rows->city, ground, "city");
-    note_common(&rows->county, ground, is_cluster(rows) ? "cluster.county" : "county");
+        note_common(&rows->city, line_place(ground, "city"));
+    note_common(&rows->county, line_place(ground, is_cluster(rows) ? "cluster.county" : "county"));
 }
 
 static void take_assessed(struct rows *rows, struct line_ground *ground)
@@ -144,9 +139,15 @@ static bool may_take(const struct rows *rows, const struct line_ground *ground)
            !dossier_holds(ground->dossier, kind, ground->as_of);
 }
 
+static struct line_ground ground_of(struct rows *rows, const struct dossier *dossier)
+{
+    return (struct line_ground){
+        .dossier = dossier, .place = &rows->place, .as_of = rows->options->as_of};
+}
+
 static void take_subject(struct rows *rows, const struct dossier *dossier)
 {
-    struct line_ground ground = {.dossier = dossier, .as_of = rows->options->as_of};
+    struct line_ground ground = ground_of(rows, dossier);
     if (rows->layout->rows == ROWS_RENEWAL && rows->standard->certificate != NULL)
         ground.title = dossier_newest(dossier, rows->standard->certificate, ground.as_of);
     if (!may_take(rows, &ground) || !passes_filters(rows, &ground, false))
@@ -229,7 +230,7 @@ static void take_deadlines(void *context, const struct dossier *dossier,
                            const struct deadline_list *own)
 {
     struct rows *rows = context;
-    struct line_ground ground = {.dossier = dossier, .as_of = rows->options->as_of};
+    struct line_ground ground = ground_of(rows, dossier);
     if (*dossier_text(dossier, "uscc") == '\0' || !any_wanted(rows, own) ||
         !is_given(rows->options, dossier_id(dossier)) || !passes_filters(rows, &ground, false))
         return;
@@ -300,7 +301,8 @@ static bool collect_from(struct rows *rows, struct database *database, struct do
 bool rows_collect(struct rows *rows, struct database *database, struct error *err)
 {
     struct dossier *dossier = dossier_new(packs_dictionary(rows->packs));
-    bool done = collect_from(rows, database, dossier, err);
+    bool done =
+        place_load(&rows->place, database, err) && collect_from(rows, database, dossier, err);
     dossier_free(dossier);
     if (rows->stopped)
         return error_set(err, ERROR_FILE, "导出已停止,没有写出文件。");
@@ -336,6 +338,7 @@ void rows_clear(struct rows *rows)
     expression_free(rows->filter);
     free(rows->city.text);
     free(rows->county.text);
+    place_clear(&rows->place);
 }
 
 /* ---- titles ---- */

@@ -23,6 +23,7 @@ struct rows {
     struct common_text city, county;
     /* Its own. */
     const struct packs *packs;
+    struct place place;
     struct expression *filter;
     bool filter_needs_score, where_needs_score;
     size_t done, expected;

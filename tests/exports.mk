@@ -16,6 +16,7 @@ EXPORTS_TESTS = \
 	tests/exports/test_pages \
 	tests/exports/test_paper \
 	tests/exports/test_round_trip \
+	tests/exports/test_place \
 	tests/exports/test_rows \
 	tests/exports/test_scorecard \
 	tests/exports/test_target \
@@ -49,6 +50,8 @@ tests_exports_test_paper_SOURCES = tests/exports/test_paper.c $(EXPORTS_SUPPORT)
 tests_exports_test_paper_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
 tests_exports_test_round_trip_SOURCES = tests/exports/test_round_trip.c $(EXPORTS_LIBRARY)
 tests_exports_test_round_trip_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
+tests_exports_test_place_SOURCES = tests/exports/test_place.c $(EXPORTS_LIBRARY)
+tests_exports_test_place_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
 tests_exports_test_rows_SOURCES = tests/exports/test_rows.c $(EXPORTS_LIBRARY)
 tests_exports_test_rows_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
 tests_exports_test_scorecard_SOURCES = tests/exports/test_scorecard.c $(EXPORTS_SUPPORT) $(CORE_FIXTURE)

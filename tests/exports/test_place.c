@@ -1,0 +1,122 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "db/setting_store.h"
+#include "exports/layout.h"
+#include "tests/exports/library.h"
+
+/* facts.md: an enterprise of which no city or county is recorded lies in the office's own. */
+
+static struct library library;
+
+static void add(int number, const char *name, const char *city, const char *county)
+{
+    struct given given[] = {{"city", 0, city}, {"county", 0, county}, {NULL, 0, NULL}};
+    struct given *first = city != NULL ? given : given + 1;
+    if (county == NULL)
+        given[1].fact = NULL;
+    (void)library_add(&library, number, name, first);
+}
+
+static void fill(void)
+{
+    add(1, "县属于市", NULL, "铜山区");
+    add(2, "两市同名的县", NULL, "鼓楼区");
+    add(3, "都没有填", NULL, NULL);
+    add(4, "填了的不改", "无锡市", "铜山区");
+    add(5, "别市的县", NULL, "江阴市");
+    add(6, "填了市没有填县", "苏州市", NULL);
+}
+
+static const char layout_text[] =
+    "pack: layout\nid: own\nversion: 1\nname: 地区\ntitle: \"{county}地区\"\nrows: library\n"
+    "columns:\n  - {heading: 市, fact: city}\n  - {heading: 县, fact: county}\n"
+    "  - {heading: 名称, fact: name}\n";
+
+static void assert_places(const char *const expected[6][2])
+{
+    struct faults faults = {0};
+    struct yaml_file *file = yaml_parse("own.yaml", layout_text, strlen(layout_text), &faults);
+    struct layout *layout = layout_load(file, library.packs, &faults);
+    size_t rows;
+    assert_non_null(layout);
+    struct sheet *sheet = library_export(&library, layout, &rows);
+    assert_int_equal(rows, 6);
+    for (size_t i = 0; i < rows; i++) {
+        assert_table_cell(sheet, i + 1, "市", expected[i][0]);
+        assert_table_cell(sheet, i + 1, "县", expected[i][1]);
+    }
+    sheet_free(sheet);
+    layout_free(layout);
+    yaml_free(file);
+}
+
+static void a_county_says_in_which_city_it_lies(void **state)
+{
+    (void)state;
+    assert_places((const char *const[6][2]){{"徐州市", "铜山区"},
+                                            {"", "鼓楼区"},
+                                            {"", ""},
+                                            {"无锡市", "铜山区"},
+                                            {"无锡市", "江阴市"},
+                                            {"苏州市", ""}});
+}
+
+static void set_office(const char *city, const char *county)
+{
+    assert_true(database_begin(library.database, "设置", NULL));
+    assert_true(setting_put(library.database, "city", city, NULL));
+    assert_true(setting_put(library.database, "county", county, NULL));
+    assert_true(database_commit(library.database, NULL));
+}
+
+static void else_it_is_the_office_s_own(void **state)
+{
+    (void)state;
+    set_office("徐州市", "云龙区");
+    assert_places((const char *const[6][2]){{"徐州市", "铜山区"},
+                                            {"徐州市", "鼓楼区"},
+                                            {"徐州市", "云龙区"},
+                                            {"无锡市", "铜山区"},
+                                            {"无锡市", "江阴市"},
+                                            {"苏州市", ""}});
+    set_office("南京市", NULL);
+    assert_places((const char *const[6][2]){{"徐州市", "铜山区"},
+                                            {"南京市", "鼓楼区"},
+                                            {"南京市", ""},
+                                            {"无锡市", "铜山区"},
+                                            {"无锡市", "江阴市"},
+                                            {"苏州市", ""}});
+}
+
+static int open_library(void **state)
+{
+    (void)state;
+    if (!library_open(&library, (struct date){2023, 6, 30}) ||
+        !database_begin(library.database, "准备", NULL))
+        return -1;
+    fill();
+    return database_commit(library.database, NULL) ? 0 : -1;
+}
+
+static int close_library(void **state)
+{
+    (void)state;
+    library_close(&library);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_county_says_in_which_city_it_lies),
+        cmocka_unit_test(else_it_is_the_office_s_own),
+    };
+    return cmocka_run_group_tests(tests, open_library, close_library);
+}
