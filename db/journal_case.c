@@ -2,8 +2,11 @@
 #include <string.h>
 
 #include "core/memory.h"
+#include "db/batch_store.h"
 #include "db/case_store.h"
 #include "db/journal_telling.h"
+#include "db/row.h"
+#include "db/statement.h"
 
 /* Batches and cases in the words of the journal. */
 
@@ -90,23 +93,57 @@ static const char *material_words(const char *state)
                                                                       : state;
 }
 
+/* The columns that the record KEY of TABLE, which is gone, had last; false when it had none. */
+static bool last_columns(struct telling *telling, const char *table, const char *key,
+                         const char *columns[ROW_MAX])
+{
+    sqlite3_stmt *last = statement_get(telling->database,
+                                       "SELECT before FROM journal_change WHERE tbl = ?1 "
+                                       "AND key = ?2 AND after IS NULL ORDER BY id DESC LIMIT 1",
+                                       NULL);
+    bool found = false;
+
+    if (last == NULL)
+        return false;
+    statement_bind_text(last, 1, table);
+    statement_bind_text(last, 2, key);
+    if (statement_next(telling->database, last, &found, NULL) && found)
+        found = row_split(telling->arena, statement_text(last, 0), columns) > 0;
+    statement_reset(last);
+    return found;
+}
+
+/* Of the case ID, also when it or its batch lies in the recycle bin; NULL when nothing tells. */
+static const struct case_kind *kind_of_case(struct telling *telling, const char *id)
+{
+    const struct case_kinds *kinds = kinds_of(telling);
+    const char *columns[ROW_MAX] = {NULL}, *round[ROW_MAX] = {NULL};
+    struct batch batch;
+    struct case_file one;
+
+    if (kinds == NULL)
+        return NULL;
+    if (case_load(telling->database, strtoll(id, NULL, 10), telling->arena, &one, NULL))
+        return one.kind;
+    if (!last_columns(telling, "case_file", id, columns))
+        return NULL;
+    if (batch_load(telling->database, strtoll(columns[0], NULL, 10), telling->arena, &batch, NULL))
+        return batch.kind;
+    return last_columns(telling, "batch", columns[0], round) ? case_kind_find(kinds, round[0])
+                                                             : NULL;
+}
+
 /* "case/material" */
 void tell_case_material(struct telling *telling)
 {
-    const struct case_kinds *kinds = kinds_of(telling);
     const char *slash = strchr(telling->key, '/');
     const char *label = slash == NULL ? telling->key : slash + 1;
-    struct arena *arena = arena_new();
-    struct case_file one;
+    const struct case_kind *kind =
+        slash == NULL ? NULL
+                      : kind_of_case(telling, arena_textn(telling->arena, telling->key,
+                                                          (size_t)(slash - telling->key)));
+    const struct case_material *material = kind == NULL ? NULL : case_material_find(kind, label);
 
-    if (kinds != NULL &&
-        case_load(telling->database, strtoll(telling->key, NULL, 10), arena, &one, NULL)) {
-        const struct case_material *material = case_material_find(one.kind, label);
-
-        if (material != NULL)
-            label = material->title;
-    }
-    arena_free(arena);
-    tell(telling, "申报资料", label, material_words(telling->before),
-         material_words(telling->after));
+    tell(telling, "申报资料", material == NULL ? label : material->title,
+         material_words(telling->before), material_words(telling->after));
 }

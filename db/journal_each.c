@@ -7,20 +7,12 @@
 #include "db/row.h"
 #include "db/statement.h"
 
-#define CHANGES                                                                               \
-    "SELECT c.step, s.at, s.person, s.title, c.tbl, c.key, c.before, c.after, c.enterprise, " \
-    "e.uscc, e.name, "                                                                        \
-    "EXISTS (SELECT 1 FROM journal_step u WHERE u.undoes = s.id AND NOT EXISTS "              \
-    "(SELECT 1 FROM journal_step r WHERE r.undoes = u.id)), c.cluster, k.name "               \
-    "FROM journal_change c JOIN journal_step s ON s.id = c.step "                             \
-    "LEFT JOIN enterprise e ON e.id = c.enterprise LEFT JOIN cluster k ON k.id = c.cluster "
-
-static const char all_changes[] = CHANGES "ORDER BY c.id DESC";
+static const char all_changes[] = TELLING_CHANGES "ORDER BY c.id DESC";
 /* A code may have had several rows: one in the recycle bin, one that came back. */
-static const char changes_of[] =
-    CHANGES "WHERE c.enterprise IN (SELECT x.enterprise FROM journal_change x "
-            "WHERE x.tbl = 'enterprise' AND substr(coalesce(x.after, x.before), 2, 18) = ?1) "
-            "ORDER BY c.id DESC";
+static const char changes_of[] = TELLING_CHANGES
+    "WHERE c.enterprise IN (SELECT x.enterprise FROM journal_change x "
+    "WHERE x.tbl = 'enterprise' AND substr(coalesce(x.after, x.before), 2, 18) = ?1) "
+    "ORDER BY c.id DESC";
 /* Of an enterprise whose adding was undone. */
 static const char last_row_of[] =
     "SELECT coalesce(after, before) FROM journal_change "
@@ -411,23 +403,31 @@ static bool tell_change(struct telling *telling, sqlite3_stmt *row, struct error
     return true;
 }
 
+bool tell_each(struct telling *telling, sqlite3_stmt *row, struct error *err)
+{
+    bool ok = true, more = true;
+
+    telling->arena = arena_new();
+    while (ok && more && !telling->stopped) {
+        ok = statement_next(telling->database, row, &more, err);
+        if (ok && more)
+            ok = tell_change(telling, row, err);
+    }
+    arena_free(telling->arena);
+    return ok;
+}
+
 bool journal_each(struct database *database, const char *uscc,
                   bool (*each)(void *context, const struct journal_entry *entry), void *context,
                   struct error *err)
 {
     struct telling telling = {.database = database, .each = each, .context = context};
     sqlite3_stmt *row = statement_new(database, uscc == NULL ? all_changes : changes_of, err);
-    bool ok = row != NULL, more = true;
+    bool ok;
 
-    telling.arena = arena_new();
-    if (ok && uscc != NULL)
+    if (row != NULL && uscc != NULL)
         statement_bind_text(row, 1, uscc);
-    while (ok && more && !telling.stopped) {
-        ok = statement_next(database, row, &more, err);
-        if (ok && more)
-            ok = tell_change(&telling, row, err);
-    }
+    ok = row != NULL && tell_each(&telling, row, err);
     sqlite3_finalize(row);
-    arena_free(telling.arena);
     return ok;
 }

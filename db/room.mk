@@ -193,6 +193,8 @@ libdb_a_SOURCES = \
 	db/statement.h \
 	db/trash.c \
 	db/trash.h \
+	db/trash_changes.h \
+	db/trash_content.c \
 	db/task_store.c \
 	db/task_store.h \
 	db/statistics_query.c \

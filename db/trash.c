@@ -10,6 +10,7 @@
 #include "db/journal_record.h"
 #include "db/row.h"
 #include "db/statement.h"
+#include "db/trash_changes.h"
 
 /* A step that was not undone, or was done again. */
 #define IN_FORCE                                                                     \
@@ -47,23 +48,9 @@ static const char values_of_line[] =
     "AND tbl = 'register_value' AND after IS NULL AND instr(key, '/' || ?2 || '/') > 0 "
     "ORDER BY id)";
 
-/* All that went with the change ?1, which is r; f is a case of a batch. */
-#define OF_CASE(key)                                                 \
-    "(c.tbl IN ('case_step', 'case_visit') AND instr(c.before, " key \
-    " || ',') = 1) OR (c.tbl = 'case_material' AND instr(c.key, " key " || '/') = 1)"
 static const char changes_of[] =
-    "SELECT " JOURNAL_RECORD_COLUMNS " FROM journal_change r JOIN journal_change c "
-    "ON c.step = r.step AND c.after IS NULL WHERE r.id = ?1 AND (c.id = r.id "
-    "OR (r.tbl = 'register_line' AND c.tbl = 'complainant' AND c.key = r.key) "
-    "OR (r.tbl = 'register_line' AND c.tbl = 'register_value' "
-    "AND instr(c.key, '/' || r.key || '/') > 0) "
-    "OR (r.tbl = 'case_file' AND (" OF_CASE(
-        "r.key") ")) "
-                 "OR (r.tbl = 'batch' AND c.tbl = 'batch_day' AND instr(c.key, r.key || '/') = 1) "
-                 "OR (r.tbl = 'batch' AND c.tbl = 'case_file' AND instr(c.before, r.key || ',') = 1) "
-                 "OR (r.tbl = 'batch' AND EXISTS (SELECT 1 FROM journal_change f WHERE f.step = r.step "
-                 "AND f.tbl = 'case_file' AND f.after IS NULL AND instr(f.before, r.key || ',') = 1 "
-                 "AND (" OF_CASE("f.key") ")))) ORDER BY c.id DESC";
+    "SELECT " JOURNAL_RECORD_COLUMNS " FROM journal_change c WHERE c.id IN (" TRASH_CHANGES
+    ") ORDER BY c.id DESC";
 
 /* --- what lies there --- */
 

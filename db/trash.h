@@ -1,7 +1,7 @@
 #ifndef PEIYU_DB_TRASH_H
 #define PEIYU_DB_TRASH_H
 
-#include "db/database.h"
+#include "db/journal.h"
 
 /*
  * 回收站: what was removed and can come back, with all that went with it. An enterprise and a
@@ -22,6 +22,12 @@ struct trash_item {
 bool trash_each(struct database *database,
                 bool (*each)(void *context, const struct trash_item *item), void *context,
                 struct error *err);
+
+/* What the item NUMBER holds, as the journal tells it: ENTRY's record, field and FROM; of an
+ * enterprise and a cluster what stands in its dossier. NUMBER as trash_each gave it. */
+bool trash_each_held(struct database *database, int64_t number,
+                     bool (*each)(void *context, const struct journal_entry *entry), void *context,
+                     struct error *err);
 
 /* Needs an open step. ERROR_USAGE when nothing of this number lies in the bin; ERROR_VALUE when
  * something stands in the way: the batch of a case or the enterprise still lies there too, or

@@ -35,6 +35,7 @@ TUI_TESTS = \
 	tests/tui/test_clusters_screen \
 	tests/tui/test_survey_screen \
 	tests/tui/test_table \
+	tests/tui/test_trash_screen \
 	tests/tui/test_surface
 
 tests_tui_test_action_SOURCES = tests/tui/test_action.c
@@ -84,6 +85,8 @@ tests_tui_test_case_screen_SOURCES = tests/tui/test_case_screen.c $(STAND_IN)
 tests_tui_test_case_screen_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_enrolment_SOURCES = tests/tui/test_enrolment.c $(STAND_IN)
 tests_tui_test_enrolment_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+tests_tui_test_trash_screen_SOURCES = tests/tui/test_trash_screen.c $(STAND_IN)
+tests_tui_test_trash_screen_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_results_screen_SOURCES = tests/tui/test_results_screen.c $(STAND_IN)
 tests_tui_test_results_screen_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_clusters_screen_SOURCES = tests/tui/test_clusters_screen.c $(STAND_IN)

@@ -142,6 +142,7 @@ libtui_a_SOURCES = \
 	tui/screens/survey_model.c \
 	tui/screens/survey_model.h \
 	tui/screens/survey_view.h \
+	tui/screens/trash.c \
 	tui/screens/welcome.c \
 	tui/screens/demo.c tui/screens/demo.h \
 	tui/signals.c \

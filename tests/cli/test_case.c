@@ -389,6 +389,11 @@ static void what_is_removed_lies_in_the_bin(void **state)
     assert_int_equal(json->root->count, 1);
     assert_keys(json->root->items[0], keys);
     assert_string_equal(json_word(json->root->items[0], "kind"), "batch");
+    char *held = program_output(0, "trash", "show", json_word(json->root->items[0], "id"),
+                                "--format", "csv", NULL);
+    assert_contains(held, "record,field,value\n申报批次,种类,创新型评价\n");
+    assert_contains(held, "申报,状态,拟申报\n");
+    free(held);
     free(program_output(0, "trash", "restore", json_word(json->root->items[0], "id"), NULL));
     yaml_free(json);
     free(text);
@@ -429,6 +434,7 @@ static void what_is_wrong_is_said(void **state)
     REFUSE("没有第 9 号申报", "case", "remove", "9");
     REFUSE("请写明申报编号", "case", "remove");
     REFUSE("回收站里没有第 9 项", "trash", "restore", "9");
+    REFUSE("回收站里没有第 9 项", "trash", "show", "9");
     REFUSE("请写明编号", "trash", "restore");
     REFUSE("库里没有", "trash", "add", "91320312MADEM0005M");
     REFUSE("不用于 trash restore", "trash", "restore", "1", "--format", "json");

@@ -322,6 +322,65 @@ static void lines_titles_and_reminders_come_back(void **state)
     free(before);
 }
 
+struct held {
+    char *words;
+    size_t count;
+};
+
+static bool hold(void *context, const struct journal_entry *entry)
+{
+    struct held *held = context;
+    char *more = memory_printf("%s%s %s: %s\n", held->words == NULL ? "" : held->words,
+                               entry->record, entry->field, entry->from);
+
+    free(held->words);
+    held->words = more;
+    held->count++;
+    return true;
+}
+
+static char *held_by(struct scene *scene, int64_t removal)
+{
+    struct held held = {0};
+    struct error err = {0};
+
+    if (!trash_each_held(scene->database, removal, hold, &held, &err))
+        fail_msg("%s", err.text);
+    return held.words;
+}
+
+static void what_a_removal_held_is_told(void **state)
+{
+    struct scene *scene = *state;
+    int64_t enterprise, batch;
+    struct error err = {0};
+    char *words;
+
+    begin(scene->database, "准备");
+    batch = add_batch(scene, 1);
+    enterprise = add_enterprise(scene, 1, "甲厂");
+    add_full_case(scene, batch, enterprise);
+    commit(scene->database);
+    remove_batch(scene, batch);
+    words = held_by(scene, assert_bin(scene, 1, "batch|申报批次|||2024年第1批创新型评价|王科员"));
+    assert_non_null(strstr(words, "申报批次 通知文号: 62号\n"));
+    assert_non_null(strstr(words, "申报 状态: 已受理\n"));
+    assert_non_null(strstr(words, "实地抽查 情况: 正常\n"));
+    assert_null(strstr(words, "申报资料 base: ")); /* by its title, though its batch is gone */
+    assert_non_null(strstr(words, "申报资料 "));
+    free(words);
+    begin(scene->database, "移走企业");
+    assert_true(enterprise_remove(scene->database, enterprise, &err));
+    commit(scene->database);
+    words = memory_printf("enterprise|企业|%s|甲厂||王科员", code_of(1));
+    enterprise = assert_bin(scene, 2, words);
+    free(words);
+    words = held_by(scene, enterprise);
+    assert_non_null(strstr(words, "资料 企业名称: 甲厂\n"));
+    assert_null(strstr(words, "申报批次"));
+    free(words);
+}
+
 static void a_cluster_comes_back(void **state)
 {
     struct scene *scene = *state;
@@ -365,6 +424,7 @@ int main(void)
         TEST(a_case_waits_for_its_batch_and_its_enterprise),
         TEST(what_took_the_place_stands_in_the_way),
         TEST(lines_titles_and_reminders_come_back),
+        TEST(what_a_removal_held_is_told),
         TEST(a_cluster_comes_back),
         TEST(what_is_not_there_cannot_be_removed),
     };

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -80,6 +81,14 @@ static const struct step county[] = {
     {"case_opinion", "e 同 意 Down Tab"},
     {"case_visit", "Esc a"},
     {"dossier_cases", "Esc E End Up Up Right"},
+    {"results_file", "F4 i"},
+    {"results_form", "公 告 Enter"},
+    {"results", "F10"},
+    {"results_rest", "f"},
+    {"trash_confirm", "Esc d"},
+    {"trash", "y R"},
+    {"trash_search", "/ s b"},
+    {"trash_restored", "Esc r"},
     {"clusters", "F7"},
     {"cluster", "a 集 群 Enter"},
     {"cluster_facts", "Tab"},
@@ -147,6 +156,22 @@ static void put_list(void)
     free(path);
 }
 
+/* What was announced for the batch of the county: one of it, one that nobody knows; no other walk
+ * finds the list in its folder. */
+static void put_announcement(bool there)
+{
+    static const struct timespec day[2] = {{.tv_sec = 1688083200}, {.tv_sec = 1688083200}};
+    char *path = program_path("公告名单.csv");
+    (void)unlink(path);
+    if (there) {
+        program_write(
+            "公告名单.csv",
+            "序号,企业名称\n1,江苏骋陌食品机械科技有限公司（演示）\n2,徐州甲厂有限公司\n");
+        assert_int_equal(utimensat(AT_FDCWD, path, day, 0), 0);
+    }
+    free(path);
+}
+
 static void walk_along(void **state)
 {
     static const char *const looks[] = {
@@ -154,6 +179,7 @@ static void walk_along(void **state)
     const struct walk *walk = *state;
     stage_library(walk->library);
     put_list();
+    put_announcement(walk->steps == county);
     struct pty *pty = stage_open(walk->rows, walk->columns, walk->look);
     for (size_t i = 0; i < walk->count; i++) {
         pty_keys(pty, walk->steps[i].keys);

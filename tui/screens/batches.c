@@ -299,6 +299,9 @@ static bool act(struct app *app, void *state, enum action action)
     case ACTION_REMOVE:
         batches_remove(view);
         return true;
+    case ACTION_TRASH:
+        app_push(app, &trash_screen, NULL);
+        return true;
     case ACTION_FILTER:
         if (view->model.item_count > 0)
             batches_pick_filter(view);
@@ -423,12 +426,12 @@ static const char *word(const void *state, enum action action)
 }
 
 static const enum action actions[] = {
-    ACTION_HELP,      ACTION_OPEN,   ACTION_STEP,       ACTION_MARK,   ACTION_MARK_ALL,
-    ACTION_NEW,       ACTION_EDIT,   ACTION_COMPARE,    ACTION_ASSESS, ACTION_IMPORT,
-    ACTION_EXPORT,    ACTION_FILTER, ACTION_NEXT_FIELD, ACTION_REMOVE, ACTION_PREVIOUS_FIELD,
-    ACTION_LEFT,      ACTION_RIGHT,  ACTION_UP,         ACTION_DOWN,   ACTION_PAGE_UP,
-    ACTION_PAGE_DOWN, ACTION_FIRST,  ACTION_LAST,       ACTION_UNDO,   ACTION_REDO,
-    ACTION_BACK,      ACTION_QUIT,   ACTION_PALETTE,    ACTION_NONE,
+    ACTION_HELP,      ACTION_OPEN,   ACTION_STEP,       ACTION_MARK,    ACTION_MARK_ALL,
+    ACTION_NEW,       ACTION_EDIT,   ACTION_COMPARE,    ACTION_ASSESS,  ACTION_IMPORT,
+    ACTION_EXPORT,    ACTION_FILTER, ACTION_NEXT_FIELD, ACTION_REMOVE,  ACTION_PREVIOUS_FIELD,
+    ACTION_LEFT,      ACTION_RIGHT,  ACTION_UP,         ACTION_DOWN,    ACTION_PAGE_UP,
+    ACTION_PAGE_DOWN, ACTION_FIRST,  ACTION_LAST,       ACTION_TRASH,   ACTION_UNDO,
+    ACTION_REDO,      ACTION_BACK,   ACTION_QUIT,       ACTION_PALETTE, ACTION_NONE,
 };
 
 /* What both screens do. */
@@ -444,7 +447,7 @@ const struct screen batches_screen = {
         "申报批次: 左边每行一批,在办一栏是“在办/全部”家数,期限一栏是离下一步期限的天数(!为过期)。\n"
         "右边是光标所在的批次,按状态分列,←→ 换状态,Tab 在批次和企业之间来回,Enter 打开一家。\n"
         "a 新建批次,e 填写通知文号和各步骤的期限(到期进待办),f 按种类、年度、在办筛选,"
-        "d 把批次或申报移到回收站。\n"
+        "d 把批次或申报移到回收站(R 看回收站)。\n"
         "空格标记企业,* 标记这一状态的全部;t 让标记的(没有标记时光标所在的一家)走同一步,"
         "一个日期一个文号,要写明理由的可以逐家写或共用一条,不能办的列出来。\n"
         "i 读公告的名单: 逐行对应,预览后一次办完认定并写入证书;o 生成推荐汇总表。\n"

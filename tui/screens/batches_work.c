@@ -256,7 +256,7 @@ static void cases_confirmed(struct app *app, void *context)
 
     removal.cases = ids;
     if (removal.count > 0 && app_write(app, "移入回收站:申报", write_removal, &removal))
-        app_say(app, "已把 %zu 家的申报移入回收站,u 撤销", removal.count);
+        app_say(app, "已把 %zu 家的申报移入回收站(u 撤销,R 看回收站)", removal.count);
     free(ids);
 }
 
@@ -272,7 +272,7 @@ static void batch_confirmed(struct app *app, void *context)
     title = batch_title(&view->model.item->batch);
     step = memory_printf("移入回收站:批次 %s", title);
     if (app_write(app, step, write_removal, &removal))
-        app_say(app, "已移入回收站,u 撤销");
+        app_say(app, "已移入回收站(u 撤销,R 看回收站)");
     free(step);
     free(title);
 }

@@ -265,7 +265,7 @@ static void removal_confirmed(struct app *app, void *context)
     struct change change = {.id = row == NULL ? 0 : row->id};
 
     if (row != NULL && app_write(app, "移入回收站:集群", write_removal, &change))
-        app_say(app, "已移入回收站,u 撤销");
+        app_say(app, "已移入回收站(u 撤销,R 看回收站)");
 }
 
 static void ask_removal(struct view *view)
@@ -287,7 +287,6 @@ static bool act(struct app *app, void *state, enum action action)
     struct view *view = state;
     const struct row *row = row_at(view);
 
-    (void)app;
     switch (action) {
     case ACTION_OPEN:
         if (row == NULL)
@@ -300,6 +299,9 @@ static bool act(struct app *app, void *state, enum action action)
         return true;
     case ACTION_REMOVE:
         ask_removal(view);
+        return true;
+    case ACTION_TRASH:
+        app_push(app, &trash_screen, NULL);
         return true;
     default:
         return view_table_act(&view->table, action);
@@ -328,18 +330,19 @@ static bool offers(const void *state, enum action action)
 }
 
 static const enum action actions[] = {
-    ACTION_HELP,    ACTION_OPEN,      ACTION_NEW,     ACTION_REMOVE, ACTION_UP,   ACTION_DOWN,
-    ACTION_PAGE_UP, ACTION_PAGE_DOWN, ACTION_FIRST,   ACTION_LAST,   ACTION_UNDO, ACTION_REDO,
-    ACTION_BACK,    ACTION_QUIT,      ACTION_PALETTE, ACTION_NONE,
+    ACTION_HELP,    ACTION_OPEN,      ACTION_NEW,   ACTION_REMOVE,  ACTION_UP,    ACTION_DOWN,
+    ACTION_PAGE_UP, ACTION_PAGE_DOWN, ACTION_FIRST, ACTION_LAST,    ACTION_TRASH, ACTION_UNDO,
+    ACTION_REDO,    ACTION_BACK,      ACTION_QUIT,  ACTION_PALETTE, ACTION_NONE,
 };
 
 const struct screen clusters_screen = {
     .id = "clusters",
     .title = "集群",
     .tab = ACTION_TAB_CLUSTERS,
-    .help = "中小企业特色产业集群: 按今天的认定条件(苏工信规〔2023〕3号)看每个集群。\n"
-            "下边是光标所在集群的九项条件和不得有的情形: ✓ 满足,✗ 不满足,? 待补充。\n"
-            "Enter 打开,看逐条的差距,填报资料,加入成员;a 新建,d 移到回收站,都可以用 u 撤销。",
+    .help =
+        "中小企业特色产业集群: 按今天的认定条件(苏工信规〔2023〕3号)看每个集群。\n"
+        "下边是光标所在集群的九项条件和不得有的情形: ✓ 满足,✗ 不满足,? 待补充。\n"
+        "Enter 打开,看逐条的差距,填报资料,加入成员;a 新建,d 移到回收站,都可以用 u 撤销;R 看回收站。",
     .actions = actions,
     .offers = offers,
     .open = open_screen,

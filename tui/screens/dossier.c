@@ -11,11 +11,14 @@
 #define LIST_COLUMNS 14
 
 static const enum action actions[] = {
-    ACTION_OPEN,           ACTION_NEW,        ACTION_EDIT,      ACTION_REMOVE, ACTION_COMPLAINANT,
-    ACTION_UNDO,           ACTION_REDO,       ACTION_BACK,      ACTION_ASSESS, ACTION_COMPARE,
-    ACTION_HELP,           ACTION_NEXT_FIELD, ACTION_UP,        ACTION_DOWN,   ACTION_LEFT,
-    ACTION_RIGHT,          ACTION_PAGE_UP,    ACTION_PAGE_DOWN, ACTION_FIRST,  ACTION_LAST,
-    ACTION_PREVIOUS_FIELD, ACTION_FINISH,     ACTION_NONE,
+    ACTION_OPEN,           ACTION_NEW,         ACTION_EDIT,
+    ACTION_REMOVE,         ACTION_COMPLAINANT, ACTION_UNDO,
+    ACTION_REDO,           ACTION_BACK,        ACTION_ASSESS,
+    ACTION_COMPARE,        ACTION_TRASH,       ACTION_HELP,
+    ACTION_NEXT_FIELD,     ACTION_UP,          ACTION_DOWN,
+    ACTION_LEFT,           ACTION_RIGHT,       ACTION_PAGE_UP,
+    ACTION_PAGE_DOWN,      ACTION_FIRST,       ACTION_LAST,
+    ACTION_PREVIOUS_FIELD, ACTION_FINISH,      ACTION_NONE,
 };
 
 static const struct dossier_pane *const panes[] = {
@@ -270,6 +273,11 @@ static bool act(struct app *app, void *state, enum action action)
             dossier_assess(app, view, NULL);
         return true;
     }
+    if (action == ACTION_TRASH) {
+        if (leave_field(app, view))
+            app_push(app, &trash_screen, NULL);
+        return true;
+    }
     if (!view->in_form)
         return act_in_list(app, view, action);
     if (dossier_is_editing(view))
@@ -298,6 +306,7 @@ static bool offers(const void *state, enum action action)
     case ACTION_ASSESS:
     case ACTION_UNDO:
     case ACTION_REDO:
+    case ACTION_TRASH:
         return view->creation == NULL;
     case ACTION_EDIT:
     case ACTION_REMOVE:

@@ -201,6 +201,9 @@ static bool act(struct app *app, void *state, enum action action)
     case ACTION_REMOVE:
         library_remove(library);
         return true;
+    case ACTION_TRASH:
+        app_push(app, &trash_screen, NULL);
+        return true;
     case ACTION_ASSESS:
         library_assess(library);
         return true;
@@ -264,7 +267,7 @@ static const enum action actions[] = {
     ACTION_SEARCH,   ACTION_FILTER, ACTION_SORT,   ACTION_OPEN,    ACTION_MARK,      ACTION_ASSESS,
     ACTION_BATCH,    ACTION_NEW,    ACTION_EXPORT, ACTION_IMPORT,  ACTION_REMOVE,    ACTION_COLUMNS,
     ACTION_MARK_ALL, ACTION_UP,     ACTION_DOWN,   ACTION_PAGE_UP, ACTION_PAGE_DOWN, ACTION_FIRST,
-    ACTION_LAST,     ACTION_DEMO,   ACTION_BACK,   ACTION_NONE,
+    ACTION_LAST,     ACTION_DEMO,   ACTION_BACK,   ACTION_TRASH,   ACTION_NONE,
 };
 
 static bool idle(struct app *app, void *state,
@@ -301,6 +304,7 @@ const struct screen library_screen = {
             "可以起名存起来。\n"
             "排序(s):选一列,再选一次反过来;也可以点列名。没有数据的总在最后。\n"
             "标记(空格):标记几家,再评价、加入批次(b)、导出或移除;换了筛选,标记还在。\n"
+            "移除的在回收站(R)里,随时可以还原。\n"
             "梯度:现在有效的最高一级资质。有效期至后面的 ! 表示即将到期。\n"
             "资料完整度:创新型中小企业标准要用的数据已有多少。\n"
             "得分:按创新型中小企业现行标准,✓ 表示符合;缺数据时给出可能的最低分和最高分。",

@@ -80,7 +80,7 @@ static void do_remove(struct app *app, void *context)
     removal.ids = ids;
     if (removal.count > 0 && app_write(app, title, remove_all, &removal)) {
         library_marks_clear(&library->marks);
-        app_say(app, "已把 %zu 家企业移到回收站,按 u 撤销", removal.count);
+        app_say(app, "已把 %zu 家企业移到回收站(u 撤销,R 看回收站)", removal.count);
     } else if (removal.stopped) {
         app_say(app, "已停止,没有移除企业");
     }

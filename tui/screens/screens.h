@@ -61,6 +61,8 @@ struct export_argument {
     bool reviewed, renewal, clusters; /* of a batch (export.h) */
 };
 
+extern const struct screen trash_screen; /* 回收站; NULL */
+
 extern const struct screen welcome_screen; /* the first start; NULL */
 
 #endif

@@ -265,11 +265,13 @@ static bool act(struct app *app, void *state, enum action action)
 {
     struct settings *settings = state;
 
-    (void)app;
     switch (action) {
     case ACTION_OPEN:
     case ACTION_EDIT:
         enter(settings);
+        return true;
+    case ACTION_TRASH:
+        app_push(app, &trash_screen, NULL);
         return true;
     case ACTION_UP:
     case ACTION_PREVIOUS_FIELD:
@@ -367,8 +369,8 @@ static void leave(struct app *app, void *state)
 static const enum action actions[] = {
     ACTION_HELP,       ACTION_OPEN,           ACTION_UP,      ACTION_DOWN,      ACTION_EDIT,
     ACTION_NEXT_FIELD, ACTION_PREVIOUS_FIELD, ACTION_PAGE_UP, ACTION_PAGE_DOWN, ACTION_FIRST,
-    ACTION_LAST,       ACTION_UNDO,           ACTION_REDO,    ACTION_BACK,      ACTION_QUIT,
-    ACTION_PALETTE,    ACTION_NONE,
+    ACTION_LAST,       ACTION_TRASH,          ACTION_UNDO,    ACTION_REDO,      ACTION_BACK,
+    ACTION_QUIT,       ACTION_PALETTE,        ACTION_NONE,
 };
 
 const struct screen settings_screen = {
