@@ -1,46 +1,29 @@
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "cli/command.h"
 #include "cli/paths.h"
-#include "db/backup.h"
-#include "db/location.h"
-#include "exports/target.h"
+#include "exports/backup_file.h"
 
-/* An empty file made only for its folder goes again. */
-static bool make_folder(const char *path, struct error *err)
+static void tell(const char *words, const char *path)
 {
-    bool created;
-    if (!location_prepare(path, &created, err))
-        return false;
-    if (created)
-        (void)unlink(path);
-    return true;
+    fputs(words, stdout);
+    message_plain(stdout, path);
+    fputc('\n', stdout);
 }
 
 static bool restore(const char *from, const char *path, struct error *err)
 {
-    struct target target;
-    char *old = NULL;
-    if (location_same(from, path))
-        return error_set(err, ERROR_USAGE, "%s 就是现在的数据库,请写备份文件", from);
-    if (!make_folder(path, err) || !target_open(&target, path, err))
+    char *old, *logs;
+    if (!backup_file_restore(from, path, &old, &logs, err))
         return false;
-    bool good = backup_read(from, target.temporary, path, err) &&
-                backup_install(target.temporary, target.path, &old, err);
-    target_abandon(&target);
-    if (good) {
-        fputs("已从备份恢复:", stdout);
-        message_plain(stdout, from);
-        fputc('\n', stdout);
-        if (*old != '\0') {
-            fputs("原来的数据库留在 ", stdout);
-            message_plain(stdout, old);
-            fputc('\n', stdout);
-        }
-    }
+    tell("已从备份恢复:", from);
+    if (*old != '\0')
+        tell("原来的数据库留在 ", old);
+    if (*logs != '\0')
+        tell("原来的数据库已经不在,它留下的日志移到 ", logs);
     free(old);
-    return good;
+    free(logs);
+    return true;
 }
 
 static int run(const struct arguments *arguments)
@@ -56,9 +39,10 @@ const struct command command_restore = {
     .name = "restore",
     .usage = "FILE",
     .summary = "从备份恢复数据库",
-    .help = "先通读核对备份,再换下现在的数据库;原来的数据库改名留在旁边(.before-日期),\n"
-            "损坏的也留着。全屏界面或别的命令正用着数据库时不恢复,请先退出。\n"
-            "备份文件本身不动;由较早版本的程序作的备份,恢复后打开时升级。\n",
+    .help =
+        "先通读核对备份,再换下现在的数据库;原来的数据库改名留在旁边(.before-日期),\n"
+        "损坏的也留着;数据库已经不在、只剩日志的,日志也这样留着。全屏界面或别的命令正用着数据库时不恢复,请先退出。\n"
+        "备份文件本身不动;由较早版本的程序作的备份,恢复后打开时升级。\n",
     .least = 1,
     .most = 1,
     .run = run,

@@ -8,6 +8,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "core/buffer.h"
 #include "core/memory.h"
 #include "db/failure.h"
 #include "db/location.h"
@@ -168,16 +169,21 @@ static bool move(const char *from, const char *to, struct error *err)
                      failure_reason(errno));
 }
 
-static void move_beside(const char *from, const char *to)
+/* What was moved, parted by 、; free() it. */
+static char *move_beside(const char *from, const char *to)
 {
+    struct buffer moved = {0};
+
     for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
         char *here = memory_printf("%s%s", from, beside[i]);
         char *there = memory_printf("%s%s", to, beside[i]);
 
-        (void)rename(here, there);
+        if (rename(here, there) == 0)
+            buffer_printf(&moved, "%s%s", moved.length > 0 ? "、" : "", there);
         free(here);
         free(there);
     }
+    return buffer_take(&moved);
 }
 
 /* With what a damaged one left beside it. */
@@ -185,7 +191,7 @@ static bool move_all(const char *from, const char *to, struct error *err)
 {
     if (!move(from, to, err))
         return false;
-    move_beside(from, to);
+    free(move_beside(from, to));
     return true;
 }
 
@@ -207,31 +213,42 @@ static char *old_name(const char *path)
 }
 
 /* What a database that is gone left beside it would be read into the one that comes. */
-static bool install_alone(const char *fresh, const char *path, struct error *err)
+static bool install_alone(const char *fresh, const char *path, char **logs, struct error *err)
 {
     char *aside = old_name(path);
 
-    move_beside(path, aside);
+    *logs = move_beside(path, aside);
     free(aside);
     return move(fresh, path, err);
 }
 
-bool backup_install(const char *fresh, const char *path, char **old, struct error *err)
+static bool install_over(const char *fresh, const char *path, char **old, struct error *err)
 {
-    *old = NULL;
-    if (location_size(path, "") < 0) {
-        *old = memory_text("");
-        return install_alone(fresh, path, err);
-    }
-    if (!make_alone(path, err))
-        return false;
     *old = old_name(path);
     if (move_all(path, *old, err)) {
         if (move(fresh, path, err))
             return true;
         (void)move_all(*old, path, NULL);
     }
-    free(*old);
-    *old = NULL;
     return false;
+}
+
+bool backup_install(const char *fresh, const char *path, char **old, char **logs, struct error *err)
+{
+    bool ok;
+
+    *old = *logs = NULL;
+    if (location_size(path, "") < 0)
+        ok = install_alone(fresh, path, logs, err);
+    else
+        ok = make_alone(path, err) && install_over(fresh, path, old, err);
+    if (!ok) {
+        free(*old);
+        free(*logs);
+        *old = *logs = NULL;
+        return false;
+    }
+    *old = *old == NULL ? memory_text("") : *old;
+    *logs = *logs == NULL ? memory_text("") : *logs;
+    return true;
 }

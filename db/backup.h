@@ -15,8 +15,10 @@ bool backup_write(struct database *database, const char *to, const char *place, 
 bool backup_read(const char *from, const char *to, const char *place, struct error *err);
 
 /* Puts the complete database FRESH (beside PATH) in the place of PATH. What stands there, whole or
- * damaged, is kept under *OLD ("" where there was nothing; free() it). While another program has it
- * open nothing is changed: ERROR_DATABASE. */
-bool backup_install(const char *fresh, const char *path, char **old, struct error *err);
+ * damaged, is kept under *OLD, logs of a database that is gone under *LOGS (several are parted by
+ * 、); "" where there was nothing; free() both, NULL with ERR. While another program has it open
+ * nothing is changed: ERROR_DATABASE. */
+bool backup_install(const char *fresh, const char *path, char **old, char **logs,
+                    struct error *err);
 
 #endif

@@ -2,6 +2,7 @@
 # installed and distributed): exports/layouts/noun.yaml to dist_layouts_DATA.
 noinst_LIBRARIES += libexports.a
 libexports_a_SOURCES = \
+	exports/backup_file.c exports/backup_file.h \
 	exports/book.c exports/book.h \
 	exports/calendar_file.c exports/calendar_file.h \
 	exports/card.c exports/card.h \

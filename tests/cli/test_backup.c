@@ -109,6 +109,24 @@ static void into_an_empty_place(void **state)
     free(place);
 }
 
+static void where_the_log_of_a_lost_database_went_is_told(void **state)
+{
+    (void)state;
+    char *path = program_path("backup.db"), *place = program_path("lost.db");
+    free(program_output(0, "backup", path, NULL));
+    program_write("lost.db-wal", "pages of a database that is gone");
+    char *text = program_output(0, "--db", place, "restore", path, NULL);
+    static const char words[] = "原来的数据库已经不在,它留下的日志移到 ";
+    assert_contains(text, words);
+    char *log = strstr(text, words) + strlen(words);
+    log[strcspn(log, "\n")] = '\0';
+    assert_contains(log, "lost.db.before-");
+    assert_int_equal(access(log, F_OK), 0);
+    free(text);
+    free(path);
+    free(place);
+}
+
 static void what_cannot_be_is_said(void **state)
 {
     (void)state;
@@ -207,6 +225,7 @@ int main(void)
         TEST(there_and_back),
         TEST(without_a_place_it_is_dated),
         TEST(into_an_empty_place),
+        TEST(where_the_log_of_a_lost_database_went_is_told),
         TEST(what_cannot_be_is_said),
         TEST(a_full_disk_leaves_everything),
         TEST(a_sound_library_is_said_to_be),

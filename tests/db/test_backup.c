@@ -94,7 +94,7 @@ static void it_comes_back_and_the_old_one_is_kept(void **state)
 {
     struct scene *scene = *state;
     char *backup = empty_file(scene, "backup.db"), *fresh = empty_file(scene, "fresh.db");
-    char *was, *later, *found, *old = NULL;
+    char *was, *later, *found, *old = NULL, *logs = NULL;
     struct error err = {0};
 
     add(scene, 1, "甲厂");
@@ -103,12 +103,13 @@ static void it_comes_back_and_the_old_one_is_kept(void **state)
     add(scene, 2, "乙厂");
     later = content_of(scene->database);
     assert_true(backup_read(backup, fresh, fresh, &err));
-    assert_false(backup_install(fresh, scene->path, &old, &err)); /* it is open here */
+    assert_false(backup_install(fresh, scene->path, &old, &logs, &err)); /* it is open here */
     assert_non_null(strstr(err.text, "占用"));
     assert_null(old);
+    assert_null(logs);
     assert_content(scene, later);
     database_close(scene->database);
-    if (!backup_install(fresh, scene->path, &old, &err))
+    if (!backup_install(fresh, scene->path, &old, &logs, &err))
         fail_msg("%s", err.text);
     assert_false(is_there(fresh, ""));
     scene->database = open_database(scene->path);
@@ -119,6 +120,7 @@ static void it_comes_back_and_the_old_one_is_kept(void **state)
     free(was);
     free(later);
     free(old);
+    free(logs);
     free(backup);
     free(fresh);
 }
@@ -127,7 +129,7 @@ static void a_damaged_database_gives_way_and_is_kept(void **state)
 {
     struct scene *scene = *state;
     char *backup = empty_file(scene, "backup.db"), *fresh = empty_file(scene, "fresh.db");
-    char *was, *old = NULL, *bytes;
+    char *was, *old = NULL, *logs = NULL, *bytes;
     struct error err = {0};
     size_t length;
 
@@ -137,7 +139,7 @@ static void a_damaged_database_gives_way_and_is_kept(void **state)
     assert_true(backup_read(backup, fresh, fresh, &err));
     database_close(scene->database);
     write_bytes(scene->path, "this is no database any more, but nobody knows why", 50);
-    if (!backup_install(fresh, scene->path, &old, &err))
+    if (!backup_install(fresh, scene->path, &old, &logs, &err))
         fail_msg("%s", err.text);
     bytes = bytes_of(old, &length);
     assert_int_equal(length, 50);
@@ -146,6 +148,7 @@ static void a_damaged_database_gives_way_and_is_kept(void **state)
     free(bytes);
     free(was);
     free(old);
+    free(logs);
     free(backup);
     free(fresh);
 }
@@ -154,20 +157,22 @@ static void where_there_was_nothing_there_is_one(void **state)
 {
     struct scene *scene = *state;
     char *backup = empty_file(scene, "backup.db"), *fresh = empty_file(scene, "fresh.db");
-    char *place = path_in(scene->folder, "new.db"), *old = NULL, *was, *found;
+    char *place = path_in(scene->folder, "new.db"), *old = NULL, *logs = NULL, *was, *found;
     struct error err = {0};
 
     add(scene, 1, "甲厂");
     was = content_of(scene->database);
     assert_true(backup_write(scene->database, backup, backup, &err) &&
                 backup_read(backup, fresh, fresh, &err) &&
-                backup_install(fresh, place, &old, &err));
+                backup_install(fresh, place, &old, &logs, &err));
     assert_string_equal(old, "");
+    assert_string_equal(logs, "");
     found = content_at(place);
     assert_string_equal(found, was);
     free(found);
     free(was);
     free(old);
+    free(logs);
     free(place);
     free(backup);
     free(fresh);
@@ -178,7 +183,7 @@ static void what_a_lost_database_left_beside_stays_out(void **state)
 {
     struct scene *scene = *state;
     char *backup = empty_file(scene, "backup.db"), *fresh = empty_file(scene, "fresh.db");
-    char *place = path_in(scene->folder, "new.db"), *old = NULL, *was, *found;
+    char *place = path_in(scene->folder, "new.db"), *old = NULL, *logs = NULL, *was, *found;
     char *log = memory_printf("%s-wal", scene->path), *left = memory_printf("%s-wal", place);
     struct error err = {0};
 
@@ -188,14 +193,18 @@ static void what_a_lost_database_left_beside_stays_out(void **state)
                 backup_read(backup, fresh, fresh, &err));
     add(scene, 2, "乙厂");
     assert_int_equal(link(log, left), 0);
-    if (!backup_install(fresh, place, &old, &err))
+    if (!backup_install(fresh, place, &old, &logs, &err))
         fail_msg("%s", err.text);
     assert_false(is_there(left, ""));
+    assert_string_equal(old, "");
+    assert_true(is_there(logs, "")); /* it says where */
+    assert_non_null(strstr(logs, ".before-"));
     found = content_at(place);
     assert_string_equal(found, was);
     free(found);
     free(was);
     free(old);
+    free(logs);
     free(left);
     free(log);
     free(place);
