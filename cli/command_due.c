@@ -204,7 +204,9 @@ const struct command command_due = {
         "certificate_expiry 资质到期、renewal 着手复核、annual_update 和 annual_update_miit 年度\n"
         "数据更新、change_report 重大变化报告、case_step 批次步骤、publicity_end 公示截止、reapply\n"
         "禁报期满、cluster_report_county 和 cluster_report_province 集群年度报告、task 走访后续和\n"
-        "自己的提醒。都可以用 undo 撤销。\n"
+        "自己的提醒、programme_window 政策汇编中各项目的申报窗口。都可以用 undo 撤销。\n"
+        "申报窗口不属于哪一家企业,到期日是开放月份的最后一天,过了就列下一年的,不会逾期;市级项目\n"
+        "只在单位(设置中的设区市、县)属于该市或没有填写时列出。\n"
         "例:peiyu due --as-of 2023-06-30 --within 30\n"
         "    peiyu due --within 365 --format ics --out 期限.ics\n",
     .options = options,

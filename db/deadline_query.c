@@ -1,15 +1,20 @@
 #include "db/deadline_query.h"
 
+#include <stdlib.h>
+
 #include "db/case_days.h"
 #include "db/cluster_store.h"
 #include "db/deadline_mark.h"
 #include "db/enterprise_store.h"
+#include "db/setting_store.h"
 #include "db/task_store.h"
 
 #define PROGRESS_STEP 64
 
 struct query {
     const struct deadline_rules *rules;
+    const struct programmes *programmes;
+    char *city, *county; /* of the settings; NULL: they do not say */
     struct deadline_marks *marks;
     struct task_list tasks;
     struct case_days cases;
@@ -51,7 +56,8 @@ static void apply_marks(const struct query *query, struct deadline_list *list, s
     list->count = kept;
 }
 
-/* The deadlines of the enterprise in DOSSIER; of an empty one the reminders that belong to none. */
+/* The deadlines of the enterprise in DOSSIER; of an empty one those that belong to none: the
+ * windows of programmes and reminders. */
 static void collect(struct query *query, const struct dossier *dossier, struct deadline_list *list)
 {
     bool cluster = dossier_subject(dossier) == SUBJECT_CLUSTER;
@@ -61,11 +67,14 @@ static void collect(struct query *query, const struct dossier *dossier, struct d
 
     if (dossier_id(dossier) != 0)
         deadline_collect(query->rules, dossier, query->as_of, list);
+    else if (query->programmes)
+        programmes_collect(query->programmes, query->city, query->county, query->as_of, list);
     for (size_t i = 0; i < count; i++)
         task_add_deadline(&tasks[i], query->as_of, list);
     case_days_collect(&query->cases, cluster ? -dossier_id(dossier) : dossier_id(dossier),
                       query->as_of, list);
     apply_marks(query, list, first);
+    programmes_drop_past(list, first);
 }
 
 static void take_one(struct query *query, const struct dossier *dossier)
@@ -91,16 +100,34 @@ static bool take(void *context, struct dossier *dossier)
     return !query->stopped;
 }
 
+static bool read_place(struct query *query, struct database *database, struct error *err)
+{
+    struct error own = {0};
+
+    query->city = setting_get(database, "city", &own);
+    if (own.code == ERROR_NONE)
+        query->county = setting_get(database, "county", &own);
+    if (own.code != ERROR_NONE && err != NULL)
+        *err = own;
+    return own.code == ERROR_NONE;
+}
+
 static bool begin(struct query *query, struct database *database, struct error *err)
 {
-    query->rules = packs_deadlines(database_packs(database));
+    const struct packs *packs = database_packs(database);
+
+    query->rules = packs_deadlines(packs);
+    query->programmes = packs_programmes(packs);
     query->marks = deadline_marks_load(database, err);
-    return query->marks != NULL && task_list_load(database, &query->tasks, err) &&
+    return query->marks != NULL && read_place(query, database, err) &&
+           task_list_load(database, &query->tasks, err) &&
            case_days_load(database, &query->cases, err);
 }
 
 static void end(struct query *query)
 {
+    free(query->city);
+    free(query->county);
     deadline_marks_free(query->marks);
     task_list_free(&query->tasks);
     case_days_free(&query->cases);

@@ -10,8 +10,8 @@
  * officer's own reminders (db/task_store.h) are among the others. */
 
 /* Every enterprise by code, with its deadlines on AS_OF whatever their distance, then the clusters
- * by name (dossier_subject; without their members); before them, with an empty dossier, the
- * reminders that belong to no enterprise, if there are any. OWN is good until
+ * by name (dossier_subject; without their members); before them, with an empty dossier, what
+ * belongs to no enterprise, if there is any: windows of programmes and reminders. OWN is good until
  * EACH returns. For PROGRESS see below; it has the same CONTEXT. */
 bool deadline_each(struct database *database, struct date as_of,
                    void (*each)(void *context, const struct dossier *dossier,
@@ -33,7 +33,7 @@ bool deadline_query(struct database *database, struct date as_of, long within,
                     struct deadline_list *list,
                     bool (*progress)(void *context, size_t done, size_t total), void *context,
                     struct error *err);
-/* Those of one enterprise (0: the reminders that belong to none) whatever their distance, what is
+/* Those of one enterprise (0: what belongs to none) whatever their distance, what is
  * done too (DEADLINE_DONE). */
 bool deadline_query_one(struct database *database, int64_t enterprise, struct date as_of,
                         struct deadline_list *list, struct error *err);

@@ -20,6 +20,7 @@ CLI_TESTS = \
 	tests/cli/test_json \
 	tests/cli/test_library \
 	tests/cli/test_packs \
+	tests/cli/test_programme \
 	tests/cli/test_stats \
 	tests/cli/test_survey \
 	tests/cli/test_trouble \
@@ -57,6 +58,8 @@ tests_cli_test_certificate_SOURCES = tests/cli/test_certificate.c $(CASEWORK_SUP
 tests_cli_test_certificate_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
 tests_cli_test_events_SOURCES = tests/cli/test_events.c $(CASEWORK_SUPPORT)
 tests_cli_test_events_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
+tests_cli_test_programme_SOURCES = tests/cli/test_programme.c $(CASEWORK_SUPPORT)
+tests_cli_test_programme_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
 tests_cli_test_import_SOURCES = tests/cli/test_import.c $(CLI_SUPPORT)
 tests_cli_test_import_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
 tests_cli_test_json_SOURCES = tests/cli/test_json.c

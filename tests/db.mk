@@ -25,6 +25,7 @@ DB_TESTS = \
 	tests/db/test_migration \
 	tests/db/test_name_keys \
 	tests/db/test_override_store \
+	tests/db/test_programme_window \
 	tests/db/test_register_store \
 	tests/db/test_search \
 	tests/db/test_setting_store \
@@ -112,6 +113,8 @@ tests_db_test_database_process_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
 tests_db_test_deadline_query_SOURCES = tests/db/test_deadline_query.c $(DB_SCENE)
 tests_db_test_deadline_query_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+tests_db_test_programme_window_SOURCES = tests/db/test_programme_window.c $(DB_SCENE)
+tests_db_test_programme_window_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
 tests_db_test_enterprise_store_SOURCES = tests/db/test_enterprise_store.c $(DB_FIXTURE)
 tests_db_test_enterprise_store_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)

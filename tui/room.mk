@@ -56,6 +56,7 @@ libtui_a_SOURCES = \
 	tui/screens/deadlines_model.c \
 	tui/screens/deadlines_model.h \
 	tui/screens/deadlines_month.c \
+	tui/screens/deadlines_programme.c \
 	tui/screens/deadlines_view.h \
 	tui/screens/dossier.c \
 	tui/screens/dossier_cases.c \

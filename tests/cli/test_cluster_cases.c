@@ -115,7 +115,7 @@ static void days_of_the_batch_are_due(void **state)
     free(program_output(0, "due", "case_step", "--cluster", NAME, "--done", "--as-of", "2024-06-30",
                         NULL));
     text = program_output(0, "due", "--as-of", "2024-06-30", "--format", "json", NULL);
-    assert_string_equal(text, "[]\n");
+    assert_lacks(text, NAME);
     free(text);
     text =
         program_output(0, "due", "--as-of", "2024-06-30", "--with-done", "--format", "csv", NULL);

@@ -1,5 +1,7 @@
 #include "tests/cli/year.h"
 
+#include <string.h>
+
 #include "core/buffer.h"
 #include "core/memory.h"
 
@@ -25,13 +27,20 @@ char *granted_by(const char *batch, const char *name, const char *day, const cha
     return text;
 }
 
-/* The values of KEYS of each object, a space between. */
-static void lines_are(char *text, const char *const keys[], const char *expected)
+static bool any(const struct yaml *object)
+{
+    (void)object;
+    return true;
+}
+
+/* The values of KEYS of each object that IS_MEANT, a space between. */
+static void some_lines_are(char *text, bool is_meant(const struct yaml *object),
+                           const char *const keys[], const char *expected)
 {
     struct yaml_file *json = json_read(text);
     struct buffer found = {0};
     for (size_t i = 0; i < json->root->count; i++)
-        for (size_t k = 0; keys[k] != NULL; k++)
+        for (size_t k = 0; is_meant(json->root->items[i]) && keys[k] != NULL; k++)
             buffer_printf(&found, "%s%s", json_word(json->root->items[i], keys[k]),
                           keys[k + 1] != NULL ? " " : "\n");
     if (strcmp(buffer_text(&found), expected) != 0)
@@ -41,10 +50,32 @@ static void lines_are(char *text, const char *const keys[], const char *expected
     free(text);
 }
 
+static void lines_are(char *text, const char *const keys[], const char *expected)
+{
+    some_lines_are(text, any, keys, expected);
+}
+
+static bool is_window(const struct yaml *object)
+{
+    return strcmp(json_word(object, "kind"), "programme_window") == 0;
+}
+
+static bool is_no_window(const struct yaml *object)
+{
+    return !is_window(object);
+}
+
 void due_is(const char *within, const char *expected)
 {
     static const char *const keys[] = {"kind", "name", "due_on", "state", "days_left", NULL};
-    lines_are(RUN("due", "--within", within, "--format", "json"), keys, expected);
+    some_lines_are(RUN("due", "--within", within, "--format", "json"), is_no_window, keys,
+                   expected);
+}
+
+void windows_are(const char *within, const char *expected)
+{
+    static const char *const keys[] = {"title", "due_on", "state", "days_left", NULL};
+    some_lines_are(RUN("due", "--within", within, "--format", "json"), is_window, keys, expected);
 }
 
 void goes(const char *number, const char *step)

@@ -21,8 +21,10 @@
 void take_in(const char *name);
 /* The announced list of a batch, from tests/data/year/: what the program says. */
 char *granted_by(const char *batch, const char *name, const char *day, const char *document);
-/* "kind name day state left", one line each, for WITHIN days from today. */
+/* "kind name day state left", one line each, for WITHIN days from today; without the windows of
+ * programmes, which are "title day state left". */
 void due_is(const char *within, const char *expected);
+void windows_are(const char *within, const char *expected);
 /* One step of a case, that day. */
 void goes(const char *number, const char *step);
 void goes_because(const char *number, const char *step, const char *reason);

@@ -123,6 +123,11 @@ void a_change_at_the_end_of_november(void **state)
     (void)state;
     on("2026-12-01");
     free(RUN("change", "add", PUMPS, "变化类型=设立境外分支机构", "发生日期=2026-11-30"));
+    windows_are("61",
+                "国家工业遗产认定申报项目 申报窗口(12月) 2026-12-31 month 30\n"
+                "国家重点行业能效“领跑者”企业 申报窗口(12月) 2026-12-31 month 30\n"
+                "国家低噪声施工设备推荐项目 申报窗口(1月) 2027-01-31 later 61\n"
+                "国家重点新材料首批次应用保险补偿机制试点 申报窗口(1月) 2027-01-31 later 61\n");
     due_is("89", "");
     due_is("90", "change_report 甲泵业 2027-03-01 later 90\n");
     does(RUN("due", "--within", "90"), "未导入该年度放假安排");

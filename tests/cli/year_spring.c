@@ -17,7 +17,12 @@ void january_takes_stock(void **state)
     due_is("90", "renewal 甲泵业 2026-01-07 week 2\n");
     due_is("1", "");
     due_is("2", "renewal 甲泵业 2026-01-07 week 2\n");
+    windows_are("25", "");
+    windows_are("26",
+                "国家低噪声施工设备推荐项目 申报窗口(1月) 2026-01-31 month 26\n"
+                "国家重点新材料首批次应用保险补偿机制试点 申报窗口(1月) 2026-01-31 month 26\n");
     on("2026-02-01");
+    windows_are("26", "");
     due_is("90", "renewal 甲泵业 2026-01-07 overdue -25\n"
                  "certificate_expiry 甲泵业 2026-04-07 later 65\n"
                  "annual_update 甲泵业 2026-04-30 later 88\n"

@@ -66,7 +66,7 @@ static void go(struct scene *scene, const char *to, struct date day, const char 
     commit(scene->database);
 }
 
-/* "kind day state; …" of the case's enterprise. */
+/* "kind day state; …" of the case's enterprise; besides there are only windows of programmes. */
 static void check(struct scene *scene, struct date as_of, const char *expected)
 {
     struct deadline_list list = {0};
@@ -77,11 +77,13 @@ static void check(struct scene *scene, struct date as_of, const char *expected)
     if (!deadline_query(scene->database, as_of, DEADLINE_WITHIN_MOST, &list, NULL, NULL, &err))
         fail_msg("%s", err.text);
     for (size_t i = 0; i < list.count; i++) {
+        if (strcmp(list.items[i].kind, PROGRAMME_WINDOW) == 0)
+            continue;
         assert_string_equal(list.items[i].uscc, code_of(1));
         date_format(list.items[i].due_on, day);
-        length +=
-            (size_t)snprintf(text + length, sizeof text - length, "%s%s %s %s", i > 0 ? "; " : "",
-                             list.items[i].kind, day, deadline_state_id(list.items[i].state));
+        length += (size_t)snprintf(text + length, sizeof text - length, "%s%s %s %s",
+                                   length > 0 ? "; " : "", list.items[i].kind, day,
+                                   deadline_state_id(list.items[i].state));
     }
     assert_string_equal(text, expected);
     deadline_list_free(&list);

@@ -10,6 +10,7 @@
 #include "db/deadline_mark.h"
 #include "db/deadline_query.h"
 #include "db/enterprise_store.h"
+#include "db/task_store.h"
 #include "tui/screens/deadlines_model.h"
 
 struct desk {
@@ -271,6 +272,59 @@ static void the_days_of_a_month_hold_all_that_is_listed_once(void **state)
     assert_int_equal(first, counted);
 }
 
+/* 丁公司 ends on a day on which windows of programmes do, and a reminder of nobody. */
+static void windows_of_programmes_come_last_on_their_day(void **state)
+{
+    struct desk *desk = *state;
+    struct deadlines_model *model = &desk->model;
+    struct certificate certificate = srdi_of(2020);
+    struct task task = {.due_on = date_of(2023, 3, 31), .title = "写总结"};
+    struct error err = {0};
+    size_t first, count;
+
+    certificate.announced_on = date_of(2020, 3, 31);
+    begin(desk->scene->database, "测试");
+    assert_true(certificate_save(desk->scene->database, add_enterprise(desk->scene, 4, "丁公司"),
+                                 &certificate, &err));
+    assert_true(task_save(desk->scene->database, &task, &err));
+    commit(desk->scene->database);
+    load(desk);
+    count = deadlines_model_of_day(model, date_of(2023, 3, 31), &first);
+    assert_int_equal(count, 13);
+    assert_string_equal(owner(model, first), "");
+    assert_string_equal(owner(model, first + 1), "丁公司");
+    for (size_t i = first; i < first + count; i++) {
+        const struct deadline_row *row = deadlines_model_row(model, i);
+        const struct matter *matter = &model->matters[row->matter];
+
+        assert_int_equal(row->window, i >= first + 2);
+        assert_int_equal(matter->programme != NULL, row->window);
+        assert_string_equal(matter->words, row->window ? "申报窗口(3月)" : matter->title);
+    }
+}
+
+static void windows_of_programmes_are_left_out(void **state)
+{
+    struct desk *desk = *state;
+    struct deadlines_model *model = &desk->model;
+    const size_t windows[] = {place_of(model, "政策申报窗口")};
+    size_t all = model->listed_count;
+
+    deadlines_model_filter(model, windows, 1);
+    assert_int_equal(model->listed_count, 38);
+    deadlines_model_filter(model, windows, 0);
+    deadlines_model_hide_windows(model, true);
+    assert_int_equal(model->listed_count, all - 38);
+    assert_int_equal(count_of(model), all - 38);
+    load(desk); /* read anew, they stay left out */
+    assert_int_equal(model->listed_count, all - 38);
+    deadlines_model_hide_windows(model, false);
+    assert_int_equal(model->listed_count, all);
+    deadlines_model_hide_windows(model, true);
+    deadlines_model_choose_all(model);
+    assert_int_equal(model->listed_count, all);
+}
+
 static void every_kind_has_a_name(void **state)
 {
     (void)state;
@@ -322,6 +376,8 @@ int main(void)
         TEST(what_is_listed_and_the_cursor_stay_when_read_anew),
         TEST(what_is_done_is_in_a_group_of_its_own),
         TEST(the_days_of_a_month_hold_all_that_is_listed_once),
+        TEST(windows_of_programmes_come_last_on_their_day),
+        TEST(windows_of_programmes_are_left_out),
         TEST(every_kind_has_a_name),
         TEST(stopped_it_is_empty_and_says_nothing),
     };

@@ -6,9 +6,10 @@
 
 #include "db/case_store.h"
 
-#define ALL "列出 104 项"
-#define LESS "列出 103 项"
-#define MORE "列出 105 项"
+/* 104 of the enterprises and 38 windows of programmes. */
+#define ALL "列出 142 项"
+#define LESS "列出 141 项"
+#define MORE "列出 143 项"
 #define YEAR "> > > > > > > > > > > > "
 
 static void see_all(void)
@@ -159,10 +160,10 @@ static void what_is_done_can_be_looked_at_and_listed_again(void **state)
 
 static void see_june(void)
 {
-    assert_true(script_shows("2023年6月  本月 0 项"));
+    assert_true(script_shows("2023年6月  本月 4 项"));
     assert_true(script_shows("22 休    23 休    24 休    25 班"));
-    assert_true(script_shows("[30]"));
-    assert_true(script_shows("2023-06-30 周五 · 0 项"));
+    assert_true(script_shows("[30]  4"));
+    assert_true(script_shows("2023-06-30 周五 · 4 项"));
 }
 
 static void see_nothing_that_day(void)
@@ -172,7 +173,7 @@ static void see_nothing_that_day(void)
 
 static void see_april(void)
 {
-    assert_true(script_shows("2023年4月  本月 9 项"));
+    assert_true(script_shows("2023年4月  本月 9 项")); /* what was to be applied for is over */
     assert_true(script_shows("29 休1  >30 休8"));
     assert_true(script_shows("2023-04-30 周日 · 劳动节放假 · 8 项"));
     assert_false(script_shows("> 2023-04-30"));
@@ -215,15 +216,15 @@ static void see_one_less(void)
 
 static void see_list_at_the_day(void)
 {
-    assert_true(script_shows("列出 103 项"));
+    assert_true(script_shows(LESS));
     assert_true(script_shows("> 2023-04-30"));
 }
 
 static void the_month_shows_days_off_and_what_is_due_on_each_day(void **state)
 {
     static const struct step list[] = {{"F3 v", see_june},
-                                       {"Enter", see_nothing_that_day},
-                                       {"< PageUp", see_april},
+                                       {"Left Enter", see_nothing_that_day},
+                                       {"Right < PageUp", see_april},
                                        {"Left", see_saturday},
                                        {"Right Up", see_made_up_day},
                                        {"Down Home End", see_april},
@@ -289,7 +290,7 @@ static void see_two_that_day(void)
 static void see_list_again(void)
 {
     assert_true(script_shows(MORE));
-    assert_true(script_shows("全部 105"));
+    assert_true(script_shows("全部 143"));
 }
 
 static void the_month_takes_the_mouse_a_search_and_a_reminder(void **state)
@@ -353,6 +354,93 @@ static void enter_on_a_step_that_is_due_opens_its_case(void **state)
     desk_run(list);
 }
 
+/* ---- windows of programmes ---- */
+
+static void see_windows(void)
+{
+    assert_true(script_shows("列出 38 项"));
+    assert_true(script_shows("> 2023-06-30 今天       江苏省企业技术中心  "));
+    assert_true(script_shows("  申报窗口(6月)  "));
+}
+
+static void see_programme(void)
+{
+    assert_true(script_shows("政策项目"));
+    assert_true(script_shows("级别: 省级"));
+    assert_true(script_shows("归口部门: 江苏省工业和信息化厅技术创新处"));
+    assert_true(script_shows("申报时间: 6月(具体时间以每年通知为准)"));
+    assert_true(script_shows("文件依据: 苏工信创新〔2023〕256号"));
+    assert_true(script_shows("章节: 第五章 企业技术创新"));
+    assert_true(script_shows("页码: 第76页"));
+}
+
+static void see_window_done(void)
+{
+    assert_true(script_shows("已办结:江苏省企业技术中心 申报窗口(6月)"));
+    assert_true(script_shows("列出 37 项"));
+    assert_false(script_shows("江苏省企业技术中心  "));
+}
+
+/* Beside it that of the next year, when the month is over: not yet. */
+static void see_window_put_off(void)
+{
+    assert_true(script_shows("已延至 2023-07-20"));
+    assert_true(script_shows("列出 38 项"));
+    assert_true(
+        script_shows("2023-07-20 20天       江苏省企业技术中心        延期 申报窗口(6月)(原定"));
+}
+
+static void windows_are_read_done_and_put_off(void **state)
+{
+    static const struct step list[] = {{"F3 / 申 报 窗 口 Enter", see_windows},
+                                       {"Enter", see_programme},
+                                       {"Esc x", see_window_done},
+                                       {"u Home", see_windows},
+                                       {"z 2 0 2 3 0 7 2 0 Enter 通 知 Enter", see_window_put_off},
+                                       {"u Esc", see_all},
+                                       {0}};
+
+    (void)state;
+    desk_make_demo();
+    desk_run(list);
+}
+
+static void see_without_windows(void)
+{
+    assert_true(script_shows("筛选: 不列政策申报窗口"));
+    assert_true(script_shows("列出 104 项"));
+    assert_true(script_shows("全部 104 │ 逾期 11 │ 今天 0 "));
+    assert_false(script_shows("申报窗口("));
+}
+
+static void see_one_kind_without_windows(void)
+{
+    assert_true(script_shows("筛选: 不列政策申报窗口、资质到期"));
+    assert_false(script_shows("着手复核"));
+}
+
+static void see_windows_alone(void)
+{
+    assert_true(script_shows("筛选: 政策申报窗口"));
+    assert_true(script_shows("全部 38 │ 逾期 0 │ 今天 4 "));
+}
+
+static void windows_are_left_out_or_alone(void **state)
+{
+    static const struct step list[] = {{"F3 f Enter", see_without_windows},
+                                       {"v v", see_without_windows},
+                                       {"f Down Space Enter", see_one_kind_without_windows},
+                                       {"Esc", see_all},
+                                       {"f Down Down Down Down Down Down Enter", see_windows_alone},
+                                       {"f Enter", see_windows_alone},
+                                       {"Esc", see_all},
+                                       {0}};
+
+    (void)state;
+    desk_make_demo();
+    desk_run(list);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, desk_set_up, desk_tear_down)
 
 int main(void)
@@ -367,6 +455,8 @@ int main(void)
         TEST(a_year_without_days_off_says_so),
         TEST(the_month_takes_the_mouse_a_search_and_a_reminder),
         TEST(enter_on_a_step_that_is_due_opens_its_case),
+        TEST(windows_are_read_done_and_put_off),
+        TEST(windows_are_left_out_or_alone),
     };
 
     return cmocka_run_group_tests(tests, desk_open_layouts, desk_close_layouts);

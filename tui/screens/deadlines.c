@@ -120,6 +120,10 @@ static void open_matter(struct deadlines_view *view)
 
     if (row == NULL)
         return;
+    if (model->matters[row->matter].programme != NULL) {
+        deadlines_programme_show(view->app, model->matters[row->matter].programme);
+        return;
+    }
     one.id = deadlines_mark_case(view->app, &view->mark, model, row);
     if (one.id != 0) {
         app_push(view->app, &case_screen, &one);
@@ -336,9 +340,12 @@ const struct screen deadlines_screen = {
     .tab = ACTION_TAB_DEADLINES,
     .help =
         "库中全部企业的期限:资质到期、着手复核、年度数据更新、重大变化报告、走访后续,\n"
-        "还有自己的提醒。\n"
+        "还有政策汇编中各项目的申报窗口和自己的提醒。\n"
+        "申报窗口列在开放月份的最后一天,过了就列下一年的,不会逾期;排在当天其他期限之后。\n"
+        "市级项目只在单位属于该市(或还没有填单位)时列出。Enter 看归口部门、文件依据和出处。\n"
         "←→ 在全部、逾期、今天、7日内、30日内、以后、已完成之间切换,全部不含已完成。\n"
-        "/ 按企业名称、拼音、首字母、代码、事项或镇街查找,f 按类别和镇街筛选,Esc 取消。\n"
+        "/ 按企业名称、拼音、首字母、代码、事项或镇街查找,f 按类别和镇街筛选(第一项是不列申报窗口),\n"
+        "Esc 取消。\n"
         "Enter 打开这家企业的档案(申报的期限打开那一件,集群的打开集群)。x 记下这一项已经办完(在已完成中是重新列出),\n"
         "z 延到以后的一天并写明原因,a 新增自己的提醒;都可以按 u 撤销。\n"
         "v 换成月历,再按 v 回到清单:方括号是今天,“休”是放假,“班”是调休上班,\n"

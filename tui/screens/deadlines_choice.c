@@ -1,3 +1,5 @@
+#include <stdlib.h>
+
 #include "core/buffer.h"
 #include "core/memory.h"
 #include "tui/screens/deadlines_view.h"
@@ -6,6 +8,7 @@
 #define COUNT_COLUMNS 16
 #define SEARCH_COLUMNS 24
 #define NO_TOWN "(未填镇街)"
+#define NO_WINDOWS "不列政策申报窗口"
 
 static void go_to_top(struct deadlines_view *view)
 {
@@ -29,6 +32,8 @@ static void add_name(struct buffer *text, const char *name)
 
 static void add_filter(struct buffer *text, const struct deadlines_model *model)
 {
+    if (model->without_windows)
+        add_name(text, NO_WINDOWS);
     for (size_t i = 0; i < model->kind_count; i++) {
         if (model->kinds_chosen[deadline_kind_index(model->kinds[i])])
             add_name(text, model->kinds[i]->label);
@@ -70,30 +75,39 @@ void deadlines_choice_draw(struct deadlines_view *view, struct area area)
 static void set_filter(struct app *app, void *context, const size_t *picked, size_t count)
 {
     struct deadlines_view *view = context;
+    size_t *rest = memory_alloc((count + 1) * sizeof *rest), rest_count = 0;
 
     (void)app;
-    deadlines_model_filter(&view->model, picked, count);
+    for (size_t i = 0; i < count; i++) {
+        if (picked[i] > 0)
+            rest[rest_count++] = picked[i] - 1;
+    }
+    deadlines_model_filter(&view->model, rest, rest_count);
+    deadlines_model_hide_windows(&view->model, rest_count < count);
+    free(rest);
     go_to_top(view);
 }
 
-/* Kinds first, then towns, of those that there are. */
+/* What may be left out, then the kinds, then the towns, of those that there are. */
 void deadlines_choice_pick(struct deadlines_view *view)
 {
     const struct deadlines_model *model = &view->model;
     size_t kinds = model->kind_count, count = kinds + model->town_count;
     struct arena *arena = arena_new();
-    const char **choices = arena_alloc(arena, (count + 1) * sizeof *choices);
-    bool *chosen = arena_alloc(arena, count + 1);
+    const char **choices = arena_alloc(arena, (count + 2) * sizeof *choices);
+    bool *chosen = arena_alloc(arena, count + 2);
 
+    choices[0] = NO_WINDOWS;
+    chosen[0] = model->without_windows;
     for (size_t i = 0; i < kinds; i++) {
-        choices[i] = arena_printf(arena, "类别: %s", model->kinds[i]->label);
-        chosen[i] = model->kinds_chosen[deadline_kind_index(model->kinds[i])];
+        choices[i + 1] = arena_printf(arena, "类别: %s", model->kinds[i]->label);
+        chosen[i + 1] = model->kinds_chosen[deadline_kind_index(model->kinds[i])];
     }
     for (size_t i = kinds; i < count; i++) {
         const char *town = model->towns[i - kinds];
 
-        choices[i] = arena_printf(arena, "镇街: %s", *town == '\0' ? "(未填)" : town);
-        chosen[i] = model->towns_chosen != NULL && model->towns_chosen[i - kinds];
+        choices[i + 1] = arena_printf(arena, "镇街: %s", *town == '\0' ? "(未填)" : town);
+        chosen[i + 1] = model->towns_chosen != NULL && model->towns_chosen[i - kinds];
     }
     const struct pick_argument argument = {
         .title = "筛选待办(空格选择,全不选就是全部)",
@@ -112,7 +126,8 @@ bool deadlines_choice_drop(struct deadlines_view *view)
     struct deadlines_model *model = &view->model;
 
     if (view->search.length == 0 && !deadlines_model_filters_kinds(model) &&
-        model->towns_chosen == NULL && model->group == DEADLINE_GROUP_ALL)
+        model->towns_chosen == NULL && !model->without_windows &&
+        model->group == DEADLINE_GROUP_ALL)
         return false;
     editor_set(&view->search, "");
     deadlines_model_choose_all(model);

@@ -13,7 +13,7 @@ static const struct deadline_kind kinds[DEADLINE_KINDS] = {
     {"case_step", "申报环节", "cases"},
     {"cluster_report_county", "集群年度报告(县)", ""},
     {"cluster_report_province", "集群年度报告(省)", ""},
-    {"programme_window", "政策申报", ""},
+    {"programme_window", "政策申报窗口", ""},
     {"task", "提醒和走访后续", "events"},
     {"", "其他", "identity"},
 };

@@ -19,7 +19,7 @@ enum column {
 static const struct view_column columns[] = {
     [COLUMN_DAY] = {"到期日", 10, 0, 0, TEXT_LEFT},
     [COLUMN_LEFT] = {"剩余天数", 10, 0, 0, TEXT_LEFT},
-    [COLUMN_ENTERPRISE] = {"企业名称", 22, 3, 0, TEXT_LEFT},
+    [COLUMN_ENTERPRISE] = {"企业、项目", 22, 3, 0, TEXT_LEFT},
     [COLUMN_MATTER] = {"事项", 28, 1, 0, TEXT_LEFT},
     [COLUMN_TOWN] = {"镇街", 12, 0, 1, TEXT_LEFT},
     [COLUMN_BASIS] = {"依据", 20, 2, 2, TEXT_LEFT},
@@ -66,6 +66,7 @@ static const char *cell(void *context, size_t index, size_t column)
     struct deadlines_view *view = context;
     const struct deadlines_model *model = &view->model;
     const struct deadline_row *row = row_at(view, index);
+    const struct matter *matter = &model->matters[row->matter];
 
     switch ((enum column)column) {
     case COLUMN_DAY:
@@ -74,13 +75,14 @@ static const char *cell(void *context, size_t index, size_t column)
     case COLUMN_LEFT:
         return days_text(view, row);
     case COLUMN_ENTERPRISE:
-        return model->owners[row->enterprise].name;
+        return matter->programme != NULL ? matter->programme->title
+                                         : model->owners[row->enterprise].name;
     case COLUMN_MATTER:
-        return model->matters[row->matter].title;
+        return matter->words;
     case COLUMN_TOWN:
         return model->towns[row->town];
     default:
-        return model->matters[row->matter].basis;
+        return matter->basis;
     }
 }
 
@@ -89,7 +91,7 @@ static enum style style(void *context, size_t index, size_t column)
     const struct deadline_row *row = row_at(context, index);
 
     if (column != COLUMN_DAY && column != COLUMN_LEFT)
-        return column == COLUMN_BASIS ? STYLE_DIM : STYLE_NORMAL;
+        return column == COLUMN_BASIS || row->window ? STYLE_DIM : STYLE_NORMAL;
     switch ((enum deadline_state)row->group) {
     case DEADLINE_OVERDUE:
         return STYLE_BAD;

@@ -30,6 +30,7 @@ static void drop_filter(struct deadlines_model *model)
     memset(model->kinds_chosen, 0, sizeof model->kinds_chosen);
     free(model->towns_chosen);
     model->towns_chosen = NULL;
+    model->without_windows = false;
 }
 
 void deadlines_model_open(struct deadlines_model *model, struct date today)
@@ -53,6 +54,19 @@ void deadlines_model_close(struct deadlines_model *model)
     *model = (struct deadlines_model){0};
 }
 
+/* TITLE without that of the programme, which stands in a column of its own. */
+static const char *words_of(struct deadlines_model *model, const struct matter *matter)
+{
+    const char *name = matter->programme == NULL ? "" : matter->programme->title;
+    const char *at = strstr(matter->title, name);
+
+    if (*name == '\0' || at == NULL)
+        return matter->title;
+    at += strlen(name);
+    return arena_printf(model->arena, "%.*s%s", (int)(at - strlen(name) - matter->title),
+                        matter->title, *at == ' ' ? at + 1 : at);
+}
+
 static uint16_t matter_of(struct deadlines_model *model, const struct deadline *deadline)
 {
     struct matter *matter;
@@ -69,6 +83,9 @@ static uint16_t matter_of(struct deadlines_model *model, const struct deadline *
     matter->title = arena_text(model->arena, deadline->title);
     matter->basis = arena_text(model->arena, deadline->basis);
     matter->kind = deadline_kind_find(deadline->kind);
+    matter->programme =
+        programmes_of_key(packs_programmes(database_packs(model->database)), deadline->key);
+    matter->words = words_of(model, matter);
     return (uint16_t)model->matter_count++;
 }
 
@@ -117,6 +134,7 @@ static void take(void *context, const struct dossier *dossier, const struct dead
             .town = town,
             .days_left = (int32_t)own->items[i].days_left,
             .group = (uint8_t)own->items[i].state,
+            .window = strcmp(own->items[i].kind, PROGRAMME_WINDOW) == 0,
         };
     }
 }
@@ -135,6 +153,8 @@ static int compare(const void *a, const void *b)
 
     if (left->days_left != right->days_left)
         return left->days_left < right->days_left ? -1 : 1;
+    if (left->window != right->window)
+        return left->window ? 1 : -1;
     if (left->enterprise != right->enterprise)
         return left->enterprise < right->enterprise ? -1 : 1;
     return (left->matter > right->matter) - (left->matter < right->matter);
@@ -238,7 +258,7 @@ static bool is_chosen(const struct deadlines_model *model, const struct deadline
 
     return (!deadlines_model_filters_kinds(model) || model->kinds_chosen[kind]) &&
            (model->towns_chosen == NULL || model->towns_chosen[row->town]) &&
-           is_found(model, row, letters);
+           !(model->without_windows && row->window) && is_found(model, row, letters);
 }
 
 void deadlines_model_choose(struct deadlines_model *model)
@@ -331,6 +351,12 @@ void deadlines_model_filter(struct deadlines_model *model, const size_t *chosen,
             model->towns_chosen[town] = true;
         }
     }
+    deadlines_model_choose(model);
+}
+
+void deadlines_model_hide_windows(struct deadlines_model *model, bool hide)
+{
+    model->without_windows = hide;
     deadlines_model_choose(model);
 }
 

@@ -3,14 +3,15 @@
 
 #include "core/deadline.h"
 #include "core/memory.h"
+#include "core/programme.h"
 #include "core/uscc.h"
 #include "db/database.h"
 #include "tui/screens/deadlines_kind.h"
 
 /*
  * What 待办 shows, without drawing: every deadline of the library in a few bytes, in order of day,
- * code and matter; which of them are listed; how many there are in each group. Computed once and
- * kept until something is written.
+ * code and matter, on each day the windows of programmes last; which of them are listed; how many
+ * there are in each group. Computed once and kept until something is written.
  */
 #define DEADLINE_GROUPS 6       /* enum deadline_state */
 #define DEADLINE_GROUP_ALL (-1) /* all but what is done */
@@ -18,6 +19,8 @@
 struct matter {
     const char *title, *basis; /* 创新型中小企业 有效期届满 */
     const struct deadline_kind *kind;
+    const struct programme *programme; /* whose window it is, else NULL */
+    const char *words;                 /* the title, of a window without the programme's */
 };
 
 struct deadline_row {
@@ -25,6 +28,7 @@ struct deadline_row {
     uint16_t matter, town;
     int32_t days_left;
     uint8_t group; /* enum deadline_state */
+    bool window;   /* of a programme */
 };
 
 struct deadline_owner {
@@ -54,6 +58,7 @@ struct deadlines_model {
     char *search; /* part of name, its pinyin or initials, code, matter or town; "" all */
     bool kinds_chosen[DEADLINE_KINDS]; /* by deadline_kind_index; none: all */
     bool *towns_chosen;                /* by index; NULL all */
+    bool without_windows;              /* of programmes */
     uint32_t *listed;                  /* indexes of rows */
     size_t listed_count;
     size_t counts[DEADLINE_GROUPS]; /* as chosen, but in every group */
@@ -72,6 +77,8 @@ void deadlines_model_choose_all(struct deadlines_model *model);
 void deadlines_model_search(struct deadlines_model *model, const char *text);
 /* Kinds first, then towns, by their place in the one list of both; COUNT 0: all. */
 void deadlines_model_filter(struct deadlines_model *model, const size_t *chosen, size_t count);
+/* Besides: leaves out the windows of programmes, or no longer. */
+void deadlines_model_hide_windows(struct deadlines_model *model, bool hide);
 
 bool deadlines_model_filters_kinds(const struct deadlines_model *model);
 const char *deadlines_model_town(const struct deadlines_model *model, size_t index);

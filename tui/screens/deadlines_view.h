@@ -43,6 +43,9 @@ void deadlines_choice_pick(struct deadlines_view *view);
 /* Lists everything again; false when that is so already. */
 bool deadlines_choice_drop(struct deadlines_view *view);
 
+/* deadlines_programme.c: what is known of a programme, to be read */
+void deadlines_programme_show(struct app *app, const struct programme *programme);
+
 /* deadlines_month.c */
 void deadlines_month_open(struct deadlines_view *view);
 void deadlines_month_draw(struct deadlines_view *view, struct area area);
