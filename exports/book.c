@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "core/buffer.h"
+#include "core/memory.h"
 #include "exports/target.h"
 #include "exports/workbook_check.h"
 
@@ -67,6 +68,19 @@ static char *sheet_name(const char *name)
     return buffer_take(&out);
 }
 
+/* The same with a number before it where the book has a sheet of that name, in whatever case. */
+static char *free_name(struct book *book, const char *name)
+{
+    char *fit = sheet_name(name);
+    for (int number = 2; workbook_get_worksheet_by_name(book->book, fit) != NULL; number++) {
+        char *other = memory_printf("%d %s", number, name);
+        free(fit);
+        fit = sheet_name(other);
+        free(other);
+    }
+    return fit;
+}
+
 /* The library reports trouble on standard error, where a screen may stand: what it says there in
  * between is dropped. */
 static int mute(void)
@@ -93,7 +107,7 @@ static void unmute(int kept)
 
 lxw_worksheet *book_sheet(struct book *book, const char *name, struct error *err)
 {
-    char *fit = sheet_name(name);
+    char *fit = free_name(book, name);
     int kept = mute();
     lxw_worksheet *sheet = workbook_add_worksheet(book->book, fit);
     unmute(kept);

@@ -26,7 +26,8 @@ struct book {
  * be unset) dates the document: the same content is the same file. */
 bool book_open(struct book *book, const char *path, const char *shown, bool streaming, double size,
                struct date dated, struct error *err);
-/* NAME is made fit for a sheet. NULL with ERR: then BOOK is closed already. */
+/* NAME is made fit for a sheet, and another where there is one of that name. NULL with ERR: then
+ * BOOK is closed already. */
 lxw_worksheet *book_sheet(struct book *book, const char *name, struct error *err);
 /* Complete on the disk, read back and found whole; else ERR. */
 bool book_finish(struct book *book, struct error *err);

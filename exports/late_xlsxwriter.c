@@ -47,6 +47,8 @@ LATE(lxw_format *, workbook_add_format, (lxw_workbook * workbook), (workbook))
 LATE(lxw_worksheet *, workbook_add_worksheet, (lxw_workbook * workbook, const char *sheetname),
      (workbook, sheetname))
 LATE(lxw_error, workbook_close, (lxw_workbook * workbook), (workbook))
+LATE(lxw_worksheet *, workbook_get_worksheet_by_name, (lxw_workbook * workbook, const char *name),
+     (workbook, name))
 LATE(lxw_workbook *, workbook_new_opt, (const char *filename, lxw_workbook_options *options),
      (filename, options))
 LATE(lxw_error, workbook_set_properties, (lxw_workbook * workbook, lxw_doc_properties *properties),

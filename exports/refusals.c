@@ -13,7 +13,6 @@
 #define TEXT_SIZE 11
 #define COLUMN_WIDTH 16
 #define REASON_WIDTH 60
-#define NAME_BYTES 60 /* of a sheet's, so that a number fits behind it */
 
 struct piece {
     int row, column; /* row: 0 for a cell of the row in hand */
@@ -91,8 +90,11 @@ void refusals_head(struct refusals *refusals, const struct import_head *head)
     for (size_t i = 0; i < head->merge_count; i++) {
         const struct table_merge *merge = &head->merges[i];
         bool several = merge->right > merge->left || merge->bottom > merge->top;
-        if (several && merge->bottom <= head->rows)
-            sheet->merges[sheet->merge_count++] = *merge;
+        if (!several || merge->bottom > head->rows)
+            continue;
+        sheet->merges[sheet->merge_count++] = *merge;
+        if (merge->right > sheet->columns)
+            sheet->columns = merge->right;
     }
 }
 
@@ -117,30 +119,6 @@ void refusals_row(struct refusals *refusals, const struct import_row *row)
 
 /* ---- writing ---- */
 
-static bool is_taken(const struct refusals *refusals, size_t before, const char *name)
-{
-    for (size_t i = 0; i < before; i++) {
-        if (refusals->sheets[i].rows > 0 && strcmp(refusals->sheets[i].name, name) == 0)
-            return true;
-    }
-    return false;
-}
-
-/* Several files may have sheets of one name. */
-static lxw_worksheet *add_sheet(const struct refusals *refusals, size_t at, struct book *book,
-                                struct error *err)
-{
-    const char *name = refusals->sheets[at].name;
-    char *other;
-    lxw_worksheet *sheet;
-    if (!is_taken(refusals, at, name))
-        return book_sheet(book, name, err);
-    other = memory_printf("%zu %.*s", at + 1, NAME_BYTES, name);
-    sheet = book_sheet(book, other, err);
-    free(other);
-    return sheet;
-}
-
 static const struct table_merge *merge_at(const struct refused_sheet *sheet, int row, int column)
 {
     for (size_t i = 0; i < sheet->merge_count; i++) {
@@ -158,20 +136,17 @@ static void put_piece(struct book *book, lxw_worksheet *sheet, const struct refu
     lxw_col_t column = (lxw_col_t)(piece->column - 1);
     const struct table_merge *merge =
         piece->row <= refused->head_rows ? merge_at(refused, piece->row, piece->column) : NULL;
-    if (merge == NULL) {
-        book_text(book, sheet, row, column, piece->text, format);
-        return;
-    }
-    book_note(book, worksheet_merge_range(sheet, row, column, (lxw_row_t)(merge->bottom - 1),
-                                          (lxw_col_t)(merge->right - 1), piece->text, format));
-    book->contents += *piece->text != '\0';
+    if (merge != NULL)
+        book_note(book, worksheet_merge_range(sheet, row, column, (lxw_row_t)(merge->bottom - 1),
+                                              (lxw_col_t)(merge->right - 1), "", format));
+    book_text(book, sheet, row, column, piece->text, format);
 }
 
 static bool put_sheet(const struct refusals *refusals, size_t at, struct book *book,
                       struct error *err)
 {
     const struct refused_sheet *refused = &refusals->sheets[at];
-    lxw_worksheet *sheet = add_sheet(refusals, at, book, err);
+    lxw_worksheet *sheet = book_sheet(book, refused->name, err);
     if (sheet == NULL)
         return false;
     lxw_format *format = book_cell_format(book, FACE_TEXT, TEXT_SIZE, LXW_ALIGN_LEFT, NULL);

@@ -15,6 +15,7 @@ EXPORTS_TESTS = \
 	tests/exports/test_page_breaks \
 	tests/exports/test_pages \
 	tests/exports/test_paper \
+	tests/exports/test_refusals \
 	tests/exports/test_round_trip \
 	tests/exports/test_place \
 	tests/exports/test_rows \
@@ -26,6 +27,8 @@ EXPORTS_TESTS = \
 EXPORTS_SUPPORT = tests/exports/support.c tests/exports/support.h tests/permission.h
 EXPORTS_LIBRARY = tests/exports/library.c tests/exports/library.h $(EXPORTS_SUPPORT)
 
+tests_exports_test_refusals_SOURCES = tests/exports/test_refusals.c $(IMPORT_FIXTURE)
+tests_exports_test_refusals_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
 tests_exports_test_calendar_file_SOURCES = tests/exports/test_calendar_file.c $(EXPORTS_SUPPORT)
 tests_exports_test_calendar_file_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
 tests_exports_test_delimited_SOURCES = tests/exports/test_delimited.c $(EXPORTS_SUPPORT)
