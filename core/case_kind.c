@@ -146,3 +146,8 @@ const struct case_stop *case_stop_find(const struct case_kind *kind, const struc
             return &kind->stops[i];
     return NULL;
 }
+
+bool case_kind_is_assessed(const struct case_kind *kind)
+{
+    return kind->tier != NULL || kind->cluster;
+}

@@ -90,6 +90,9 @@ const struct case_kind *case_kind_find(const struct case_kinds *kinds, const cha
 /* By id, label or alias, as people write them; a hyphen in an id is as good as an underscore. */
 const struct case_kind *case_kind_match(const struct case_kinds *kinds, const char *text);
 
+/* By the standard of its tier, or that of clusters. */
+bool case_kind_is_assessed(const struct case_kind *kind);
+
 size_t case_states_count(const struct case_kinds *kinds);
 const struct case_state *case_state_at(const struct case_kinds *kinds, size_t index);
 const struct case_state *case_state_find(const struct case_kinds *kinds, const char *id);

@@ -105,12 +105,6 @@ static int64_t owner_of(const struct case_file *one)
     return one->cluster != 0 ? one->cluster : one->enterprise;
 }
 
-/* By the standard of its tier, or that of clusters. */
-static bool is_assessed(const struct case_kind *kind)
-{
-    return kind->tier != NULL || kind->cluster;
-}
-
 static bool make_assessment(struct database *database, const struct case_file *one, struct date day,
                             struct dossier **dossier, struct assessment **made, struct error *err)
 {
@@ -135,7 +129,7 @@ bool case_assess(struct database *database, struct case_file *one, struct date d
     char *inputs, *result;
     bool ok;
 
-    if (!is_assessed(one->kind))
+    if (!case_kind_is_assessed(one->kind))
         return error_set(err, ERROR_VALUE, "%s不按标准评分,不需要评价", one->kind->label);
     if (!make_assessment(database, one, day, &dossier, &made, err))
         return false;
@@ -185,7 +179,7 @@ static bool ask_review(struct database *database, const struct case_file *one, s
     enum verdict verdict;
     bool known;
 
-    if (!is_assessed(one->kind))
+    if (!case_kind_is_assessed(one->kind))
         return true;
     if (!case_verdict(database, one, &known, &verdict, err))
         return false;
@@ -237,7 +231,7 @@ static bool review(struct moving *moving, struct error *err)
 {
     enum verdict verdict;
 
-    if (!is_assessed(moving->one->kind))
+    if (!case_kind_is_assessed(moving->one->kind))
         return true;
     if (!read_verdict(moving, &verdict, err))
         return false;

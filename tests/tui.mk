@@ -30,6 +30,7 @@ TUI_TESTS = \
 	tests/tui/test_batches_model \
 	tests/tui/test_batches_screen \
 	tests/tui/test_case_screen \
+	tests/tui/test_case_sheet \
 	tests/tui/test_enrolment \
 	tests/tui/test_results_screen \
 	tests/tui/test_clusters_screen \
@@ -83,6 +84,8 @@ tests_tui_test_batches_screen_SOURCES = tests/tui/test_batches_screen.c $(STAND_
 tests_tui_test_batches_screen_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_case_screen_SOURCES = tests/tui/test_case_screen.c $(STAND_IN)
 tests_tui_test_case_screen_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+tests_tui_test_case_sheet_SOURCES = tests/tui/test_case_sheet.c $(STAND_IN)
+tests_tui_test_case_sheet_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_enrolment_SOURCES = tests/tui/test_enrolment.c $(STAND_IN)
 tests_tui_test_enrolment_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_trash_screen_SOURCES = tests/tui/test_trash_screen.c $(STAND_IN)

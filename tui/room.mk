@@ -39,6 +39,7 @@ libtui_a_SOURCES = \
 	tui/screens/case_draw.c \
 	tui/screens/case_moving.c \
 	tui/screens/case_moving.h \
+	tui/screens/case_sheet.c \
 	tui/screens/case_view.h \
 	tui/screens/case_visit.c \
 	tui/screens/cluster.c \

@@ -133,7 +133,7 @@ static void who_is_in_it_already_is_told(void **state)
     stand_in_pick(scene->app, "先列为拟申报");
     stand_in_keys(scene->app, "Esc b");
     stand_in_pick(scene->app, "2023年第1批创新型评价  2 家");
-    assert_said(scene, "已加入 0 家");
+    assert_said(scene, "一家也没有加入"); /* nothing to undo */
     assert_shows(scene, "该企业已经在这一批中");
     assert_int_equal(count_of(scene, "SELECT count(*) FROM case_file"), 2);
 }

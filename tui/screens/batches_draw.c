@@ -293,7 +293,7 @@ static void draw_board_column(struct batches_view *view, struct area area, size_
     for (int i = 0; i + 2 < area.rows && first + (size_t)i < column->count; i++)
         draw_board_case(view, area, i + 2, &view->model.cases[column->cases[first + (size_t)i]],
                         here && view->in_cases && first + (size_t)i == view->cases.cursor);
-    for (int y = 0; y < area.rows; y++)
+    for (int y = 0; index + 1 < view->model.column_count && y < area.rows; y++)
         (void)area_put(area, y, area.columns - 1, STYLE_FRAME, "│");
     free(heading);
 }

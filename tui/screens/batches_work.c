@@ -134,7 +134,8 @@ static void score_cluster(struct batches_view *view, int64_t id)
     for (size_t k = 0; k < model->case_count; k++) {
         if (model->cases[k].file.id == id && model->cases[k].file.cluster != 0)
             app_push(view->app, &scoring_screen,
-                     &(struct scoring_argument){.cluster = model->cases[k].file.cluster});
+                     &(struct scoring_argument){.cluster = model->cases[k].file.cluster,
+                                                .renewal = model->item->batch.kind->renewal});
     }
 }
 
@@ -147,7 +148,7 @@ void batches_score(struct batches_view *view)
 
     if (model->item == NULL || model->case_count == 0)
         return;
-    if (model->item->batch.kind->tier == NULL && !model->item->batch.kind->cluster) {
+    if (!case_kind_is_assessed(model->item->batch.kind)) {
         app_say(view->app, "%s没有评分表", model->item->batch.kind->label);
         return;
     }
@@ -165,7 +166,8 @@ void batches_score(struct batches_view *view)
         app_push(view->app, &scoring_screen,
                  &(struct scoring_argument){.enterprises = enterprises,
                                             .count = found,
-                                            .tier = model->item->batch.kind->tier});
+                                            .tier = model->item->batch.kind->tier,
+                                            .renewal = model->item->batch.kind->renewal});
     free(enterprises);
     free(ids);
 }

@@ -54,7 +54,7 @@ static bool load_materials(struct case_view *view, struct error *err)
     return true;
 }
 
-static bool load(struct case_view *view, struct error *err)
+static bool load_case(struct case_view *view, struct error *err)
 {
     struct database *database = app_database(view->app);
 
@@ -66,6 +66,16 @@ static bool load(struct case_view *view, struct error *err)
            case_steps_each(database, view->file.id, take_step, view, err) &&
            case_visits_each(database, view->file.id, take_visit, view, err) &&
            load_materials(view, err);
+}
+
+static bool load(struct case_view *view, struct error *err)
+{
+    if (!load_case(view, err))
+        return false;
+    case_sheet_load(view);
+    if (view->sheet == NULL && view->part == CASE_SHEET)
+        view->part = CASE_STEPS;
+    return true;
 }
 
 /* The last step is what is looked for. */
@@ -83,6 +93,7 @@ static void close_screen(struct app *app, void *state)
 
     (void)app;
     case_moving_close(&view->moving);
+    case_sheet_close(view);
     arena_free(view->arena);
     arena_free(view->form);
     free(view->cases);
@@ -206,7 +217,8 @@ static void edit_opinion(struct case_view *view)
 {
     char *place = memory_printf("case/%lld/opinion", (long long)view->file.id);
 
-    view->part = CASE_STEPS;
+    if (view->part != CASE_SHEET)
+        view->part = CASE_STEPS; /* where it is shown */
     app_push(view->app, &opinion_dialog,
              &(struct opinion_argument){view->file.opinion, place, save_opinion, view});
     free(place);
@@ -230,14 +242,16 @@ static void open_scoring(struct case_view *view)
 {
     if (view->file.cluster != 0)
         app_push(view->app, &scoring_screen,
-                 &(struct scoring_argument){.cluster = view->file.cluster});
+                 &(struct scoring_argument){.cluster = view->file.cluster,
+                                            .renewal = view->file.kind->renewal});
     else if (view->file.kind->tier == NULL || view->file.enterprise == 0)
         app_say(view->app, "%s没有评分表", view->file.kind->label);
     else
         app_push(view->app, &scoring_screen,
                  &(struct scoring_argument){.enterprises = &view->file.enterprise,
                                             .count = 1,
-                                            .tier = view->file.kind->tier});
+                                            .tier = view->file.kind->tier,
+                                            .renewal = view->file.kind->renewal});
 }
 
 static void open_dossier(struct case_view *view)
@@ -281,7 +295,9 @@ static void ask_removal(struct case_view *view)
 
 static void move_part(struct case_view *view, bool on)
 {
-    view->part = (enum case_part)(((int)view->part + (on ? 1 : CASE_PARTS - 1)) % (int)CASE_PARTS);
+    int parts = view->sheet == NULL || view->beside ? CASE_SHEET : CASE_PARTS;
+
+    view->part = (enum case_part)(((int)view->part + (on ? 1 : parts - 1)) % parts);
 }
 
 static void open_row(struct case_view *view)
@@ -290,8 +306,10 @@ static void open_row(struct case_view *view)
         case_moving_begin(view->app, &view->moving, &view->file.id, 1);
     else if (view->part == CASE_MATERIALS)
         turn_material(view);
-    else
+    else if (view->part == CASE_VISITS)
         case_visit_edit(view);
+    else
+        open_scoring(view);
 }
 
 static bool act(struct app *app, void *state, enum action action)
@@ -361,6 +379,11 @@ static void mouse(struct app *app, void *state, const struct event *event, struc
         if (event->row < place.row || event->row >= place.row + place.rows ||
             event->column < place.column || event->column >= place.column + place.columns)
             continue;
+        if (part == CASE_SHEET) {
+            if (event->mouse == MOUSE_DOUBLE)
+                open_scoring(view);
+            return;
+        }
         view->part = (enum case_part)part;
         if (view_table_mouse(&view->tables[part], event, place, &heading) &&
             event->mouse == MOUSE_DOUBLE)
@@ -380,7 +403,7 @@ static bool offers(const void *state, enum action action)
         return view->part == CASE_MATERIALS;
     case ACTION_ASSESS:
     case ACTION_COMPARE:
-        return view->file.kind->tier != NULL;
+        return case_kind_is_assessed(view->file.kind);
     case ACTION_DOSSIER:
         return view->file.enterprise != 0 || view->file.cluster != 0;
     case ACTION_NEXT_ENTERPRISE:
@@ -397,7 +420,10 @@ static const char *word(const void *state, enum action action)
 
     switch (action) {
     case ACTION_OPEN:
-        return view->part == CASE_STEPS ? "办理" : view->part == CASE_MATERIALS ? "已收" : "修改";
+        return view->part == CASE_STEPS       ? "办理"
+               : view->part == CASE_MATERIALS ? "已收"
+               : view->part == CASE_VISITS    ? "修改"
+                                              : "评分表";
     case ACTION_MARK:
         return "收/缺";
     case ACTION_EDIT:
@@ -435,12 +461,14 @@ static const enum action actions[] = {
 const struct screen case_screen = {
     .id = "case",
     .title = "一企一案",
-    .help = "一家企业在一个批次中的申报。分三页,Tab 或 ←→ 换页;宽窗口里一起显示。\n"
+    .help = "一家企业在一个批次中的申报。分四页,Tab 或 ←→ 换页;宽窗口里评分一直在旁边。\n"
             "办理: 已走的步骤;t 办下一步,只列出现在走得到的,包括退回补正、不通过、撤回;"
             "受理时核对第三条、第十四条、第十五条(要写明理由)和第十六条(三年内不受理),"
             "评价结论不是“符合”的通过初审时要写明理由。e 写推荐意见,有常用语可选。\n"
             "资料: 空格在 缺、已收、不适用 之间换。实地抽查: a 登记,Enter 修改,d 移除。\n"
-            "p 打开评分表;= 按今天的资料再评价一次,申报以此为依据;E 打开企业档案。\n"
+            "评分: 按今天的资料的得分、条件、结论和差距,Enter 或 p 打开评分表;"
+            "= 按今天的资料再评价一次,申报以此为依据(结论变了的,评价后面注明“现为…”);"
+            "E 打开企业档案。\n"
             "N、P 到批次中的下一家、上一家。d 把这次申报移到回收站。每一步都可以用 u 撤销。",
     .actions = actions,
     .offers = offers,

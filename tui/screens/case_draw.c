@@ -4,10 +4,14 @@
 #include "core/memory.h"
 #include "core/text.h"
 #include "tui/screens/case_view.h"
+#include "tui/screens/scoring_view.h"
 
 #define TOP (CASE_ROW_PARTS + 1)
 #define DETAIL_ROWS 5
-#define WIDE 118 /* columns from which on all parts stand on the screen together */
+#define SHORT_ROWS 2 /* of the detail below the score sheet */
+#define WIDE 112     /* columns from which on all parts stand on the screen together */
+#define BESIDE 108   /* columns from which on the score sheet stands beside the others */
+#define SHEET_COLUMNS 44
 
 static const struct view_column step_columns[] = {
     {"日期", 10, 0, 0, TEXT_LEFT},       {"步骤", 12, 0, 0, TEXT_LEFT},
@@ -52,6 +56,12 @@ static size_t count_steps(void *context)
 static size_t count_materials(void *context)
 {
     return ((const struct case_view *)context)->file.kind->material_count;
+}
+
+static size_t count_none(void *context)
+{
+    (void)context;
+    return 0;
 }
 
 static size_t count_visits(void *context)
@@ -146,9 +156,21 @@ void case_tables_open(struct case_view *view)
         .rows = {count_visits, visit_cell, NULL, NULL, view},
         .sorted = SIZE_MAX,
     };
+    view->tables[CASE_SHEET] = (struct view_table){
+        .rows = {.count = count_none, .context = view},
+        .sorted = SIZE_MAX,
+    };
 }
 
 /* --- above --- */
+
+/* What stands behind the verdict where today's figures say something else. */
+static char *changed_words(const struct case_view *view)
+{
+    return case_sheet_differs(view)
+               ? memory_printf("(现为%s)", verdict_label(view->sheet->model.assessment->verdict))
+               : memory_text("");
+}
 
 static enum style verdict_style(const struct case_view *view)
 {
@@ -169,10 +191,14 @@ static void draw_heading(const struct case_view *view, struct area area)
     at = area_put(area, 1, 0, STYLE_NORMAL, view->file.uscc);
     at += at > 0 ? 2 : 0;
     at += area_put(area, 1, at, STYLE_NORMAL, title);
-    if (view->file.kind->tier != NULL) {
+    if (case_kind_is_assessed(view->file.kind)) {
+        char *changed = changed_words(view);
+
         at += 2 + area_put(area, 1, at + 2, STYLE_NORMAL, "评价: ");
-        (void)area_put(area, 1, at, verdict_style(view),
+        at += area_put(area, 1, at, verdict_style(view),
                        view->assessed ? verdict_label(view->verdict) : "未评");
+        (void)area_put(area, 1, at, STYLE_WARNING, changed);
+        free(changed);
     }
     place = memory_printf("第 %zu 家,共 %zu 家", view->at + 1, view->case_count);
     if (view->case_count > 1)
@@ -186,7 +212,8 @@ static char *part_label(const struct case_view *view, enum case_part part)
 {
     return part == CASE_STEPS       ? memory_text(" 办理 ")
            : part == CASE_MATERIALS ? memory_printf(" 资料 %zu/%zu ", view->received, view->needed)
-                                    : memory_printf(" 实地抽查 %zu ", view->visit_count);
+           : part == CASE_VISITS    ? memory_printf(" 实地抽查 %zu ", view->visit_count)
+                                    : memory_text(" 评分 ");
 }
 
 static void draw_parts(struct case_view *view, struct area area)
@@ -194,7 +221,12 @@ static void draw_parts(struct case_view *view, struct area area)
     int column = 0;
 
     for (int part = 0; part < CASE_PARTS; part++) {
-        char *label = part_label(view, (enum case_part)part);
+        char *label;
+
+        view->part_ends[part] = column;
+        if (part == CASE_SHEET && (view->sheet == NULL || view->beside))
+            continue;
+        label = part_label(view, (enum case_part)part);
 
         column += area_put(area, CASE_ROW_PARTS, column,
                            part == (int)view->part ? STYLE_TAB_ACTIVE : STYLE_NORMAL, label);
@@ -223,7 +255,7 @@ static void tell_step(const struct case_view *view, struct buffer *text)
     add_steps(view, text);
     buffer_printf(text, "推荐意见(e): %s\n",
                   *view->file.opinion != '\0' ? view->file.opinion : "未填");
-    if (table->cursor < view->step_count) {
+    if (view->part == CASE_STEPS && table->cursor < view->step_count) {
         char *words = step_words(&view->steps[table->cursor]);
 
         buffer_add(text, words);
@@ -251,7 +283,7 @@ static void draw_detail(const struct case_view *view, struct area area)
     struct buffer text = {0};
 
     area_rule(area, 0, STYLE_FRAME);
-    if (view->part == CASE_STEPS)
+    if (view->part == CASE_STEPS || view->part == CASE_SHEET)
         tell_step(view, &text);
     else if (view->part == CASE_VISITS)
         tell_visit(view, &text);
@@ -270,6 +302,10 @@ static void draw_table(struct case_view *view, enum case_part part, struct area 
     struct view_table *table = &view->tables[part];
 
     view->areas[part] = area;
+    if (part == CASE_SHEET) {
+        case_sheet_draw(view, area);
+        return;
+    }
     view_table_draw(table, area);
     if (part != view->part && table->rows.count(view) > 0 && table->cursor >= table->first)
         area_restyle(area, 1 + (int)(table->cursor - table->first), 0, area.columns, STYLE_NORMAL);
@@ -288,20 +324,35 @@ static void draw_wide(struct case_view *view, struct area area)
                area_part(area, upper, left, area.rows - upper, area.columns - left));
 }
 
+/* Draws the score sheet at the right of all else; what is left of MIDDLE. */
+static struct area draw_beside(struct case_view *view, struct area middle)
+{
+    int left = middle.columns - SHEET_COLUMNS;
+
+    draw_table(view, CASE_SHEET, area_part(middle, 0, left, middle.rows, SHEET_COLUMNS));
+    return area_part(middle, 0, 0, middle.rows, left - 1);
+}
+
 void case_draw(struct case_view *view, struct area area)
 {
-    int rows = area.rows - TOP - DETAIL_ROWS - 1;
-    struct area middle = area_part(area, TOP, 0, rows < 1 ? 1 : rows, area.columns);
+    struct area middle;
+    int below;
 
     area_clear(area, STYLE_NORMAL);
     for (int part = 0; part < CASE_PARTS; part++)
         view->areas[part] = (struct area){0};
+    view->beside = view->sheet != NULL && area.columns >= BESIDE;
+    if (view->beside && view->part == CASE_SHEET)
+        view->part = CASE_STEPS;
+    below = 1 + (view->part == CASE_SHEET ? SHORT_ROWS : DETAIL_ROWS);
+    middle = area_part(area, TOP, 0, area.rows - TOP - below, area.columns);
+    if (view->beside)
+        middle = draw_beside(view, middle);
     draw_heading(view, area);
     draw_parts(view, area);
-    if (area.columns >= WIDE)
+    if (middle.columns >= WIDE)
         draw_wide(view, middle);
     else
         draw_table(view, view->part, middle);
-    draw_detail(view,
-                area_part(area, area.rows - DETAIL_ROWS - 1, 0, DETAIL_ROWS + 1, area.columns));
+    draw_detail(view, area_part(area, area.rows - below, 0, below, area.columns));
 }

@@ -11,8 +11,11 @@ enum case_part {
     CASE_STEPS,
     CASE_MATERIALS,
     CASE_VISITS,
+    CASE_SHEET, /* where it does not stand beside the others */
     CASE_PARTS,
 };
+
+struct scoring_view;
 
 struct case_view {
     struct app *app;
@@ -29,6 +32,8 @@ struct case_view {
     size_t received, needed;
     struct case_visit *visits;
     size_t visit_count, visit_capacity;
+    struct scoring_view *sheet; /* the score sheet, or NULL */
+    bool beside;                /* as drawn: it is seen together with the other parts */
     enum case_part part;
     struct view_table tables[CASE_PARTS];
     struct area areas[CASE_PARTS]; /* as drawn; without rows where it was not */
@@ -44,6 +49,12 @@ struct case_view {
 /* case_draw.c */
 void case_tables_open(struct case_view *view);
 void case_draw(struct case_view *view, struct area area);
+
+/* case_sheet.c */
+void case_sheet_load(struct case_view *view); /* of the case at hand */
+void case_sheet_close(struct case_view *view);
+bool case_sheet_differs(const struct case_view *view);
+void case_sheet_draw(struct case_view *view, struct area area);
 
 /* case_visit.c: the form of a visit */
 void case_visit_add(struct case_view *view);

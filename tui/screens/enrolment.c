@@ -54,7 +54,10 @@ static void tell(struct enrolment *enrolment)
 {
     char *text = report(&enrolment->lines);
 
-    app_say(enrolment->app, "已加入 %zu 家(按 u 撤销),在 F4 申报中办理", enrolment->lines.done);
+    if (enrolment->lines.done > 0)
+        app_say(enrolment->app, "已加入 %zu 家(按 u 撤销),在 F4 申报中办理", enrolment->lines.done);
+    else
+        app_say(enrolment->app, "一家也没有加入");
     if (*text != '\0')
         app_push(enrolment->app, &reader_dialog, &(struct reader_argument){"加入批次", text});
     free(text);

@@ -64,7 +64,7 @@ static void *open_screen(struct app *app, const void *argument, struct error *er
         scoring_view_open(view, app, SUBJECT_CLUSTER, &given->cluster, 1);
     else
         scoring_view_open(view, app, SUBJECT_ENTERPRISE, given->enterprises, given->count);
-    if (scoring_choose(view, app, given->tier, err))
+    if (scoring_choose(view, app, given->tier, given->renewal, err))
         return view;
     close_screen(app, view);
     return NULL;

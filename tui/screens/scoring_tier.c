@@ -187,7 +187,8 @@ void scoring_ask_tier(struct scoring_view *view, struct app *app)
     free(words);
 }
 
-bool scoring_choose(struct scoring_view *view, struct app *app, const char *tier, struct error *err)
+bool scoring_choose(struct scoring_view *view, struct app *app, const char *tier, bool renewal,
+                    struct error *err)
 {
     const struct scoring_model *model = &view->model;
     struct tier_choice choice = {0};
@@ -199,7 +200,7 @@ bool scoring_choose(struct scoring_view *view, struct app *app, const char *tier
                 : packs_choose_standard(model->packs, tier, model->as_of, &choice.in_force, err);
         if (choice.standard == NULL)
             return false;
-        scoring_model_choose(&view->model, choice.standard, choice.in_force, false);
+        scoring_model_choose(&view->model, choice.standard, choice.in_force, renewal);
         return scoring_view_show(view, app, 0, err);
     }
     view->every = true;

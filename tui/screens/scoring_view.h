@@ -72,8 +72,9 @@ void scoring_view_tick(struct scoring_view *view, struct app *app);
 
 /* Asks for the standard in a dialog, then shows the enterprise at hand. */
 void scoring_ask_tier(struct scoring_view *view, struct app *app);
-/* The standard of TIER (NULL: that of clusters for a cluster, else asks) and the first owner. */
-bool scoring_choose(struct scoring_view *view, struct app *app, const char *tier,
+/* The standard of TIER (NULL: that of clusters for a cluster, else asks; then RENEWAL does not
+ * count) and the first owner. */
+bool scoring_choose(struct scoring_view *view, struct app *app, const char *tier, bool renewal,
                     struct error *err);
 /* Saves what is being typed, then goes a row up or down. */
 void scoring_move(struct scoring_view *view, struct app *app, int by);

@@ -32,6 +32,7 @@ struct scoring_argument {
     const int64_t *enterprises; /* one, or several to go through */
     size_t count;
     const char *tier; /* NULL: asks */
+    bool renewal;     /* of that tier, or of a cluster */
     int64_t cluster;  /* instead of enterprises; 0: none */
 };
 
