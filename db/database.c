@@ -193,7 +193,7 @@ struct database *database_open_scratch(const struct packs *packs, struct error *
 {
     prepare_library();
     struct database *database = make("(内存)", packs);
-    int rc = sqlite3_open_v2(":memory:", &database->handle,
+    int rc = sqlite3_open_v2("", &database->handle, /* a file that nobody sees, for what is large */
                              SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
 
     configure(database->handle);

@@ -18,7 +18,7 @@ struct sqlite3;
  * file that is no database, not ours (application_id), damaged or from a newer version is an
  * error and is left untouched. One that may only be read opens too; its steps cannot begin. */
 struct database *database_open(const char *path, const struct packs *packs, struct error *err);
-/* An empty one in memory, for a rehearsal where there is no database yet. */
+/* An empty one that leaves nothing behind, for a rehearsal where there is no database yet. */
 struct database *database_open_scratch(const struct packs *packs, struct error *err);
 void database_close(struct database *database); /* rolls an open step back */
 const char *database_path(const struct database *database);

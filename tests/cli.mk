@@ -17,6 +17,7 @@ CLI_TESTS = \
 	tests/cli/test_demo \
 	tests/cli/test_events \
 	tests/cli/test_import \
+	tests/cli/test_import_memory \
 	tests/cli/test_json \
 	tests/cli/test_library \
 	tests/cli/test_packs \
@@ -62,6 +63,9 @@ tests_cli_test_programme_SOURCES = tests/cli/test_programme.c $(CASEWORK_SUPPORT
 tests_cli_test_programme_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
 tests_cli_test_import_SOURCES = tests/cli/test_import.c $(CLI_SUPPORT)
 tests_cli_test_import_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
+WIDE_BOOK = tests/cli/wide_book.c tests/cli/wide_book.h
+tests_cli_test_import_memory_SOURCES = tests/cli/test_import_memory.c $(WIDE_BOOK) $(CLI_SUPPORT)
+tests_cli_test_import_memory_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS) $(ZIP_LIBS)
 tests_cli_test_json_SOURCES = tests/cli/test_json.c
 tests_cli_test_json_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
 tests_cli_test_library_SOURCES = tests/cli/test_library.c $(CLI_SUPPORT)

@@ -88,6 +88,7 @@ static bool find_order(struct import_job *job, struct order *order, struct error
     if (order->count < 2 || job->options->sheet != NULL)
         return true;
     job->file_names = key_table_new();
+    job->claims = key_table_new();
     table_rewind(job->reader);
     for (i = 0; i < order->count; i++) {
         if (!table_next_sheet(job->reader, &job->sheet, err))
@@ -186,6 +187,7 @@ bool import_file(struct database *database, const char *path, const struct impor
         sheet_mapping_free(job.mapping);
         key_table_free(job.former);
         key_table_free(job.file_names);
+        key_table_free(job.claims);
         free(job.sheet_names);
         table_close(job.reader);
     }

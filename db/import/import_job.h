@@ -17,8 +17,10 @@ struct import_job {
     struct table_reader *reader;
     struct dossier *dossier; /* the enterprise of the row */
     struct arena *arena;     /* texts of the row */
-    size_t refused, sheets_read;
+    size_t refused, sheets_read, sheets_claimed;
     struct said_table *said;
+    struct key_table
+        *claims; /* by fact: the sheet that gives it, "" for several; NULL: one sheet */
     struct key_table *former;     /* codes by former name; NULL until one is looked for */
     struct key_table *file_names; /* codes by name of the sheets that have both; NULL: one sheet */
     const char **sheet_names;     /* of those that were read, by their number in SAID */

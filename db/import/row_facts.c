@@ -150,9 +150,11 @@ static bool check_said(struct import_job *job, const struct row_identity *identi
                        const struct plan_column *column, int year, struct value value,
                        struct row_draft *draft)
 {
-    const char *key =
-        arena_printf(draft->arena, "%s %s %d", identity->uscc, column->fact->id, year);
+    const char *key;
 
+    if (column->alone)
+        return true;
+    key = arena_printf(draft->arena, "%s %s %d", identity->uscc, column->fact->id, year);
     return row_check_said(job, key, value, column->column, column->fact, draft);
 }
 

@@ -286,6 +286,34 @@ void sheet_pass_over(struct import_job *job, bool hidden, const char *note)
     tell_end(job);
 }
 
+/* The rows of a list are of one enterprise each, those of figures of one year each, unless some
+ * columns name a year of their own. */
+static bool is_said_once(const struct import_job *job, const struct plan_column *column)
+{
+    const struct sheet_plan *plan = &job->plan;
+
+    if (plan->kind == SHEET_ENTERPRISES)
+        return true;
+    if (plan->kind != SHEET_FIGURES || column->fact == NULL || !column->fact->yearly)
+        return false;
+    for (size_t i = 0; i < plan->count; i++) {
+        if (plan->columns[i].year != 0)
+            return false;
+    }
+    return true;
+}
+
+static void find_alone(struct import_job *job)
+{
+    for (size_t i = 0; i < job->plan.count; i++) {
+        struct plan_column *column = &job->plan.columns[i];
+
+        column->alone =
+            column->fact != NULL && is_said_once(job, column) &&
+            (job->claims == NULL || *key_table_text(job->claims, column->fact->id) != '\0');
+    }
+}
+
 static bool import_planned(struct import_job *job, struct error *err)
 {
     bool read = job->plan.note == NULL;
@@ -299,6 +327,7 @@ static bool import_planned(struct import_job *job, struct error *err)
         .hidden_rows = job->sheet->hidden_rows,
     };
     tell_begin(job);
+    find_alone(job);
     if (read)
         tell_head(job);
     if (read && !read_twice(job, err))
@@ -342,11 +371,23 @@ static void close_plan(struct import_job *job)
     job->grid = NULL;
 }
 
+/* What the sheet gives, so that it is known what another one gives too. */
+static void claim(struct import_job *job)
+{
+    const char *sheet = arena_printf(job->arena, "%zu", ++job->sheets_claimed);
+
+    for (size_t i = 0; i < job->plan.count; i++) {
+        if (job->plan.columns[i].fact != NULL)
+            key_table_put(job->claims, job->plan.columns[i].fact->id, sheet);
+    }
+}
+
 bool sheet_rank(struct import_job *job, int *rank, struct error *err)
 {
     if (!open_plan(job, err))
         return false;
     *rank = rank_of(&job->plan);
+    claim(job);
     close_plan(job);
     return true;
 }

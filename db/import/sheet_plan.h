@@ -31,6 +31,7 @@ struct plan_column {
     enum entry_unit unit;
     enum certificate_word word; /* of COLUMN_CERTIFICATE */
     size_t twin;                /* the place of the next column for the same; 0: none */
+    bool alone;                 /* no other row of the file can say the same; set by the import */
 };
 
 /* A column with a heading, read or not; numbering columns (序号) are left out. */

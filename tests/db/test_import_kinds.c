@@ -382,11 +382,22 @@ static void a_register_that_is_asked_for_needs_its_key_only(void **state)
     imports_with(*state, unkeyed, ip, "note 表头不是所指定种类的表");
 }
 
+/* A row of 2024 says what 2023 was, as the row of 2023 does. */
+static void rows_of_figures_that_contradict_each_other_are_refused(void **state)
+{
+    imports(*state, "信用代码,企业名称\n" ONE ",甲\n" TWO ",乙\n", "counts 2");
+    imports(*state,
+            "信用代码,年度,营业收入,2023年营业收入\n" ONE ",2024,5,4\n" ONE ",2023,3,\n" TWO
+            ",2024,5,4\n" TWO ",2023,4,\n",
+            "row 3 refused 3 C revenue “营业收入总额”与第 2 行不一致", "row 5 unchanged " TWO);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, office_set_up, office_tear_down)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(rows_of_figures_that_contradict_each_other_are_refused),
         TEST(figures_are_lines_of_enterprise_and_year),
         TEST(figures_of_a_new_enterprise_bring_it_in_when_it_is_named),
         TEST(certificates_are_completed_and_kept_up),
