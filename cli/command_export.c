@@ -70,6 +70,7 @@ static bool choose_batch(struct exporting *exporting, const struct arguments *ar
     if (given && good) {
         options->enterprises = exporting->ids;
         options->reviewed = true;
+        options->batch = number;
         options->renewal = batch.kind->renewal;
         options->clusters = batch.kind->cluster;
         if (options->tier == NULL)

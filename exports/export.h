@@ -42,6 +42,7 @@ struct export_options {
     /* ENTERPRISES passed the county's review in a batch: all of them are listed as they are given,
      * whatever their verdicts and titles are. */
     bool reviewed;
+    int64_t batch;    /* that batch, for the opinions of its cases; 0: none */
     bool renewal;     /* assessed as 期满复核 */
     const char *tier; /* of scorecards; NULL: the next one that an enterprise could reach */
     /* May be NULL. False stops the export; nothing is left behind. */

@@ -49,6 +49,7 @@ enum column_special {
     SPECIAL_ASPECTS, /* every numbered line of the standard with its state: 专业化√ 精细化× */
     SPECIAL_CHANGES, /* 重大变化 since the title was announced */
     SPECIAL_UPDATE,  /* 年度数据更新情况 of the year */
+    SPECIAL_OPINION, /* 县级初审推荐意见 of the case in the batch that is exported */
 };
 
 /* Of the newest line of a kind of title. */

@@ -11,9 +11,9 @@ static const char *const column_keys[] = {
 /* In the order of enum column_source. */
 static const char *const source_keys[] = {"fact", "expr",        "score",    "special",
                                           "text", "certificate", "deadline", NULL};
-static const char *const special_names[] = {"number",  "routes",  "verdict", "titles",
-                                            "until",   "blank",   "group",   "words",
-                                            "aspects", "changes", "update",  NULL};
+static const char *const special_names[] = {"number", "routes",  "verdict", "titles",  "until",
+                                            "blank",  "group",   "words",   "aspects", "changes",
+                                            "update", "opinion", NULL};
 /* In the order of their enums. */
 static const char *const certificate_names[] = {
     "label", "batch", "document", "announced_on", "valid_from", "valid_to", "state", NULL};

@@ -202,6 +202,8 @@ static struct cell special_cell(struct table *table, const struct layout_column 
         return text_cell(table, line_changes(ground));
     case SPECIAL_UPDATE:
         return text_cell(table, line_update(ground));
+    case SPECIAL_OPINION:
+        return table_text(table, ground->opinion != NULL ? ground->opinion : "");
     case SPECIAL_NUMBER:
     case SPECIAL_BLANK:
         break;

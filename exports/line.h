@@ -12,6 +12,7 @@ struct line_ground {
     const struct survey *survey;         /* NULL where it is no survey */
     const struct deadline *deadline;     /* NULL where the row stands for none */
     const struct certificate *title;     /* for which the row stands, or NULL */
+    const char *opinion;                 /* of the case in a batch; "" or NULL for none */
     struct place *place;                 /* NULL: only what is recorded */
     struct date as_of;
 };

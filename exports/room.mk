@@ -18,6 +18,7 @@ libexports_a_SOURCES = \
 	exports/letter_form.c \
 	exports/line.c exports/line.h \
 	exports/line_title.c exports/line_title.h \
+	exports/opinions.c exports/opinions.h \
 	exports/overview_form.c \
 	exports/page_breaks.c exports/page_breaks.h \
 	exports/paper.c exports/paper.h \

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "db/batch_store.h"
 #include "db/cluster_store.h"
 #include "db/deadline_query.h"
 #include "db/enterprise_store.h"
@@ -141,8 +142,10 @@ static bool may_take(const struct rows *rows, const struct line_ground *ground)
 
 static struct line_ground ground_of(struct rows *rows, const struct dossier *dossier)
 {
-    return (struct line_ground){
-        .dossier = dossier, .place = &rows->place, .as_of = rows->options->as_of};
+    return (struct line_ground){.dossier = dossier,
+                                .opinion = opinions_of(rows->opinions, dossier_id(dossier)),
+                                .place = &rows->place,
+                                .as_of = rows->options->as_of};
 }
 
 static void take_subject(struct rows *rows, const struct dossier *dossier)
@@ -298,11 +301,29 @@ static bool collect_from(struct rows *rows, struct database *database, struct do
            enterprise_each(database, dossier, take_enterprise, rows, err);
 }
 
+/* A table of one tier says nothing of a batch of another. */
+static bool fits_batch(const struct rows *rows, struct database *database, struct error *err)
+{
+    const struct layout *layout = rows->layout;
+    struct batch batch;
+    if (rows->options->batch == 0 || layout->form != FORM_TABLE || layout->tier == NULL)
+        return true;
+    struct arena *arena = arena_new();
+    bool fits = batch_load(database, rows->options->batch, arena, &batch, err);
+    if (fits && batch.kind->tier != NULL && strcmp(batch.kind->tier, layout->tier) != 0)
+        fits = error_set(err, ERROR_USAGE, "第 %lld 批是%s,“%s”不是它的表,请换一个版式。",
+                         (long long)batch.id, batch.kind->label, layout->name);
+    arena_free(arena);
+    return fits;
+}
+
 bool rows_collect(struct rows *rows, struct database *database, struct error *err)
 {
     struct dossier *dossier = dossier_new(packs_dictionary(rows->packs));
-    bool done =
-        place_load(&rows->place, database, err) && collect_from(rows, database, dossier, err);
+    rows->opinions = opinions_load(database, rows->options->batch, err);
+    bool done = rows->opinions != NULL && fits_batch(rows, database, err) &&
+                place_load(&rows->place, database, err) &&
+                collect_from(rows, database, dossier, err);
     dossier_free(dossier);
     if (rows->stopped)
         return error_set(err, ERROR_FILE, "导出已停止,没有写出文件。");
@@ -339,6 +360,7 @@ void rows_clear(struct rows *rows)
     free(rows->city.text);
     free(rows->county.text);
     place_clear(&rows->place);
+    opinions_free(rows->opinions);
 }
 
 /* ---- titles ---- */

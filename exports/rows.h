@@ -3,6 +3,7 @@
 
 #include "exports/export.h"
 #include "exports/line.h"
+#include "exports/opinions.h"
 
 /* What all rows have in common, for the title: 铜山区 as long as no row names another. */
 struct common_text {
@@ -24,6 +25,7 @@ struct rows {
     /* Its own. */
     const struct packs *packs;
     struct place place;
+    struct opinions *opinions;
     struct expression *filter;
     bool filter_needs_score, where_needs_score;
     size_t done, expected;

@@ -271,6 +271,27 @@ static void the_table_of_a_batch_lists_who_passed_the_review(void **state)
     free(text);
 }
 
+static void the_table_of_a_batch_shows_the_opinions_of_its_cases(void **state)
+{
+    (void)state;
+    char *path = program_path("opinions.csv");
+    step("1", "filed", "2024-06-03", "");
+    step("1", "county_passed", "2024-06-10", "先行上报");
+    step("2", "filed", "2024-06-03", "");
+    step("2", "county_passed", "2024-06-10", "先行上报");
+    free(program_output(0, "case", "opinion", "2", "材料齐全,同意推荐", NULL));
+    char *text = exported("1");
+    const char *second = strstr(text, "乙厂");
+    assert_non_null(second);
+    assert_non_null(strstr(second, "材料齐全,同意推荐"));
+    *strstr(text, "乙厂") = '\0'; /* 甲厂 has none */
+    assert_lacks(text, "同意推荐");
+    free(text);
+    REFUSE("不是它的表", "export", "recommend-srdi", "--batch", "1", "--out", path);
+    free(program_output(0, "export", "library", "--batch", "1", "--out", path, NULL));
+    free(path);
+}
+
 /* 第三条第二款, unknown, then true. */
 static void what_is_not_verified_is_told_and_kept(void **state)
 {
@@ -465,6 +486,7 @@ int main(void)
         TEST(the_days_of_a_batch_become_deadlines),
         TEST(lists_by_batch_and_enterprise),
         TEST(the_table_of_a_batch_lists_who_passed_the_review),
+        TEST(the_table_of_a_batch_shows_the_opinions_of_its_cases),
         TEST(what_is_not_verified_is_told_and_kept),
         TEST(a_whole_batch_goes_a_step_and_tells_who_cannot),
         TEST(a_batch_is_corrected_and_the_journal_tells),

@@ -221,6 +221,7 @@ void batches_export(struct batches_view *view)
     else {
         argument.layout = layout;
         argument.enterprises = ids;
+        argument.batch = item->batch.id;
         argument.renewal = item->batch.kind->renewal;
         argument.clusters = item->batch.kind->cluster;
         app_push(view->app, &export_screen, &argument);

@@ -37,6 +37,7 @@ struct export_state {
     size_t given_count, all;
     bool only_given;
     bool reviewed, renewal, clusters; /* those given passed the county's review */
+    int64_t batch;
     struct date as_of;
     char *county, *folder;
     struct editor path;
@@ -142,6 +143,7 @@ static void export_now(struct app *app, void *context)
         options.enterprises = state->given;
         options.enterprise_count = state->given_count;
         options.reviewed = state->reviewed;
+        options.batch = state->batch;
         options.renewal = state->renewal;
         options.clusters = state->clusters;
     }
@@ -276,6 +278,7 @@ static bool take_argument(struct export_state *state, const struct export_argume
         state->given_count = argument->count;
         state->only_given = true;
         state->reviewed = argument->reviewed;
+        state->batch = argument->batch;
         state->renewal = argument->renewal;
         state->clusters = argument->clusters;
     }

@@ -60,6 +60,7 @@ struct export_argument {
     const int64_t *enterprises; /* NULL: all */
     size_t count;
     bool reviewed, renewal, clusters; /* of a batch (export.h) */
+    int64_t batch;
 };
 
 extern const struct screen trash_screen; /* 回收站; NULL */
