@@ -27,6 +27,7 @@ TUI_TESTS = \
 	tests/tui/test_scoring \
 	tests/tui/test_scoring_screen \
 	tests/tui/test_stats_screen \
+	tests/tui/test_backups_screen \
 	tests/tui/test_batches_model \
 	tests/tui/test_batches_screen \
 	tests/tui/test_case_screen \
@@ -88,6 +89,8 @@ tests_tui_test_case_sheet_SOURCES = tests/tui/test_case_sheet.c $(STAND_IN)
 tests_tui_test_case_sheet_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_enrolment_SOURCES = tests/tui/test_enrolment.c $(STAND_IN)
 tests_tui_test_enrolment_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+tests_tui_test_backups_screen_SOURCES = tests/tui/test_backups_screen.c $(STAND_IN)
+tests_tui_test_backups_screen_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_trash_screen_SOURCES = tests/tui/test_trash_screen.c $(STAND_IN)
 tests_tui_test_trash_screen_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_results_screen_SOURCES = tests/tui/test_results_screen.c $(STAND_IN)

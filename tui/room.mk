@@ -26,6 +26,7 @@ libtui_a_SOURCES = \
 	tui/help.c \
 	tui/palette.c \
 	tui/screen.h \
+	tui/screens/backups.c \
 	tui/screens/batch_form.c \
 	tui/screens/batch_form.h \
 	tui/screens/batches.c \
@@ -42,6 +43,8 @@ libtui_a_SOURCES = \
 	tui/screens/case_sheet.c \
 	tui/screens/case_view.h \
 	tui/screens/case_visit.c \
+	tui/screens/certificate_form.c \
+	tui/screens/certificate_form.h \
 	tui/screens/cluster.c \
 	tui/screens/cluster_draw.c \
 	tui/screens/cluster_edit.c \
@@ -109,6 +112,8 @@ libtui_a_SOURCES = \
 	tui/screens/library_saved.c \
 	tui/screens/library_saved.h \
 	tui/screens/library_view.h \
+	tui/screens/line_form.c \
+	tui/screens/line_form.h \
 	tui/screens/office_form.c \
 	tui/screens/office_form.h \
 	tui/screens/office_place.c \

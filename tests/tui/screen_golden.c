@@ -95,6 +95,7 @@ static const struct step county[] = {
     {"cluster_facts", "Tab"},
     {"settings", "Esc F9"},
     {"settings_office", "Down Down Enter"},
+    {"backups", "Esc b"},
     {"export_layout", "Esc Esc F2 o"},
     {"export", "Down Enter"},
 };

@@ -66,7 +66,7 @@ static void close_view(struct app *app, void *state)
     if (view->field_open)
         field_close(&view->field);
     arena_free(view->arena);
-    arena_free(view->kinds);
+    certificate_form_close(&view->certificates);
     free(view->cell);
     buffer_free(view->hint);
     free(view->hint);

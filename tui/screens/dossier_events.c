@@ -127,25 +127,25 @@ char *dossier_events_word(const struct dossier_view *view, const struct reg *reg
 
 /* --- what is being typed --- */
 
-static struct value field_value(const struct dossier_view *view, const struct value *values,
+static struct value field_value(const struct line_form *form, const struct value *values,
                                 const char *id)
 {
-    const struct fact *field = reg_find_field(view->reg, id);
+    const struct fact *field = reg_find_field(form->reg, id);
 
     return field == NULL ? (struct value){0} : values[field->index];
 }
 
-char *dossier_events_preview(const struct dossier_view *view, const struct value *values)
+char *dossier_events_preview(const struct line_form *form, const struct value *values)
 {
-    struct value happened = field_value(view, values, "happened_on");
+    struct value happened = field_value(form, values, "happened_on");
     char day[DATE_TEXT_SIZE];
 
-    if (!is_reg(view->reg, CHANGES) || happened.kind != VALUE_DATE ||
-        value_is_known(field_value(view, values, "reported_on")))
+    if (!is_reg(form->reg, CHANGES) || happened.kind != VALUE_DATE ||
+        value_is_known(field_value(form, values, "reported_on")))
         return NULL;
-    date_format(deadline_line_end(packs_deadlines(database_packs(view->model.database)),
-                                  view->reg->id, happened.date),
-                day);
+    date_format(
+        deadline_line_end(packs_deadlines(app_packs(form->app)), form->reg->id, happened.date),
+        day);
     return memory_printf("最迟 %s 报告(第十五条: 3个月内,末日遇放假顺延)", day);
 }
 
@@ -163,44 +163,43 @@ bool dossier_events_check(const struct reg *reg, const struct value *values, str
 
 /* --- a change of name --- */
 
-bool dossier_events_asks_name(const struct dossier_view *view)
+bool dossier_events_asks_name(const struct line_form *form)
 {
-    return is_reg(view->reg, CHANGES) && view->line == 0;
+    return is_reg(form->reg, CHANGES) && form->line == 0;
 }
 
 /* Stands behind the fields of the register. */
-static struct value new_name(const struct dossier_view *view, const struct value *values)
+static struct value new_name(const struct line_form *form, const struct value *values)
 {
-    return values[view->reg->field_count];
+    return values[form->reg->field_count];
 }
 
-static bool is_renamed(const struct dossier_view *view, const struct value *values)
+static bool is_renamed(const struct line_form *form, const struct value *values)
 {
-    struct value name = new_name(view, values);
+    struct value name = new_name(form, values);
 
-    return name.kind == VALUE_TEXT &&
-           strcmp(name.text, dossier_text(view->model.dossier, "name")) != 0;
+    return name.kind == VALUE_TEXT && strcmp(name.text, dossier_text(form->dossier, "name")) != 0;
 }
 
-bool dossier_events_check_name(const struct dossier_view *view, const struct value *values,
+bool dossier_events_check_name(const struct line_form *form, const struct value *values,
                                struct error *err)
 {
-    struct value kind = field_value(view, values, "kind");
+    struct value kind = field_value(form, values, "kind");
 
-    if (!value_is_known(new_name(view, values)))
+    if (!value_is_known(new_name(form, values)))
         return error_set(err, ERROR_VALUE, "企业名称不能空着;没有更名就不要改它");
-    if (is_renamed(view, values) && (kind.kind != VALUE_TEXT || strcmp(kind.text, RENAME) != 0))
+    if (is_renamed(form, values) && (kind.kind != VALUE_TEXT || strcmp(kind.text, RENAME) != 0))
         return error_set(err, ERROR_VALUE, "变化类型为更名的才改企业名称");
     return true;
 }
 
-bool dossier_events_put_name(struct database *database, const struct dossier_view *view,
+bool dossier_events_put_name(struct database *database, const struct line_form *form,
                              const struct value *values, struct error *err)
 {
-    const struct fact *fact = dictionary_find(view->model.dictionary, "name");
+    const struct fact *fact = dictionary_find(dossier_dictionary(form->dossier), "name");
 
-    return !is_renamed(view, values) ||
-           enterprise_put(database, view->model.id, fact, 0, new_name(view, values), err);
+    return !is_renamed(form, values) ||
+           enterprise_put(database, form->owner, fact, 0, new_name(form, values), err);
 }
 
 /* --- who complained --- */
@@ -251,7 +250,6 @@ void dossier_events_complainant(struct app *app, struct dossier_view *view)
         app_say(app, "光标不在实名举报的一行上");
         return;
     }
-    view->reg = row->reg;
     view->line = dossier_line_id(dossier_model_line(&view->model, row));
     who = complainant_get(view->model.database, view->line, &err);
     if (who == NULL) {

@@ -3,8 +3,10 @@
 
 #include "core/buffer.h"
 #include "tui/app.h"
+#include "tui/screens/certificate_form.h"
 #include "tui/screens/dossier_form.h"
 #include "tui/screens/dossier_model.h"
+#include "tui/screens/line_form.h"
 #include "tui/widgets/field.h"
 #include "tui/widgets/table.h"
 
@@ -52,14 +54,12 @@ struct dossier_view {
     int field_year;
     struct arena *arena; /* of what was typed */
 
-    /* a line or a certificate that a dialog is about; 0 for a new one */
-    const struct reg *reg;
-    int64_t line;
+    struct line_form line_form; /* of a register */
+    int64_t line;               /* whose complainant is asked for */
 
     struct view_table table; /* of the other panes */
     char *cell;
-    struct arena *kinds; /* the fields of a certificate's form */
-    const struct fact **certificate_fields;
+    struct certificate_form certificates;
 
     struct dossier_scores *scores;
     struct dossier_cases *cases;
@@ -132,16 +132,16 @@ char *dossier_events_word(const struct dossier_view *view, const struct reg *reg
                           const struct dossier_line *line, enum style *style);
 /* Of what is being typed: until when a change is to be reported; NULL for nothing, else free() it.
  */
-char *dossier_events_preview(const struct dossier_view *view, const struct value *values);
+char *dossier_events_preview(const struct line_form *form, const struct value *values);
 /* What has to stand in a line of an event, and its days in order. */
 bool dossier_events_check(const struct reg *reg, const struct value *values, struct error *err);
 /* Who made the complaint at the cursor: shown, and to be changed. */
 void dossier_events_complainant(struct app *app, struct dossier_view *view);
 /* 更名: the name that goes with a new change, written in its step. */
-bool dossier_events_asks_name(const struct dossier_view *view);
-bool dossier_events_check_name(const struct dossier_view *view, const struct value *values,
+bool dossier_events_asks_name(const struct line_form *form);
+bool dossier_events_check_name(const struct line_form *form, const struct value *values,
                                struct error *err);
-bool dossier_events_put_name(struct database *database, const struct dossier_view *view,
+bool dossier_events_put_name(struct database *database, const struct line_form *form,
                              const struct value *values, struct error *err);
 
 /* dossier_certificates.c */

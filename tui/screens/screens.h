@@ -63,7 +63,8 @@ struct export_argument {
     int64_t batch;
 };
 
-extern const struct screen trash_screen; /* 回收站; NULL */
+extern const struct screen backups_screen; /* NULL */
+extern const struct screen trash_screen;   /* 回收站; NULL */
 
 extern const struct screen welcome_screen; /* the first start; NULL */
 

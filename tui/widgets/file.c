@@ -79,21 +79,6 @@ static char *name_text(const struct line *line)
     return text;
 }
 
-static char *size_text(long long size)
-{
-    static const char *const units[] = {"B", "KB", "MB", "GB", "TB"};
-    long long rest = 0;
-    size_t unit = 0;
-
-    for (; size >= 1024 && unit + 1 < sizeof units / sizeof units[0]; unit++) {
-        rest = size % 1024;
-        size /= 1024;
-    }
-    if (unit < 2)
-        return memory_printf("%lld %s", size + (rest ? 1 : 0), units[unit]);
-    return memory_printf("%lld.%lld %s", size, rest * 10 / 1024, units[unit]);
-}
-
 static char *date_text(time_t changed)
 {
     char text[DATE_TEXT_SIZE];
@@ -116,7 +101,8 @@ static const char *row_text(void *context, size_t row, size_t column)
     else if (!line->item || (column == 1 && line->kind == LINE_FOLDER))
         dialog->cell = memory_text("");
     else
-        dialog->cell = column == 1 ? size_text(line->item->size) : date_text(line->item->changed);
+        dialog->cell =
+            column == 1 ? folder_size_text(line->item->size) : date_text(line->item->changed);
     return dialog->cell;
 }
 

@@ -143,3 +143,18 @@ void folder_free(struct folder *folder)
     free(folder->path);
     *folder = (struct folder){0};
 }
+
+char *folder_size_text(long long size)
+{
+    static const char *const units[] = {"B", "KB", "MB", "GB", "TB"};
+    long long rest = 0;
+    size_t unit = 0;
+
+    for (; size >= 1024 && unit + 1 < sizeof units / sizeof units[0]; unit++) {
+        rest = size % 1024;
+        size /= 1024;
+    }
+    if (unit < 2)
+        return memory_printf("%lld %s", size + (rest ? 1 : 0), units[unit]);
+    return memory_printf("%lld.%lld %s", size, rest * 10 / 1024, units[unit]);
+}

@@ -31,6 +31,8 @@ void folder_free(struct folder *folder); /* back to {0} */
 char *folder_path(const char *base, const char *typed);
 /* PATH with "~" in place of the home folder; free() it. */
 char *folder_short(const char *path);
+/* "27 KB", "1.2 MB"; free() it. */
+char *folder_size_text(long long size);
 bool folder_is_file(const char *path); /* a regular file that is there */
 bool folder_is_folder(const char *path);
 
