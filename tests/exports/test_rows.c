@@ -321,6 +321,40 @@ static void enterprises_and_clusters_are_not_mixed_up(void **state)
     free(path);
 }
 
+/* 高新技术企业 both; the first is 专精特新 and 小巨人 besides. */
+static void whoever_has_several_titles_counts_once_in_a_cluster(void **state)
+{
+    (void)state;
+    int64_t id = 0;
+    size_t rows;
+    char *path = scratch_path(library.folder, "a.csv");
+    assert_true(database_begin(library.database, "集群", NULL));
+    assert_true(cluster_add(library.database, "有成员的集群", &id, NULL));
+    assert_true(cluster_add_member(library.database, id, 1, NULL));
+    assert_true(cluster_add_member(library.database, id, 7, NULL));
+    library_certify(&library, 1, "srdi", "", (struct date){2022, 6, 30});
+    library_certify(&library, 1, "giant", "", (struct date){2023, 6, 30});
+    assert_true(database_commit(library.database, NULL));
+    struct export_options options = {.out = path,
+                                     .as_of = library.as_of,
+                                     .enterprises = &id,
+                                     .enterprise_count = 1,
+                                     .reviewed = true,
+                                     .clusters = true};
+    static const char *const expected[] = {"2", "6"};
+    for (size_t i = 0; i < 2; i++) {
+        const struct layout *layout = layouts_find(library.layouts, "recommend-cluster");
+        assert_true(export_run(library.database, layout, &options, &rows, NULL));
+        struct sheet *sheet = sheet_read(path);
+        assert_table_cell(sheet, 1, "优质企业数量(家)", expected[i]);
+        sheet_free(sheet);
+        assert_true(database_begin(library.database, "集群", NULL));
+        put_cluster(id, "cluster.leaders", 0, "4"); /* more than there are in the library */
+        assert_true(database_commit(library.database, NULL));
+    }
+    free(path);
+}
+
 static int set_up(void **state)
 {
     (void)state;
@@ -349,6 +383,7 @@ int main(void)
         cmocka_unit_test(scorecards_stand_on_a_sheet_each),
         cmocka_unit_test(the_overview_has_the_numbers_of_the_statistics),
         cmocka_unit_test(no_chart_of_the_overview_is_cut_by_the_end_of_a_page),
+        cmocka_unit_test(whoever_has_several_titles_counts_once_in_a_cluster),
         cmocka_unit_test(enterprises_and_clusters_are_not_mixed_up),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
