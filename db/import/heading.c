@@ -84,7 +84,8 @@ static bool is_note(const char *text)
 /* What may follow a year and still means the whole year or its end. */
 static size_t year_tail(const char *text)
 {
-    static const char *const words[] = {"年度", "年末", "年底", "年"};
+    static const char *const words[] = {"年度",     "年末",     "年底", "年",
+                                        "会计年度", "财务年度", "财年"};
     static const char *const whole[] = {"1-12月", "1至12月", "1~12月", "12月31日",
                                         "12月末", "12月底",  "12月",   "全年"};
     size_t length = 0, more, i;
@@ -112,6 +113,32 @@ static int digit_run(const char *text)
     return count;
 }
 
+/* 二〇二三 in four characters; the length of them, 0 when they are no year. */
+static size_t read_han_year(const char *text, int *year)
+{
+    static const struct {
+        const char *word;
+        int value;
+    } digits[] = {{"〇", 0}, {"○", 0},  {"零", 0}, {"一", 1}, {"二", 2}, {"三", 3},
+                  {"四", 4}, {"五", 5}, {"六", 6}, {"七", 7}, {"八", 8}, {"九", 9}};
+    size_t length = 0;
+
+    *year = 0;
+    for (int i = 0; i < 4; i++) {
+        size_t step = 0;
+
+        for (size_t k = 0; k < sizeof digits / sizeof *digits && step == 0; k++) {
+            step = prefix(text + length, digits[k].word);
+            if (step != 0)
+                *year = *year * 10 + digits[k].value;
+        }
+        if (step == 0)
+            return 0;
+        length += step;
+    }
+    return *year >= FIRST_YEAR && *year <= LAST_YEAR ? length : 0;
+}
+
 /* The length of the year that TEXT begins with, 0 when it begins with none. */
 static size_t read_year(const char *text, struct heading *out)
 {
@@ -127,7 +154,7 @@ static size_t read_year(const char *text, struct heading *out)
         {"今年", HEADING_THIS_YEAR},
     };
     int digits = digit_run(text), year = atoi(digits > 0 && digits < 5 ? text : "0");
-    size_t i, length;
+    size_t i, length, tail;
 
     if (digits == 4 && year >= FIRST_YEAR && year <= LAST_YEAR) {
         out->year_kind = HEADING_YEAR;
@@ -138,6 +165,13 @@ static size_t read_year(const char *text, struct heading *out)
         out->year_kind = HEADING_YEAR;
         out->year = 2000 + year;
         return 2 + year_tail(text + 2);
+    }
+    length = read_han_year(text, &year);
+    tail = length == 0 ? 0 : year_tail(text + length);
+    if (tail != 0) {
+        out->year_kind = HEADING_YEAR;
+        out->year = year;
+        return length + tail;
     }
     for (i = 0; i < sizeof relative / sizeof *relative; i++) {
         length = prefix(text, relative[i].word);
