@@ -50,6 +50,9 @@ static bool list_layouts(struct exporting *exporting, const struct arguments *ar
     }
     grid_print(&grid, stdout);
     grid_end(&grid);
+    const char *passed;
+    for (size_t i = 0; (passed = layouts_passed_over(exporting->layouts, i)) != NULL; i++)
+        (void)fprintf(stderr, "peiyu: %s\n", passed);
     return true;
 }
 

@@ -21,6 +21,9 @@ const char *layouts_id(const struct layouts *layouts, size_t index);
 const char *layouts_title(const struct layouts *layouts, size_t index);
 /* Of the file that people mean when they say none: ".xlsx", of a letter ".docx". */
 const char *layouts_ending(const struct layouts *layouts, size_t index);
+/* Files that are no later version of a layout that is there, and differ from it: one sentence each,
+ * that says which and what to do. NULL after the last. */
+const char *layouts_passed_over(const struct layouts *layouts, size_t index);
 const struct layout *layouts_find(const struct layouts *layouts, const char *id);
 /* Checks one file as if it stood among the layouts; every mistake into FAULTS. */
 bool layouts_check_file(const struct packs *packs, const char *path, struct faults *faults);

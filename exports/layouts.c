@@ -14,6 +14,8 @@ struct layouts_entry {
 struct layouts {
     struct layouts_entry *entries;
     size_t count, capacity;
+    char **passed_over; /* sentences */
+    size_t passed_count, passed_capacity;
 };
 
 static void drop(struct layouts_entry *entry)
@@ -30,6 +32,20 @@ static bool is_layout(const struct yaml_file *file)
     return pack != NULL && pack->kind == YAML_SCALAR && strcmp(pack->text, "layout") == 0;
 }
 
+static void pass_over(struct layouts *layouts, const struct layouts_entry *entry,
+                      const struct layouts_entry *kept)
+{
+    if (strcmp(entry->file->hash, kept->file->hash) == 0)
+        return;
+    layouts->passed_over =
+        memory_grow(layouts->passed_over, layouts->passed_count, &layouts->passed_capacity);
+    layouts->passed_over[layouts->passed_count++] = memory_printf(
+        "没有采用“%s”:版式 %s 已有版本 %ld(%s),它的版本 %ld 不比它新;请把 version 改大,"
+        "或换一个 id。",
+        entry->file->path, kept->layout->id, kept->layout->version, kept->file->path,
+        entry->layout->version);
+}
+
 /* Takes ENTRY; of two with one id the later version stays, of equal ones the one read first. */
 static void put(struct layouts *layouts, struct layouts_entry entry)
 {
@@ -38,6 +54,8 @@ static void put(struct layouts *layouts, struct layouts_entry entry)
         if (strcmp(old->layout->id, entry.layout->id) != 0)
             continue;
         bool later = entry.layout->version > old->layout->version;
+        if (!later)
+            pass_over(layouts, &entry, old);
         drop(later ? old : &entry);
         if (later)
             *old = entry;
@@ -136,6 +154,9 @@ void layouts_close(struct layouts *layouts)
         return;
     for (size_t i = 0; i < layouts->count; i++)
         drop(&layouts->entries[i]);
+    for (size_t i = 0; i < layouts->passed_count; i++)
+        free(layouts->passed_over[i]);
+    free(layouts->passed_over);
     free(layouts->entries);
     free(layouts);
 }
@@ -168,6 +189,11 @@ const struct yaml_file *layouts_file(const struct layouts *layouts, size_t index
 long layouts_version(const struct layouts *layouts, size_t index)
 {
     return layouts->entries[index].layout->version;
+}
+
+const char *layouts_passed_over(const struct layouts *layouts, size_t index)
+{
+    return index < layouts->passed_count ? layouts->passed_over[index] : NULL;
 }
 
 const struct layout *layouts_find(const struct layouts *layouts, const char *id)

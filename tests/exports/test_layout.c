@@ -455,9 +455,26 @@ static void a_later_version_replaces_and_an_earlier_one_does_not(void **state)
         assert_non_null(layouts);
         assert_int_equal(layouts_count(layouts), 1);
         assert_string_equal(layouts_title(layouts, 0), version <= 2 ? "安装的" : "自己的");
+        const char *passed = layouts_passed_over(layouts, 0);
+        assert_true((passed != NULL) == (version <= 2));
+        if (passed != NULL)
+            assert_non_null(strstr(passed, "own/b.yaml”:版式 same 已有版本 2"));
         layouts_close(layouts);
     }
     free(own);
+    scratch_drop(folder);
+}
+
+static void the_same_file_twice_is_not_worth_a_word(void **state)
+{
+    (void)state;
+    char *folder = scratch_new();
+    write_layout(folder, "a.yaml", 1, "一样");
+    write_layout(folder, "b.yaml", 1, "一样");
+    struct layouts *layouts = open_folders(folder, NULL, NULL);
+    assert_int_equal(layouts_count(layouts), 1);
+    assert_null(layouts_passed_over(layouts, 0));
+    layouts_close(layouts);
     scratch_drop(folder);
 }
 
@@ -524,6 +541,7 @@ int main(void)
         cmocka_unit_test(placeholders_are_filled_in),
         cmocka_unit_test(the_installed_layouts_have_the_columns_that_interface_md_gives),
         cmocka_unit_test(a_later_version_replaces_and_an_earlier_one_does_not),
+        cmocka_unit_test(the_same_file_twice_is_not_worth_a_word),
         cmocka_unit_test(packs_of_other_kinds_and_other_files_are_passed_over),
         cmocka_unit_test(a_mistake_in_a_folder_names_the_file_and_the_place),
     };

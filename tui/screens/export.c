@@ -527,9 +527,13 @@ static const char *word(const void *state, enum action action)
 const struct screen export_screen = {
     .id = "export",
     .title = "导出",
-    .help = "把企业库或推荐汇总表写成表格文件。\n"
-            "版式决定有哪些列;推荐汇总表只列出评价为符合、还没有这项资质的企业,按得分排列。\n"
-            "文件名以 .xlsx 或 .csv 结尾。导出中按 Esc 停止,停止后不留下文件。",
+    .help =
+        "把企业库、推荐汇总表和各种名单写成文件,打开就能打印:表头每页重复,签章栏不落单。\n"
+        "推荐汇总表列出评价为符合、还没有这项资质的企业,按得分排列;复核的列出资质将满和刚满的。\n"
+        "评分表一家一页;资质到期名单、数据更新催办单带联系电话;统计总览带图表;\n"
+        "导入模板发给企业填写,填好直接导入;推荐函的文件名以 .docx 结尾,其余以 .xlsx 或 .csv 结尾。\n"
+        "自己的版式:抄一份随程序安装的,改列、改 id,放进 ~/.local/share/peiyu/packs/,就列在这里。\n"
+        "导出中按 Esc 停止,停止后不留下文件。",
     .actions = actions,
     .word = word,
     .open = open_screen,
