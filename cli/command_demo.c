@@ -84,7 +84,7 @@ static bool make(const char *path, const struct packs *packs, struct error *err)
     if (database != NULL)
         database_close(database);
     if (good && rename(fresh, path) != 0)
-        good = error_set(err, ERROR_FILE, "写不了 %s:%s,请检查权限", path, strerror(errno));
+        good = error_set(err, ERROR_FILE, "写不了 %s:%s,请检查权限", path, error_reason(errno));
     if (!good)
         remove_new(fresh);
     free(fresh);

@@ -1,5 +1,6 @@
 #include "core/error.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -61,6 +62,44 @@ bool error_prefix(struct error *err, const char *format, ...)
     format_text(context, sizeof context, format, args);
     va_end(args);
     return error_set(err, err->code, "%s:%s", context, err->text);
+}
+
+const char *error_reason(int number)
+{
+    switch (number) {
+    case EACCES:
+    case EPERM:
+        return "没有权限";
+    case EROFS:
+        return "所在的磁盘是只读的";
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+        return "磁盘已满或超出限额";
+    case ENOTDIR:
+    case EEXIST:
+        return "路径中有一段不是文件夹";
+    case ENOENT:
+        return "路径不存在";
+    case EISDIR:
+        return "它是一个文件夹";
+    case ENAMETOOLONG:
+        return "路径太长";
+    case ELOOP:
+        return "符号链接循环";
+    case EMFILE:
+    case ENFILE:
+        return "打开的文件太多";
+    case ENOMEM:
+        return "内存不足";
+    case EBUSY:
+    case ETXTBSY:
+        return "正被使用";
+    case EIO:
+        return "磁盘读写出错";
+    default:
+        return "系统不允许";
+    }
 }
 
 int error_exit_status(const struct error *err)

@@ -31,6 +31,9 @@ bool error_set(struct error *err, enum error_code code, const char *format, ...)
 /* Puts CONTEXT and ":" before the sentence that ERR already holds; returns false. */
 bool error_prefix(struct error *err, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* An errno in Chinese, for the middle of a sentence. */
+const char *error_reason(int number);
+
 /* The exit status that belongs to ERR: 2 for usage, 3 for the rest. */
 int error_exit_status(const struct error *err);
 

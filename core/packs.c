@@ -116,7 +116,7 @@ static bool read_folder(struct packs *packs, const char *folder, bool lazily, st
     int count = scandir(folder, &entries, is_pack_name, alphasort);
     if (count < 0)
         return errno == ENOENT || errno == ENOTDIR ||
-               error_set(err, ERROR_PACK, "读不了数据包文件夹 %s:%s", folder, strerror(errno));
+               error_set(err, ERROR_PACK, "读不了数据包文件夹 %s:%s", folder, error_reason(errno));
     for (int i = 0; i < count; i++) {
         read_file(packs, folder, entries[i]->d_name, lazily, faults);
         free(entries[i]);

@@ -166,7 +166,7 @@ static bool move(const char *from, const char *to, struct error *err)
 {
     return rename(from, to) == 0 ||
            error_set(err, ERROR_FILE, "无法把 %s 移到 %s:%s,未作任何修改;请检查权限", from, to,
-                     failure_reason(errno));
+                     error_reason(errno));
 }
 
 /* What was moved, parted by 、; free() it. */

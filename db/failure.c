@@ -1,36 +1,7 @@
 #include "db/failure.h"
 
-#include <errno.h>
 #include <sqlite3.h>
-#include <string.h>
-
-const char *failure_reason(int number)
-{
-    switch (number) {
-    case EACCES:
-    case EPERM:
-        return "没有权限";
-    case EROFS:
-        return "所在的磁盘是只读的";
-    case ENOSPC:
-    case EDQUOT:
-    case EFBIG:
-        return "磁盘已满或超出限额";
-    case ENOTDIR:
-    case EEXIST:
-        return "路径中有一段不是文件夹";
-    case ENOENT:
-        return "路径不存在";
-    case EISDIR:
-        return "它是一个文件夹";
-    case ENAMETOOLONG:
-        return "路径太长";
-    case ELOOP:
-        return "符号链接循环";
-    default:
-        return strerror(number);
-    }
-}
+#include <stddef.h>
 
 /* A limit on size or quota shows as a failed write, not as SQLITE_FULL. */
 static bool is_full(int rc)

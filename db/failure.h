@@ -9,7 +9,4 @@ struct sqlite3;
  * damaged, no database. RC is an extended result code; HANDLE may be NULL. Returns false. */
 bool failure_report(struct sqlite3 *handle, const char *path, int rc, struct error *err);
 
-/* An errno in Chinese. */
-const char *failure_reason(int number);
-
 #endif

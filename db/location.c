@@ -9,7 +9,6 @@
 
 #include "core/buffer.h"
 #include "core/memory.h"
-#include "db/failure.h"
 
 static bool make_folder(const char *folder, const char *path, struct error *err)
 {
@@ -20,7 +19,7 @@ static bool make_folder(const char *folder, const char *path, struct error *err)
     if (errno == EEXIST && stat(folder, &found) == 0 && S_ISDIR(found.st_mode))
         return true;
     return error_set(err, ERROR_DATABASE, "无法为数据库 %s 建立文件夹 %s:%s;请检查路径和权限", path,
-                     folder, failure_reason(errno));
+                     folder, error_reason(errno));
 }
 
 static bool make_parents(const char *path, struct error *err)
@@ -54,7 +53,7 @@ bool location_prepare(const char *path, bool *created, struct error *err)
     }
     if (errno != ENOENT)
         return error_set(err, ERROR_DATABASE, "无法打开数据库 %s:%s;请检查路径和权限", path,
-                         failure_reason(errno));
+                         error_reason(errno));
     if (!make_parents(path, err))
         return false;
     file = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
@@ -62,7 +61,7 @@ bool location_prepare(const char *path, bool *created, struct error *err)
         return true;
     if (file < 0)
         return error_set(err, ERROR_DATABASE, "无法建立数据库 %s:%s;请检查路径和权限", path,
-                         failure_reason(errno));
+                         error_reason(errno));
     close(file);
     *created = true;
     return true;

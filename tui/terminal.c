@@ -140,7 +140,7 @@ struct terminal *terminal_open(const struct terminal_options *options, struct er
     unsetenv("LINES");
     unsetenv("COLUMNS");
     if (!signals_open(restore_text)) {
-        error_set(err, ERROR_FILE, "打不开终端:%s", strerror(errno));
+        error_set(err, ERROR_FILE, "打不开终端:%s", error_reason(errno));
         return NULL;
     }
     struct terminal *terminal = memory_alloc(sizeof *terminal);

@@ -1,4 +1,5 @@
 /* Memory, buffers, errors and lists of faults. */
+#include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -205,6 +206,21 @@ static void faults_are_reported_by_the_first_and_the_number_of_the_rest(void **s
     faults_free(&faults);
 }
 
+/* Whatever the system says, an officer reads Chinese. */
+static void reasons_of_the_system_are_told_in_chinese(void **state)
+{
+    (void)state;
+    for (int number = 0; number < 200; number++) {
+        const char *reason = error_reason(number);
+
+        assert_string_not_equal(reason, "");
+        for (const char *at = reason; *at != '\0'; at++)
+            assert_true((unsigned char)*at >= 0x80);
+    }
+    assert_string_equal(error_reason(EACCES), "没有权限");
+    assert_string_equal(error_reason(EMFILE), "打开的文件太多");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -219,6 +235,7 @@ int main(void)
         cmocka_unit_test(a_long_error_is_cut_between_characters),
         cmocka_unit_test(exit_status_is_2_for_usage_and_3_for_the_rest),
         cmocka_unit_test(faults_are_reported_by_the_first_and_the_number_of_the_rest),
+        cmocka_unit_test(reasons_of_the_system_are_told_in_chinese),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -10,7 +10,6 @@
 #include <sys/stat.h>
 
 #include "core/memory.h"
-#include "db/failure.h"
 
 #define MOST_ITEMS 20000
 
@@ -123,7 +122,7 @@ bool folder_read(struct folder *folder, const char *path, const char *endings, s
     if (!directory) {
         int number = errno;
         char *shown = folder_short(path);
-        error_set(err, ERROR_FILE, "打不开文件夹 %s: %s,请另选一个", shown, failure_reason(number));
+        error_set(err, ERROR_FILE, "打不开文件夹 %s: %s,请另选一个", shown, error_reason(number));
         free(shown);
         free(read.path);
         return false;
