@@ -79,6 +79,7 @@ EXTRA_DIST += \
 	tests/fuzz/corpus/strings/runs.xml \
 	tests/fuzz/corpus/styles/formats.xml \
 	tests/fuzz/corpus/xls/chain.xls \
+	tests/fuzz/corpus/xls/empty.xls \
 	tests/fuzz/corpus/xls/errors.xls \
 	tests/fuzz/corpus/xls/libreoffice.xls \
 	tests/fuzz/corpus/xlsx/openpyxl.xlsx \

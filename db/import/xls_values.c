@@ -170,7 +170,7 @@ static bool take_all(struct xls_values *out, size_t length)
         out->sheets[out->count - 1].count++;
     }
     count = 0;
-    for (size_t i = 0; i < out->count; i++) {
+    for (size_t i = 0; out->values != NULL && i < out->count; i++) {
         out->sheets[i].values = out->values + count;
         count += out->sheets[i].count;
     }
