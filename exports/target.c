@@ -4,6 +4,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -88,6 +90,25 @@ static bool may_replace(const char *path, struct error *err)
     return true;
 }
 
+/* The temporary file of the target that is open, where a handler of signals finds it. */
+static char open_file[PATH_MAX];
+static volatile sig_atomic_t is_open;
+
+static void remember(const char *temporary)
+{
+    size_t length = strlen(temporary);
+    if (length >= sizeof open_file)
+        return;
+    memcpy(open_file, temporary, length + 1);
+    is_open = 1;
+}
+
+void target_drop(void)
+{
+    if (is_open)
+        (void)unlink(open_file);
+}
+
 static char *folder_of(const char *path)
 {
     const char *slash = strrchr(path, '/');
@@ -119,11 +140,13 @@ bool target_open(struct target *target, const char *path, struct error *err)
     (void)close(file);
     target->path = real;
     target->temporary = temporary;
+    remember(temporary);
     return true;
 }
 
 static void forget(struct target *target)
 {
+    is_open = 0;
     free(target->path);
     free(target->temporary);
     *target = (struct target){0};

@@ -19,6 +19,8 @@ bool target_open(struct target *target, const char *path, struct error *err);
 /* Onto the disk and into place; on failure abandoned. */
 bool target_commit(struct target *target, struct error *err);
 void target_abandon(struct target *target);
+/* For a handler of signals that end the program: takes away what the open target has so far. */
+void target_drop(void);
 
 /* ERROR_FILE for an errno: which file, why, and what to do. Returns false. */
 bool target_error(const char *path, int number, struct error *err);

@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include "exports/table_writer.h"
+#include "exports/target.h"
 #include "tests/exports/support.h"
 #include "tests/permission.h"
 
@@ -213,6 +214,26 @@ static void a_full_disk_leaves_the_old_file_whole(void **state)
     }
 }
 
+static void who_is_stopped_leaves_nothing_behind(void **state)
+{
+    (void)state;
+    char *path = scratch_path(folder, "stopped.xlsx");
+    struct target target;
+    size_t before = scratch_count(folder);
+    target_drop(); /* none is open */
+    assert_true(target_open(&target, path, NULL));
+    assert_int_equal(scratch_count(folder), before + 1);
+    target_drop();
+    assert_int_equal(scratch_count(folder), before);
+    target_abandon(&target);
+    assert_true(target_open(&target, path, NULL));
+    assert_true(target_commit(&target, NULL));
+    target_drop(); /* what is complete stays */
+    assert_int_equal(scratch_count(folder), before + 1);
+    assert_int_equal(unlink(path), 0);
+    free(path);
+}
+
 static void the_same_table_is_the_same_file(void **state)
 {
     (void)state;
@@ -296,6 +317,7 @@ int main(void)
                                         tear_down),
         cmocka_unit_test_setup_teardown(a_link_stays_a_link, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_full_disk_leaves_the_old_file_whole, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(who_is_stopped_leaves_nothing_behind, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_same_table_is_the_same_file, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_missing_temporary_folder_is_said, set_up, tear_down),
         cmocka_unit_test_setup_teardown(text_too_long_for_a_cell_is_refused, set_up, tear_down),
