@@ -65,6 +65,11 @@ static bool is_letter(UChar c)
     return c >= 'a' && c <= 'z';
 }
 
+static bool is_digit(UChar c)
+{
+    return c >= '0' && c <= '9';
+}
+
 /* LATIN is what ICU made of RUN, a word for each character. */
 static void remember(const UChar32 *run, int32_t count, const UChar *latin, int32_t length)
 {
@@ -123,6 +128,23 @@ static void add_byte(struct buffer *buffer, UChar c)
     buffer_addn(buffer, &byte, 1);
 }
 
+/* Of ASCII ICU makes the same in small letters. */
+static bool add_ascii(const UChar32 *run, int32_t count, struct buffer *full,
+                      struct buffer *initials)
+{
+    for (int32_t i = 0; i < count; i++)
+        if (run[i] > 0x7F)
+            return false;
+    for (int32_t i = 0; i < count; i++) {
+        UChar c = (UChar)(run[i] >= 'A' && run[i] <= 'Z' ? run[i] - 'A' + 'a' : run[i]);
+        if (is_letter(c) || is_digit(c)) {
+            add_byte(full, c);
+            add_byte(initials, c);
+        }
+    }
+    return true;
+}
+
 /* Adds the letters and digits of one run; of Chinese, INITIALS gets the first of each syllable. */
 static void add_pinyin(const UChar32 *run, int32_t count, bool chinese, struct buffer *full,
                        struct buffer *initials)
@@ -130,12 +152,12 @@ static void add_pinyin(const UChar32 *run, int32_t count, bool chinese, struct b
     int32_t length;
     bool first = true, common = all_are_common(run, count);
 
-    if (common && recall(run, count, full, initials))
+    if (common ? recall(run, count, full, initials) : add_ascii(run, count, full, initials))
         return;
     UChar *latin = to_latin(run, count, &length);
     for (int32_t i = 0; i < length; i++) {
         UChar c = latin[i];
-        if (is_letter(c) || (c >= '0' && c <= '9')) {
+        if (is_letter(c) || is_digit(c)) {
             add_byte(full, c);
             if (first || !chinese)
                 add_byte(initials, c);

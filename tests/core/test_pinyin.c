@@ -54,6 +54,21 @@ static void add_character(char *name, unsigned c)
     strcat(name, bytes);
 }
 
+/* "é" beside them makes a run that ICU reads. */
+static void ascii_is_read_as_by_icu(void **state)
+{
+    (void)state;
+    for (int c = 1; c < 0x80; c++) {
+        char *full, *initials, *expected, *expected_initials;
+        const char *text = arena_printf(arena, "Ab%cZ9", c);
+        text_pinyin(arena, arena_printf(arena, "%s\u00E9", text), &expected, &expected_initials);
+        text_pinyin(arena, text, &full, &initials);
+        assert_string_equal(arena_printf(arena, "%se", full), expected);
+        assert_string_equal(arena_printf(arena, "%se", initials), expected_initials);
+    }
+    arena_reset(arena);
+}
+
 static void every_common_character_is_read_as_by_icu(void **state)
 {
     (void)state;
@@ -101,6 +116,7 @@ static void letters_and_digits_between_are_minded(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(ascii_is_read_as_by_icu),
         cmocka_unit_test(every_common_character_is_read_as_by_icu),
         cmocka_unit_test(what_stands_around_is_minded),
         cmocka_unit_test(letters_and_digits_between_are_minded),
