@@ -1,5 +1,6 @@
 #include <libxml/HTMLparser.h>
-#include <libxml/xmlreader.h>
+#include <libxml/SAX2.h>
+#include <libxml/parser.h>
 
 #include "core/late.h"
 
@@ -11,23 +12,13 @@ LATE(htmlParserCtxtPtr, htmlCreatePushParserCtxt,
 LATE(int, htmlCtxtUseOptions, (htmlParserCtxtPtr a, int b), (a, b))
 LATE(void, htmlFreeParserCtxt, (htmlParserCtxtPtr a), (a))
 LATE(int, htmlParseChunk, (htmlParserCtxtPtr a, const char *b, int c, int d), (a, b, c, d))
-LATE(void, xmlFreeTextReader, (xmlTextReaderPtr reader), (reader))
-LATE(xmlTextReaderPtr, xmlReaderForIO,
-     (xmlInputReadCallback ioread, xmlInputCloseCallback ioclose, void *ioctx, const char *URL,
-      const char *encoding, int options),
-     (ioread, ioclose, ioctx, URL, encoding, options))
+LATE(xmlParserCtxtPtr, xmlCreatePushParserCtxt,
+     (xmlSAXHandlerPtr a, void *b, const char *c, int d, const char *e), (a, b, c, d, e))
+LATE(int, xmlCtxtUseOptions, (xmlParserCtxtPtr a, int b), (a, b))
+LATE(void, xmlFreeParserCtxt, (xmlParserCtxtPtr a), (a))
+LATE(int, xmlParseChunk, (xmlParserCtxtPtr a, const char *b, int c, int d), (a, b, c, d))
 LATE(void, xmlSetStructuredErrorFunc, (void *arg, xmlStructuredErrorFunc f), (arg, f))
 LATE(void, xmlSetGenericErrorFunc, (void *arg, xmlGenericErrorFunc f), (arg, f))
-LATE(const xmlChar *, xmlTextReaderConstLocalName, (xmlTextReaderPtr reader), (reader))
-LATE(const xmlChar *, xmlTextReaderConstValue, (xmlTextReaderPtr reader), (reader))
-LATE(int, xmlTextReaderGetParserLineNumber, (xmlTextReaderPtr reader), (reader))
-LATE(int, xmlTextReaderIsEmptyElement, (xmlTextReaderPtr reader), (reader))
-LATE(int, xmlTextReaderMoveToElement, (xmlTextReaderPtr reader), (reader))
-LATE(int, xmlTextReaderMoveToFirstAttribute, (xmlTextReaderPtr reader), (reader))
-LATE(int, xmlTextReaderMoveToNextAttribute, (xmlTextReaderPtr reader), (reader))
-LATE(int, xmlTextReaderNext, (xmlTextReaderPtr reader), (reader))
-LATE(int, xmlTextReaderNodeType, (xmlTextReaderPtr reader), (reader))
-LATE(int, xmlTextReaderRead, (xmlTextReaderPtr reader), (reader))
-LATE(void, xmlTextReaderSetStructuredErrorHandler,
-     (xmlTextReaderPtr reader, xmlStructuredErrorFunc f, void *arg), (reader, f, arg))
+LATE(int, xmlSAX2GetLineNumber, (void *a), (a))
+LATE(void, xmlStopParser, (xmlParserCtxtPtr a), (a))
 #endif

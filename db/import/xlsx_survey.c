@@ -51,9 +51,14 @@ static bool survey_element(struct xlsx_survey *survey, struct xlsx_xml *xml, str
     if (xlsx_xml_is(xml, "row")) {
         survey->rows++;
         xlsx_xml_attributes(xml, take_hidden, &survey->hidden_rows);
-        return xlsx_xml_skip(xml, err);
+        return true;
     }
-    return !xlsx_xml_is(xml, "mergeCell") || add_merge(survey, xml, err);
+    return add_merge(survey, xml, err);
+}
+
+static bool is_surveyed(const char *name)
+{
+    return strcmp(name, "row") == 0 || strcmp(name, "mergeCell") == 0;
 }
 
 static int compare_places(const void *a, const void *b)
@@ -71,6 +76,8 @@ bool xlsx_survey_read(struct xlsx_package *package, const char *part, struct xls
     bool ok = xml != NULL;
 
     *out = (struct xlsx_survey){0};
+    if (ok)
+        xlsx_xml_only(xml, is_surveyed);
     while (ok && event != XML_DONE) {
         ok = xlsx_xml_next(xml, &event, err);
         if (ok && event == XML_OPEN)

@@ -1,20 +1,108 @@
 #include "db/import/xlsx_xml.h"
 
-#include <libxml/xmlreader.h>
+#include <libxml/SAX2.h>
+#include <libxml/parser.h>
 #include <string.h>
 
+#include "core/buffer.h"
 #include "core/memory.h"
 
-struct xlsx_xml {
-    struct xlsx_part *part;
-    xmlTextReaderPtr reader;
-    bool close_next; /* <a/>: its end was not told yet */
-    bool skipped;    /* the reader already stands on the next node */
+#define PIECE_BYTES 16384
+#define MARK_BYTES 4 /* by which libxml2 knows the encoding */
+
+struct attribute {
+    const char *name; /* lives as long as the parser */
+    size_t value;     /* where it stands in the texts */
 };
 
-static int read_part(void *context, char *buffer, int length)
+struct event {
+    enum xml_event kind;
+    const char *name;
+    size_t text, attributes, attribute_count;
+};
+
+/* A piece of the part is parsed at a time; what it told waits until it is asked for. */
+struct xlsx_xml {
+    struct xlsx_part *part;
+    xmlParserCtxtPtr parser;
+    bool (*wanted)(const char *name);
+    struct event *events;
+    size_t count, capacity, next;
+    struct attribute *attributes;
+    size_t attribute_count, attribute_capacity;
+    struct buffer texts; /* each with its NUL */
+    bool finished, failed, defines;
+    char piece[PIECE_BYTES];
+};
+
+static bool is_wanted(const struct xlsx_xml *xml, const char *name)
 {
-    return xlsx_part_read(context, buffer, length);
+    return xml->wanted == NULL || xml->wanted(name);
+}
+
+static size_t keep_text(struct xlsx_xml *xml, const xmlChar *text, size_t length)
+{
+    size_t start = xml->texts.length;
+
+    buffer_addn(&xml->texts, (const char *)text, length);
+    buffer_addn(&xml->texts, "", 1);
+    return start;
+}
+
+static struct event *add_event(struct xlsx_xml *xml, enum xml_event kind, const char *name)
+{
+    xml->events = memory_grow(xml->events, xml->count, &xml->capacity);
+    xml->events[xml->count] = (struct event){.kind = kind, .name = name};
+    return &xml->events[xml->count++];
+}
+
+/* An attribute is five pointers: local name, prefix, namespace, begin and end of its value. */
+static void open_element(void *context, const xmlChar *name, const xmlChar *prefix,
+                         const xmlChar *space, int spaces, const xmlChar **bound, int count,
+                         int defaulted, const xmlChar **given)
+{
+    struct xlsx_xml *xml = context;
+    struct event *event;
+
+    (void)prefix, (void)space, (void)spaces, (void)bound, (void)defaulted;
+    if (!is_wanted(xml, (const char *)name))
+        return;
+    event = add_event(xml, XML_OPEN, (const char *)name);
+    event->attributes = xml->attribute_count;
+    event->attribute_count = (size_t)count;
+    for (int i = 0; i < count; i++, given += 5) {
+        xml->attributes =
+            memory_grow(xml->attributes, xml->attribute_count, &xml->attribute_capacity);
+        xml->attributes[xml->attribute_count++] = (struct attribute){
+            (const char *)given[0], keep_text(xml, given[3], (size_t)(given[4] - given[3]))};
+    }
+}
+
+static void close_element(void *context, const xmlChar *name, const xmlChar *prefix,
+                          const xmlChar *space)
+{
+    (void)prefix, (void)space;
+    if (is_wanted(context, (const char *)name))
+        add_event(context, XML_CLOSE, (const char *)name);
+}
+
+static void take_text(void *context, const xmlChar *text, int length)
+{
+    struct xlsx_xml *xml = context;
+
+    if (xml->wanted == NULL)
+        add_event(xml, XML_TEXT, "")->text = keep_text(xml, text, (size_t)length);
+}
+
+/* Nothing that stands behind it is read. */
+static void refuse_document_type(void *context, const xmlChar *name, const xmlChar *external,
+                                 const xmlChar *system)
+{
+    struct xlsx_xml *xml = context;
+
+    (void)name, (void)external, (void)system;
+    xml->defines = true;
+    xmlStopParser(xml->parser);
 }
 
 static void ignore_complaint(void *context, xmlErrorPtr complaint)
@@ -37,13 +125,55 @@ static void silence(void)
     xmlSetGenericErrorFunc(NULL, ignore_words);
 }
 
-static bool damaged(struct xlsx_xml *xml, struct error *err)
+static bool fail(struct xlsx_xml *xml, struct error *err)
 {
     if (xlsx_part_failed(xml->part, err))
         return false;
-    return error_set(err, ERROR_FILE,
-                     "工作簿已损坏,%s 的内容不合格式(第 %d 行);请在表格软件中打开后另存再导入",
-                     xlsx_part_name(xml->part), xmlTextReaderGetParserLineNumber(xml->reader));
+    if (xml->defines)
+        return error_set(err, ERROR_FILE,
+                         "工作簿的 %s 带有文档类型或实体定义,不是正常的表格文件,为安全起见不予读取",
+                         xlsx_part_name(xml->part));
+    return error_set(
+        err, ERROR_FILE, "工作簿已损坏,%s 的内容不合格式(第 %d 行);请在表格软件中打开后另存再导入",
+        xlsx_part_name(xml->part), xml->parser == NULL ? 1 : xmlSAX2GetLineNumber(xml->parser));
+}
+
+static xmlParserCtxtPtr parser_new(struct xlsx_xml *xml, int length)
+{
+    xmlSAXHandler events = {
+        .initialized = XML_SAX2_MAGIC,
+        .internalSubset = refuse_document_type,
+        .startElementNs = open_element,
+        .endElementNs = close_element,
+        .characters = take_text,
+        .ignorableWhitespace = take_text,
+        .serror = ignore_complaint,
+    };
+    xmlParserCtxtPtr parser = xmlCreatePushParserCtxt(&events, xml, xml->piece, length, NULL);
+
+    if (parser != NULL)
+        (void)xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_NOCDATA);
+    return parser;
+}
+
+/* Parses the next piece. */
+static void feed(struct xlsx_xml *xml)
+{
+    int length = xlsx_part_read(xml->part, xml->piece, PIECE_BYTES), used = 0;
+
+    xml->count = xml->next = xml->attribute_count = 0;
+    buffer_clear(&xml->texts);
+    xml->finished = length == 0;
+    xml->failed = length < 0;
+    if (xml->parser == NULL && !xml->failed) {
+        used = length < MARK_BYTES ? length : MARK_BYTES;
+        xml->parser = parser_new(xml, used);
+        xml->failed = xml->parser == NULL;
+    }
+    if (!xml->failed)
+        xml->failed =
+            xmlParseChunk(xml->parser, xml->piece + used, length - used, xml->finished) != 0 ||
+            xml->parser->wellFormed == 0;
 }
 
 struct xlsx_xml *xlsx_xml_open(struct xlsx_package *package, const char *name, struct error *err)
@@ -56,15 +186,6 @@ struct xlsx_xml *xlsx_xml_open(struct xlsx_package *package, const char *name, s
     xml = memory_alloc(sizeof *xml);
     xml->part = part;
     silence();
-    xml->reader = xmlReaderForIO(read_part, NULL, part, NULL, NULL,
-                                 XML_PARSE_NONET | XML_PARSE_COMPACT | XML_PARSE_NOCDATA);
-    if (xml->reader == NULL) {
-        if (!xlsx_part_failed(part, err))
-            error_set(err, ERROR_FILE, "工作簿的 %s 打不开,请在表格软件中打开后另存再导入", name);
-        xlsx_xml_close(xml);
-        return NULL;
-    }
-    xmlTextReaderSetStructuredErrorHandler(xml->reader, ignore_complaint, NULL);
     return xml;
 }
 
@@ -72,92 +193,52 @@ void xlsx_xml_close(struct xlsx_xml *xml)
 {
     if (xml == NULL)
         return;
-    if (xml->reader != NULL)
-        xmlFreeTextReader(xml->reader);
+    if (xml->parser != NULL)
+        xmlFreeParserCtxt(xml->parser);
     xlsx_part_close(xml->part);
+    free(xml->events);
+    free(xml->attributes);
+    buffer_free(&xml->texts);
     free(xml);
 }
 
-static bool advance(struct xlsx_xml *xml, bool *done, struct error *err)
+void xlsx_xml_only(struct xlsx_xml *xml, bool (*wanted)(const char *name))
 {
-    int more = 1;
-
-    *done = false;
-    if (!xml->skipped)
-        more = xmlTextReaderRead(xml->reader);
-    xml->skipped = false;
-    if (more < 0)
-        return damaged(xml, err);
-    if (more == 0) {
-        *done = true;
-        return xlsx_part_finish(xml->part, err);
-    }
-    return true;
+    xml->wanted = wanted;
 }
 
 bool xlsx_xml_next(struct xlsx_xml *xml, enum xml_event *event, struct error *err)
 {
-    bool done;
-
-    if (xml->close_next) {
-        xml->close_next = false;
-        *event = XML_CLOSE;
-        return true;
+    while (xml->next == xml->count) {
+        if (xml->failed)
+            return fail(xml, err);
+        *event = XML_DONE;
+        if (xml->finished)
+            return true;
+        feed(xml);
     }
-    for (;;) {
-        if (!advance(xml, &done, err))
-            return false;
-        if (done) {
-            *event = XML_DONE;
-            return true;
-        }
-        switch (xmlTextReaderNodeType(xml->reader)) {
-        case XML_READER_TYPE_ELEMENT:
-            xml->close_next = xmlTextReaderIsEmptyElement(xml->reader) == 1;
-            *event = XML_OPEN;
-            return true;
-        case XML_READER_TYPE_END_ELEMENT:
-            *event = XML_CLOSE;
-            return true;
-        case XML_READER_TYPE_TEXT:
-        case XML_READER_TYPE_CDATA:
-        case XML_READER_TYPE_SIGNIFICANT_WHITESPACE:
-        case XML_READER_TYPE_WHITESPACE:
-            *event = XML_TEXT;
-            return true;
-        case XML_READER_TYPE_DOCUMENT_TYPE:
-        case XML_READER_TYPE_ENTITY_REFERENCE:
-        case XML_READER_TYPE_ENTITY:
-            return error_set(
-                err, ERROR_FILE,
-                "工作簿的 %s 带有文档类型或实体定义,不是正常的表格文件,为安全起见不予读取",
-                xlsx_part_name(xml->part));
-        default:
-            break;
-        }
-    }
+    *event = xml->events[xml->next++].kind;
+    return true;
 }
 
 bool xlsx_xml_skip(struct xlsx_xml *xml, struct error *err)
 {
-    int more;
+    enum xml_event event;
+    int depth = 1;
 
-    if (xml->close_next) {
-        xml->close_next = false;
-        return true;
+    while (depth > 0) {
+        if (!xlsx_xml_next(xml, &event, err))
+            return false;
+        if (event == XML_DONE)
+            break;
+        depth += event == XML_OPEN ? 1 : event == XML_CLOSE ? -1 : 0;
     }
-    more = xmlTextReaderNext(xml->reader);
-    if (more < 0)
-        return damaged(xml, err);
-    xml->skipped = more > 0;
     return true;
 }
 
 const char *xlsx_xml_name(const struct xlsx_xml *xml)
 {
-    const xmlChar *name = xmlTextReaderConstLocalName(xml->reader);
-
-    return name == NULL ? "" : (const char *)name;
+    return xml->next == 0 ? "" : xml->events[xml->next - 1].name;
 }
 
 bool xlsx_xml_is(const struct xlsx_xml *xml, const char *name)
@@ -167,9 +248,7 @@ bool xlsx_xml_is(const struct xlsx_xml *xml, const char *name)
 
 const char *xlsx_xml_text(const struct xlsx_xml *xml)
 {
-    const xmlChar *text = xmlTextReaderConstValue(xml->reader);
-
-    return text == NULL ? "" : (const char *)text;
+    return xml->next == 0 ? "" : xml->texts.text + xml->events[xml->next - 1].text;
 }
 
 bool xlsx_xml_true(const char *value)
@@ -177,19 +256,18 @@ bool xlsx_xml_true(const char *value)
     return strcmp(value, "1") == 0 || strcmp(value, "true") == 0;
 }
 
-void xlsx_xml_attributes(struct xlsx_xml *xml,
+void xlsx_xml_attributes(const struct xlsx_xml *xml,
                          void (*each)(void *context, const char *name, const char *value),
                          void *context)
 {
-    int more = xmlTextReaderMoveToFirstAttribute(xml->reader);
+    const struct event *event;
 
-    while (more == 1) {
-        const xmlChar *name = xmlTextReaderConstLocalName(xml->reader);
-        const xmlChar *value = xmlTextReaderConstValue(xml->reader);
+    if (xml->next == 0)
+        return;
+    event = &xml->events[xml->next - 1];
+    for (size_t i = 0; i < event->attribute_count; i++) {
+        const struct attribute *given = &xml->attributes[event->attributes + i];
 
-        if (name != NULL && value != NULL)
-            each(context, (const char *)name, (const char *)value);
-        more = xmlTextReaderMoveToNextAttribute(xml->reader);
+        each(context, given->name, xml->texts.text + given->value);
     }
-    xmlTextReaderMoveToElement(xml->reader);
 }
