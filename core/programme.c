@@ -233,13 +233,22 @@ static bool lies_in(const struct dictionary *dictionary, const char *county, con
     return false;
 }
 
+/* 徐州 is 徐州市 too: the settings take what is typed. */
+static bool is_same_city(const char *said, const char *city)
+{
+    size_t length = strlen(said);
+
+    return strncmp(said, city, length) == 0 &&
+           (city[length] == '\0' || strcmp(city + length, "市") == 0);
+}
+
 bool programme_is_for(const struct programmes *programmes, const struct programme *programme,
                       const char *city, const char *county)
 {
     if (!programme->city)
         return true;
     if (is_said(city))
-        return strcmp(city, programme->city) == 0;
+        return is_same_city(city, programme->city);
     return !is_said(county) || lies_in(programmes->dictionary, county, programme->city);
 }
 

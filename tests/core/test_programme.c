@@ -197,7 +197,8 @@ static void those_of_a_city_are_for_its_offices_and_for_who_does_not_say(void **
         {NULL, NULL, true},         {"", "", true},          {NULL, "铜山区", true},
         {"", "沛县", true},         {"苏州市", "", false},   {"苏州市", "铜山区", false},
         {NULL, "昆山市", false},    {"", "不存在县", false}, {"合肥市", "蜀山区", false},
-        {"徐州", "铜山区", false},  {NULL, "鼓楼区", true}, /* one of several cities */
+        {"徐州", "铜山区", true},   {"徐", "铜山区", false}, {"徐州市铜山", "", false},
+        {NULL, "鼓楼区", true}, /* one of several cities */
     };
     struct reading reading = read_texts(
         HEAD ONE("a", "city", "") ONE("b", "province", "") ONE("c", "national", ""), NULL);

@@ -416,7 +416,7 @@ static void esc_takes_the_old_name_back(void **state)
 
 static void see_beginning(void)
 {
-    assert_true(script_shows("F1帮助  a新增  i导入  D演示县  u撤销  ?命令  q退出"));
+    assert_true(script_shows("F1帮助  a新增  i导入  D演示县  R回收站  u撤销  ?命令  q退出"));
     assert_true(script_shows("D   演示县"));
 }
 
