@@ -362,8 +362,9 @@ const struct command command_batch = {
     .summary = "申报批次:新建、查看、定期限、导入认定名单",
     .help =
         "种类:library 入库、innovative 创新型评价、innovative_renewal 创新型复核、\n"
-        "srdi、srdi_renewal、giant、giant_renewal;写中文名称也可以。企业用 peiyu case add 加入。\n"
-        "days 设定各步骤的期限(到期进待办,STEP= 为取消);\n"
+        "srdi、srdi_renewal、giant、giant_renewal、cluster、cluster_renewal;写中文名称也可以。\n"
+        "企业、集群用 peiyu case add 加入。\n"
+        "days 设定各步骤的期限(到期进待办:下一步的,没有设的看再后面的;STEP= 为取消);\n"
         "assess 评价全批,各案以此为依据;step 全批走同一步(写法同 peiyu case step),不写 --from\n"
         "时办走得到这一步的,不能办的逐家说明并保持原样;\n"
         "results 读公告的名单(.xlsx、.xls、.csv,按信用代码、名称或曾用名对应),\n"

@@ -19,9 +19,10 @@ const struct command command_incident = {
     .name = "incident",
     .usage = "[list [USCC] | add USCC 栏目=内容… | edit N 栏目=内容… | remove N]",
     .summary = "事故与违法违规",
-    .help = "栏目:事件类别(kind)、是否重大(grave)、发生日期(happened_on)、认定依据(basis)。\n"
-            "因此撤销资质的(第十六条,三年内不得再次申报),撤销登记在企业档案的资质证书里。\n"
-            "例:peiyu incident add 91320312… 事件类别=安全 是否重大=是 发生日期=2024-03-01\n",
+    .help =
+        "栏目:事件类别(kind)、是否重大(grave)、发生日期(happened_on)、认定依据(basis)。\n"
+        "因此撤销资质的(第十六条,三年内不得再次申报),另用 peiyu certificate withdraw N --article 16。\n"
+        "例:peiyu incident add 91320312… 事件类别=安全 是否重大=是 发生日期=2024-03-01\n",
     .options = options,
     .most = OPERANDS_ANY,
     .run = run,

@@ -128,8 +128,8 @@ static void read_validity(struct loader *loader, const struct yaml *map,
 
 static void read_kind(struct loader *loader, const struct yaml *map)
 {
-    static const char *const keys[] = {"id",        "label",         "aliases", "years", "to",
-                                       "renewable", "annual_update", "source",  NULL};
+    static const char *const keys[] = {"id",        "label",         "aliases", "years",  "to",
+                                       "renewable", "annual_update", "clause",  "source", NULL};
     struct certificate_kinds *kinds = loader->kinds;
 
     if (!yaml_check_keys(loader->file, map, keys, loader->faults))
@@ -149,6 +149,7 @@ static void read_kind(struct loader *loader, const struct yaml *map)
     kind->label = label;
     kind->renewable = yaml_bool(loader->file, map, "renewable", false, loader->faults);
     kind->annual_update = yaml_text(loader->file, map, "annual_update", false, loader->faults);
+    kind->clause = yaml_text(loader->file, map, "clause", false, loader->faults);
     add_name(loader, kind, label, yaml_get(map, "label"));
     read_aliases(loader, map, kind);
     read_validity(loader, map, kind);

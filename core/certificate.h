@@ -18,6 +18,7 @@ struct certificate_kind {
     int expiring_days;         /* 即将到期: so many days or fewer are left */
     bool renewable;            /* a title of 3 years, for which 复核 is due */
     const char *annual_update; /* deadline kind of the yearly data update, or NULL */
+    const char *clause;        /* of its validity; NULL: as the deadlines have it */
 };
 
 struct certificate_kinds;

@@ -87,6 +87,11 @@ static bool is_announced(const struct certificate *certificate, struct date as_o
     return date_compare(certificate->announced_on, as_of) <= 0;
 }
 
+static const char *clause_of(const struct certificate_kind *kind, const char *usual)
+{
+    return kind->clause != NULL ? kind->clause : usual;
+}
+
 static void collect_certificate(struct collection *to, const struct certificate *line)
 {
     const struct deadline_rules *rules = to->rules;
@@ -98,15 +103,19 @@ static void collect_certificate(struct collection *to, const struct certificate 
         return;
     long past = date_days(to->as_of) - date_days(whole.valid_to);
     if (past <= rules->keep_days)
-        add_deadline(to, "certificate_expiry", identity_of(line),
-                     memory_printf("%s %s", whole.kind->label, rules->expiry_title),
-                     cluster ? rules->expiry_cluster_basis : rules->expiry_basis, whole.valid_to);
+        add_deadline(
+            to, "certificate_expiry", identity_of(line),
+            memory_printf("%s %s", whole.kind->label, rules->expiry_title),
+            clause_of(line->kind, cluster ? rules->expiry_cluster_basis : rules->expiry_basis),
+            whole.valid_to);
     struct date begin = date_add_days(whole.valid_to, -rules->days_before);
     if (whole.kind->renewable && !whole.renewing && date_is_set(begin) &&
         certificate_in_force(&whole, to->as_of))
-        add_deadline(to, "renewal", identity_of(line),
-                     memory_printf("%s %s", whole.kind->label, rules->renewal_title),
-                     cluster ? rules->renewal_cluster_basis : rules->renewal_basis, begin);
+        add_deadline(
+            to, "renewal", identity_of(line),
+            memory_printf("%s %s", whole.kind->label, rules->renewal_title),
+            clause_of(line->kind, cluster ? rules->renewal_cluster_basis : rules->renewal_basis),
+            begin);
 }
 
 /* Does the enterprise hold a title in force that asks for this update? */

@@ -316,6 +316,40 @@ static void an_entry_says_whose_and_what_and_why(void **state)
     deadline_list_free(&list);
 }
 
+/* 63号 gives three years to those of the ministry's ladder; others have clauses of their own. */
+static void each_title_lasts_by_its_own_clause(void **state)
+{
+    static const struct {
+        const char *kind, *expiry, *renewal; /* NULL: is not asked for */
+    } cases[] = {
+        {"innovative", "工信部企业〔2022〕63号", "第十四条、第十五条"},
+        {"giant", "工信部企业〔2022〕63号", "第十四条、第十五条"},
+        {"giant_provincial", "第二十三条", "第二十三条"},
+        {"champion", "国家制造业单项冠军企业认定", "国家制造业单项冠军企业认定"},
+        {"tech_sme", "当年有效", NULL},
+        {"high_tech", "证书载明", NULL},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        dossier_clear(dossier);
+        add(1, cases[i].kind, "2024-01-02", "2024-12-31", WITHDRAWAL_NONE, NULL, false);
+        struct deadline_list list = collect("2024-01-10");
+        bool renewed = false;
+        for (size_t k = 0; k < list.count; k++) {
+            const struct deadline *one = &list.items[k];
+            if (strcmp(one->kind, "certificate_expiry") == 0)
+                assert_non_null(strstr(one->basis, cases[i].expiry));
+            if (strcmp(one->kind, "renewal") != 0)
+                continue;
+            renewed = true;
+            assert_non_null(cases[i].renewal);
+            assert_non_null(strstr(one->basis, cases[i].renewal));
+        }
+        assert_int_equal(renewed, cases[i].renewal != NULL);
+        deadline_list_free(&list);
+    }
+}
+
 /* What a calendar and a mark know a matter by stays when its day is corrected. */
 static void a_matter_keeps_its_key_when_its_day_moves(void **state)
 {
@@ -435,6 +469,7 @@ int main(void)
         WITH_DOSSIER(a_title_not_yet_announced_asks_for_nothing),
         WITH_DOSSIER(both_platforms_are_asked_for_apart),
         WITH_DOSSIER(an_entry_says_whose_and_what_and_why),
+        WITH_DOSSIER(each_title_lasts_by_its_own_clause),
         WITH_DOSSIER(a_matter_keeps_its_key_when_its_day_moves),
         WITH_DOSSIER(a_list_keeps_what_is_overdue_and_near),
         WITH_DOSSIER(a_list_is_ordered_by_day_then_code_then_kind),
