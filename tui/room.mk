@@ -97,6 +97,7 @@ libtui_a_SOURCES = \
 	tui/screens/import_office.c \
 	tui/screens/import_options.c \
 	tui/screens/import_private.h \
+	tui/screens/import_refused.c \
 	tui/screens/import_view.c \
 	tui/screens/library.c \
 	tui/screens/library_columns.c \

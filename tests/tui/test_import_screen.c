@@ -145,6 +145,68 @@ static void a_column_is_left_out_and_taken_back(void **state)
     import_list("一.csv", HEADINGS ONE ",甲公司,张三,茅村镇,10000\n", leave);
 }
 
+static void see_whole_heading(void)
+{
+    assert_true(script_shows("E列 二〇二三年度主要经济指标情况之产值合计: 10000"));
+}
+
+/* The table has to cut it at 80 columns. */
+static void the_heading_at_the_cursor_is_told_whole(void **state)
+{
+    static const struct step look[] = {{"Down Down Down Down", see_whole_heading}, {0}};
+
+    (void)state;
+    desk_know_office();
+    import_list("一.csv",
+                "信用代码,企业名称,联系人,镇街,二〇二三年度主要经济指标情况之产值合计\n" ONE
+                ",甲公司,张三,茅村镇,10000\n",
+                look);
+}
+
+/* ---- refused rows ---- */
+
+#define REFUSED "信用代码,企业名称,2023年营业收入\n" ONE ",甲公司,约五千\n"
+
+static void see_name_asked(void)
+{
+    assert_true(script_shows("被拒绝的行另存为工作簿"));
+    assert_true(script_shows("一-拒绝的行.xlsx"));
+}
+
+static void see_saved(void)
+{
+    assert_true(script_shows("被拒绝的行连同表头和原因已写到"));
+}
+
+static void see_name_taken(void)
+{
+    assert_true(script_shows("已有同名的文件"));
+}
+
+static void see_refused_again(void)
+{
+    assert_true(script_shows("新增 0 变更 0 未变 0 拒绝 1"));
+    assert_true(script_shows("表 1/1: 拒绝的行"));
+}
+
+static void refused_rows_are_saved_and_read_again(void **state)
+{
+    static const struct step save[] = {{"Right Right Right Right Space", see_name_asked},
+                                       {"Enter", see_saved},
+                                       {"Space Enter", see_name_taken},
+                                       {"Esc", NULL},
+                                       {0}};
+    char *file = desk_file("一-拒绝的行.xlsx"), *keys = desk_typed(file, "Enter");
+    const struct step again[] = {{"i", NULL}, {keys, see_refused_again}, {0}};
+
+    (void)state;
+    desk_know_office();
+    import_list("一.csv", REFUSED, save);
+    desk_run(again);
+    free(keys);
+    free(file);
+}
+
 /* ---- differences ---- */
 
 static void see_kept(void)
@@ -382,6 +444,8 @@ int main(void)
         TEST(a_column_is_mapped_to_a_year_and_remembered),
         TEST(a_mapping_is_given_up_at_its_year),
         TEST(a_column_is_left_out_and_taken_back),
+        TEST(the_heading_at_the_cursor_is_told_whole),
+        TEST(refused_rows_are_saved_and_read_again),
         TEST(a_difference_is_kept_out_until_it_is_let_in),
         TEST(the_newer_one_may_win),
         TEST(hidden_sheets_and_rows_are_asked_about),

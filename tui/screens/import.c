@@ -267,6 +267,8 @@ static void move_sheet(struct import_state *state, bool forward)
 
 static void mark(struct import_state *state)
 {
+    if (state->tab == IMPORT_TAB_REFUSED && state->stage >= IMPORT_STAGE_PREVIEW)
+        import_refused_save(state);
     if (state->stage != IMPORT_STAGE_PREVIEW)
         return;
     if (state->tab == IMPORT_TAB_COLUMNS)
@@ -336,8 +338,9 @@ static const char *word(const void *state, enum action action)
                : stage == IMPORT_STAGE_DONE  ? "看报告"
                                              : "选文件";
     case ACTION_MARK:
-        return ((const struct import_state *)state)->tab == IMPORT_TAB_COLUMNS ? "对应"
-                                                                               : "保留原值";
+        return ((const struct import_state *)state)->tab == IMPORT_TAB_COLUMNS   ? "对应"
+               : ((const struct import_state *)state)->tab == IMPORT_TAB_REFUSED ? "另存"
+                                                                                 : "保留原值";
     case ACTION_EDIT:
         return "选项";
     case ACTION_IMPORT:
@@ -353,6 +356,8 @@ static bool offers(const void *state, enum action action)
 {
     const struct import_state *import = state;
 
+    if (action == ACTION_MARK && import->tab == IMPORT_TAB_REFUSED)
+        return import->stage >= IMPORT_STAGE_PREVIEW && import->model.counts[IMPORT_REFUSED] > 0;
     if (action == ACTION_MARK)
         return import->stage == IMPORT_STAGE_PREVIEW &&
                (import->tab == IMPORT_TAB_COLUMNS || import->tab == IMPORT_TAB_CHANGED);
@@ -368,17 +373,18 @@ static bool offers(const void *state, enum action action)
 const struct screen import_screen = {
     .id = "import",
     .title = "导入",
-    .help = "从表格文件(.xlsx、.xls、.csv)导入企业、年度数据、资质证书和各种登记簿。\n"
-            "先读一遍给您看,什么都不写: 每张工作表认作哪一种,每一列对应什么数据,"
-            "哪些行是新增、变更、未变,哪些行读不懂、为什么。\n"
-            "空格: 在“列”一栏改这一列对应的数据,按年度的再指定是哪一年"
-            "(写入后记住,表头相同的文件以后照办);\n"
-            "在“变更”一栏逐项保留库中的原值。隐藏的工作表和行会先问读不读。\n"
-            "←→ 换一栏,Tab 换一张工作表。e 改变选项: 与库中不同时怎么办,这张表是哪一种,"
-            "没写年度的数据算哪一年。\n"
-            "旧式 .xls 里的公式和百分比读不出来: 装有 LibreOffice 的,会问是否由它转换后再读,"
-            "也可以按 e 选。\n"
-            "Enter 写入;写入中按 Esc 停止,停止后不留下任何内容。整个文件是一步操作,可以撤销。",
+    .help =
+        "从表格文件(.xlsx、.xls、.csv)导入企业、年度数据、资质证书和各种登记簿。\n"
+        "先读一遍给您看,什么都不写: 每张工作表认作哪一种,每一列对应什么数据,"
+        "哪些行是新增、变更、未变,哪些行读不懂、为什么。\n"
+        "空格: 在“列”一栏改这一列对应的数据,按年度的再指定是哪一年"
+        "(写入后记住,表头相同的文件以后照办);\n"
+        "在“变更”一栏逐项保留库中的原值;在“拒绝”一栏把被拒绝的行另存为工作簿,改好再导入。隐藏的工作表和行会先问读不读。\n"
+        "←→ 换一栏,Tab 换一张工作表。e 改变选项: 与库中不同时怎么办,这张表是哪一种,"
+        "没写年度的数据算哪一年。\n"
+        "旧式 .xls 里的公式和百分比读不出来: 装有 LibreOffice 的,会问是否由它转换后再读,"
+        "也可以按 e 选。\n"
+        "Enter 写入;写入中按 Esc 停止,停止后不留下任何内容。整个文件是一步操作,可以撤销。",
     .actions = actions,
     .offers = offers,
     .word = word,

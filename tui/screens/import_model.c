@@ -19,6 +19,8 @@ static void clear(struct import_model *model)
         for (size_t state = 0; state < IMPORT_STATES; state++)
             free(model->sheets[i].lines[state].lines);
     }
+    refusals_free(model->refusals);
+    model->refusals = NULL;
     arena_reset(model->arena);
     model->sheet_count = model->sheets_left_out = model->kept = 0;
     model->hidden_sheets = model->hidden_rows = 0;
@@ -87,6 +89,7 @@ static void sheet_begin(void *context, const struct import_sheet *told)
     struct import_model *model = context;
     struct import_sheet_seen *sheet;
 
+    refusals_sheet(model->refusals, told);
     model->hidden_sheets += told->hidden;
     model->hidden_rows += told->hidden_rows;
     model->open = model->sheet_count < IMPORT_SHEETS;
@@ -131,6 +134,13 @@ static void columns(void *context, const struct import_column *told, size_t coun
         for (size_t k = 0; k < told[i].sample_count; k++)
             column->samples[k] = arena_text(model->arena, told[i].samples[k]);
     }
+}
+
+static void head(void *context, const struct import_head *told)
+{
+    struct import_model *model = context;
+
+    refusals_head(model->refusals, told);
 }
 
 static struct import_line *add_line(struct import_model *model, enum import_row_state state,
@@ -182,6 +192,8 @@ static void take_row(void *context, const struct import_row *row)
 {
     struct import_model *model = context;
 
+    if (row->state == IMPORT_REFUSED)
+        refusals_row(model->refusals, row);
     if (last_sheet(model) == NULL || row->state >= IMPORT_STATES)
         return;
     if (row->state == IMPORT_CHANGED)
@@ -219,6 +231,7 @@ bool import_model_run(struct import_model *model, struct database *database, con
         .context = model,
         .sheet_begin = sheet_begin,
         .columns = columns,
+        .head = head,
         .row = take_row,
         .sheet_end = sheet_end,
         .progress = progress == NULL ? NULL : tell,
@@ -226,6 +239,7 @@ bool import_model_run(struct import_model *model, struct database *database, con
     size_t refused;
 
     clear(model);
+    model->refusals = refusals_new();
     model->progress = progress;
     model->context = context;
     return import_file(database, path, options, &listener, &refused, err);
@@ -265,10 +279,11 @@ char *import_model_report(const struct import_model *model, const char *path)
     if (model->sheets_left_out > 0)
         buffer_printf(&text, "还有 %zu 个工作表没有列出\n", model->sheets_left_out);
     if (model->counts[IMPORT_REFUSED] > 0)
-        buffer_printf(&text,
-                      "\n拒绝的 %zu 行没有写入,位置和原因见“拒绝”一栏。请在文件中改正后再导入一次,"
-                      "已经写入的行不会重复。\n",
-                      model->counts[IMPORT_REFUSED]);
+        buffer_printf(
+            &text,
+            "\n拒绝的 %zu 行没有写入,位置和原因见“拒绝”一栏,在那里按空格可以另存为工作簿。"
+            "请改正后再导入一次,已经写入的行不会重复。\n",
+            model->counts[IMPORT_REFUSED]);
     if (written)
         buffer_add(&text, "\n整个文件是一步操作,按 u 可以撤销。\n");
     return buffer_take(&text);

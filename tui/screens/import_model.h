@@ -3,6 +3,7 @@
 
 #include "core/memory.h"
 #include "db/import/import.h"
+#include "exports/refusals.h"
 
 /*
  * What an import tells, kept for looking at it: sheets with their kinds and counts, columns with
@@ -46,7 +47,8 @@ struct import_model {
     size_t counts[5];       /* of the whole file */
     size_t kept;            /* lines in all sheets */
     size_t hidden_sheets, hidden_rows;
-    bool open; /* the last sheet is being told */
+    struct refusals *refusals; /* of the whole file, to be written out */
+    bool open;                 /* the last sheet is being told */
     bool (*progress)(void *context, size_t done, size_t total);
     void *context;
 };

@@ -61,6 +61,8 @@ void import_office_switch(struct import_state *state);
 /* Lets LibreOffice work where it was agreed to. False when it failed or was stopped: was told. */
 bool import_office_ready(struct import_state *state);
 void import_office_forget(struct import_state *state); /* another file */
+/* Writes the refused rows of all sheets to a workbook, after its name was asked for. */
+void import_refused_save(struct import_state *state);
 /* What the column at the cursor gives. */
 void import_options_map(struct import_state *state);
 /* The change at the cursor is kept out, or let in again. */

@@ -259,6 +259,21 @@ static void draw_tabs(struct import_state *state, struct area area)
     }
 }
 
+/* The heading at the cursor, which the table may have to cut. */
+static void add_column(struct buffer *text, struct import_state *state)
+{
+    const struct import_sheet_seen *sheet = import_view_sheet(state);
+    size_t at = state->tables[IMPORT_TAB_COLUMNS].cursor;
+    const struct import_column *column;
+
+    if (at >= sheet->column_count)
+        return;
+    column = &sheet->columns[at];
+    buffer_printf(text, "%s列 %s", column->name, column->heading);
+    if (column->sample_count > 0)
+        buffer_printf(text, ": %s", samples(state, column));
+}
+
 static void add_unmatched(struct buffer *text, const struct import_sheet_seen *sheet)
 {
     for (size_t i = 0; i < sheet->column_count; i++) {
@@ -301,13 +316,19 @@ static void add_options(struct buffer *text, const struct import_state *state)
 }
 
 /* What is not in the table or cut there, and how it is read. */
-static void draw_foot(const struct import_state *state, struct area area)
+static void draw_foot(struct import_state *state, struct area area)
 {
     const struct import_sheet_seen *sheet = import_view_sheet(state);
+    struct area lines = area_part(area, area.rows - FOOT_ROWS, 0, 2, area.columns);
     struct buffer text = {0};
 
     if (sheet->kind != NULL && state->tab == IMPORT_TAB_COLUMNS) {
+        add_column(&text, state);
+        area_text(lines, 0, 0, lines.columns, TEXT_LEFT, STYLE_NORMAL, buffer_text(&text));
+        buffer_clear(&text);
         add_unmatched(&text, sheet);
+        area_text(lines, 1, 0, lines.columns, TEXT_LEFT, STYLE_WARNING, buffer_text(&text));
+        buffer_clear(&text);
     } else if (sheet->kind != NULL) {
         size_t hidden = import_sheet_hidden(sheet, tabs[state->tab].state);
 
@@ -315,8 +336,7 @@ static void draw_foot(const struct import_state *state, struct area area)
         if (hidden > 0)
             buffer_printf(&text, "%s(还有 %zu 行没有列出)", text.length > 0 ? "  " : "", hidden);
     }
-    (void)area_wrap(area_part(area, area.rows - FOOT_ROWS, 0, 2, area.columns), 0, 0, STYLE_WARNING,
-                    buffer_text(&text));
+    (void)area_wrap(lines, 0, 0, STYLE_WARNING, buffer_text(&text));
     buffer_clear(&text);
     add_options(&text, state);
     area_text(area, area.rows - 1, 0, area.columns, TEXT_LEFT, STYLE_DIM, buffer_text(&text));
