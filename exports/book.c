@@ -238,10 +238,25 @@ void book_text(struct book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t
 }
 
 /* The one place where an exact decimal becomes a double: the file format knows nothing else.
- * Correctly rounded from its text, so that it reads back as the same decimal. */
+ * Correctly rounded from its text, so that it reads back as the same decimal: 15 digits and a power
+ * of ten are exact in a double, and one division rounds once. */
 static double number_of(const char *decimal)
 {
-    return strtod(decimal, NULL);
+    static const double powers[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6};
+    const char *at = decimal + (*decimal == '-' ? 1 : 0);
+    size_t digits = 0, places = 0;
+    int64_t number = 0;
+    for (bool behind = false; *at != '\0'; at++) {
+        if (*at == '.' && !behind) {
+            behind = true;
+            continue;
+        }
+        places += behind ? 1 : 0;
+        if (*at < '0' || *at > '9' || ++digits > 15 || places >= sizeof powers / sizeof powers[0])
+            return strtod(decimal, NULL);
+        number = number * 10 + (*at - '0');
+    }
+    return (double)(*decimal == '-' ? -number : number) / powers[places];
 }
 
 void book_number(struct book *book, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column,

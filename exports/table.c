@@ -45,23 +45,37 @@ static bool is_noncharacter(const char *at)
     return byte[0] == 0xEF && byte[1] == 0xBF && (byte[2] == 0xBE || byte[2] == 0xBF);
 }
 
-struct cell table_text(struct table *table, const char *text)
+static bool is_kept(const char *at)
 {
-    char *copy = arena_alloc(table->arena, strlen(text) + 1);
-    size_t length = 0;
-    while (*text != '\0') {
-        unsigned char byte = (unsigned char)*text;
-        if (byte == '\t' || byte == '\n' || byte == '\r') {
+    unsigned char byte = (unsigned char)*at;
+    return byte >= 0x20 && byte != 0x7F && !is_noncharacter(at);
+}
+
+/* COPY holds TEXT, of which LENGTH bytes need no change; how long it is with the others changed. */
+static size_t clean(char *copy, const char *text, size_t length)
+{
+    for (text += length; *text != '\0'; text++) {
+        if (*text == '\t' || *text == '\n' || *text == '\r') {
             if (length == 0 || copy[length - 1] != ' ')
                 copy[length++] = ' ';
         } else if (is_noncharacter(text)) {
             text += 2;
-        } else if (byte >= 0x20 && byte != 0x7F) {
+        } else if (is_kept(text)) {
             copy[length++] = *text;
         }
-        text++;
     }
     copy[length] = '\0';
+    return length;
+}
+
+struct cell table_text(struct table *table, const char *text)
+{
+    size_t length = 0;
+    while (is_kept(text + length))
+        length++;
+    char *copy = arena_textn(table->arena, text, length + strlen(text + length));
+    if (text[length] != '\0')
+        length = clean(copy, text, length);
     return (struct cell){.kind = length == 0 ? CELL_EMPTY : CELL_TEXT,
                          .text = copy,
                          .width = paper_text_width(copy)};

@@ -175,6 +175,34 @@ static void text_that_looks_like_an_escape_and_control_characters_do_no_harm(voi
     free(sheet);
 }
 
+/* 15 digits and one more; six places and the largest that is stored. */
+static void a_number_is_the_nearest_to_its_decimal(void **state)
+{
+    static const char *const decimals[] = {"0",
+                                           "0.000001",
+                                           "-0.1",
+                                           "0.3",
+                                           "-12.5",
+                                           "8224.379999",
+                                           "123456789.123456",
+                                           "999999999999999",
+                                           "-99999999999999.9",
+                                           "1000000000000000",
+                                           "1234567890.123456",
+                                           "9223372036854.775807",
+                                           "-9223372036854.775807"};
+    (void)state;
+    for (size_t i = 0; i < sizeof decimals / sizeof decimals[0]; i++) {
+        char expected[40];
+        struct table *table = sample_table();
+        table->rows[0][4] = table_number(table, decimals[i]);
+        char *sheet = write_and_read(table, "xl/worksheets/sheet1.xml");
+        (void)snprintf(expected, sizeof expected, "<v>%.16G</v>", strtod(decimals[i], NULL));
+        assert_has(strstr(sheet, "<c r=\"E5\""), expected);
+        free(sheet);
+    }
+}
+
 static void sums_are_values(void **state)
 {
     (void)state;
@@ -269,6 +297,7 @@ int main(void)
         cmocka_unit_test(codes_and_telephones_are_text_and_figures_are_numbers),
         cmocka_unit_test(days_are_real_days),
         cmocka_unit_test(text_that_looks_like_an_escape_and_control_characters_do_no_harm),
+        cmocka_unit_test(a_number_is_the_nearest_to_its_decimal),
         cmocka_unit_test(sums_are_values),
         cmocka_unit_test(an_empty_table_has_its_headings_and_a_sentence),
         cmocka_unit_test(a_table_of_one_column_needs_no_merging),
