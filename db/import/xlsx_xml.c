@@ -49,6 +49,27 @@ static size_t keep_text(struct xlsx_xml *xml, const xmlChar *text, size_t length
     return start;
 }
 
+/* libxml2 gives the & of &amp; in an attribute, and nothing else, as a reference. */
+static size_t keep_value(struct xlsx_xml *xml, const xmlChar *value, size_t length)
+{
+    static const char reference[] = "&#38;";
+    const char *at = (const char *)value, *end = at + length;
+    size_t start = xml->texts.length;
+
+    while (at < end) {
+        const char *found = memchr(at, '&', (size_t)(end - at));
+        size_t plain = (size_t)((found == NULL ? end : found + 1) - at);
+
+        buffer_addn(&xml->texts, at, plain);
+        at += plain;
+        if (found != NULL && (size_t)(end - found) >= sizeof reference - 1 &&
+            memcmp(found, reference, sizeof reference - 1) == 0)
+            at = found + sizeof reference - 1;
+    }
+    buffer_addn(&xml->texts, "", 1);
+    return start;
+}
+
 static struct event *add_event(struct xlsx_xml *xml, enum xml_event kind, const char *name)
 {
     xml->events = memory_grow(xml->events, xml->count, &xml->capacity);
@@ -74,7 +95,7 @@ static void open_element(void *context, const xmlChar *name, const xmlChar *pref
         xml->attributes =
             memory_grow(xml->attributes, xml->attribute_count, &xml->attribute_capacity);
         xml->attributes[xml->attribute_count++] = (struct attribute){
-            (const char *)given[0], keep_text(xml, given[3], (size_t)(given[4] - given[3]))};
+            (const char *)given[0], keep_value(xml, given[3], (size_t)(given[4] - given[3]))};
     }
 }
 

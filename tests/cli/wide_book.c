@@ -13,7 +13,7 @@
 
 #define MAIN "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 #define OFFICE "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-#define PACKAGE "http://schemas.openxmlformats.org/package/2006/relationships"
+#define BUNDLE "http://schemas.openxmlformats.org/package/2006/relationships"
 
 static const char *const figures[] = {
     "营业收入总额", "主营业务收入总额", "主导产品收入", "研发费用总额", "净利润",     "营业利润",
@@ -141,13 +141,13 @@ static bool add_text(zip_t *zip, const char *name, const char *text)
 bool wide_book_write(const char *path, unsigned rows)
 {
     static const char root[] =
-        "<Relationships xmlns=\"" PACKAGE "\"><Relationship Id=\"rId1\" Type=\"" OFFICE
+        "<Relationships xmlns=\"" BUNDLE "\"><Relationship Id=\"rId1\" Type=\"" OFFICE
         "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>";
     static const char book[] = "<workbook xmlns=\"" MAIN "\" xmlns:r=\"" OFFICE
                                "\"><sheets><sheet name=\"表\" sheetId=\"1\" r:id=\"rId1\"/>"
                                "</sheets></workbook>";
     static const char parts[] =
-        "<Relationships xmlns=\"" PACKAGE "\"><Relationship Id=\"rId1\" Type=\"" OFFICE
+        "<Relationships xmlns=\"" BUNDLE "\"><Relationship Id=\"rId1\" Type=\"" OFFICE
         "/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>";
     struct source sheet = {.rows = rows, .random = 1};
     zip_t *zip = zip_open(path, ZIP_CREATE | ZIP_TRUNCATE, NULL);

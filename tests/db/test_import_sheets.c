@@ -118,6 +118,22 @@ static void sheets_that_contradict_each_other_settle_at_once(void **state)
     assert_settled(*state, sheets);
 }
 
+static void a_sheet_is_found_by_a_name_with_signs_of_xml(void **state)
+{
+    static const struct sheet sheets[] = {
+        {"别的", "信用代码,企业名称\n" TWO ",乙\n", NULL},
+        {"A&amp;B &amp;#38; &lt;&quot;&gt;&amp;", "信用代码,企业名称\n" ONE ",甲\n", NULL},
+        {NULL, NULL, NULL},
+    };
+    char *told =
+        told_of_book_with(*state, sheets, (struct import_options){.sheet = "A&B &#38; <\">&"});
+
+    assert_contains(told, "sheet A&B &#38; <\">& enterprises 1\n");
+    assert_contains(told, "row 2 new " ONE);
+    assert_lacks(told, TWO);
+    free(told);
+}
+
 /* A line of a certificate has no age of its own: that of the enterprise before it is not its. */
 static void a_newer_enterprise_makes_no_certificate_newer(void **state)
 {
@@ -367,6 +383,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(sheets_that_contradict_each_other_settle_at_once),
+        TEST(a_sheet_is_found_by_a_name_with_signs_of_xml),
         TEST(a_newer_enterprise_makes_no_certificate_newer),
         TEST(certificates_and_registers_that_contradict_each_other_settle),
         TEST(two_columns_of_figures_for_one_year_must_agree),
