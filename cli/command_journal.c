@@ -1,9 +1,35 @@
+#include <string.h>
+
 #include "cli/command.h"
 #include "cli/grid.h"
 #include "cli/session.h"
 #include "core/json.h"
 #include "core/uscc.h"
 #include "db/journal.h"
+
+/* What is asked for: an enterprise, a cluster (with its members that came and went), or all. */
+struct asked {
+    const char *uscc, *cluster; /* NULL: any */
+    bool (*each)(void *context, const struct journal_entry *entry);
+    void *context;
+};
+
+static bool filter(void *context, const struct journal_entry *entry)
+{
+    const struct asked *asked = context;
+    return strcmp(entry->cluster, asked->cluster) != 0 || asked->each(asked->context, entry);
+}
+
+static bool each_asked(struct database *database, struct asked *asked,
+                       bool (*each)(void *context, const struct journal_entry *entry),
+                       void *context, struct error *err)
+{
+    asked->each = each;
+    asked->context = context;
+    if (asked->cluster == NULL)
+        return journal_each(database, asked->uscc, each, context, err);
+    return journal_each(database, NULL, filter, asked, err);
+}
 
 struct printing {
     int64_t step;
@@ -83,17 +109,17 @@ static bool add_row(void *context, const struct journal_entry *entry)
     return true;
 }
 
-static bool print_words(struct database *database, const char *uscc, struct error *err)
+static bool print_words(struct database *database, struct asked *asked, struct error *err)
 {
     struct printing printing = {0};
-    if (!journal_each(database, uscc, print_entry, &printing, err))
+    if (!each_asked(database, asked, print_entry, &printing, err))
         return false;
     if (printing.count == 0)
         fputs("没有修改记录\n", stdout);
     return true;
 }
 
-static bool print_rows(struct database *database, const char *uscc, enum format format,
+static bool print_rows(struct database *database, struct asked *asked, enum format format,
                        struct error *err)
 {
     static const char *const headings[] = {"step",   "at",    "person", "title", "uscc",  "name",
@@ -103,14 +129,14 @@ static bool print_rows(struct database *database, const char *uscc, enum format 
     if (format == FORMAT_JSON) {
         json_begin(&rows.json, stdout);
         json_array(&rows.json, NULL);
-        good = journal_each(database, uscc, add_json, &rows, err);
+        good = each_asked(database, asked, add_json, &rows, err);
         json_close(&rows.json);
         return good;
     }
     grid_begin(&rows.grid);
     for (size_t i = 0; i < sizeof headings / sizeof headings[0]; i++)
         grid_column(&rows.grid, headings[i], false);
-    good = journal_each(database, uscc, add_row, &rows, err);
+    good = each_asked(database, asked, add_row, &rows, err);
     if (good)
         grid_print_csv(&rows.grid, stdout);
     grid_end(&rows.grid);
@@ -123,14 +149,20 @@ static bool print_journal(struct session *session, const struct arguments *argum
     char uscc[USCC_LENGTH + 1];
     bool one = arguments->operand_count > 0;
     enum format format = FORMAT_TABLE;
+    struct asked asked = {one ? uscc : NULL, arguments_get(arguments, "cluster"), NULL, NULL};
+    int64_t cluster;
+    if (one && asked.cluster != NULL)
+        return error_set(err, ERROR_USAGE, "信用代码与 --cluster 只能写一个");
     if (one && !uscc_read(arguments->operands[0], uscc, err)) {
         err->code = ERROR_USAGE;
         return false;
     }
     if (!arguments_format(arguments, &format, err) || !session_open(session, arguments, err))
         return false;
-    return format == FORMAT_TABLE ? print_words(session->database, one ? uscc : NULL, err)
-                                  : print_rows(session->database, one ? uscc : NULL, format, err);
+    if (asked.cluster != NULL && !session_find_cluster(session, asked.cluster, &cluster, err))
+        return false;
+    return format == FORMAT_TABLE ? print_words(session->database, &asked, err)
+                                  : print_rows(session->database, &asked, format, err);
 }
 
 static int run(const struct arguments *arguments)
@@ -143,15 +175,17 @@ static int run(const struct arguments *arguments)
 }
 
 static const struct option_rule options[] = {
+    {"cluster", "NAME", "只看这个集群", false},
     {"format", "FORMAT", "table(默认)、csv 或 json", false},
     {0},
 };
 
 const struct command command_journal = {
     .name = "journal",
-    .usage = "[USCC]",
+    .usage = "[USCC | --cluster NAME]",
     .summary = "查看修改记录",
-    .help = "最近的在前:谁、什么时候、把哪一项从什么改成什么。写明 USCC 时只看一家企业。\n",
+    .help =
+        "最近的在前:谁、什么时候、把哪一项从什么改成什么。写明 USCC 时只看一家企业,--cluster 只看一个集群。\n",
     .options = options,
     .most = 1,
     .run = run,

@@ -137,7 +137,8 @@ static void members_are_enterprises_of_the_library(void **state)
     free(text);
     text = program_output(0, "cluster", "show", NAME, "--format", "json", NULL);
     struct yaml_file *file = json_read(text);
-    static const char *const keys[] = {"cluster", "facts", "figures", "certificates", "members", NULL};
+    static const char *const keys[] = {"cluster",      "facts",   "figures",
+                                       "certificates", "members", NULL};
     assert_keys(file->root, keys);
     assert_string_equal(json_word(yaml_get(file->root, "facts"), "cluster.area"), "60");
     assert_string_equal(
@@ -181,6 +182,19 @@ static void what_was_done_is_undone_and_in_the_journal(void **state)
     assert_contains(text, "集群 成员:(空) → " NAME);
     assert_lacks(text, "集群总产值");
     free(text);
+    free(program_output(0, "set", CODE, "contact=张三", NULL));
+    free(program_output(0, "cluster", "add", "另一个集群", "cluster.area=7", NULL));
+    text = program_output(0, "journal", "--cluster", NAME, NULL);
+    assert_contains(text, "2023年集群总产值:(空) → 500000");
+    assert_contains(text, "成员:(空) → " NAME);
+    assert_lacks(text, "张三");
+    assert_lacks(text, "另一个集群");
+    free(text);
+    text = program_output(0, "journal", "--cluster", NAME, "--format", "csv", NULL);
+    assert_lacks(text, "张三");
+    free(text);
+    assert_refused(program_run("journal", "--cluster", "没有的", NULL), "没有名为");
+    assert_refused(program_run("journal", CODE, "--cluster", NAME, NULL), "只能写一个");
 }
 
 static void what_cannot_be_is_refused_and_nothing_changes(void **state)
