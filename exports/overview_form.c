@@ -63,6 +63,7 @@ static void add_chart(struct overview *overview, const char *title, bool upright
 {
     lxw_chart *chart =
         workbook_add_chart(overview->book->book, upright ? LXW_CHART_COLUMN : LXW_CHART_BAR);
+    uint16_t gap = (uint16_t)(rows < FEW_BARS ? 300 / rows : 50);
     lxw_chart_options place = {.x_offset = 4, .y_offset = 2, .object_position = 2};
     if (chart == NULL) {
         overview->book->failed = true;
@@ -71,7 +72,7 @@ static void add_chart(struct overview *overview, const char *title, bool upright
     lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
     chart_series_set_categories(series, SHEET, first, 0, first + rows - 1, 0);
     chart_series_set_values(series, SHEET, first, numbers, first + rows - 1, numbers);
-    chart_set_series_gap(chart, rows < FEW_BARS ? (uint16_t)(300 / rows) : 50);
+    chart_set_series_gap(chart, gap);
     chart_title_set_name(chart, title);
     chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
     if (!upright)
