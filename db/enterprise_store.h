@@ -29,6 +29,14 @@ bool enterprise_add(struct database *database, const char *uscc, const char *nam
  * cannot be changed. A value that its fact cannot have is an ERROR_VALUE. */
 bool enterprise_put(struct database *database, int64_t id, const struct fact *fact, int year,
                     struct value value, struct error *err);
+struct enterprise_fact {
+    const struct fact *fact;
+    int year;
+    struct value value;
+};
+/* enterprise_put for each in its turn, in few statements. */
+bool enterprise_put_all(struct database *database, int64_t id, const struct enterprise_fact *facts,
+                        size_t count, struct error *err);
 bool enterprise_remove(struct database *database, int64_t id, struct error *err); /* to the bin */
 /* And back, unless another took its code or name meanwhile (ERROR_VALUE). */
 bool enterprise_restore(struct database *database, int64_t id, struct error *err);

@@ -53,6 +53,7 @@ libdb_a_SOURCES = \
 	db/dossier_row.h \
 	db/dossier_shelf.c \
 	db/dossier_shelf.h \
+	db/enterprise_facts.c \
 	db/enterprise_load.c \
 	db/enterprise_store.c \
 	db/enterprise_store.h \

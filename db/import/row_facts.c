@@ -6,15 +6,9 @@
 #include "db/import/row_age.h"
 #include "db/import/row_plan.h"
 
-/* A fact that the row gives and the library does not have so. */
-struct write {
-    const struct fact *fact;
-    int year;
-    struct value value;
-};
-
+/* Facts that the row gives and the library does not have so. */
 struct write_list {
-    struct write *items;
+    struct enterprise_fact *items;
     size_t count, capacity;
 };
 
@@ -181,9 +175,9 @@ static bool read_fact(struct import_job *job, const struct table_line *line,
         return true;
     row_draft_change(draft, label, from, value);
     writes->items = memory_grow(writes->items, writes->count, &writes->capacity);
-    writes->items[writes->count++] = (struct write){column->fact, year, value};
+    writes->items[writes->count++] = (struct enterprise_fact){column->fact, year, value};
     if (column->role == COLUMN_NAME) { /* before former_names, which a rename adds to */
-        struct write first = writes->items[0];
+        struct enterprise_fact first = writes->items[0];
 
         writes->items[0] = writes->items[writes->count - 1];
         writes->items[writes->count - 1] = first;
@@ -253,7 +247,7 @@ static bool write_row(struct import_job *job, const struct row_identity *identit
                       const struct write_list *writes, struct row_draft *draft, struct error *err)
 {
     int64_t id = identity->enterprise;
-    size_t i;
+    size_t done = 0;
 
     if (id == 0) {
         draft->told.state = IMPORT_NEW;
@@ -267,15 +261,15 @@ static bool write_row(struct import_job *job, const struct row_identity *identit
     } else if (writes->count > 0) {
         draft->told.state = IMPORT_CHANGED;
     }
-    for (i = 0; i < writes->count; i++) {
-        const struct write *write = &writes->items[i];
-
-        if (!enterprise_put(job->database, id, write->fact, write->year, write->value, err))
+    if (writes->count == 0)
+        return true;
+    if (strcmp(writes->items[0].fact->id, "name") == 0) {
+        if (!enterprise_put_all(job->database, id, writes->items, 1, err) ||
+            !finish_rename(job, id, err))
             return false;
-        if (strcmp(write->fact->id, "name") == 0 && !finish_rename(job, id, err))
-            return false;
+        done = 1;
     }
-    return true;
+    return enterprise_put_all(job->database, id, writes->items + done, writes->count - done, err);
 }
 
 /* A line of figures for a year of which nothing was known is new. */

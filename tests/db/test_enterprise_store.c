@@ -277,6 +277,60 @@ static void giving_what_is_there_writes_nothing(void **state)
     assert_int_equal(count(place, "journal_change"), 4); /* the enterprise and three values */
 }
 
+#define GIVEN 18
+
+/* Texts, more figures than one statement takes, the same fact twice, one taken away, a rename. */
+static void make_facts(struct enterprise_fact facts[GIVEN], const char *name)
+{
+    static const char *const texts[] = {"contact", "phone", "contact", "main_product"};
+    size_t n = 0;
+
+    for (; n < 4; n++)
+        facts[n] =
+            (struct enterprise_fact){fact_named(texts[n]), 0, value_text(n < 2 ? "甲" : "乙")};
+    for (int year = 2010; year < 2021; year++, n++)
+        facts[n] = (struct enterprise_fact){fact_named("revenue"), year,
+                                            value_number((struct decimal){year * INT64_C(10000)})};
+    facts[n++] = (struct enterprise_fact){fact_named("revenue"), 2015, {0}};
+    facts[n++] = (struct enterprise_fact){fact_named("name"), 0, value_text(name)};
+    facts[n++] = (struct enterprise_fact){fact_named("rd_expense"), 2020,
+                                          value_number((struct decimal){7000000})};
+    assert_int_equal(n, GIVEN);
+}
+
+static void facts_given_together_are_journaled_as_one_by_one(void **state)
+{
+    static const char same[] =
+        "SELECT (SELECT group_concat(what) FROM told WHERE enterprise = %lld)"
+        " = (SELECT group_concat(what) FROM told WHERE enterprise = %lld)";
+    struct place *place = *state;
+    struct error err = {0};
+    struct enterprise_fact facts[GIVEN];
+    int64_t one = add(place, code_of(1), "旧"), all = add(place, code_of(2), "旧二"), told;
+    char *sql = memory_printf(same, (long long)one, (long long)all);
+
+    assert_int_equal(
+        run_sql(place->database,
+                "CREATE TEMP VIEW told AS SELECT enterprise, tbl || key || "
+                "ifnull(before, '-') || ifnull(after, '-') AS what FROM journal_change "
+                "WHERE tbl <> 'enterprise' AND key <> 'former_names@0' ORDER BY id"),
+        0);
+    make_facts(facts, "新");
+    for (size_t i = 0; i < GIVEN; i++)
+        assert_true(enterprise_put(place->database, one, facts[i].fact, facts[i].year,
+                                   facts[i].value, &err));
+    make_facts(facts, "新二");
+    assert_true(enterprise_put_all(place->database, all, facts, GIVEN, &err));
+    told = count(place, "journal_change");
+    assert_true(enterprise_put_all(place->database, all, facts + 10, 5, &err));
+    assert_int_equal(count(place, "journal_change"), told);
+    assert_int_equal(number_of(place->database, sql), 1);
+    facts[11].value = value_text("多");
+    assert_false(enterprise_put_all(place->database, all, facts + 10, 5, &err));
+    assert_int_equal(err.code, ERROR_VALUE);
+    free(sql);
+}
+
 static void a_rename_keeps_the_old_name(void **state)
 {
     struct place *place = *state;
@@ -451,6 +505,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(values_come_back_as_they_were, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_does_not_fit_its_fact_is_refused, set_up, tear_down),
         cmocka_unit_test_setup_teardown(giving_what_is_there_writes_nothing, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(facts_given_together_are_journaled_as_one_by_one, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(a_rename_keeps_the_old_name, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_the_dictionary_does_not_know_stays, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_enterprise_that_is_not_there_cannot_be_loaded, set_up,
