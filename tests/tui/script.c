@@ -79,9 +79,9 @@ static struct event event_of(const char *word)
     } else if (strcmp(word, "small") == 0 || strcmp(word, "large") == 0) {
         rows = word[0] == 's' ? 23 : 24;
         event.kind = EVENT_RESIZE;
-    } else if (strcmp(word, "wide") == 0) {
-        rows = 40;
-        columns = 120;
+    } else if (strcmp(word, "wide") == 0 || strcmp(word, "widest") == 0) {
+        rows = word[4] == 's' ? 50 : 40;
+        columns = word[4] == 's' ? 160 : 120;
         event.kind = EVENT_RESIZE;
     } else if (strcmp(word, "paste") == 0) {
         event = (struct event){.kind = EVENT_TEXT, .text = "q", .pasted = true};

@@ -64,6 +64,27 @@ static void tab_goes_to_the_next_tier_and_round(void **state)
     desk_run(list);
 }
 
+static void see_cut_name(void)
+{
+    assert_true(script_shows("徐州铜山岚庐环保设备有… "));
+}
+
+static void see_whole_name(void)
+{
+    assert_true(script_shows("徐州铜山岚庐环保设备有限公司（演示） "));
+    assert_true(script_shows("徐州骋塔农业装备科技有限公司（演示） "));
+    assert_true(script_shows("徐州高新技术产"));
+}
+
+/* What lacks stands below the table in full, a name nowhere else. */
+static void a_wide_window_shows_whole_names(void **state)
+{
+    static const struct step list[] = {{"F5 Right", see_cut_name}, {"widest", see_whole_name}, {0}};
+    (void)state;
+    desk_make_demo();
+    desk_run(list);
+}
+
 static void see_searched(void)
 {
     assert_true(script_shows("查找: 利国"));
@@ -164,6 +185,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(the_groups_stand_beside_each_other),
         TEST(tab_goes_to_the_next_tier_and_round),
+        TEST(a_wide_window_shows_whole_names),
         TEST(what_is_listed_is_searched_and_filtered),
         TEST(enter_opens_the_scoring_form_of_the_tier),
         TEST(o_writes_what_is_listed),

@@ -19,11 +19,11 @@ enum column {
 };
 
 static const struct view_column columns[] = {
-    [COLUMN_NAME] = {"企业名称", 22, 2, 0, TEXT_LEFT},
+    [COLUMN_NAME] = {"企业名称", 22, 4, 0, TEXT_LEFT},
     [COLUMN_SCORE] = {"总分", 7, 0, 0, TEXT_RIGHT},
     [COLUMN_LACK] = {"差", 10, 0, 0, TEXT_LEFT},
     [COLUMN_WORDS] = {"说明", 20, 5, 0, TEXT_LEFT},
-    [COLUMN_TOWN] = {"镇街", 12, 0, 1, TEXT_LEFT},
+    [COLUMN_TOWN] = {"镇街", 12, 1, 1, TEXT_LEFT},
     [COLUMN_TITLES] = {"现有称号", 16, 1, 2, TEXT_LEFT},
 };
 
