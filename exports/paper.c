@@ -10,6 +10,8 @@
 #define HEADING_LINES 3
 #define DATE_WIDTH 11
 #define MOST_RIGID 100
+#define MOST_LINES 25 /* of a row, which cannot be higher than 409 points */
+#define MOST_WIDTH 200
 
 /* In the faces of official tables everything but plain letters and digits is as wide as a Chinese
  * character, √ and “ too, which a terminal shows narrow. */
@@ -101,7 +103,8 @@ static int column_width(const struct table_column *column, const struct content 
         widen(&wanted, content->text);
     }
     widen(&width, wanted < widest ? wanted : widest);
-    return width;
+    widen(&width, content->text / MOST_LINES);
+    return width < MOST_WIDTH ? width : MOST_WIDTH;
 }
 
 void paper_measure(const struct table *table, struct paper_column *columns)

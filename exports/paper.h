@@ -8,8 +8,8 @@
 int paper_text_width(const char *text);
 
 struct paper_column {
-    int width;  /* what the layout says, but never too narrow for its numbers and days; else what
-                   its cells hold */
+    int width;  /* what the layout says, but never too narrow for its numbers and days nor so narrow
+                   that a text takes more lines than a row may be high; else what its cells hold */
     int places; /* most decimals that a number of it has, so that all of them stand alike */
 };
 

@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -56,6 +57,27 @@ static void a_column_is_as_wide_as_the_layout_says_or_as_what_it_holds(void **st
     table_free(table);
 }
 
+/* A row is at most 409 points high: 25 lines. Two hundred characters of a remark in a column of ten
+ * would take 80. */
+static void a_long_text_widens_its_column_until_a_row_can_hold_it(void **state)
+{
+    (void)state;
+    char text[1201];
+    struct table *table = sample_table();
+    for (size_t i = 0; i < 400; i++)
+        memcpy(text + 3 * i, "意", 3);
+    for (int characters = 100; characters <= 400; characters += 100) {
+        text[3 * (size_t)characters] = '\0';
+        table->columns[1].width = 10;
+        table->rows[0][1] = table_text(table, text);
+        int width = measured(table, 1).width;
+        assert_int_equal(width, characters * 2 / 25 > 10 ? characters * 2 / 25 : 10);
+        assert_true(paper_lines(text, width) <= 29);
+        memcpy(text + 3 * (size_t)characters, "意", 3);
+    }
+    table_free(table);
+}
+
 static void figures_of_a_column_show_the_same_places(void **state)
 {
     (void)state;
@@ -74,6 +96,7 @@ int main(void)
         cmocka_unit_test(signs_are_as_wide_as_in_the_faces_of_official_tables),
         cmocka_unit_test(a_word_moves_to_the_next_line_whole),
         cmocka_unit_test(a_column_is_as_wide_as_the_layout_says_or_as_what_it_holds),
+        cmocka_unit_test(a_long_text_widens_its_column_until_a_row_can_hold_it),
         cmocka_unit_test(figures_of_a_column_show_the_same_places),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
