@@ -1,14 +1,10 @@
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/dictionary_private.h"
 #include "core/expression.h"
 #include "core/text.h"
-
-static int by_id(const void *a, const void *b)
-{
-    return strcmp((*(struct fact *const *)a)->id, (*(struct fact *const *)b)->id);
-}
 
 static int by_name(const void *a, const void *b)
 {
@@ -61,21 +57,42 @@ static void add_name(struct dictionary *dictionary, const char *name, const stru
         (struct dictionary_name){fact_is_cluster(fact), text_fold(dictionary->arena, name), fact};
 }
 
+/* Where ID stands, or would stand. Facts are looked up for every value that is read. */
+static const struct fact **find_slot(const struct dictionary *dictionary, const char *id)
+{
+    uint32_t hash = 2166136261U;
+    for (const char *at = id; *at; at++)
+        hash = (hash ^ (unsigned char)*at) * 16777619U;
+    size_t slot = hash & (dictionary->by_id_size - 1);
+    while (dictionary->by_id[slot] && strcmp(dictionary->by_id[slot]->id, id) != 0)
+        slot = (slot + 1) & (dictionary->by_id_size - 1);
+    return &dictionary->by_id[slot];
+}
+
+static void index_ids(struct dictionary *dictionary)
+{
+    size_t size = 2;
+    while (size < 2 * dictionary->fact_count + 2)
+        size *= 2;
+    dictionary->by_id = memory_alloc(size * sizeof *dictionary->by_id);
+    dictionary->by_id_size = size;
+    for (size_t i = 0; i < dictionary->fact_count; i++)
+        *find_slot(dictionary, dictionary->facts[i]->id) = dictionary->facts[i];
+}
+
 void dictionary_index(struct dictionary *dictionary)
 {
     size_t count = dictionary->fact_count;
     order_facts(dictionary);
     order_sections(dictionary);
-    dictionary->by_id = memory_alloc((count + 1) * sizeof *dictionary->by_id);
+    index_ids(dictionary);
     for (size_t i = 0; i < count; i++) {
         struct fact *fact = dictionary->facts[i];
-        dictionary->by_id[i] = fact;
         add_name(dictionary, fact->id, fact);
         add_name(dictionary, fact->label, fact);
         for (const char **alias = fact->aliases; *alias; alias++)
             add_name(dictionary, *alias, fact);
     }
-    qsort(dictionary->by_id, count, sizeof *dictionary->by_id, by_id);
     qsort(dictionary->names, dictionary->name_count, sizeof *dictionary->names, by_name);
 }
 
@@ -96,18 +113,7 @@ const struct fact *dictionary_fact(const struct dictionary *dictionary, size_t i
 
 const struct fact *dictionary_find(const struct dictionary *dictionary, const char *id)
 {
-    size_t low = 0, high = dictionary->fact_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = strcmp(id, dictionary->by_id[middle]->id);
-        if (order == 0)
-            return dictionary->by_id[middle];
-        if (order < 0)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return NULL;
+    return dictionary->by_id_size > 0 ? *find_slot(dictionary, id) : NULL;
 }
 
 static const struct fact *match(const struct dictionary *dictionary, bool cluster,

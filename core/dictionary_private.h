@@ -22,7 +22,8 @@ struct dictionary {
     struct fact **facts; /* by index */
     size_t fact_count, fact_capacity;
     size_t cluster_count;          /* of them, at the end: those of clusters */
-    struct fact **by_id;           /* sorted */
+    const struct fact **by_id;     /* at the hash of its id, or behind; at least half are free */
+    size_t by_id_size;             /* a power of two; 0 until there is an index */
     struct dictionary_name *names; /* labels, aliases and ids, folded, sorted */
     size_t name_count, name_capacity;
     struct reg *registers;
