@@ -110,7 +110,7 @@ void refusals_row(struct refusals *refusals, const struct import_row *row)
     refusals->kept++;
     for (size_t i = 0; i < row->cell_count; i++)
         add_piece(refusals, sheet->head_rows + (int)sheet->rows + 1, row->cells[i].column,
-                  row->cells[i].text);
+                  row->cells[i].kind == CELL_FORMULA ? CELL_UNSAVED : row->cells[i].text);
     sheet->reasons = memory_grow(sheet->reasons, sheet->rows, &sheet->row_capacity);
     sheet->reasons[sheet->rows++] = arena_printf(
         refusals->arena, "原第 %d 行%s%s%s:%s", row->row, row->column > 0 ? " " : "",

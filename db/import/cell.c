@@ -186,6 +186,22 @@ const char *cell_text(struct arena *arena, const struct cell *cell)
     return text;
 }
 
+bool cell_is_error(const struct cell *cell)
+{
+    static const char *const errors[] = {"#DIV/0!", "#N/A",   "#NAME?",    "#NULL!",
+                                         "#NUM!",   "#REF!",  "#VALUE!",   "#SPILL!",
+                                         "#CALC!",  "#名称?", CELL_UNSAVED};
+    size_t i;
+
+    if (cell->kind != CELL_TEXT || cell->text[0] != '#')
+        return cell->kind == CELL_ERROR;
+    for (i = 0; i < sizeof errors / sizeof *errors; i++) {
+        if (strcmp(cell->text, errors[i]) == 0)
+            return true;
+    }
+    return strlen(cell->text) > 1 && strspn(cell->text, "#") == strlen(cell->text);
+}
+
 void cell_column_name(int column, char out[CELL_COLUMN_NAME_SIZE])
 {
     char letters[CELL_COLUMN_NAME_SIZE];

@@ -41,6 +41,9 @@ const char *cell_date_text(struct arena *arena, const char *raw, bool system_190
 /* What the cell says, without the white space around it and without a leading apostrophe; "" for
  * an empty cell. */
 const char *cell_text(struct arena *arena, const struct cell *cell);
+/* An error value, also where it is a text, as in a .csv: #DIV/0!, ####; and CELL_UNSAVED. */
+bool cell_is_error(const struct cell *cell);
+#define CELL_UNSAVED "#公式没有结果" /* stands for a CELL_FORMULA where only texts can be */
 
 /* 28 is "AB". */
 void cell_column_name(int column, char out[CELL_COLUMN_NAME_SIZE]);

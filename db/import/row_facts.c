@@ -28,7 +28,7 @@ static int read_year(const struct table_line *line, const struct plan_column *co
     if (cell == NULL && column->role == COLUMN_TWIN)
         return 0;
     heading_read(draft->arena, text, &heading);
-    if (cell != NULL && cell->kind != CELL_ERROR && *heading.base == '\0' &&
+    if (cell != NULL && !cell_is_error(cell) && *heading.base == '\0' &&
         heading.year_kind == HEADING_YEAR)
         return heading.year;
     row_draft_refuse(draft, column->column, "year",

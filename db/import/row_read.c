@@ -25,7 +25,7 @@ static bool is_ambiguous_month(const struct cell *cell)
 
 static bool refuse_cell(const struct cell *cell, const struct fact *fact, struct row_draft *draft)
 {
-    if (cell->kind == CELL_ERROR)
+    if (cell_is_error(cell))
         row_draft_refuse(draft, cell->column, fact->id, "“%s”的单元格是错误值 %s,请改成正确的内容",
                          fact->label, cell->text);
     else if (cell->kind == CELL_FORMULA)

@@ -128,6 +128,21 @@ static void refused_rows_are_reported_ready_to_be_imported_again(void **state)
     free(text);
 }
 
+/* An error is one in a text too, and in the report. */
+static void refused_errors_are_refused_again(void **state)
+{
+    (void)state;
+    program_write("a.csv", "统一社会信用代码,企业名称,主导产品,2024年营业收入\n" FIRST
+                           ",甲厂,#N/A,1\n" SECOND ",乙厂,管,####\n");
+    char *text = program_output(1, "import", "a.csv", "--report", "refused.xlsx", NULL);
+    assert_contains(text, "拒绝 第 2 行 C 列 " FIRST " 甲厂:“主导产品”的单元格是错误值 #N/A");
+    assert_contains(text, "拒绝 第 3 行 D 列 " SECOND " 乙厂:“营业收入总额”的单元格是错误值 ####");
+    free(text);
+    text = program_output(1, "import", "refused.xlsx", NULL);
+    assert_contains(text, "新增 0,变更 0,未变 0,拒绝 2,跳过 0");
+    free(text);
+}
+
 static void a_report_without_refused_rows_says_so(void **state)
 {
     (void)state;
@@ -364,6 +379,7 @@ int main(void)
         TEST(a_conflict_is_replaced_or_kept_as_asked),
         TEST(the_newer_row_wins_when_asked_for),
         TEST(refused_rows_are_reported_ready_to_be_imported_again),
+        TEST(refused_errors_are_refused_again),
         TEST(a_report_without_refused_rows_says_so),
         TEST(a_report_that_cannot_be_written_changes_nothing),
         TEST(figures_without_a_year_belong_to_the_year_that_is_named),

@@ -230,6 +230,25 @@ static void number_formats_say_what_they_show(void **state)
     assert_int_equal(number_format_builtin(10).places, 2);
 }
 
+static void an_error_is_one_as_a_text_too(void **state)
+{
+    static const struct {
+        struct cell cell;
+        bool is;
+    } cells[] = {
+        {{1, CELL_ERROR, "#N/A"}, true},      {{1, CELL_TEXT, "#N/A"}, true},
+        {{1, CELL_TEXT, "#DIV/0!"}, true},    {{1, CELL_TEXT, "##"}, true},
+        {{1, CELL_TEXT, CELL_UNSAVED}, true}, {{1, CELL_TEXT, "#"}, false},
+        {{1, CELL_TEXT, "#45钢"}, false},     {{1, CELL_TEXT, "#N/A型"}, false},
+        {{1, CELL_TEXT, ""}, false},          {{1, CELL_EMPTY, ""}, false},
+        {{1, CELL_FORMULA, ""}, false},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
+        assert_int_equal(cell_is_error(&cells[i].cell), cells[i].is);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -239,6 +258,7 @@ int main(void)
         TEST(percentages_are_exact_or_what_is_displayed),
         TEST(serial_days_are_days_of_their_system),
         TEST(the_text_of_a_cell_loses_space_and_apostrophe),
+        TEST(an_error_is_one_as_a_text_too),
         TEST(columns_are_named_as_spreadsheets_do),
         TEST(references_are_read_within_the_sheet),
         TEST(number_formats_say_what_they_show),

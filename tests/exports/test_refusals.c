@@ -62,6 +62,27 @@ static void assert_contains_all(const char *text, const char *const *words, size
     }
 }
 
+/* An empty cell would be as good as none given. */
+static void a_formula_without_a_result_is_no_empty_cell(void **state)
+{
+    struct refusals *refusals = refusals_new();
+    const struct cell cell = {2, CELL_FORMULA, ""};
+    const struct import_row row = {.row = 2,
+                                   .state = IMPORT_REFUSED,
+                                   .column_name = "",
+                                   .reason = "不对",
+                                   .cells = &cell,
+                                   .cell_count = 1};
+    char *cells;
+
+    add_sheet(refusals, "名单", "企业名称", NULL);
+    refusals_row(refusals, &row);
+    cells = report_of(*state, refusals);
+    if (strstr(cells, " t " CELL_UNSAVED "\n") == NULL)
+        fail_msg("%s", cells);
+    free(cells);
+}
+
 #define LONG_NAME "一家名称很长很长很长很长很长很长很长很长很长很长的工作表"
 
 /* Spreadsheets compare names without case, and no more than 31 characters. */
@@ -118,6 +139,7 @@ static void the_reason_stands_behind_a_merged_heading(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(a_formula_without_a_result_is_no_empty_cell),
         TEST(sheets_of_one_name_stand_side_by_side),
         TEST(the_note_stands_beside_a_sheet_of_its_name),
         TEST(the_reason_stands_behind_a_merged_heading),
