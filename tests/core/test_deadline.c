@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/deadline.h"
+#include "core/memory.h"
 
 static struct dossier *dossier;
 
@@ -436,6 +437,51 @@ static void a_list_is_ordered_by_day_then_code_then_kind(void **state)
     deadline_list_free(&list);
 }
 
+static void add_of(struct deadline_list *list, const char *uscc, const char *name, const char *kind,
+                   const char *title)
+{
+    deadline_list_add(list, fixture_date("2024-04-30"),
+                      (struct deadline){.kind = kind,
+                                        .key = memory_printf("%s%s%s", name, kind, title),
+                                        .uscc = memory_text(uscc),
+                                        .name = memory_text(name),
+                                        .title = memory_text(title),
+                                        .basis = "",
+                                        .due_on = fixture_date("2024-05-01")});
+}
+
+/* Clusters have no code: their names keep them apart; before them the kind, at last the title. */
+static void clusters_are_ordered_by_name(void **state)
+{
+    (void)state;
+    static const char *const expected[] = {"a9", "a2", "b1", "甲1"};
+    struct deadline_list list = {0};
+    add_of(&list, "", "b", "reapply", "1");
+    add_of(&list, "91320312TA0M5F0P58", "甲", "annual_update", "1");
+    add_of(&list, "", "a", "reapply", "2");
+    add_of(&list, "", "a", "annual_update", "9");
+    deadline_list_finish(&list, 90);
+    assert_int_equal(list.count, 4);
+    for (size_t i = 0; i < 4; i++) {
+        char *found = memory_printf("%s%s", list.items[i].name, list.items[i].title);
+        assert_string_equal(found, expected[i]);
+        free(found);
+    }
+    deadline_list_free(&list);
+}
+
+/* Of enterprises the kind comes before the name, which may be whatever. */
+static void the_lines_of_a_code_are_ordered_by_kind_not_by_name(void **state)
+{
+    (void)state;
+    struct deadline_list list = {0};
+    add_of(&list, "91320312TA0M5F0P58", "a", "reapply", "1");
+    add_of(&list, "91320312TA0M5F0P58", "b", "annual_update", "1");
+    deadline_list_finish(&list, 90);
+    assert_string_equal(list.items[0].kind, "annual_update");
+    deadline_list_free(&list);
+}
+
 static void states_have_ids_and_labels(void **state)
 {
     (void)state;
@@ -473,6 +519,8 @@ int main(void)
         WITH_DOSSIER(a_matter_keeps_its_key_when_its_day_moves),
         WITH_DOSSIER(a_list_keeps_what_is_overdue_and_near),
         WITH_DOSSIER(a_list_is_ordered_by_day_then_code_then_kind),
+        cmocka_unit_test(clusters_are_ordered_by_name),
+        cmocka_unit_test(the_lines_of_a_code_are_ordered_by_kind_not_by_name),
         cmocka_unit_test(states_have_ids_and_labels),
     };
     return cmocka_run_group_tests(tests, NULL, close_fixture);

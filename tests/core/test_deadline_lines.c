@@ -148,6 +148,18 @@ static void a_year_without_a_calendar_says_so(void **state)
     }
 }
 
+/* Days that run from a register's line, for whoever asks without a line. */
+static void only_a_register_with_months_has_an_end(void **state)
+{
+    (void)state;
+    const struct deadline_rules *rules = packs_deadlines(fixture_packs());
+    struct date day = fixture_date("2024-01-15");
+    assert_int_equal(
+        date_compare(deadline_line_end(rules, "changes", day), fixture_date("2024-04-15")), 0);
+    assert_false(date_is_set(deadline_line_end(rules, "visits", day)));
+    assert_false(date_is_set(deadline_line_end(rules, "incidents", day)));
+}
+
 static void what_follows_a_visit_is_due_on_its_day(void **state)
 {
     (void)state;
@@ -175,6 +187,7 @@ int main(void)
         WITH_DOSSIER(a_change_is_to_be_reported_within_three_months),
         WITH_DOSSIER(a_change_is_listed_from_its_day_until_it_is_reported),
         WITH_DOSSIER(a_year_without_a_calendar_says_so),
+        cmocka_unit_test(only_a_register_with_months_has_an_end),
         WITH_DOSSIER(what_follows_a_visit_is_due_on_its_day),
     };
     return cmocka_run_group_tests(tests, NULL, close_fixture);

@@ -195,12 +195,46 @@ static void an_application_is_no_renewal(void **state)
     check_state(scene, 0, CERTIFICATE_EXPIRING);
 }
 
+/* Each of several in a batch has the day of its own step, each once. */
+static void every_case_of_a_batch_has_its_day(void **state)
+{
+    enum {
+        MORE = 6
+    };
+    struct scene *scene = *state;
+    struct deadline_list list = {0};
+    struct error err = {0};
+    struct batch batch;
+    size_t found[MORE] = {0};
+    int64_t id;
+
+    open_case(scene, "innovative");
+    set_day(scene, "filed", date_of(2024, 7, 1));
+    assert_true(batch_load(scene->database, one.batch, arena, &batch, &err));
+    begin(scene->database, "加入");
+    for (unsigned i = 0; i < MORE; i++)
+        assert_true(case_add(scene->database, &batch,
+                             add_enterprise(scene, 20 + i, code_of(20 + i)), &id, &err));
+    commit(scene->database);
+    assert_true(deadline_query(scene->database, date_of(2024, 6, 20), 30, &list, NULL, NULL, &err));
+    for (size_t i = 0; i < list.count; i++) {
+        for (unsigned k = 0; k < MORE; k++)
+            found[k] += strcmp(list.items[i].kind, "case_step") == 0 &&
+                        strcmp(list.items[i].uscc, code_of(20 + k)) == 0 &&
+                        strcmp(list.items[i].name, code_of(20 + k)) == 0;
+    }
+    for (unsigned k = 0; k < MORE; k++)
+        assert_int_equal(found[k], 1);
+    deadline_list_free(&list);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(the_day_of_the_next_step_alone),
+        TEST(every_case_of_a_batch_has_its_day),
         TEST(the_last_day_of_a_public_notice),
         TEST(an_open_renewal_silences_the_reminder_to_begin_one),
         TEST(a_renewal_that_passed_silences_it_too),

@@ -349,6 +349,116 @@ static void giants_are_submitted_twice(void **state)
     go(scene, "publicity", "2024-02-01", "");
 }
 
+static enum verdict rest_on(struct scene *scene, const char *result)
+{
+    struct error err = {0};
+    enum verdict verdict;
+    bool known;
+
+    begin(scene->database, "评价");
+    save_assessment(scene, one.enterprise, result);
+    one.assessment = number_of(scene->database, "SELECT max(id) FROM assessment");
+    assert_true(case_save(scene->database, &one, &err));
+    commit(scene->database);
+    assert_true(case_verdict(scene->database, &one, &known, &verdict, &err));
+    assert_true(known);
+    return verdict;
+}
+
+static void the_verdict_is_that_of_the_assessment_it_rests_on(void **state)
+{
+    struct scene *scene = *state;
+    struct error err = {0};
+    enum verdict verdict;
+    bool known;
+
+    open_case(scene, "srdi");
+    assert_true(case_verdict(scene->database, &one, &known, &verdict, &err));
+    assert_false(known);
+    assert_int_equal(rest_on(scene, "{\"verdict\": \"pass\"}"), VERDICT_PASS);
+    assert_int_equal(rest_on(scene, "{\"verdict\": \"fail\"}"), VERDICT_FAIL);
+    assert_int_equal(rest_on(scene, "{\"verdict\": \"incomplete\"}"), VERDICT_INCOMPLETE);
+    one.assessment += 1000;
+    assert_false(case_verdict(scene->database, &one, &known, &verdict, &err));
+    assert_int_not_equal(err.code, ERROR_NONE);
+}
+
+/* A verdict that is known is not made anew, whatever the data say by now. */
+static void what_it_rests_on_is_asked_before_the_figures(void **state)
+{
+    struct scene *scene = *state;
+    const struct case_stop *review;
+    struct error err = {0};
+    const char *asked;
+    bool barred;
+
+    open_case(scene, "srdi");
+    review = case_stop_find(one.kind,
+                            case_state_find(packs_cases(packs_installed()), "county_passed"), 1);
+    assert_true(case_ask(scene->database, &one, review, date_of(2024, 6, 10), arena, &asked,
+                         &barred, &err));
+    assert_non_null(strstr(asked, "评价结论为"));
+    (void)rest_on(scene, "{\"verdict\": \"pass\"}");
+    assert_true(case_ask(scene->database, &one, review, date_of(2024, 6, 10), arena, &asked,
+                         &barred, &err));
+    assert_string_equal(asked, "");
+}
+
+static void what_nobody_verified_stands_behind_the_own_remark(void **state)
+{
+    struct scene *scene = *state;
+    struct case_move move = step_to("filed", "2024-06-03");
+    struct error err = {0};
+
+    open_case(scene, "srdi");
+    put_text(scene, "data_updated_on", "2024-01-05");
+    if (!try_move(scene, &move, &err))
+        fail_msg("%s", err.text);
+    assert_int_equal(number_of(scene->database, "SELECT count(*) FROM case_step WHERE "
+                                                "remark LIKE '未核实:%'"),
+                     1);
+    move = step_to("returned", "2024-06-04");
+    assert_true(try_move(scene, &move, &err));
+    move = step_to("filed", "2024-06-05");
+    move.remark = "材料已补齐";
+    assert_true(try_move(scene, &move, &err));
+    assert_int_equal(number_of(scene->database, "SELECT count(*) FROM case_step WHERE "
+                                                "remark LIKE '材料已补齐;未核实:%'"),
+                     1);
+}
+
+/* One text of a step with LENGTH letters. */
+static bool go_with(struct scene *scene, size_t which, size_t length)
+{
+    char *text = memory_alloc(length + 1);
+    struct case_move move = step_to("county_passed", "2024-06-10");
+    struct error err = {0};
+    bool ok;
+
+    memset(text, 'a', length);
+    *(which == 0 ? &move.document : which == 1 ? &move.remark : &move.reason) = text;
+    begin(scene->database, "办理");
+    ok = case_move(scene->database, &one, &move, &err);
+    database_rollback(scene->database);
+    assert_true(ok || (err.code == ERROR_VALUE && strstr(err.text, "太长") != NULL));
+    if (ok)
+        assert_true(case_load(scene->database, one.id, arena, &one, &err));
+    free(text);
+    return ok;
+}
+
+static void the_texts_of_a_step_are_bounded(void **state)
+{
+    struct scene *scene = *state;
+
+    open_case(scene, "library");
+    go(scene, "filed", "2024-06-03", "");
+    for (size_t which = 0; which < 3; which++) {
+        assert_true(go_with(scene, which, CASE_TEXT_LIMIT));
+        assert_false(go_with(scene, which, CASE_TEXT_LIMIT + 1));
+    }
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -367,6 +477,10 @@ int main(void)
         TEST(the_same_line_is_not_written_twice),
         TEST(the_document_may_name_other_days),
         TEST(giants_are_submitted_twice),
+        TEST(the_verdict_is_that_of_the_assessment_it_rests_on),
+        TEST(what_it_rests_on_is_asked_before_the_figures),
+        TEST(what_nobody_verified_stands_behind_the_own_remark),
+        TEST(the_texts_of_a_step_are_bounded),
     };
 
     return cmocka_run_group_tests_name("case_move", tests, NULL, NULL);
