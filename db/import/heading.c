@@ -267,7 +267,7 @@ static void drop_brackets(const char *text, struct heading *out, struct buffer *
 
 static bool is_separator(char c)
 {
-    return c != '\0' && strchr("-_/.:,;|*#~", c) != NULL;
+    return c != '\0' && strchr("-_/.:,;|*#~@", c) != NULL;
 }
 
 /* A four-digit year anywhere, any other only at the beginning. */

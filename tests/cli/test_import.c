@@ -143,6 +143,26 @@ static void refused_errors_are_refused_again(void **state)
     free(text);
 }
 
+/* The headings of a list in CSV are ids, with @ and the year. */
+static void a_list_is_imported_as_it_was_printed(void **state)
+{
+    (void)state;
+    program_write("a.csv", "统一社会信用代码,企业名称,主导产品,2023年营业收入\n" FIRST
+                           ",甲厂,\"管,道\",1200.5\n");
+    free(program_output(0, "import", "a.csv", NULL));
+    char *text = program_output(0, "list", "--format", "csv", "--columns",
+                                "uscc,name,main_product,revenue@2023", NULL);
+    program_write("list.csv", text);
+    free(text);
+    text = program_output(0, "--db", "other.db", "import", "list.csv", NULL);
+    assert_contains(text, "新增 1,变更 0,未变 0,拒绝 0");
+    assert_lacks(text, "未识别");
+    free(text);
+    text = program_output(0, "import", "list.csv", NULL);
+    assert_contains(text, "新增 0,变更 0,未变 1,拒绝 0");
+    free(text);
+}
+
 static void a_report_without_refused_rows_says_so(void **state)
 {
     (void)state;
@@ -380,6 +400,7 @@ int main(void)
         TEST(the_newer_row_wins_when_asked_for),
         TEST(refused_rows_are_reported_ready_to_be_imported_again),
         TEST(refused_errors_are_refused_again),
+        TEST(a_list_is_imported_as_it_was_printed),
         TEST(a_report_without_refused_rows_says_so),
         TEST(a_report_that_cannot_be_written_changes_nothing),
         TEST(figures_without_a_year_belong_to_the_year_that_is_named),
