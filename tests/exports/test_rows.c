@@ -321,6 +321,32 @@ static void enterprises_and_clusters_are_not_mixed_up(void **state)
     free(path);
 }
 
+/* Its members need not stand in the library. */
+static void a_cluster_without_members_has_as_many_good_companies_as_are_given(void **state)
+{
+    (void)state;
+    int64_t id = 0;
+    size_t rows;
+    char *path = scratch_path(library.folder, "a.csv");
+    assert_true(database_begin(library.database, "集群", NULL));
+    assert_true(cluster_add(library.database, "没有成员的集群", &id, NULL));
+    put_cluster(id, "cluster.leaders", 0, "4");
+    put_cluster(id, "cluster.specialists", 0, "16");
+    assert_true(database_commit(library.database, NULL));
+    struct export_options options = {.out = path,
+                                     .as_of = library.as_of,
+                                     .enterprises = &id,
+                                     .enterprise_count = 1,
+                                     .reviewed = true,
+                                     .clusters = true};
+    assert_true(export_run(library.database, layouts_find(library.layouts, "recommend-cluster"),
+                           &options, &rows, NULL));
+    struct sheet *sheet = sheet_read(path);
+    assert_table_cell(sheet, 1, "优质企业数量(家)", "20");
+    sheet_free(sheet);
+    free(path);
+}
+
 /* 高新技术企业 both; the first is 专精特新 and 小巨人 besides. */
 static void whoever_has_several_titles_counts_once_in_a_cluster(void **state)
 {
@@ -383,6 +409,7 @@ int main(void)
         cmocka_unit_test(scorecards_stand_on_a_sheet_each),
         cmocka_unit_test(the_overview_has_the_numbers_of_the_statistics),
         cmocka_unit_test(no_chart_of_the_overview_is_cut_by_the_end_of_a_page),
+        cmocka_unit_test(a_cluster_without_members_has_as_many_good_companies_as_are_given),
         cmocka_unit_test(whoever_has_several_titles_counts_once_in_a_cluster),
         cmocka_unit_test(enterprises_and_clusters_are_not_mixed_up),
     };
