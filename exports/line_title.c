@@ -134,10 +134,12 @@ char *line_changes(const struct line_ground *ground)
     return buffer_take(&list);
 }
 
+/* The update that a row is about, else the one that its title asks for. */
 static bool is_of_ministry(const struct line_ground *ground)
 {
     const char *update = ground->title != NULL ? ground->title->kind->annual_update : NULL;
-    if (ground->deadline != NULL)
+    if (ground->deadline != NULL &&
+        strncmp(ground->deadline->kind, "annual_update", strlen("annual_update")) == 0)
         update = ground->deadline->kind;
     return update != NULL && strcmp(update, "annual_update_miit") == 0;
 }

@@ -9,6 +9,7 @@
 
 #include "core/entry.h"
 #include "db/cluster_store.h"
+#include "db/enterprise_store.h"
 #include "db/register_store.h"
 #include "db/statistics_query.h"
 #include "exports/layout.h"
@@ -94,6 +95,31 @@ static void titles_that_end_are_listed_by_their_day(void **state)
     assert_table_cell(sheet, 5, "资质", "创新型中小企业");
     assert_table_cell(sheet, 5, "公告日期", "2020-12-27");
     sheet_free(sheet);
+}
+
+/* 小巨人 update on the ministry's platform; the province's day does not count. */
+static void each_title_that_ends_tells_of_its_own_update(void **state)
+{
+    (void)state;
+    size_t rows;
+    assert_true(database_begin(library.database, "小巨人", NULL));
+    int64_t id = library_add(&library, 8, "小巨人到期", NULL);
+    library_certify(&library, id, "giant", "第一批", (struct date){2020, 12, 20});
+    library_put(&library, id, "data_updated_on", 0, "2023-04-08");
+    assert_true(database_commit(library.database, NULL));
+    char *path = scratch_path(library.folder, "a.csv");
+    struct export_options options = {
+        .out = path, .as_of = library.as_of, .enterprises = &id, .enterprise_count = 1};
+    assert_true(export_run(library.database, layouts_find(library.layouts, "expiring"), &options,
+                           &rows, NULL));
+    struct sheet *sheet = sheet_read(path);
+    assert_table_cell(sheet, 1, "企业名称", "小巨人到期");
+    assert_table_cell(sheet, 1, "年度数据更新情况", "2023年未更新");
+    sheet_free(sheet);
+    free(path);
+    assert_true(database_begin(library.database, "移走", NULL));
+    assert_true(enterprise_remove(library.database, id, NULL));
+    assert_true(database_commit(library.database, NULL));
 }
 
 static void who_holds_a_title_and_has_not_updated_is_chased_with_a_telephone(void **state)
@@ -403,6 +429,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(who_passes_and_whose_title_ends_is_recommended_to_renew),
         cmocka_unit_test(titles_that_end_are_listed_by_their_day),
+        cmocka_unit_test(each_title_that_ends_tells_of_its_own_update),
         cmocka_unit_test(who_holds_a_title_and_has_not_updated_is_chased_with_a_telephone),
         cmocka_unit_test(changes_since_the_title_was_given_are_named),
         cmocka_unit_test(clusters_stand_in_a_table_of_their_own),
