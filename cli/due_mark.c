@@ -22,6 +22,12 @@ static void tell(const char *verb, const char *title, const struct deadline_mark
     fputc('\n', stdout);
 }
 
+static void tell_note(const char *note)
+{
+    if (*note != '\0')
+        printf("注意:%s\n", note);
+}
+
 static bool write_mark(struct session *session, const char *uscc, const char *key,
                        const struct deadline_mark *mark, struct error *err)
 {
@@ -44,6 +50,8 @@ bool due_mark_write(struct session *session, const char *uscc, const char *verb,
     free(step);
     if (good)
         tell(verb, title, mark);
+    if (good && mark != NULL && date_is_set(mark->done_on))
+        tell_note(case_missed_note(packs_cases(session->packs), key));
     if (good && !message_flush()) {
         err->code = ERROR_FILE;
         good = false;

@@ -151,3 +151,14 @@ bool case_kind_is_assessed(const struct case_kind *kind)
 {
     return kind->tier != NULL || kind->cluster;
 }
+
+const char *case_missed_note(const struct case_kinds *kinds, const char *key)
+{
+    for (size_t i = 0; i < kinds->missed_count; i++) {
+        size_t length = strlen(kinds->missed[i].deadline);
+
+        if (strncmp(key, kinds->missed[i].deadline, length) == 0 && key[length] == '/')
+            return "档案中没有记下日期,受理时仍按未办计";
+    }
+    return "";
+}

@@ -104,6 +104,9 @@ const struct case_exit *case_exit_at(const struct case_kinds *kinds, size_t inde
 int case_ban_years(const struct case_kinds *kinds);
 const char *case_ban_basis(const struct case_kinds *kinds);
 const struct case_missed *case_missed_find(const struct case_kinds *kinds, const char *deadline);
+/* What to add when the matter of this key (core/deadline.h) is marked done by hand and filing will
+ * still look for the day in the record itself; "" for any other matter. */
+const char *case_missed_note(const struct case_kinds *kinds, const char *key);
 size_t case_phrases_count(const struct case_kinds *kinds);
 const struct case_phrase *case_phrase_at(const struct case_kinds *kinds, size_t index);
 

@@ -161,7 +161,11 @@ static void a_matter_is_marked_by_its_kind_and_code(void **state)
     REFUSED("只用于列出期限", "due", "renewal", CODE, "--done", "--within", "3");
     REFUSED("--done", "due", "--reason", "忙");
     does(RUN("due", "renewal", CODE, "--done", "--title", "创新型"),
-         "已完成:创新型中小企业 着手复核");
+         "已完成:创新型中小企业 着手复核\n");
+    /* a mark is no record: filing still looks for the day of the update */
+    does(RUN("due", "annual_update", CODE, "--done"),
+         "\n注意:档案中没有记下日期,受理时仍按未办计\n");
+    free(RUN("undo"));
     char *left = RUN("due", "--format", "csv");
     assert_lacks(left, "创新型中小企业 着手复核");
     assert_contains(left, "专精特新中小企业 着手复核");

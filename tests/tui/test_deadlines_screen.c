@@ -20,7 +20,23 @@ static void see_all(void)
 static void see_done(void)
 {
     assert_true(script_shows("已办结:"));
+    assert_false(script_shows("仍按未办计")); /* the end of a title is nobody's duty */
     assert_true(script_shows(LESS));
+}
+
+static void see_no_record(void)
+{
+    assert_true(script_shows("已办结:年度数据更新"));
+    assert_true(script_shows("档案中没有记下日期,受理时仍按未办计"));
+}
+
+static void a_mark_is_no_record(void **state)
+{
+    static const struct step list[] = {{"F3", see_all}, {"Down Down x", see_no_record}, {0}};
+
+    (void)state;
+    desk_make_demo();
+    desk_run(list);
 }
 
 static void what_is_done_goes_and_comes_back_by_undo(void **state)
@@ -447,6 +463,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(what_is_done_goes_and_comes_back_by_undo),
+        TEST(a_mark_is_no_record),
         TEST(what_is_put_off_stands_on_its_new_day),
         TEST(a_reminder_of_ones_own_belongs_to_no_enterprise),
         TEST(a_reminder_may_belong_to_the_enterprise_at_the_cursor),

@@ -133,8 +133,11 @@ void deadlines_mark_done(struct app *app, struct deadlines_mark *mark,
         return;
     if (row->group == DEADLINE_DONE)
         list_again(app, mark);
-    else if (save(app, mark, "完成", ""))
-        app_say(app, "已办结:%s(按 u 撤销)", mark->title);
+    else if (save(app, mark, "完成", "")) {
+        const char *note = case_missed_note(packs_cases(app_packs(app)), mark->key);
+
+        app_say(app, "已办结:%s(按 u 撤销)%s%s", mark->title, *note != '\0' ? ";" : "", note);
+    }
 }
 
 static bool check_day(struct app *app, void *context, const char *text, struct error *err)
