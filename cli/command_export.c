@@ -180,7 +180,7 @@ const struct command command_export = {
     .summary = "按版式导出推荐汇总表等表格",
     .help = "文件写完整后才替换同名的旧文件。推荐汇总表列出基准日结论为符合、\n"
             "且没有同一资质在有效期内的企业;写了 --batch 的,列出该批中县级初审通过的,\n"
-            "按加入批次的先后。自己的版式放在 ~/.local/share/peiyu/packs/。\n"
+            "按加入批次的先后,推荐意见照各案填写。自己的版式放在 ~/.local/share/peiyu/packs/。\n"
             "scorecard 是评分表,一家一页:写 --enterprise、--cluster、--batch 或 --filter。\n"
             "例:peiyu export recommend-srdi --as-of 2023-06-30 --out 专精特新推荐汇总表.xlsx\n",
     .options = options,

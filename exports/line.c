@@ -70,13 +70,8 @@ static struct cell number_cell(struct table *table, const struct layout_column *
 {
     if (column->format == FORMAT_TEXT || column->format == FORMAT_DATE)
         return text_cell(table, result_format(result, DECIMAL_PLACES, column->rounding));
-    if (column->format == FORMAT_PERCENT) {
-        mpq_t hundred;
-        mpq_init(hundred);
-        mpq_set_si(hundred, 100, 1);
-        mpq_mul(result->number, result->number, hundred);
-        mpq_clear(hundred);
-    }
+    if (column->format == FORMAT_PERCENT) /* only to be printed: it need not be in lowest terms */
+        mpz_mul_ui(mpq_numref(result->number), mpq_numref(result->number), 100);
     char *decimal = rational_format(result->number, column->places, column->rounding);
     struct cell cell = table_number(table, decimal);
     free(decimal);
