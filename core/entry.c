@@ -85,13 +85,31 @@ static size_t control_size(const char *text, bool *is_break)
     return *byte < 0x20 || *byte == 0x7F ? 1 : 0;
 }
 
+static bool has_control(const char *text)
+{
+    bool is_break;
+
+    for (; *text; text++) {
+        unsigned char byte = (unsigned char)*text;
+        if ((byte < ' ' || byte == 0x7F || byte == 0xC2 || byte == 0xE2) &&
+            control_size(text, &is_break))
+            return true;
+    }
+    return false;
+}
+
 /* TEXT on one line: a line break with the space about it becomes one space. */
 static bool make_line(const struct entry *entry, const char *text, char **out)
 {
     struct buffer line = {0};
     bool pending = false, good = true;
 
-    for (text = skip_apostrophe(text_trim(entry->arena, text)); good && *text;) {
+    text = skip_apostrophe(text_trim(entry->arena, text));
+    if (!has_control(text)) {
+        *out = text_trim(entry->arena, text);
+        return true;
+    }
+    while (good && *text) {
         bool is_break;
         size_t size = control_size(text, &is_break);
         if (size) {
@@ -324,7 +342,7 @@ bool entry_read(const struct dictionary *dictionary, const struct fact *fact, co
     char *line;
 
     *out = (struct value){0};
-    if (length > MAX_BYTES || text_count(text) > MAX_CHARACTERS)
+    if (length > MAX_BYTES || (length > MAX_CHARACTERS && text_count(text) > MAX_CHARACTERS))
         return error_set(err, ERROR_VALUE, "“%s”的内容过长,最多 2000 个字,请删减", fact->label);
     if (!text_is_utf8(text, length))
         return error_set(err, ERROR_VALUE, "“%s”不是 UTF-8 文字,请另存为 UTF-8 后重试",

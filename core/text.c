@@ -57,38 +57,27 @@ static UChar32 next_character(const char **text)
     return c;
 }
 
-static void add_byte(struct buffer *buffer, UChar32 byte)
-{
-    char text = (char)(unsigned char)byte;
-
-    buffer_addn(buffer, &text, 1);
-}
-
 static void add_character(struct buffer *buffer, UChar32 c)
 {
-    if (c < 0x80) {
-        add_byte(buffer, c);
-    } else if (c < 0x800) {
-        add_byte(buffer, 0xC0 | c >> 6);
-        add_byte(buffer, 0x80 | (c & 0x3F));
-    } else {
-        if (c < 0x10000)
-            add_byte(buffer, 0xE0 | c >> 12);
-        else {
-            add_byte(buffer, 0xF0 | c >> 18);
-            add_byte(buffer, 0x80 | (c >> 12 & 0x3F));
-        }
-        add_byte(buffer, 0x80 | (c >> 6 & 0x3F));
-        add_byte(buffer, 0x80 | (c & 0x3F));
-    }
-}
+    char bytes[4];
+    size_t count = 0;
 
-static bool is_ascii(const char *text)
-{
-    for (; *text; text++)
-        if ((unsigned char)*text >= 0x80)
-            return false;
-    return true;
+    if (c < 0x80) {
+        bytes[count++] = (char)c;
+    } else if (c < 0x800) {
+        bytes[count++] = (char)(0xC0 | c >> 6);
+        bytes[count++] = (char)(0x80 | (c & 0x3F));
+    } else {
+        if (c < 0x10000) {
+            bytes[count++] = (char)(0xE0 | c >> 12);
+        } else {
+            bytes[count++] = (char)(0xF0 | c >> 18);
+            bytes[count++] = (char)(0x80 | (c >> 12 & 0x3F));
+        }
+        bytes[count++] = (char)(0x80 | (c >> 6 & 0x3F));
+        bytes[count++] = (char)(0x80 | (c & 0x3F));
+    }
+    buffer_addn(buffer, bytes, count);
 }
 
 /* The common Han characters and the punctuation between them. No normal form changes them. */
@@ -96,6 +85,17 @@ static bool is_common(UChar32 c)
 {
     return (c >= 0x4E00 && c <= 0x9FFF) || c == 0x3001 || c == 0x3002 || c == 0x3007 ||
            c == 0x300A || c == 0x300B;
+}
+
+/* As most texts are: of ASCII and common characters. */
+static bool is_narrow(const char *text)
+{
+    while (*text) {
+        UChar32 c = next_character(&text);
+        if (c >= 0x80 && !is_common(c))
+            return false;
+    }
+    return true;
 }
 
 /* The full-width forms of ! to ~. */
@@ -333,7 +333,7 @@ char *text_narrow(struct arena *arena, const char *text)
 {
     struct buffer out = {0};
 
-    if (is_ascii(text))
+    if (is_narrow(text))
         return text_trim(arena, text);
     while (*text) {
         UChar32 c = next_character(&text);

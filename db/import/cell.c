@@ -44,6 +44,31 @@ static void digits_trim(struct digits *digits)
     }
 }
 
+/* Up to 15 digits a double gives back as they were written. */
+static bool digits_take(const char *raw, struct digits *out)
+{
+    struct digits digits = {.point = -1};
+    const char *at = raw;
+
+    for (; (*at >= '0' && *at <= '9') || *at == '.'; at++) {
+        if (*at == '.' && (at == raw || digits.point >= 0))
+            return false;
+        if (*at == '.')
+            digits.point = digits.count;
+        else if (digits.count == SIGNIFICANT)
+            return false;
+        else
+            digits.digit[digits.count++] = *at;
+    }
+    if (*at != '\0' || digits.digit[0] < '1')
+        return false;
+    if (digits.point < 0)
+        digits.point = digits.count;
+    digits_trim(&digits);
+    *out = digits;
+    return true;
+}
+
 /* The one place where a binary floating point number appears (interface.md, “Cells”): workbooks
  * store doubles, and spreadsheets show 15 digits of them. */
 static bool digits_read(const char *raw, struct digits *out)
@@ -53,6 +78,8 @@ static bool digits_read(const char *raw, struct digits *out)
     locale_t old;
     double number;
 
+    if (digits_take(raw, out))
+        return true;
     if (length == 0 || length > RAW_LENGTH || strspn(raw, "0123456789+-.eE") != length)
         return false;
     old = uselocale(plain_locale());
