@@ -3,20 +3,18 @@
 
 #include "db/import/sheet_plan.h"
 
-/* The code and the name of an enterprise merged down over several lines (its years, its
- * certificates) belong to each of them. */
+/* What is merged down over several lines belongs to each of them: the code and the name of an
+ * enterprise (its years, its certificates), and of lines of their own the town, the chain, the
+ * batch. A number is not: it may be the sum of them. */
 struct key_fill {
     const struct table_sheet *sheet;
     const struct sheet_plan *plan;
-    struct key_fill_cell {
-        struct cell cell;
-        char *text;
-        int bottom; /* the last row that it is merged over; 0: none */
-    } code, name;
+    struct key_fill_cell *kept; /* by column of the plan; NULL before the first row */
+    bool merged;                /* there are such cells */
     struct table_line line;
 };
 
-/* ROW with the keys that are merged over it; good as long as ROW and ARENA's things. */
+/* ROW with what is merged over it; good as long as ROW and ARENA's things. */
 const struct table_line *key_fill_row(struct key_fill *fill, const struct table_line *row,
                                       struct arena *arena);
 void key_fill_free(struct key_fill *fill);

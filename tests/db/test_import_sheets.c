@@ -255,6 +255,30 @@ static void keys_merged_down_belong_to_every_line(void **state)
     assert_settled(*state, sheets);
 }
 
+/* A town, a batch and its day do; a number is taken once. */
+static void what_is_merged_down_belongs_to_every_line(void **state)
+{
+    static const struct sheet sheets[] = {
+        {"名单",
+         "镇街,信用代码,企业名称,2024年营业收入\n利国镇," ONE ",甲,6\n," TWO
+         ",乙,\n,,小计,6\n大许镇," THREE ",丙,1\n",
+         "<mergeCell ref=\"A2:A4\"/><mergeCell ref=\"D2:D3\"/>"},
+        {"资质",
+         "企业名称,资质类型,批次,公告日期\n甲,创新型,第一批,2024-01-01\n乙,创新型,,\n丙,创新型,第二批,"
+         "2024-02-01\n",
+         "<mergeCell ref=\"C2:C3\"/><mergeCell ref=\"D2:D3\"/>"},
+        {NULL, NULL, NULL},
+    };
+    char *told = told_of_book(*state, sheets);
+
+    assert_contains(told, "counts 3 0 0 0 1\n");
+    free(told);
+    office_holds(*state, TWO,
+                 "name=乙\nuscc=" TWO "\ntown=利国镇\n"
+                 "certificate 创新型中小企业 2024-01-01 2024-01-01..2027-01-01 第一批 \n");
+    assert_settled(*state, sheets);
+}
+
 #define LIST "信用代码,企业名称,联系人\n"
 
 /* A chain and an exchange, whatever the order of the rows; the names given up become former ones.
@@ -390,6 +414,7 @@ int main(void)
         TEST(the_list_is_read_first_wherever_it_stands),
         TEST(figures_of_a_new_enterprise_have_one_key),
         TEST(keys_merged_down_belong_to_every_line),
+        TEST(what_is_merged_down_belongs_to_every_line),
         TEST(names_that_are_given_up_are_free),
         TEST(a_name_is_not_free_when_the_row_that_gives_it_up_is_refused),
         TEST(a_name_may_be_explained_by_a_later_sheet),
