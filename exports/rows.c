@@ -370,6 +370,12 @@ const char *rows_common(const struct common_text *common)
     return common->mixed ? NULL : common->text;
 }
 
+/* Of a table without rows the office's own. */
+static const char *place_text(const struct common_text *common, const char *office)
+{
+    return common->text == NULL ? office : rows_common(common);
+}
+
 struct layout_texts rows_texts(const struct rows *rows)
 {
     struct date day = rows->options->as_of;
@@ -379,8 +385,8 @@ struct layout_texts rows_texts(const struct rows *rows)
         .as_of = memory_printf("%d年%d月%d日", day.year, day.month, day.day),
         .standard =
             standard != NULL ? memory_printf("%s%s", standard->document, standard->clause) : NULL,
-        .city = rows_common(&rows->city),
-        .county = rows_common(&rows->county),
+        .city = place_text(&rows->city, rows->place.city),
+        .county = place_text(&rows->county, rows->place.county),
     };
     return texts;
 }

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "db/import/import.h"
+#include "db/setting_store.h"
 #include "tests/exports/library.h"
 
 /* Every installed layout as it comes from a printer: what the workbook says of its pages. */
@@ -139,6 +140,25 @@ static void every_table_is_printed_in_letters_that_can_be_read(void **state)
     }
 }
 
+/* Nobody is a giant here: no row says where the table comes from. */
+static void a_table_without_rows_bears_the_name_of_the_office(void **state)
+{
+    (void)state;
+    struct error err = {0};
+    assert_true(database_begin(library.database, "设置", &err));
+    assert_true(setting_put(library.database, "county", "沛县", &err));
+    assert_true(database_commit(library.database, &err));
+    char *book, *sheet;
+    open_workbook("recommend-giant", &book, &sheet);
+    assert_says("recommend-giant", sheet, "<t>沛县2023年专精特新“小巨人”企业推荐汇总表</t>");
+    free(book);
+    free(sheet);
+    open_workbook("library", &book, &sheet);
+    assert_says("library", sheet, "<t>铜山区优质中小企业培育库名单</t>");
+    free(book);
+    free(sheet);
+}
+
 static void ignore_sheet(void *context, const struct import_sheet *sheet)
 {
     (void)context;
@@ -180,6 +200,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_workbook_prints_on_a4_fitted_to_its_width_with_numbered_pages),
         cmocka_unit_test(every_table_is_printed_in_letters_that_can_be_read),
+        cmocka_unit_test(a_table_without_rows_bears_the_name_of_the_office),
         cmocka_unit_test(every_workbook_can_be_read_back),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
