@@ -41,10 +41,14 @@ static bool change_phrases(struct case_desk *desk, const char *verb, struct erro
 {
     struct database *database = desk->session.database;
     const char *text = case_desk_operand(desk, 1);
-    bool adds = strcmp(verb, "add") == 0;
-    if (*text == '\0' || (!adds && strcmp(verb, "remove") != 0))
+    const char *more = case_desk_operand(desk, 2);
+    bool adds = strcmp(verb, "add") == 0, edits = strcmp(verb, "edit") == 0;
+    if (*text == '\0' || (*more != '\0') != edits ||
+        (!adds && !edits && strcmp(verb, "remove") != 0))
         return error_set(err, ERROR_USAGE,
-                         "请写成 peiyu case phrase add 文字,或 peiyu case phrase remove 编号");
+                         "请写成 peiyu case phrase add 文字、edit 编号 文字,或 remove 编号");
+    if (edits)
+        return case_phrase_change(database, text, more, err);
     return adds ? case_phrase_add(database, text, err) : case_phrase_remove(database, text, err);
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/case_opinion.h"
+#include "cli/case_visit.h"
 #include "core/memory.h"
 #include "core/uscc.h"
 #include "db/case_removal.h"
@@ -168,7 +169,7 @@ static bool assess(struct case_desk *desk, struct error *err)
     return case_desk_end(desk, good, err);
 }
 
-/* --- material, opinion, visit --- */
+/* --- material --- */
 
 static bool print_material(const struct case_desk *desk, const struct case_file *one,
                            struct error *err)
@@ -218,25 +219,6 @@ static bool material(struct case_desk *desk, struct error *err)
     return case_desk_end(desk, good, err);
 }
 
-static bool visit(struct case_desk *desk, struct error *err)
-{
-    struct case_file one;
-    struct case_visit visit = {
-        .people = case_desk_option(desk, "people"),
-        .findings = case_desk_option(desk, "findings"),
-        .conclusion = case_desk_option(desk, "conclusion"),
-    };
-    if (!case_desk_load(desk, &one, err) || !case_desk_day(desk, &visit.day, err) ||
-        !database_begin(desk->session.database, "登记实地抽查", err))
-        return false;
-    bool good = case_add_visit(desk->session.database, one.id, &visit, err);
-    if (good) {
-        message_plain(stdout, one.name);
-        printf(" 已登记实地抽查\n");
-    }
-    return case_desk_end(desk, good, err);
-}
-
 /* --- show --- */
 
 static bool put_step(void *context, const struct case_step *step)
@@ -259,6 +241,7 @@ static bool put_visit(void *context, const struct case_visit *visit)
 {
     struct json *json = context;
     json_object(json, NULL);
+    json_whole(json, "id", (long)visit->id);
     case_desk_date(json, "day", visit->day);
     json_text(json, "people", visit->people);
     json_text(json, "findings", visit->findings);
@@ -334,7 +317,7 @@ static bool print_visit(void *context, const struct case_visit *visit)
     char day[DATE_TEXT_SIZE];
     (void)context;
     date_format(visit->day, day);
-    printf("  %s", day);
+    printf("  %lld %s", (long long)visit->id, day);
     print_words("人员", visit->people);
     print_words("情况", visit->findings);
     print_words("结论", visit->conclusion);
@@ -407,8 +390,8 @@ static const struct case_verb verbs[] = {
     {"assess", NULL, 1, 1, NUMBER, " on ", assess},
     {"material", NULL, 1, OPERANDS_ANY, NUMBER, " ", material},
     {"opinion", NULL, 1, 2, NUMBER, " phrase ", case_opinion},
-    {"phrase", NULL, 0, 2, "", " ", case_opinion_phrases},
-    {"visit", NULL, 1, 1, NUMBER, " on people findings conclusion ", visit},
+    {"phrase", NULL, 0, 3, "", " ", case_opinion_phrases},
+    {"visit", NULL, 1, 3, NUMBER, " on people findings conclusion ", case_visit},
     {"remove", NULL, 1, 1, NUMBER, " ", remove_it},
     {0},
 };
@@ -441,21 +424,22 @@ const struct command command_case = {
     .name = "case",
     .usage =
         "[list | show N | add BATCH USCC…|--cluster NAME | step N STEP | assess N | material N [ID=STATE…] | "
-        "opinion N [TEXT] | phrase [add TEXT | remove ID] | visit N | remove N]",
+        "opinion N [TEXT] | phrase [add TEXT | edit ID TEXT | remove ID] | visit N [edit V | remove V] | remove N]",
     .summary = "一企一案:受理、初审、上报、公示、认定,材料和实地抽查",
-    .help = "step 按该种申报的步骤表办一步:filed 已受理、county_passed 县级初审通过、\n"
-            "city_passed、submitted、publicity 公示、granted 认定,以及 returned 退回补正、\n"
-            "rejected 不通过、withdrawn 撤回;走不通的步骤会说明可以走哪几步。\n"
-            "受理时核对第三条、第十四条、第十五条(要写明理由)和第十六条(三年内不受理);\n"
-            "第三条的限制还没有核实的照样受理,提示“未核实”并记在这一步的备注里;\n"
-            "通过初审时结论不是“符合”的要写明理由;认定时写入资质证书。\n"
-            "material 登记申报资料:已收、缺、不适用;opinion 填写县级初审推荐意见,\n"
-            "phrase 增删其中的常用语;\n"
-            "remove 移入回收站,恢复用 peiyu trash。\n"
-            "例:peiyu case add 1 91320312MADEM0005M\n"
-            "    peiyu case step 1 filed --on 2024-06-03\n"
-            "    peiyu case step 1 publicity --on 2024-08-15 --document 徐工信公示〔2024〕3号\n"
-            "    peiyu case opinion 1 --phrase recommend\n",
+    .help =
+        "step 按该种申报的步骤表办一步:filed 已受理、county_passed 县级初审通过、\n"
+        "city_passed、submitted、publicity 公示、granted 认定,以及 returned 退回补正、\n"
+        "rejected 不通过、withdrawn 撤回;走不通的步骤会说明可以走哪几步。\n"
+        "受理时核对第三条、第十四条、第十五条(要写明理由)和第十六条(三年内不受理);\n"
+        "第三条的限制还没有核实的照样受理,提示“未核实”并记在这一步的备注里;\n"
+        "通过初审时结论不是“符合”的要写明理由;认定时写入资质证书。\n"
+        "material 登记申报资料:已收、缺、不适用;opinion 填写县级初审推荐意见,\n"
+        "phrase 增改删其中的常用语;visit 登记实地抽查,edit、remove 修改、移除其中一次(编号见 show);\n"
+        "remove 移入回收站,恢复用 peiyu trash。\n"
+        "例:peiyu case add 1 91320312MADEM0005M\n"
+        "    peiyu case step 1 filed --on 2024-06-03\n"
+        "    peiyu case step 1 publicity --on 2024-08-15 --document 徐工信公示〔2024〕3号\n"
+        "    peiyu case opinion 1 --phrase recommend\n",
     .options = options,
     .most = OPERANDS_ANY,
     .run = run,

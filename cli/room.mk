@@ -12,6 +12,8 @@ libcli_a_SOURCES = \
 	cli/case_desk.h \
 	cli/case_opinion.c \
 	cli/case_opinion.h \
+	cli/case_visit.c \
+	cli/case_visit.h \
 	cli/column.c \
 	cli/column.h \
 	cli/certificate_print.c \

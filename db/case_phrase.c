@@ -107,7 +107,8 @@ static bool write_lines(struct database *database, const char *const *lines, con
     return good;
 }
 
-static bool check(struct database *database, const char *text, struct error *err)
+/* Beside those that are there, but for that of ID (NULL for none). */
+static bool check(struct database *database, const char *id, const char *text, struct error *err)
 {
     struct case_own_phrases phrases;
     bool good =
@@ -115,13 +116,24 @@ static bool check(struct database *database, const char *text, struct error *err
 
     if (good && *text == '\0')
         good = error_set(err, ERROR_VALUE, "请先写出要存为常用语的文字");
-    else if (good && phrases.count >= CASE_PHRASE_MOST)
+    else if (good && id == NULL && phrases.count >= CASE_PHRASE_MOST)
         good = error_set(err, ERROR_VALUE, "常用语最多 %d 条,请先删去不用的", CASE_PHRASE_MOST);
     for (size_t i = 0; good && i < phrases.count; i++) {
-        if (strcmp(phrases.items[i].text, text) == 0)
+        if (strcmp(phrases.items[i].text, text) == 0 &&
+            (id == NULL || strcmp(phrases.items[i].id, id) != 0))
             good = error_set(err, ERROR_VALUE, "常用语里已经有这一条了");
     }
     case_own_phrases_free(&phrases);
+    return good;
+}
+
+bool case_phrase_check(struct database *database, const char *id, const char *text,
+                       struct error *err)
+{
+    struct arena *arena = arena_new();
+    bool good = check(database, id, text_trim(arena, text), err);
+
+    arena_free(arena);
     return good;
 }
 
@@ -147,7 +159,7 @@ bool case_phrase_add(struct database *database, const char *text, struct error *
     struct arena *arena = arena_new();
     const char *plain = text_trim(arena, text), *away;
     const char **lines = read_lines(database, arena, err);
-    bool good = lines != NULL && check(database, plain, err);
+    bool good = lines != NULL && check(database, NULL, plain, err);
 
     if (good) {
         away = away_line(database, lines, plain);
@@ -185,6 +197,55 @@ static bool is_of_packs(struct database *database, const char *id)
     return false;
 }
 
+static bool refuse(const char *id, struct error *err)
+{
+    return error_set(err, ERROR_VALUE, "没有“%s”这个常用语", id);
+}
+
+/* In the place of LINE. */
+static bool replace(struct database *database, const char **lines, const char *line,
+                    const char *fresh, struct error *err)
+{
+    for (size_t i = 0; lines[i] != NULL; i++) {
+        if (lines[i] == line)
+            lines[i] = fresh;
+    }
+    return write_lines(database, lines, NULL, "", err);
+}
+
+static const char *text_of(struct database *database, const char *id)
+{
+    const struct case_kinds *kinds = packs_cases(database_packs(database));
+
+    for (size_t i = 0; i < case_phrases_count(kinds); i++) {
+        if (strcmp(case_phrase_at(kinds, i)->id, id) == 0)
+            return case_phrase_at(kinds, i)->text;
+    }
+    return "";
+}
+
+bool case_phrase_change(struct database *database, const char *id, const char *text,
+                        struct error *err)
+{
+    struct arena *arena = arena_new();
+    const char *plain = text_trim(arena, text), *own;
+    const char **lines = read_lines(database, arena, err);
+    bool good = lines != NULL && check(database, id, plain, err);
+
+    if (good) {
+        own = own_line(lines, id);
+        if (own != NULL)
+            good = replace(database, lines, own, arena_printf(arena, "%c%s", OWN, plain), err);
+        else if (!is_of_packs(database, id) || is_away(lines, id))
+            good = refuse(id, err);
+        else if (strcmp(text_of(database, id), plain) != 0)
+            good = write_lines(database, lines, NULL,
+                               arena_printf(arena, "%c%s\n%c%s", AWAY, id, OWN, plain), err);
+    }
+    arena_free(arena);
+    return good;
+}
+
 bool case_phrase_remove(struct database *database, const char *id, struct error *err)
 {
     struct arena *arena = arena_new();
@@ -198,7 +259,7 @@ bool case_phrase_remove(struct database *database, const char *id, struct error 
         else if (is_of_packs(database, id) && !is_away(lines, id))
             good = write_lines(database, lines, NULL, arena_printf(arena, "%c%s", AWAY, id), err);
         else
-            good = error_set(err, ERROR_VALUE, "没有“%s”这个常用语", id);
+            good = refuse(id, err);
     }
     arena_free(arena);
     return good;

@@ -24,6 +24,12 @@ bool case_own_phrases_load(struct database *database, struct case_own_phrases *p
 void case_own_phrases_free(struct case_own_phrases *phrases);
 /* Need an open step. An empty one, or one that is there already, is ERROR_VALUE. */
 bool case_phrase_add(struct database *database, const char *text, struct error *err);
+/* TEXT in its place; of one of the packs it becomes one's own. ERROR_VALUE as add and remove. */
+bool case_phrase_change(struct database *database, const char *id, const char *text,
+                        struct error *err);
+/* What add (ID NULL) and change would refuse. Needs no step. */
+bool case_phrase_check(struct database *database, const char *id, const char *text,
+                       struct error *err);
 /* ERROR_VALUE when there is none of this id. */
 bool case_phrase_remove(struct database *database, const char *id, struct error *err);
 

@@ -149,6 +149,22 @@ static const char *target_label(struct telling *telling, const char *key)
     return arena_printf(telling->arena, "%.4s年目标 %s", key, kind->label);
 }
 
+/* A line each (case_phrase.c): "+" and a text, "-" and the id of one that is not used. */
+static const char *phrase_words(struct telling *telling, const char *lines)
+{
+    const char *words = "";
+
+    while (*lines != '\0') {
+        size_t length = strcspn(lines, "\n");
+
+        if (length > 1)
+            words = arena_printf(telling->arena, "%s%s%s%.*s", words, *words == '\0' ? "" : ";",
+                                 *lines == '-' ? "不用 " : "", (int)length - 1, lines + 1);
+        lines += length + (lines[length] == '\n');
+    }
+    return words;
+}
+
 static void tell_setting(struct telling *telling)
 {
     static const char *const labels[][2] = {
@@ -160,6 +176,7 @@ static void tell_setting(struct telling *telling)
         {"backup_folder", "备份位置"},
         {"recent_files", "最近的文件"},
         {"last_folder", "最近的文件夹"},
+        {"case_phrases", "推荐意见常用语"},
     };
     const char *label = telling->key;
 
@@ -173,7 +190,11 @@ static void tell_setting(struct telling *telling)
             break;
         }
     }
-    tell(telling, "设置", label, telling->before, telling->after);
+    if (strcmp(telling->key, "case_phrases") == 0)
+        tell(telling, "设置", label, phrase_words(telling, telling->before),
+             phrase_words(telling, telling->after));
+    else
+        tell(telling, "设置", label, telling->before, telling->after);
 }
 
 static const char *kind_words(struct telling *telling, const char *value)

@@ -1,3 +1,5 @@
+#define _XOPEN_SOURCE 700 /* realpath */
+
 #include "exports/backup_file.h"
 
 #include <stdlib.h>
@@ -37,15 +39,19 @@ static char *dated(const char *folder)
 
 char *backup_file_folder(struct database *database, struct error *err)
 {
-    char *folder = setting_get(database, "backup_folder", err);
-    const char *path = database_path(database), *slash = strrchr(path, '/');
+    char *folder = setting_get(database, "backup_folder", err), *whole;
+    const char *path = database_path(database), *slash;
 
     if (folder != NULL && *folder != '\0')
         return folder;
     free(folder);
-    if (slash == NULL)
-        return memory_text("backups");
-    return memory_printf("%.*s/backups", (int)(slash - path), path);
+    whole = realpath(path, NULL);
+    path = whole == NULL ? path : whole;
+    slash = strrchr(path, '/');
+    folder = slash == NULL ? memory_text("backups")
+                           : memory_printf("%.*s/backups", (int)(slash - path), path);
+    free(whole);
+    return folder;
 }
 
 /* Where it goes; *CREATED: an empty file was made there, with the folders above it. */

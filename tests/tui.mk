@@ -33,7 +33,9 @@ TUI_TESTS = \
 	tests/tui/test_case_screen \
 	tests/tui/test_case_sheet \
 	tests/tui/test_enrolment \
+	tests/tui/test_phrases_screen \
 	tests/tui/test_results_screen \
+	tests/tui/test_cluster_records \
 	tests/tui/test_clusters_screen \
 	tests/tui/test_survey_screen \
 	tests/tui/test_table \
@@ -91,6 +93,10 @@ tests_tui_test_enrolment_SOURCES = tests/tui/test_enrolment.c $(STAND_IN)
 tests_tui_test_enrolment_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_backups_screen_SOURCES = tests/tui/test_backups_screen.c $(STAND_IN)
 tests_tui_test_backups_screen_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+tests_tui_test_cluster_records_SOURCES = tests/tui/test_cluster_records.c $(STAND_IN)
+tests_tui_test_cluster_records_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+tests_tui_test_phrases_screen_SOURCES = tests/tui/test_phrases_screen.c $(STAND_IN)
+tests_tui_test_phrases_screen_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_trash_screen_SOURCES = tests/tui/test_trash_screen.c $(STAND_IN)
 tests_tui_test_trash_screen_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_results_screen_SOURCES = tests/tui/test_results_screen.c $(STAND_IN)

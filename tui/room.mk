@@ -48,6 +48,7 @@ libtui_a_SOURCES = \
 	tui/screens/cluster.c \
 	tui/screens/cluster_draw.c \
 	tui/screens/cluster_edit.c \
+	tui/screens/cluster_records.c \
 	tui/screens/cluster_view.h \
 	tui/screens/clusters.c \
 	tui/screens/deadlines.c \
@@ -121,6 +122,7 @@ libtui_a_SOURCES = \
 	tui/screens/office_place.h \
 	tui/screens/opinion.c \
 	tui/screens/opinion.h \
+	tui/screens/phrases.c \
 	tui/screens/recent.c \
 	tui/screens/recent.h \
 	tui/screens/results.c \

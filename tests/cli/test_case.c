@@ -196,6 +196,66 @@ static void phrases_are_added_and_taken_away(void **state)
     free(text);
 }
 
+static void a_phrase_is_mended_in_its_place(void **state)
+{
+    (void)state;
+    free(program_output(0, "case", "phrase", "add", "甲。", NULL));
+    free(program_output(0, "case", "phrase", "add", "乙。", NULL));
+    char *text = program_output(0, "case", "phrase", "edit", "1", " 丙。 ", NULL);
+    assert_contains(text, "  1  丙。\n  2  乙。\n");
+    free(text);
+    REFUSE("已经有这一条", "case", "phrase", "edit", "1", "乙。");
+    REFUSE("请写成", "case", "phrase", "edit", "1");
+    REFUSE("没有“9”", "case", "phrase", "edit", "9", "丁。");
+    free(program_output(0, "case", "phrase", "edit", "1", "丙。", NULL)); /* as it stands */
+    text = program_output(0, "journal", NULL);
+    assert_contains(text, "推荐意见常用语");
+    assert_contains(text, "丙。;乙。");
+    free(text);
+    text = program_output(0, "case", "phrase", "edit", "recommend", "照此推荐。", NULL);
+    assert_lacks(text, "  recommend ");
+    assert_contains(text, "  3  照此推荐。");
+    free(text);
+    free(program_output(0, "undo", NULL));
+    text = program_output(0, "case", "phrase", NULL);
+    assert_contains(text, "  recommend ");
+    assert_lacks(text, "照此推荐");
+    free(text);
+}
+
+static void a_visit_is_mended_and_removed(void **state)
+{
+    (void)state;
+    free(program_output(0, "case", "visit", "1", "--on", "2024-06-06", "--people", "王科员",
+                        "--findings", "正常", NULL));
+    free(program_output(0, "case", "visit", "1", "--on", "2024-06-07", "--people", "李科员", NULL));
+    char *text = program_output(0, "case", "visit", "1", "edit", "1", "--conclusion", "属实", NULL);
+    assert_string_equal(text, "甲厂 已修改实地抽查\n");
+    free(text);
+    text = program_output(0, "case", "show", "1", NULL);
+    assert_contains(text, "  1 2024-06-06 ");
+    assert_contains(text, "王科员"); /* what was not written stays */
+    assert_contains(text, "属实");
+    free(text);
+    REFUSE("请用 --on", "case", "visit", "1", "edit", "1");
+    REFUSE("没有编号为 3", "case", "visit", "1", "edit", "3", "--people", "x");
+    REFUSE("没有编号为 1", "case", "visit", "2", "remove", "1"); /* of another case */
+    REFUSE("只写编号", "case", "visit", "1", "remove", "1", "--people", "x");
+    REFUSE("请写成", "case", "visit", "1", "edit");
+    REFUSE("请写成", "case", "visit", "1", "lose", "1");
+    text = program_output(0, "case", "visit", "1", "remove", "1", NULL);
+    assert_string_equal(text, "甲厂 已移除实地抽查\n");
+    free(text);
+    text = program_output(0, "case", "show", "1", NULL);
+    assert_lacks(text, "王科员");
+    assert_contains(text, "李科员");
+    free(text);
+    free(program_output(0, "undo", NULL));
+    text = program_output(0, "case", "show", "1", NULL);
+    assert_contains(text, "王科员");
+    free(text);
+}
+
 static void the_days_of_a_batch_become_deadlines(void **state)
 {
     (void)state;
@@ -483,6 +543,8 @@ int main(void)
         TEST(what_cannot_be_granted_is_listed),
         TEST(materials_opinion_and_visit),
         TEST(phrases_are_added_and_taken_away),
+        TEST(a_phrase_is_mended_in_its_place),
+        TEST(a_visit_is_mended_and_removed),
         TEST(the_days_of_a_batch_become_deadlines),
         TEST(lists_by_batch_and_enterprise),
         TEST(the_table_of_a_batch_lists_who_passed_the_review),

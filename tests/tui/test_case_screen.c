@@ -373,6 +373,7 @@ static void the_dossier_lists_the_cases_with_their_way(void **state)
     assert_shows(scene, "创新型评价");
     assert_shows(scene, "2023年第1批");
     assert_shows(scene, "退回补正");
+    assert_shows(scene, "2023-06-30 已受理 → 2023-06-30 退回补正"); /* also at 80 columns */
     assert_non_null(strstr(stand_in_hint(scene->app), "2023-06-30 已受理 → 2023-06-30 退回补正"));
     stand_in_keys(scene->app, "Enter");
     assert_ptr_equal(stand_in_top(scene->app), &case_screen);

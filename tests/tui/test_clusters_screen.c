@@ -263,13 +263,13 @@ static void what_was_finished_is_listed_shown_and_compared(void **state)
     assert_int_equal(count_of(scene, "SELECT count(*) FROM assessment WHERE cluster IS NOT NULL "
                                      "AND enterprise IS NULL AND standard = 'cluster-js-2023'"),
                      1);
-    stand_in_keys(scene->app, "BackTab BackTab");
+    stand_in_keys(scene->app, "BackTab BackTab BackTab");
     assert_shows(scene, "已存 2024-06-30");
     stand_in_keys(scene->app, "Enter");
     assert_shows(scene, "第 1 号评价  工程机械集群");
     stand_in_keys(scene->app, "Esc");
     answer(scene, "e", "新的名字");
-    stand_in_keys(scene->app, "BackTab BackTab BackTab");
+    stand_in_keys(scene->app, "BackTab BackTab BackTab BackTab");
     assert_true(stand_in_offers(scene->app, ACTION_COMPARE));
     stand_in_keys(scene->app, "=");
     assert_shows(scene, "现在的结论:待补充");
@@ -300,7 +300,7 @@ static void a_cluster_is_enrolled_and_its_title_shown(void **state)
     assert_true(batch_add(database, &batch, &err));
     assert_true(certificate_save_of_cluster(database, cluster, &title, &err));
     commit(database);
-    stand_in_keys(scene->app, "Esc Enter BackTab");
+    stand_in_keys(scene->app, "Esc Enter BackTab BackTab");
     assert_shows(scene, "2021-07-01");
     assert_shows(scene, "即将到期"); /* to 2024-07-01 */
     assert_shows(scene, "第十二条");

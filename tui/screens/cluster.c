@@ -55,6 +55,7 @@ static void close_screen(struct app *app, void *state)
     dossier_free(view->dossier);
     finished_list_clear(&view->finished);
     enrolment_close(&view->enrolment);
+    certificate_form_close(&view->certificate_form);
     free(view->facts);
     free(view->cell);
     free(view);
@@ -113,6 +114,28 @@ static void assess(struct cluster_view *view)
     app_push(view->app, &scoring_screen, &(struct scoring_argument){.cluster = view->cluster});
 }
 
+/* On the pages of titles and changes? */
+static bool is_record(const struct cluster_view *view)
+{
+    return view->part == CLUSTER_TITLES || view->part == CLUSTER_CHANGES;
+}
+
+/* What a key does on those pages; false elsewhere. */
+static bool act_on_record(struct cluster_view *view, enum action action)
+{
+    if (!is_record(view))
+        return false;
+    if (action == ACTION_NEW)
+        cluster_add_record(view);
+    else if (action == ACTION_EDIT)
+        cluster_edit_record(view);
+    else if (action == ACTION_REMOVE)
+        cluster_remove_record(view);
+    else
+        return false;
+    return true;
+}
+
 static void open_row(struct cluster_view *view)
 {
     const struct dossier *member = cluster_view_member(view);
@@ -121,8 +144,8 @@ static void open_row(struct cluster_view *view)
         cluster_view_edit_fact(view);
     else if (view->part == CLUSTER_FINISHED)
         read_row(view, false);
-    else if (view->part == CLUSTER_TITLES)
-        enrolment_begin_cluster(view->app, &view->enrolment, view->cluster);
+    else if (is_record(view))
+        cluster_edit_record(view);
     else if (member != NULL)
         app_push(view->app, &dossier_screen,
                  &(struct dossier_argument){.enterprise = dossier_id(member)});
@@ -141,8 +164,12 @@ static bool act(struct app *app, void *state, enum action action)
 {
     struct cluster_view *view = state;
 
-    (void)app;
+    if (act_on_record(view, action))
+        return true;
     switch (action) {
+    case ACTION_TRASH:
+        app_push(app, &trash_screen, NULL);
+        return true;
     case ACTION_OPEN:
         open_row(view);
         return true;
@@ -214,7 +241,8 @@ static bool offers(const void *state, enum action action)
         return cluster_view_may_override(view);
     if (action == ACTION_COMPARE)
         return finished_at(view) != NULL;
-    return action != ACTION_REMOVE || cluster_view_member(view) != NULL;
+    return action != ACTION_REMOVE ||
+           (is_record(view) ? cluster_holds_record(view) : cluster_view_member(view) != NULL);
 }
 
 static const char *word(const void *state, enum action action)
@@ -225,36 +253,40 @@ static const char *word(const void *state, enum action action)
         return view->part == CLUSTER_FACTS      ? "填报"
                : view->part == CLUSTER_MEMBERS  ? "打开"
                : view->part == CLUSTER_FINISHED ? "查看"
-               : view->part == CLUSTER_TITLES   ? "入批"
+               : is_record(view)                ? cluster_holds_record(view) ? "修改" : "登记"
                                                 : "资料";
     if (action == ACTION_ASSESS)
         return "评分表";
     if (action == ACTION_NEW)
-        return "加成员";
+        return is_record(view) ? "登记" : "加成员";
     if (action == ACTION_REMOVE)
-        return "移出";
+        return is_record(view) ? NULL : "移出";
     return action == ACTION_NEXT_FIELD ? "换页" : NULL;
 }
 
 static const enum action actions[] = {
-    ACTION_HELP,           ACTION_OPEN,      ACTION_NEXT_FIELD, ACTION_ASSESS,  ACTION_COMPARE,
-    ACTION_BATCH,          ACTION_EDIT,      ACTION_NEW,        ACTION_REMOVE,  ACTION_OVERRIDE,
-    ACTION_PREVIOUS_FIELD, ACTION_LEFT,      ACTION_RIGHT,      ACTION_UP,      ACTION_DOWN,
-    ACTION_PAGE_UP,        ACTION_PAGE_DOWN, ACTION_FIRST,      ACTION_LAST,    ACTION_UNDO,
-    ACTION_REDO,           ACTION_BACK,      ACTION_QUIT,       ACTION_PALETTE, ACTION_NONE,
+    ACTION_HELP,           ACTION_OPEN,      ACTION_NEXT_FIELD, ACTION_ASSESS, ACTION_COMPARE,
+    ACTION_BATCH,          ACTION_EDIT,      ACTION_NEW,        ACTION_REMOVE, ACTION_OVERRIDE,
+    ACTION_PREVIOUS_FIELD, ACTION_LEFT,      ACTION_RIGHT,      ACTION_UP,     ACTION_DOWN,
+    ACTION_PAGE_UP,        ACTION_PAGE_DOWN, ACTION_FIRST,      ACTION_LAST,   ACTION_TRASH,
+    ACTION_UNDO,           ACTION_REDO,      ACTION_BACK,       ACTION_QUIT,   ACTION_PALETTE,
+    ACTION_NONE,
 };
 
 const struct screen cluster_screen = {
     .id = "cluster",
     .title = "集群资料",
     .help =
-        "一个特色产业集群,分五页,Tab 或 ←→ 换页。\n"
+        "一个特色产业集群,分六页,Tab 或 ←→ 换页。\n"
         "认定条件: 今天的结论,逐条 ✓ 满足、✗ 不满足、? 待补充;下边是差距、缺少的数据和解读。"
         "编号是数字加字母的是一条中的各项。\n"
         "资料: Enter 填报光标所在的一项;按年度的数据列出最近四年;(推算)的由其他数据或成员得出。\n"
         "成员企业: a 加入(写信用代码或企业名称),d 移出,Enter 打开企业档案。\n"
         "历次评价: 保存过的评价,Enter 看当时的数据和结果,= 与今天的数据比较。\n"
-        "认定: 公告日期、有效期、撤销(第十四条的五种情形);b 加入集群申报、复核的批次,在 F4 申报中办理。\n"
+        "认定: 公告日期、有效期、撤销(第十四条的五种情形): a 登记以往的认定,Enter 修改或填写撤销,"
+        "d 移除;b 加入集群申报、复核的批次,在 F4 申报中办理。\n"
+        "变动: 主导产业、空间范围、运营管理机构等重大变动(第十四条(四)): a 登记,Enter 修改、"
+        "填写报备日期,d 移除。\n"
         "p 评分表: 一条一条地对照条件,可以记佐证和备注,F10 保存本次评价。\n"
         "r 认可: 注有“原则上”的条件不满足时,写明理由后按满足计。\n"
         "每一步都可以用 u 撤销。",

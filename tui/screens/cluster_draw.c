@@ -34,12 +34,6 @@ static const struct view_column finished_columns[] = {
     {"标准", 20, 2, 0, TEXT_LEFT},
 };
 
-static const struct view_column title_columns[] = {
-    {"公告日期", 10, 0, 0, TEXT_LEFT}, {"有效期至", 10, 0, 0, TEXT_LEFT},
-    {"状态", 8, 0, 0, TEXT_LEFT},      {"批次", 14, 1, 0, TEXT_LEFT},
-    {"文号", 18, 2, 1, TEXT_LEFT},     {"撤销依据", 14, 0, 1, TEXT_LEFT},
-};
-
 struct view_table *cluster_table(struct cluster_view *view)
 {
     return &view->tables[view->part];
@@ -191,33 +185,6 @@ static const char *finished_cell(void *context, size_t row, size_t column)
     return cells[column];
 }
 
-static size_t count_titles(void *context)
-{
-    return dossier_certificate_count(((struct cluster_view *)context)->dossier);
-}
-
-static const char *title_cell(void *context, size_t row, size_t column)
-{
-    struct cluster_view *view = context;
-    const struct certificate *one = dossier_certificate_at(view->dossier, row);
-    char day[DATE_TEXT_SIZE];
-
-    switch (column) {
-    case 0:
-    case 1:
-        date_format(column == 0 ? one->announced_on : one->valid_to, day);
-        return keep(view, memory_text(day));
-    case 2:
-        return certificate_state_label(certificate_state(one, app_today(view->app)));
-    case 3:
-        return one->batch;
-    case 4:
-        return one->document;
-    default:
-        return withdrawal_article(one->withdrawal);
-    }
-}
-
 #define COUNT(columns) (sizeof columns / sizeof columns[0])
 
 void cluster_tables_open(struct cluster_view *view)
@@ -246,12 +213,7 @@ void cluster_tables_open(struct cluster_view *view)
         .rows = {count_finished, finished_cell, NULL, NULL, view},
         .sorted = SIZE_MAX,
     };
-    view->tables[CLUSTER_TITLES] = (struct view_table){
-        .columns = title_columns,
-        .column_count = COUNT(title_columns),
-        .rows = {count_titles, title_cell, NULL, NULL, view},
-        .sorted = SIZE_MAX,
-    };
+    cluster_records_open(view);
 }
 
 /* --- drawing --- */
@@ -279,8 +241,8 @@ static void draw_heading(const struct cluster_view *view, struct area area)
 
 static void draw_parts(struct cluster_view *view, struct area area)
 {
-    static const char *const labels[] = {" 认定条件 ", " 资料 ", " 成员企业 ", " 历次评价 ",
-                                         " 认定 "};
+    static const char *const labels[] = {" 认定条件 ", " 资料 ", " 成员企业 ",
+                                         " 历次评价 ", " 认定 ", " 变动 "};
     int column = 0;
 
     for (int part = 0; part < CLUSTER_PARTS; part++) {
@@ -351,23 +313,6 @@ static void tell_condition(struct buffer *text, const struct cluster_view *view,
     add_line(text, "解读: ", result->condition->reading);
 }
 
-static void tell_title(struct buffer *text, const struct cluster_view *view, size_t row)
-{
-    const struct certificate *one;
-
-    if (row >= dossier_certificate_count(view->dossier)) {
-        buffer_add(text, "还没有认定过: 按 b 加入集群申报的批次,认定时写入;以往认定的用 "
-                         "peiyu certificate add --cluster 登记");
-        return;
-    }
-    one = dossier_certificate_at(view->dossier, row);
-    buffer_add(text,
-               "有效期三年(第十一条);每年3月31日前报送年度发展报告,4月10日前填报上一年度工作情况"
-               "(第十二条),列在待办中");
-    add_line(text, "撤销: ", withdrawal_ground(one->withdrawal));
-    add_line(text, "原因: ", one->withdrawal_reason);
-}
-
 static void draw_detail(struct cluster_view *view, struct area area)
 {
     size_t row = cluster_table(view)->cursor;
@@ -395,7 +340,9 @@ static void draw_detail(struct cluster_view *view, struct area area)
                               ? "保存的评价不再改变;Enter 看当时的数据和结果,= 与今天的数据比较"
                               : "还没有保存过评价: 按 p 打开评分表,F10 保存");
     if (view->part == CLUSTER_TITLES)
-        tell_title(&text, view, row);
+        cluster_tell_title(&text, view);
+    if (view->part == CLUSTER_CHANGES)
+        cluster_tell_change(&text, view);
     area_fill(area_part(area, 1, 0, area.rows - 1, area.columns), STYLE_NORMAL, buffer_text(&text));
     buffer_free(&text);
 }

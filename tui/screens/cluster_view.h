@@ -1,10 +1,13 @@
 #ifndef PEIYU_TUI_SCREENS_CLUSTER_VIEW_H
 #define PEIYU_TUI_SCREENS_CLUSTER_VIEW_H
 
+#include "core/buffer.h"
 #include "core/packs.h"
 #include "tui/app.h"
+#include "tui/screens/certificate_form.h"
 #include "tui/screens/enrolment.h"
 #include "tui/screens/finished.h"
+#include "tui/screens/line_form.h"
 #include "tui/widgets/table.h"
 
 /* One 特色产业集群 on screen: its conditions, what is given of it, its members, what was
@@ -15,6 +18,7 @@ enum cluster_part {
     CLUSTER_MEMBERS,
     CLUSTER_FINISHED, /* assessments */
     CLUSTER_TITLES,
+    CLUSTER_CHANGES,
     CLUSTER_PARTS,
 };
 
@@ -35,7 +39,9 @@ struct cluster_view {
     struct cluster_fact *facts;
     size_t fact_count, fact_capacity;
     struct finished_list finished;
-    struct enrolment enrolment;   /* into a batch */
+    struct enrolment enrolment; /* into a batch */
+    struct certificate_form certificate_form;
+    struct line_form line_form;
     int part_ends[CLUSTER_PARTS]; /* columns, as drawn */
     char *cell;                   /* of the cell that was asked for last */
 };
@@ -52,6 +58,15 @@ struct view_table *cluster_table(struct cluster_view *view); /* of the part that
 char *cluster_fact_text(const struct cluster_view *view, const struct cluster_fact *fact);
 /* "2023年集群总产值"; free() it. */
 char *cluster_fact_label(const struct cluster_fact *fact);
+
+/* cluster_records.c: the pages 认定 and 变动, the rows at their cursors */
+void cluster_records_open(struct cluster_view *view); /* their tables */
+bool cluster_holds_record(const struct cluster_view *view);
+void cluster_add_record(struct cluster_view *view);
+void cluster_edit_record(struct cluster_view *view);
+void cluster_remove_record(struct cluster_view *view);
+void cluster_tell_title(struct buffer *text, const struct cluster_view *view);
+void cluster_tell_change(struct buffer *text, const struct cluster_view *view);
 
 /* cluster_edit.c */
 void cluster_view_edit_fact(struct cluster_view *view); /* at the cursor of the facts */

@@ -18,8 +18,10 @@ struct dossier_cases {
 };
 
 static const struct view_column columns[] = {
-    {"申报", 12, 1, 0, TEXT_LEFT},     {"批次", 11, 0, 0, TEXT_LEFT}, {"状态", 12, 0, 0, TEXT_LEFT},
-    {"最近一步", 10, 0, 1, TEXT_LEFT}, {"经过", 20, 4, 2, TEXT_LEFT},
+    {"申报", 12, 1, 0, TEXT_LEFT},
+    {"批次", 11, 0, 0, TEXT_LEFT},
+    {"状态", 12, 0, 0, TEXT_LEFT},
+    {"最近一步", 10, 0, 1, TEXT_LEFT},
 };
 
 struct dossier_cases *dossier_cases_new(void)
@@ -121,8 +123,7 @@ static size_t count(void *context)
 static const char *cell(void *context, size_t row, size_t column)
 {
     const struct record *record = &((const struct dossier_view *)context)->cases->records[row];
-    const char *const texts[] = {record->kind, record->round, record->state, record->day,
-                                 record->way};
+    const char *const texts[] = {record->kind, record->round, record->state, record->day};
 
     return texts[column];
 }
@@ -141,10 +142,26 @@ static void show(struct app *app, struct dossier_view *view)
         view->table.cursor = view->cases->count == 0 ? 0 : view->cases->count - 1;
 }
 
+/* Above the way of the one at the cursor. */
+static struct area table_area(struct area area)
+{
+    return area_part(area, 0, 0, area.rows - area.rows / 2, area.columns);
+}
+
+/* Step by step, however many. */
+static void draw_way(const struct dossier_view *view, struct area area)
+{
+    area_rule(area, 0, STYLE_FRAME);
+    (void)area_put(area, 0, 2, STYLE_HEADING, " 经过 ");
+    area_fill(area_part(area, 1, 0, area.rows - 1, area.columns), STYLE_NORMAL,
+              view->cases->records[view->table.cursor].way);
+}
+
 static void draw(struct dossier_view *view, struct area area, bool focused)
 {
     if (view->cases->count > 0) {
-        view_table_draw(&view->table, area);
+        view_table_draw(&view->table, table_area(area));
+        draw_way(view, area_part(area, area.rows - area.rows / 2, 0, area.rows / 2, area.columns));
         return;
     }
     area_text(area, 0, 0, area.columns, TEXT_LEFT, STYLE_DIM,
@@ -199,7 +216,8 @@ static void mouse(struct app *app, struct dossier_view *view, const struct event
     size_t column;
 
     view->in_form = true;
-    if (view_table_mouse(&view->table, event, area, &column) && event->mouse == MOUSE_DOUBLE)
+    if (view_table_mouse(&view->table, event, table_area(area), &column) &&
+        event->mouse == MOUSE_DOUBLE)
         open_case(app, view);
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/memory.h"
 #include "db/setting_store.h"
+#include "exports/backup_file.h"
 #include "tui/screens/office_place.h"
 #include "tui/screens/recent.h"
 #include "tui/widgets/dialogs.h"
@@ -35,13 +36,6 @@ char *office_form_name_of(const char *county)
 
 /* ---- defaults ---- */
 
-static char *default_backup(void)
-{
-    const char *home = getenv("HOME");
-
-    return memory_printf("%s/培育备份", home == NULL || *home != '/' ? "" : home);
-}
-
 static void set_owned(struct office_form *form, enum office_field field, char *text)
 {
     editor_set(&form->editors[field], text);
@@ -62,7 +56,17 @@ static void fill_in(struct office_form *form)
     if (*value(form, OFFICE_PERSON) == '\0')
         editor_set(&form->editors[OFFICE_PERSON], database_person(app_database(form->app)));
     if (*value(form, OFFICE_BACKUP) == '\0')
-        set_owned(form, OFFICE_BACKUP, default_backup());
+        set_owned(form, OFFICE_BACKUP, backup_file_folder(app_database(form->app), NULL));
+}
+
+void office_form_suggest(struct office_form *form)
+{
+    char *given = setting_get(app_database(form->app), "backup_folder", NULL);
+    const char *home = getenv("HOME");
+
+    if (given == NULL && home != NULL && *home == '/')
+        set_owned(form, OFFICE_BACKUP, memory_printf("%s/培育备份", home));
+    free(given);
 }
 
 void office_form_read(struct office_form *form)

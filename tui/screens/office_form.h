@@ -30,6 +30,8 @@ struct office_form {
 void office_form_open(struct office_form *form, struct app *app);
 void office_form_close(struct office_form *form);
 void office_form_read(struct office_form *form); /* from the settings, else the defaults */
+/* For the first start: a folder that is found more easily than the one that is used otherwise. */
+void office_form_suggest(struct office_form *form);
 /* The settings, in the open step. False with ERR when something is missing or wrong; *WRONG (may be
  * NULL) is its field. */
 bool office_form_check(const struct office_form *form, enum office_field *wrong, struct error *err);

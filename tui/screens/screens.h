@@ -64,6 +64,7 @@ struct export_argument {
 };
 
 extern const struct screen backups_screen; /* NULL */
+extern const struct screen phrases_screen; /* 推荐意见常用语; NULL */
 extern const struct screen trash_screen;   /* 回收站; NULL */
 
 extern const struct screen welcome_screen; /* the first start; NULL */

@@ -273,6 +273,9 @@ static bool act(struct app *app, void *state, enum action action)
     case ACTION_BATCH:
         app_push(app, &backups_screen, NULL);
         return true;
+    case ACTION_COLUMNS:
+        app_push(app, &phrases_screen, NULL);
+        return true;
     case ACTION_TRASH:
         app_push(app, &trash_screen, NULL);
         return true;
@@ -372,14 +375,14 @@ static void leave(struct app *app, void *state)
 static const char *word(const void *state, enum action action)
 {
     (void)state;
-    return action == ACTION_BATCH ? "备份" : NULL;
+    return action == ACTION_BATCH ? "备份" : action == ACTION_COLUMNS ? "常用语" : NULL;
 }
 
 static const enum action actions[] = {
     ACTION_HELP,       ACTION_OPEN,           ACTION_UP,      ACTION_DOWN,      ACTION_EDIT,
     ACTION_NEXT_FIELD, ACTION_PREVIOUS_FIELD, ACTION_PAGE_UP, ACTION_PAGE_DOWN, ACTION_FIRST,
-    ACTION_LAST,       ACTION_BATCH,          ACTION_TRASH,   ACTION_UNDO,      ACTION_REDO,
-    ACTION_BACK,       ACTION_QUIT,           ACTION_PALETTE, ACTION_NONE,
+    ACTION_LAST,       ACTION_BATCH,          ACTION_COLUMNS, ACTION_TRASH,     ACTION_UNDO,
+    ACTION_REDO,       ACTION_BACK,           ACTION_QUIT,    ACTION_PALETTE,   ACTION_NONE,
 };
 
 const struct screen settings_screen = {
@@ -387,7 +390,7 @@ const struct screen settings_screen = {
     .title = "设置",
     .tab = ACTION_TAB_SETTINGS,
     .help = "单位、地区、姓名、备份位置和外观;离开一项就保存,可以撤销。\n"
-            "b 备份: 立即备份,看有哪些备份,怎样用它恢复。\n"
+            "b 备份: 立即备份,看有哪些备份,怎样用它恢复。c 常用语: 推荐意见里可以直接用的话。\n"
             "下面列出数据库的位置、评价标准及其有效期、数据包和版式,PageDown 往下看。",
     .actions = actions,
     .word = word,

@@ -93,6 +93,7 @@ static void *open_screen(struct app *app, const void *argument, struct error *er
     (void)err;
     welcome->app = app;
     office_form_open(&welcome->form, app);
+    office_form_suggest(&welcome->form);
     welcome->form.editing = true;
     welcome->form.picked = region_picked;
     welcome->form.context = welcome;
