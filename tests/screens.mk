@@ -12,6 +12,7 @@ SCREEN_TESTS = \
 	tests/tui/screen_edges \
 	tests/tui/screen_golden \
 	tests/tui/screen_interrupt \
+	tests/tui/screen_office \
 	$(RANDOM_TESTS) \
 	tests/tui/screen_readme \
 	tests/tui/screen_resize \
@@ -54,6 +55,8 @@ tests_tui_screen_random_2_LDADD = $(SCREEN_TEST_LIBS)
 tests_tui_screen_random_3_SOURCES = tests/tui/screen_random.c
 tests_tui_screen_random_3_CPPFLAGS = $(AM_CPPFLAGS) $(SHARD)=3
 tests_tui_screen_random_3_LDADD = $(SCREEN_TEST_LIBS)
+tests_tui_screen_office_SOURCES = tests/tui/screen_office.c $(SOFFICE) $(DB_FIXTURE)
+tests_tui_screen_office_LDADD = $(SCREEN_TEST_LIBS)
 tests_tui_screen_readme_SOURCES = tests/tui/screen_readme.c
 tests_tui_screen_readme_LDADD = $(SCREEN_TEST_LIBS)
 tests_tui_screen_resize_SOURCES = tests/tui/screen_resize.c

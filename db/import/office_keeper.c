@@ -262,7 +262,8 @@ static enum office_end convert(const struct office_task *task, int line)
     return end;
 }
 
-_Noreturn static void keep(const struct office_task *task, int line)
+/* MASK is the one before the keeper was started. */
+_Noreturn static void keep(const struct office_task *task, int line, const sigset_t *mask)
 {
     int nothing = open("/dev/null", O_RDWR);
     char end = OFFICE_NO_FOLDER;
@@ -270,6 +271,7 @@ _Noreturn static void keep(const struct office_task *task, int line)
 
     (void)setpgid(0, 0);
     set_signals(SIG_IGN);
+    (void)sigprocmask(SIG_SETMASK, mask, NULL);
     for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
         (void)dup2(nothing, fd);
     if (prepare(task))
@@ -285,6 +287,7 @@ _Noreturn static void keep(const struct office_task *task, int line)
 
 pid_t office_keeper_start(const struct office_task *task, int *line)
 {
+    sigset_t all, before;
     int ends[2];
     pid_t keeper;
 
@@ -292,11 +295,15 @@ pid_t office_keeper_start(const struct office_task *task, int *line)
         return -1;
     (void)fcntl(ends[0], F_SETFD, FD_CLOEXEC);
     (void)fcntl(ends[1], F_SETFD, FD_CLOEXEC);
+    /* Ctrl-C is not to hit the keeper before it does not mind. */
+    (void)sigfillset(&all);
+    (void)sigprocmask(SIG_SETMASK, &all, &before);
     keeper = fork();
     if (keeper == 0) {
         (void)close(ends[0]);
-        keep(task, ends[1]);
+        keep(task, ends[1], &before);
     }
+    (void)sigprocmask(SIG_SETMASK, &before, NULL);
     (void)close(ends[1]);
     *line = ends[0];
     if (keeper < 0)
