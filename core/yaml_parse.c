@@ -39,8 +39,8 @@ static bool fault_of_parser(struct reading *reading)
         {"mapping values are not allowed in this context",
          "此处不能再有“键: 值”;含冒号的文字请放进引号,并检查缩进和半角括号"},
         {"could not find expected ':'", "此处的键后面应有半角冒号和空格"},
-        {"did not find expected ',' or '}'", "此处应为半角逗号或右花括号 }"},
-        {"did not find expected ',' or ']'", "此处应为半角逗号或右方括号 ]"},
+        {"did not find expected ',' or '}'", "花括号中缺半角逗号,或缺右花括号 }"},
+        {"did not find expected ',' or ']'", "方括号中缺半角逗号,或缺右方括号 ]"},
         {"found unexpected end of stream", "引号没有配对,应在文件结束前闭合"},
         {"found character that cannot start any token", "此处的字符不能开头;这样的文字请放进引号"},
         {"found unknown escape character", "双引号中的反斜杠转义不正确;文字请改用单引号"},
@@ -49,6 +49,11 @@ static bool fault_of_parser(struct reading *reading)
     };
     const yaml_parser_t *parser = &reading->parser;
     yaml_mark_t mark = parser->problem_mark;
+    /* What was begun on an earlier line is amiss there: a bracket left open, a key without its
+     * colon. */
+    if (parser->context != NULL && parser->context_mark.line < mark.line &&
+        (strstr(parser->context, "flow") != NULL || strstr(parser->context, "simple key") != NULL))
+        mark = parser->context_mark;
 
     if (parser->error == YAML_MEMORY_ERROR)
         memory_exhausted();
