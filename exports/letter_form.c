@@ -18,7 +18,7 @@ static void take(void *context, const struct line_ground *ground)
 {
     struct letter_run *run = context;
     const char *name =
-        dossier_text(ground->dossier, run->rows.layout->cluster ? "cluster.name" : "name");
+        dossier_text(ground->dossier, rows_are_clusters(&run->rows) ? "cluster.name" : "name");
     if (run->count++ == 0)
         (void)snprintf(run->first, sizeof run->first, "%s", name);
     buffer_printf(&run->list, "%zu. %s\n", run->count, name);
@@ -65,7 +65,7 @@ static const char *label_of(const struct rows *rows)
 /* 甲公司等10家企业; of one alone its name. */
 static char *who_is_recommended(const struct letter_run *run)
 {
-    const char *of = run->rows.layout->cluster ? "个集群" : "家企业";
+    const char *of = rows_are_clusters(&run->rows) ? "个集群" : "家企业";
     return run->count > 1 ? memory_printf("%s等%zu%s", run->first, run->count, of)
                           : memory_text(run->first);
 }

@@ -33,8 +33,7 @@ static bool uses_score(const struct expression *expression)
     return expression != NULL && expression_uses_lines(expression);
 }
 
-/* A scorecard is of whatever was chosen. */
-static bool is_cluster(const struct rows *rows)
+bool rows_are_clusters(const struct rows *rows)
 {
     return rows->layout->cluster || (rows->layout->form != FORM_TABLE && rows->options->clusters);
 }
@@ -46,8 +45,8 @@ static bool read_filter(struct rows *rows, struct error *err)
     if (text == NULL)
         return true;
     rows->filter = expression_parse_text_about(
-        packs_dictionary(rows->packs), is_cluster(rows) ? SUBJECT_CLUSTER : SUBJECT_ENTERPRISE,
-        text, err);
+        packs_dictionary(rows->packs),
+        rows_are_clusters(rows) ? SUBJECT_CLUSTER : SUBJECT_ENTERPRISE, text, err);
     if (rows->filter == NULL)
         return false;
     if (!expression_is_condition(rows->filter))
@@ -88,9 +87,10 @@ static void note_common(struct common_text *common, const char *text)
 static void take_row(struct rows *rows, const struct line_ground *ground)
 {
     rows->take(rows->context, ground);
-    if (!is_cluster(rows))
+    if (!rows_are_clusters(rows))
         note_common(&rows->city, line_place(ground, "city"));
-    note_common(&rows->county, line_place(ground, is_cluster(rows) ? "cluster.county" : "county"));
+    note_common(&rows->county,
+                line_place(ground, rows_are_clusters(rows) ? "cluster.county" : "county"));
 }
 
 static void take_assessed(struct rows *rows, struct line_ground *ground)
@@ -266,8 +266,8 @@ static bool collect_each(struct rows *rows, struct database *database, struct do
 {
     rows->expected = count;
     for (size_t i = 0; i < count; i++) {
-        bool loaded = is_cluster(rows) ? cluster_load(database, ids[i], dossier, err)
-                                       : enterprise_load(database, ids[i], dossier, err);
+        bool loaded = rows_are_clusters(rows) ? cluster_load(database, ids[i], dossier, err)
+                                              : enterprise_load(database, ids[i], dossier, err);
         if (!loaded)
             return false;
         if (!take_enterprise(rows, dossier))
@@ -344,7 +344,7 @@ bool rows_prepare(struct rows *rows, const struct packs *packs, struct error *er
                            ? rows->options->tier
                            : layout->tier;
     if (tier != NULL) {
-        rows->standard = layout->cluster
+        rows->standard = rows_are_clusters(rows)
                              ? packs_choose_cluster_standard(packs, as_of, &rows->in_force, err)
                              : packs_choose_standard(packs, tier, as_of, &rows->in_force, err);
         if (rows->standard == NULL)

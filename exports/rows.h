@@ -36,6 +36,8 @@ struct rows {
 bool rows_prepare(struct rows *rows, const struct packs *packs, struct error *err);
 bool rows_collect(struct rows *rows, struct database *database, struct error *err);
 void rows_clear(struct rows *rows);
+/* Scorecards and letters are about whatever was chosen. */
+bool rows_are_clusters(const struct rows *rows);
 /* NULL where rows differ or none says it. */
 const char *rows_common(const struct common_text *common);
 /* Placeholders that the rows fill; release with rows_texts_clear. */

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 #include <libxml/parser.h>
 
+#include "db/cluster_store.h"
 #include "exports/layout.h"
 #include "tests/exports/library.h"
 
@@ -86,6 +87,34 @@ static void one_alone_is_not_counted(void **state)
     free(path);
 }
 
+/* Those of a batch of clusters: the title, the standard and the names are theirs. */
+static void clusters_are_recommended_by_their_own_names(void **state)
+{
+    (void)state;
+    int64_t id = 0;
+    size_t rows;
+    struct error err = {0};
+    char *path = scratch_path(library.folder, "集群.docx");
+    assert_true(database_begin(library.database, "集群", &err));
+    assert_true(cluster_add(library.database, "铜山区工程机械集群", &id, &err));
+    assert_true(database_commit(library.database, &err));
+    struct export_options options = {.out = path,
+                                     .as_of = library.as_of,
+                                     .enterprises = &id,
+                                     .enterprise_count = 1,
+                                     .reviewed = true,
+                                     .clusters = true};
+    assert_true(export_run(library.database, layouts_find(library.layouts, "recommend-letter"),
+                           &options, &rows, &err));
+    char *text = letter_text(path);
+    assert_non_null(strstr(text, "关于推荐申报2023年中小企业特色产业集群的函"));
+    assert_non_null(strstr(text, "苏工信规〔2023〕3号"));
+    assert_non_null(strstr(text, "铜山区工程机械集群符合中小企业特色产业集群的条件"));
+    assert_non_null(strstr(text, "1. 铜山区工程机械集群"));
+    free(text);
+    free(path);
+}
+
 static void nobody_to_recommend_or_another_ending_is_said_and_leaves_nothing(void **state)
 {
     (void)state;
@@ -141,6 +170,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_letter_names_who_is_recommended_and_how_many),
         cmocka_unit_test(one_alone_is_not_counted),
+        cmocka_unit_test(clusters_are_recommended_by_their_own_names),
         cmocka_unit_test(nobody_to_recommend_or_another_ending_is_said_and_leaves_nothing),
         cmocka_unit_test(the_same_letter_is_the_same_file),
     };
