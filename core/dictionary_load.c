@@ -256,6 +256,10 @@ static void read_register(struct loader *loader, const struct yaml *map)
     reg.cluster = yaml_bool(loader->file, map, "cluster", false, loader->faults);
     if (!fields || !reg.id || !reg.label)
         return;
+    if (dictionary_find_register(dictionary, reg.id)) {
+        yaml_fault(loader->file, map, loader->faults, "登记簿“%s”写了两次", reg.id);
+        return;
+    }
     reg.fields = arena_alloc(dictionary->arena, (fields->count + 1) * sizeof *reg.fields);
     for (size_t i = 0; i < fields->count; i++) {
         struct fact *field = &reg.fields[reg.field_count];
@@ -356,32 +360,43 @@ static void declare_table(struct loader *loader, const struct yaml *map)
     table.columns = read_texts(loader, map, "columns");
     if (!table.id || !table.by)
         return;
+    if (dictionary_find_table(dictionary, table.id)) {
+        yaml_fault(loader->file, map, loader->faults, "对照表“%s”写了两次", table.id);
+        return;
+    }
     dictionary->tables =
         memory_grow(dictionary->tables, dictionary->table_count, &dictionary->table_capacity);
     dictionary->tables[dictionary->table_count++] = table;
 }
 
-static void fill_table(struct loader *loader, const struct yaml *map)
+/* The one that MAP declared, which was not filled yet: what is written twice is so with a fault. */
+static struct fact_table *table_to_fill(struct loader *loader, const struct yaml *map)
 {
     const struct yaml *id = map->kind == YAML_MAP ? yaml_get(map, "id") : NULL;
-    struct dictionary *dictionary = loader->dictionary;
+    struct fact_table *table = NULL;
+    if (id && id->kind == YAML_SCALAR)
+        table = (struct fact_table *)dictionary_find_table(loader->dictionary, id->text);
+    return table && !table->rows ? table : NULL;
+}
+
+static void fill_table(struct loader *loader, const struct yaml *map)
+{
     const struct yaml *rows = yaml_list(loader->file, map, "rows", true, loader->faults);
+    struct fact_table *table = table_to_fill(loader, map);
+    struct arena *arena = loader->dictionary->arena;
     size_t columns = 0;
-    for (size_t i = 0; id && rows && i < dictionary->table_count; i++) {
-        struct fact_table *table = &dictionary->tables[i];
-        if (strcmp(table->id, id->text) != 0)
-            continue;
-        while (table->columns[columns])
-            columns++;
-        table->rows = arena_alloc(dictionary->arena, rows->count * sizeof *table->rows);
-        table->row_count = rows->count;
-        for (size_t k = 0; k < rows->count; k++) {
-            table->rows[k].codes = arena_alloc(dictionary->arena, sizeof *table->rows[k].codes);
-            if (rows->items[k]->kind == YAML_MAP)
-                read_table_row(loader, rows->items[k], table, columns, &table->rows[k]);
-            else
-                yaml_fault(loader->file, rows->items[k], loader->faults, "应为一行的各栏");
-        }
+    if (!rows || !table)
+        return;
+    while (table->columns[columns])
+        columns++;
+    table->rows = arena_alloc(arena, (rows->count + 1) * sizeof *table->rows);
+    table->row_count = rows->count;
+    for (size_t i = 0; i < rows->count; i++) {
+        table->rows[i].codes = arena_alloc(arena, sizeof *table->rows[i].codes);
+        if (rows->items[i]->kind == YAML_MAP)
+            read_table_row(loader, rows->items[i], table, columns, &table->rows[i]);
+        else
+            yaml_fault(loader->file, rows->items[i], loader->faults, "应为一行的各栏");
     }
 }
 
@@ -440,10 +455,11 @@ static void read_terms(struct loader *loader, const struct yaml *map, struct reg
 static void fill_register(struct loader *loader, const struct yaml *map)
 {
     const struct yaml *id = map->kind == YAML_MAP ? yaml_get(map, "id") : NULL;
-    struct dictionary *dictionary = loader->dictionary;
-    for (size_t i = 0; id && id->kind == YAML_SCALAR && i < dictionary->register_count; i++)
-        if (strcmp(dictionary->registers[i].id, id->text) == 0)
-            read_terms(loader, map, &dictionary->registers[i]);
+    struct reg *reg = NULL;
+    if (id && id->kind == YAML_SCALAR)
+        reg = (struct reg *)dictionary_find_register(loader->dictionary, id->text);
+    if (reg && !reg->terms)
+        read_terms(loader, map, reg);
 }
 
 static void read_formulas(struct loader *loader)

@@ -67,8 +67,10 @@ EXTRA_DIST += \
 	tests/fuzz/corpus/pack/deadlines.yaml \
 	tests/fuzz/corpus/pack/facts.yaml \
 	tests/fuzz/corpus/pack/like.yaml \
+	tests/fuzz/corpus/pack/register_twice.yaml \
 	tests/fuzz/corpus/pack/regions.yaml \
 	tests/fuzz/corpus/pack/standard.yaml \
+	tests/fuzz/corpus/pack/tables_twice.yaml \
 	tests/fuzz/corpus/relations/parts.xml \
 	tests/fuzz/corpus/restore/half \
 	tests/fuzz/corpus/restore/page \

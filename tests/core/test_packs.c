@@ -424,6 +424,28 @@ static void mistakes_are_told_in_one_run_though_own_facts_have_some(void **state
                  {12, 48, "没有名为“f4”"}, {14, 10, "“$c3”"});
 }
 
+#define TERMS(id)                                                                      \
+    "  - {id: " id ", label: 甲, fields: [{id: f, label: 栏, type: text}], terms: [" \
+    "{id: t1, label: 一, when: f = a}, {id: t2, label: 二, when: f = b}]}\n"
+#define FACTS(id) "pack: facts\nid: " id "\nversion: 1\ntitle: 一\nfacts: []\n"
+
+/* The second of a name would be read into the place of the first. */
+static void what_a_pack_of_facts_names_twice_is_told_where_it_stands(void **state)
+{
+    (void)state;
+    CHECK_PLACES(FACTS("mine") "registers:\n" TERMS("r") TERMS("r"), {8, 5, "登记簿“r”写了两次"});
+    CHECK_PLACES(FACTS("mine") "registers:\n" TERMS("ip"), {7, 5, "登记簿“ip”写了两次"});
+    CHECK_PLACES(FACTS("mine") "tables:\n"
+                               "  - {id: t, by: industry_code, columns: [a, b, c], rows: []}\n"
+                               "  - {id: t, by: industry_code, columns: [a], "
+                               "rows: [{title: 一, codes: [C], a: 1}]}\n",
+                 {8, 5, "对照表“t”写了两次"});
+    CHECK_PLACES(FACTS("mine") "tables:\n"
+                               "  - {id: t, by: industry_code, columns: [a], rows: []}\n"
+                               "  - {id: [t], by: industry_code, columns: [a], rows: []}\n",
+                 {8, 10, "“id”应为一段文字"});
+}
+
 static void a_circle_of_own_facts_is_told_where_it_stands(void **state)
 {
     (void)state;
@@ -509,6 +531,7 @@ int main(void)
         TEST(mistakes_are_told_in_one_run_though_what_is_taken_over_is_not_there),
         TEST(mistakes_are_told_in_one_run_though_what_is_taken_over_is_good),
         TEST(mistakes_are_told_in_one_run_though_own_facts_have_some),
+        TEST(what_a_pack_of_facts_names_twice_is_told_where_it_stands),
         TEST(a_circle_of_own_facts_is_told_where_it_stands),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
