@@ -165,6 +165,7 @@ void fact_evaluate(const struct fact *fact, int year, const struct evaluation *h
 const struct expression *fact_active_formula(const struct fact *fact, const struct evaluation *how);
 /* The cell of a lookup, or NULL while the row is unknown. */
 const struct expression *node_lookup_cell(const struct node *node, const struct evaluation *how);
+enum truth truth_of(bool value);
 enum truth operand_compare(const struct operand *left, enum comparison comparison,
                            const struct operand *right);
 

@@ -57,6 +57,7 @@ libcore_a_SOURCES = \
 	core/expression_call.c \
 	core/expression_calls.c \
 	core/expression_calls.h \
+	core/expression_compare.c \
 	core/expression_evaluate.c \
 	core/expression_gap.c \
 	core/expression_lexer.c \
