@@ -1,16 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/dictionary_private.h"
-#include "core/expression.h"
-
-/* Reading packs of kind `facts`: first every fact, register and table by name, then the formulas,
- * which may name any of them. */
-struct loader {
-    struct dictionary *dictionary;
-    const struct yaml_file *file;
-    struct faults *faults;
-};
+#include "core/dictionary_loader.h"
 
 static const char *const type_names[] = {"text",    "list", "uscc",    "region", "code",
                                          "date",    "bool", "integer", "number", "money",
@@ -27,7 +18,7 @@ static int name_index(const char *const names[], const char *name)
     return -1;
 }
 
-static const char **read_texts(struct loader *loader, const struct yaml *map, const char *key)
+const char **loader_texts(struct loader *loader, const struct yaml *map, const char *key)
 {
     const struct yaml *list = yaml_list(loader->file, map, key, false, loader->faults);
     size_t count = list ? list->count : 0;
@@ -59,7 +50,7 @@ static void read_choices(struct loader *loader, const struct yaml *map, struct f
             choice->aliases = arena_alloc(loader->dictionary->arena, sizeof *choice->aliases);
         } else if (yaml_check_keys(loader->file, item, keys, loader->faults)) {
             choice->label = yaml_text(loader->file, item, "label", true, loader->faults);
-            choice->aliases = read_texts(loader, item, "aliases");
+            choice->aliases = loader_texts(loader, item, "aliases");
         }
         if (choice->label)
             fact->choice_count++;
@@ -140,7 +131,7 @@ static bool read_common(struct loader *loader, const struct yaml *map, struct fa
     fact->unit = unit ? unit : usual_unit(fact->type);
     fact->source = yaml_text(file, map, "source", false, loader->faults);
     fact->note = yaml_text(file, map, "note", false, loader->faults);
-    fact->aliases = read_texts(loader, map, "aliases");
+    fact->aliases = loader_texts(loader, map, "aliases");
     fact->judgement = yaml_bool(file, map, "judgement", false, loader->faults);
     bool always = fact->type == FACT_ENUM || fact->type == FACT_RANK || fact->type == FACT_BOOL;
     fact->takes_none = yaml_bool(file, map, "none", always, loader->faults);
@@ -150,7 +141,7 @@ static bool read_common(struct loader *loader, const struct yaml *map, struct fa
     return true;
 }
 
-static const struct fact *find_so_far(const struct dictionary *dictionary, const char *id)
+const struct fact *loader_find(const struct dictionary *dictionary, const char *id)
 {
     for (size_t i = 0; i < dictionary->fact_count; i++) {
         const char *other = dictionary->facts[i]->id;
@@ -213,7 +204,7 @@ static void read_fact(struct loader *loader, const struct yaml *map)
         return;
     if (!read_common(loader, map, fact))
         return;
-    if (find_so_far(dictionary, fact->id)) {
+    if (loader_find(dictionary, fact->id)) {
         yaml_fault(loader->file, map, loader->faults, "事实“%s”写了两次", fact->id);
         return;
     }
@@ -249,9 +240,9 @@ static void read_register(struct loader *loader, const struct yaml *map)
     struct reg reg = {.index = dictionary->register_count};
     reg.id = yaml_text(loader->file, map, "id", true, loader->faults);
     reg.label = yaml_text(loader->file, map, "label", true, loader->faults);
-    reg.aliases = read_texts(loader, map, "aliases");
-    reg.keys = read_texts(loader, map, "keys");
-    reg.days = read_texts(loader, map, "days");
+    reg.aliases = loader_texts(loader, map, "aliases");
+    reg.keys = loader_texts(loader, map, "keys");
+    reg.days = loader_texts(loader, map, "days");
     reg.section = yaml_text(loader->file, map, "section", false, loader->faults);
     reg.cluster = yaml_bool(loader->file, map, "cluster", false, loader->faults);
     if (!fields || !reg.id || !reg.label)
@@ -324,80 +315,14 @@ static void read_sections(struct loader *loader, const struct yaml *list)
     }
 }
 
-static struct expression *read_formula(struct loader *loader, const struct yaml *map,
-                                       const char *key, const struct fact *owner)
+struct expression *loader_formula(struct loader *loader, const struct yaml *map, const char *key,
+                                  const struct fact *owner)
 {
     const struct yaml *node = yaml_get(map, key);
     if (!node || node->kind != YAML_SCALAR)
         return NULL;
     return expression_parse(loader->dictionary, node->text, owner, loader->file->path, node->line,
                             node->column + (node->quoted ? 1 : 0), loader->faults);
-}
-
-static void read_table_row(struct loader *loader, const struct yaml *map,
-                           const struct fact_table *table, size_t columns, struct table_row *row)
-{
-    row->title = yaml_text(loader->file, map, "title", true, loader->faults);
-    row->codes = read_texts(loader, map, "codes");
-    row->cells = arena_alloc(loader->dictionary->arena, columns * sizeof *row->cells);
-    for (size_t i = 0; i < columns; i++)
-        if (yaml_text(loader->file, map, table->columns[i], true, loader->faults))
-            row->cells[i] = read_formula(loader, map, table->columns[i], NULL);
-}
-
-/* Tables are named before any formula is read and filled afterwards. */
-static void declare_table(struct loader *loader, const struct yaml *map)
-{
-    static const char *const keys[] = {"id", "by", "source", "columns", "rows", NULL};
-    struct dictionary *dictionary = loader->dictionary;
-    if (!yaml_check_keys(loader->file, map, keys, loader->faults) && map->kind != YAML_MAP)
-        return;
-    struct fact_table table = {.id = yaml_text(loader->file, map, "id", true, loader->faults)};
-    const char *by = yaml_text(loader->file, map, "by", true, loader->faults);
-    table.by = by ? find_so_far(dictionary, by) : NULL;
-    if (by && !table.by)
-        yaml_fault(loader->file, yaml_get(map, "by"), loader->faults, "没有事实“%s”", by);
-    table.columns = read_texts(loader, map, "columns");
-    if (!table.id || !table.by)
-        return;
-    if (dictionary_find_table(dictionary, table.id)) {
-        yaml_fault(loader->file, map, loader->faults, "对照表“%s”写了两次", table.id);
-        return;
-    }
-    dictionary->tables =
-        memory_grow(dictionary->tables, dictionary->table_count, &dictionary->table_capacity);
-    dictionary->tables[dictionary->table_count++] = table;
-}
-
-/* The one that MAP declared, which was not filled yet: what is written twice is so with a fault. */
-static struct fact_table *table_to_fill(struct loader *loader, const struct yaml *map)
-{
-    const struct yaml *id = map->kind == YAML_MAP ? yaml_get(map, "id") : NULL;
-    struct fact_table *table = NULL;
-    if (id && id->kind == YAML_SCALAR)
-        table = (struct fact_table *)dictionary_find_table(loader->dictionary, id->text);
-    return table && !table->rows ? table : NULL;
-}
-
-static void fill_table(struct loader *loader, const struct yaml *map)
-{
-    const struct yaml *rows = yaml_list(loader->file, map, "rows", true, loader->faults);
-    struct fact_table *table = table_to_fill(loader, map);
-    struct arena *arena = loader->dictionary->arena;
-    size_t columns = 0;
-    if (!rows || !table)
-        return;
-    while (table->columns[columns])
-        columns++;
-    table->rows = arena_alloc(arena, (rows->count + 1) * sizeof *table->rows);
-    table->row_count = rows->count;
-    for (size_t i = 0; i < rows->count; i++) {
-        table->rows[i].codes = arena_alloc(arena, sizeof *table->rows[i].codes);
-        if (rows->items[i]->kind == YAML_MAP)
-            read_table_row(loader, rows->items[i], table, columns, &table->rows[i]);
-        else
-            yaml_fault(loader->file, rows->items[i], loader->faults, "应为一行的各栏");
-    }
 }
 
 static void read_names(struct loader *loader)
@@ -422,7 +347,7 @@ static void read_names(struct loader *loader)
         read_fact(loader, facts->items[i]);
     const struct yaml *tables = yaml_list(loader->file, root, "tables", false, loader->faults);
     for (size_t i = 0; tables && i < tables->count; i++)
-        declare_table(loader, tables->items[i]);
+        loader_declare_table(loader, tables->items[i]);
 }
 
 /* Terms read the fields of their register and the terms before them. */
@@ -470,7 +395,7 @@ static void read_formulas(struct loader *loader)
         fill_register(loader, registers->items[i]);
     const struct yaml *tables = yaml_get(root, "tables");
     for (size_t i = 0; tables && i < tables->count; i++)
-        fill_table(loader, tables->items[i]);
+        loader_fill_table(loader, tables->items[i]);
     const struct yaml *facts = yaml_get(root, "facts");
     for (size_t i = 0; facts && i < facts->count; i++) {
         const struct yaml *id =
@@ -479,7 +404,7 @@ static void read_formulas(struct loader *loader)
                                 ? (struct fact *)dictionary_find(loader->dictionary, id->text)
                                 : NULL;
         if (fact && fact->formula_text && !fact->formula)
-            fact->formula = read_formula(loader, facts->items[i], "formula", fact);
+            fact->formula = loader_formula(loader, facts->items[i], "formula", fact);
     }
 }
 

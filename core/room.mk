@@ -42,7 +42,9 @@ libcore_a_SOURCES = \
 	core/decimal.h \
 	core/dictionary.c \
 	core/dictionary_load.c \
+	core/dictionary_loader.h \
 	core/dictionary_private.h \
+	core/dictionary_table.c \
 	core/dossier.c \
 	core/dossier.h \
 	core/entry.c \
