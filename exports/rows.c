@@ -301,16 +301,25 @@ static bool collect_from(struct rows *rows, struct database *database, struct do
            enterprise_each(database, dossier, take_enterprise, rows, err);
 }
 
-/* A table of one tier says nothing of a batch of another. */
+/* A table of one tier says nothing of a batch of another; a letter is of any, but 入库 is none. */
+static bool is_of_kind(const struct layout *layout, const struct case_kind *kind)
+{
+    if (kind->cluster || layout->tier == NULL)
+        return true;
+    if (kind->tier == NULL)
+        return false;
+    return layout->form == FORM_LETTER || strcmp(kind->tier, layout->tier) == 0;
+}
+
 static bool fits_batch(const struct rows *rows, struct database *database, struct error *err)
 {
     const struct layout *layout = rows->layout;
     struct batch batch;
-    if (rows->options->batch == 0 || layout->form != FORM_TABLE || layout->tier == NULL)
+    if (rows->options->batch == 0)
         return true;
     struct arena *arena = arena_new();
     bool fits = batch_load(database, rows->options->batch, arena, &batch, err);
-    if (fits && batch.kind->tier != NULL && strcmp(batch.kind->tier, layout->tier) != 0)
+    if (fits && !is_of_kind(layout, batch.kind))
         fits = error_set(err, ERROR_USAGE, "第 %lld 批是%s,“%s”不是它的表,请换一个版式。",
                          (long long)batch.id, batch.kind->label, layout->name);
     arena_free(arena);
