@@ -214,7 +214,7 @@ static const struct option_rule options[] = {
 const struct command command_trash = {
     .name = "trash",
     .usage = "[list | show N | add USCC… | restore N…]",
-    .summary = "回收站:移走的企业、集群、批次、申报、证书、登记和提醒",
+    .summary = "回收站:移走的企业、集群、批次、申报、抽查、证书、登记和提醒",
     .help =
         "list 列出回收站里的记录,最近的在前;show 列出其中一项原来的内容;restore 按编号恢复,连同一起移走的内容\n"
         "(批次连同其中的申报,申报连同步骤、资料和抽查);add 把企业移入回收站。\n"

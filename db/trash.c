@@ -22,10 +22,15 @@
     "c.enterprise LEFT JOIN cluster k ON k.id = c.cluster "
 #define COLUMNS "c.tbl, c.key, c.before, c.step, s.at, s.person, e.uscc, coalesce(e.name, k.name)"
 
-/* The cases that went with their batch come back with it. */
+/* The cases that went with their batch come back with it, visits with their case: it is the last
+ * removal of each (of a group the one with max(id)) that counts. */
 #define WITH_ITS_BATCH                                                               \
     "c.tbl = 'case_file' AND EXISTS (SELECT 1 FROM journal_change b WHERE b.step = " \
     "c.step AND b.tbl = 'batch' AND b.after IS NULL AND instr(c.before, b.key || ',') = 1)"
+
+#define WITH_ITS_CASE                                                                 \
+    "c.tbl = 'case_visit' AND EXISTS (SELECT 1 FROM journal_change f WHERE f.step = " \
+    "c.step AND f.tbl = 'case_file' AND f.after IS NULL AND instr(c.before, f.key || ',') = 1)"
 
 static const char select_all[] =
     "SELECT max(c.id), " COLUMNS " FROM journal_change c " WHO
@@ -34,8 +39,9 @@ static const char select_all[] =
     "WHEN 'case_file' THEN EXISTS (SELECT 1 FROM case_file WHERE id = c.key) "
     "WHEN 'certificate' THEN EXISTS (SELECT 1 FROM certificate WHERE id = c.key) "
     "WHEN 'register_line' THEN EXISTS (SELECT 1 FROM register_line WHERE id = c.key) "
-    "WHEN 'task' THEN EXISTS (SELECT 1 FROM task WHERE id = c.key) ELSE 1 END "
-    "AND NOT (" WITH_ITS_BATCH ") GROUP BY c.tbl, c.key "
+    "WHEN 'task' THEN EXISTS (SELECT 1 FROM task WHERE id = c.key) "
+    "WHEN 'case_visit' THEN EXISTS (SELECT 1 FROM case_visit WHERE id = c.key) ELSE 1 END "
+    "GROUP BY c.tbl, c.key HAVING NOT (" WITH_ITS_BATCH ") AND NOT (" WITH_ITS_CASE ") "
     "UNION ALL SELECT c.id, " COLUMNS " FROM enterprise x JOIN journal_change c ON c.id = "
     "(SELECT max(id) FROM journal_change WHERE enterprise = x.id AND tbl = 'enterprise') " WHO
     "WHERE x.removed_at IS NOT NULL "
@@ -107,6 +113,13 @@ static const char *task_text(struct looking *looking, const char *const columns[
     return arena_printf(looking->arena, "%s %s", columns[0], columns[1]);
 }
 
+static const char *visit_text(struct looking *looking, const char *const columns[ROW_MAX])
+{
+    return arena_printf(looking->arena, "第 %s 号申报 %s%s%s%s%s", columns[0], columns[1],
+                        *columns[2] != '\0' ? " " : "", columns[2], *columns[4] != '\0' ? " " : "",
+                        columns[4]);
+}
+
 /* The records that the journal keeps as a row. */
 static const struct {
     const char *table, *kind, *label;
@@ -117,6 +130,7 @@ static const struct {
     {"case_file", "case", "申报", ROW_CASE, case_text},
     {"certificate", "certificate", "资质证书", ROW_CERTIFICATE, certificate_text},
     {"task", "task", "提醒", ROW_TASK, task_text},
+    {"case_visit", "visit", "实地抽查", ROW_CASE_VISIT, visit_text},
 };
 
 static void fill_row(struct looking *looking, const char *table, const char *before,
@@ -212,6 +226,7 @@ static const char find_batch[] = "SELECT id FROM batch WHERE id = ?1";
 static const char find_round[] =
     "SELECT id FROM batch WHERE kind = ?1 AND year = CAST(?2 AS INTEGER) "
     "AND number = CAST(?3 AS INTEGER)";
+static const char find_case_by_id[] = "SELECT id FROM case_file WHERE id = ?1";
 static const char find_case[] =
     "SELECT id FROM case_file WHERE batch = ?1 AND (enterprise = ?2 OR cluster = ?3)";
 /* Cases of one kind for one owner, of which one came back with the change ?1. */
@@ -351,6 +366,20 @@ static bool check_doubles(const struct returning *returning, struct error *err)
     return false;
 }
 
+static bool check_visit(const struct returning *returning, struct error *err)
+{
+    int64_t id = strtoll(returning->columns[0], NULL, 10), found;
+    sqlite3_stmt *statement = statement_get(returning->database, find_case_by_id, err);
+
+    if (statement == NULL)
+        return false;
+    statement_bind_int(statement, 1, id);
+    if (!statement_number(returning->database, statement, &found, err))
+        return false;
+    return found != 0 || error_set(err, ERROR_VALUE,
+                                   "它所属的第 %lld 号申报也在回收站,请先恢复申报", (long long)id);
+}
+
 static bool put_back(const struct returning *returning, struct error *err)
 {
     sqlite3_stmt *change = statement_new(returning->database, changes_of, err);
@@ -375,7 +404,8 @@ static bool restore(const struct returning *returning, struct error *err)
         return cluster_restore(returning->database, returning->cluster, err);
     if (!check_owner(returning, err) ||
         (strcmp(returning->table, "batch") == 0 && !check_batch(returning, err)) ||
-        (strcmp(returning->table, "case_file") == 0 && !check_case(returning, err)))
+        (strcmp(returning->table, "case_file") == 0 && !check_case(returning, err)) ||
+        (strcmp(returning->table, "case_visit") == 0 && !check_visit(returning, err)))
         return false;
     return put_back(returning, err);
 }

@@ -5,14 +5,14 @@
 
 /*
  * 回收站: what was removed and can come back, with all that went with it. An enterprise and a
- * cluster keep their rows meanwhile; of the other records (batches, cases, certificates, lines of
- * registers, reminders) the journal has them. What is undone does not lie here.
+ * cluster keep their rows meanwhile; of the other records (batches, cases, visits, certificates,
+ * lines of registers, reminders) the journal has them. What is undone does not lie here.
  */
 struct trash_item {
-    int64_t number;          /* of this removal */
-    const char *kind;        /* "enterprise", "cluster", "batch", "case", "certificate", "task", or
-                                the id of a register */
-    const char *label;       /* 企业 … */
+    int64_t number;    /* of this removal */
+    const char *kind;  /* "enterprise", "cluster", "batch", "case", "visit", "certificate", "task",
+                          or  the id of a register */
+    const char *label; /* 企业 … */
     const char *uscc, *name; /* of the enterprise, or the name of the cluster; "" when of none */
     const char *text;        /* which one it was; "" where the name says it */
     const char *at, *person;

@@ -222,6 +222,8 @@ static void a_case_waits_for_its_batch_and_its_enterprise(void **state)
     free(words);
     restore(scene, removal);
     refuse(scene, removal, "回收站里没有第");
+    remove_batch(scene, batch); /* with the case: not beside it, though it once was */
+    assert_bin(scene, 1, "batch|申报批次|||2024年第1批创新型评价|王科员");
 }
 
 static void what_took_the_place_stands_in_the_way(void **state)
@@ -319,6 +321,52 @@ static void lines_titles_and_reminders_come_back(void **state)
     restore(scene, assert_bin(scene, 1, words)); /* not who complained */
     free(words);
     assert_content(scene, before);
+    free(before);
+}
+
+static int64_t find_visit(struct scene *scene)
+{
+    return number_of(scene->database, "SELECT coalesce(max(id), 0) FROM case_visit");
+}
+
+static void a_visit_comes_back_to_its_case(void **state)
+{
+    struct scene *scene = *state;
+    int64_t enterprise, batch, file, removal;
+    struct error err = {0};
+    char *before, *words;
+
+    begin(scene->database, "准备");
+    enterprise = add_enterprise(scene, 1, "甲厂");
+    batch = add_batch(scene, 1);
+    file = add_full_case(scene, batch, enterprise);
+    commit(scene->database);
+    before = content_of(scene->database);
+    begin(scene->database, "移除实地抽查");
+    assert_true(case_remove_visit(scene->database, find_visit(scene), &err));
+    commit(scene->database);
+    words = memory_printf("visit|实地抽查|%s|甲厂|第 %lld 号申报 2024-06-06 王 属实|王科员",
+                          code_of(1), (long long)file);
+    removal = assert_bin(scene, 1, words);
+    restore(scene, removal);
+    assert_content(scene, before);
+    begin(scene->database, "移除实地抽查");
+    assert_true(case_remove_visit(scene->database, find_visit(scene), &err));
+    commit(scene->database);
+    removal = assert_bin(scene, 1, words);
+    remove_case(scene, file);
+    refuse(scene, removal, "申报也在回收站");
+    free(words);
+    words = memory_printf("case|申报|%s|甲厂|2024年第1批创新型评价 已受理|王科员", code_of(1));
+    restore(scene, assert_bin(scene, 2, words));
+    restore(scene, removal);
+    assert_content(scene, before);
+    remove_case(scene, file); /* with it: not beside it, though it once was */
+    assert_bin(scene, 1, words);
+    remove_batch(scene, batch);
+    assert_bin(scene, 2, "batch|申报批次|||2024年第1批创新型评价|王科员");
+    refuse(scene, removal, "回收站里没有第");
+    free(words);
     free(before);
 }
 
@@ -424,6 +472,7 @@ int main(void)
         TEST(a_case_waits_for_its_batch_and_its_enterprise),
         TEST(what_took_the_place_stands_in_the_way),
         TEST(lines_titles_and_reminders_come_back),
+        TEST(a_visit_comes_back_to_its_case),
         TEST(what_a_removal_held_is_told),
         TEST(a_cluster_comes_back),
         TEST(what_is_not_there_cannot_be_removed),

@@ -1,7 +1,10 @@
 /* The first start and 设置, by keys. */
 #include "tests/tui/desk.h"
 
+#include <stdlib.h>
+
 #include "db/demo/county.h"
+#include "exports/backup_file.h"
 
 /* ---- the first start ---- */
 
@@ -177,6 +180,25 @@ static void a_setting_is_saved_when_it_is_left(void **state)
     desk_run(list);
 }
 
+/* The folder that is used, as long as none was given. */
+static void see_used_folder(void)
+{
+    char *folder = backup_file_folder(desk_database(), NULL);
+
+    assert_int_equal(*folder, '/');
+    assert_true(script_shows(folder));
+    free(folder);
+}
+
+static void the_folder_that_is_used_is_shown(void **state)
+{
+    static const struct step list[] = {{"F9", see_used_folder}, {0}};
+
+    (void)state;
+    desk_know_office();
+    desk_run(list);
+}
+
 static void see_relative(void)
 {
     assert_true(script_shows("完整路径"));
@@ -278,6 +300,7 @@ int main(void)
         TEST(the_answers_come_back_after_a_crash),
         TEST(what_was_answered_is_no_draft),
         TEST(a_setting_is_saved_when_it_is_left),
+        TEST(the_folder_that_is_used_is_shown),
         TEST(what_is_refused_stays_to_be_mended),
         TEST(a_hang_up_saves_what_is_being_typed),
         TEST(a_setting_is_undone_and_esc_leaves_it),
