@@ -306,7 +306,7 @@ static bool is_of_kind(const struct layout *layout, const struct case_kind *kind
 {
     if (kind->cluster || layout->tier == NULL)
         return true;
-    if (kind->tier == NULL)
+    if (kind->tier == NULL || (layout->rows == ROWS_RENEWAL && !kind->renewal))
         return false;
     return layout->form == FORM_LETTER || strcmp(kind->tier, layout->tier) == 0;
 }

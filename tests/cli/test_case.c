@@ -348,6 +348,7 @@ static void the_table_of_a_batch_shows_the_opinions_of_its_cases(void **state)
     assert_lacks(text, "同意推荐");
     free(text);
     REFUSE("不是它的表", "export", "recommend-srdi", "--batch", "1", "--out", path);
+    REFUSE("不是它的表", "export", "recommend-innovative-renewal", "--batch", "1", "--out", path);
     free(program_output(0, "export", "library", "--batch", "1", "--out", path, NULL));
     free(program_output(0, "batch", "add", "library", "--year", "2024", NULL));
     char *letter = program_path("letter.docx"); /* 入库 is nothing to recommend */
