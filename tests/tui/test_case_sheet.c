@@ -137,6 +137,21 @@ static void what_changed_since_is_told(void **state)
     assert_false(stand_in_shows(scene->app, "现为"));
 }
 
+static void what_is_over_is_decided_no_more(void **state)
+{
+    struct scene *scene = *state;
+
+    open_case(scene, scene->cases[0]);
+    stand_in_keys(scene->app, "Left t");
+    stand_in_pick(scene->app, "撤回");
+    stand_in_keys(scene->app, "F10");
+    (void)stand_in_row(scene->app, "已经结束");
+    assert_false(stand_in_shows(scene->app, "合计"));
+    assert_false(stand_in_shows(scene->app, " 评分 "));
+    stand_in_keys(scene->app, "u Left");
+    (void)stand_in_row(scene->app, "合计");
+}
+
 static void a_renewal_is_scored_as_one(void **state)
 {
     struct scene *scene = *state;
@@ -199,6 +214,7 @@ int main(void)
         TEST(a_narrow_screen_has_a_page_for_it), TEST(a_wide_screen_shows_it_beside),
         TEST(what_changed_since_is_told),        TEST(a_renewal_is_scored_as_one),
         TEST(a_library_entry_has_none),          TEST(a_cluster_is_reviewed_by_its_own),
+        TEST(what_is_over_is_decided_no_more),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

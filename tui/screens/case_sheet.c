@@ -5,7 +5,8 @@
 #include "tui/screens/scoring_view.h"
 
 /* The score sheet beside the case: by the figures of today, so that what is decided on stands next
- * to the decision. Without one where nothing decides (入库) or no standard is there. */
+ * to the decision. None where nothing decides (入库), no standard is there, or all is decided: who
+ * holds the title now may not apply for it. */
 
 void case_sheet_close(struct case_view *view)
 {
@@ -24,6 +25,8 @@ void case_sheet_load(struct case_view *view)
     bool in_force;
 
     case_sheet_close(view);
+    if (case_state_is_over(file->place.state))
+        return;
     if (file->kind->cluster)
         standard = packs_choose_cluster_standard(packs, today, &in_force, NULL);
     else if (file->kind->tier != NULL)
@@ -42,7 +45,7 @@ void case_sheet_load(struct case_view *view)
 /* Does the assessment that the case rests on still say what today's figures say? */
 bool case_sheet_differs(const struct case_view *view)
 {
-    return view->sheet != NULL && view->assessed && !case_state_is_over(view->file.place.state) &&
+    return view->sheet != NULL && view->assessed &&
            view->sheet->model.assessment->verdict != view->verdict;
 }
 
