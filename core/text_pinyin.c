@@ -70,23 +70,23 @@ static bool is_digit(UChar c)
     return c >= '0' && c <= '9';
 }
 
-/* LATIN is what ICU made of RUN, a word for each character. */
-static void remember(const UChar32 *run, int32_t count, const UChar *latin, int32_t length)
+/* Keeps what LATIN, a word for each of COUNT characters, says of the one at PLACE. */
+static void remember(uint64_t key, int32_t place, int32_t count, const UChar *latin, int32_t length)
 {
+    struct syllable syllable = {.key = key};
     int32_t words = 1, at = 0;
+    size_t letters = 0;
     for (int32_t i = 0; i < length; i++)
         words += latin[i] == ' ';
     if (words != count)
         return;
-    for (int32_t i = 0; i < count; i++, at++) {
-        struct syllable syllable = {.key = key_of(run, count, i)};
-        size_t letters = 0;
-        for (; at < length && latin[at] != ' '; at++)
-            if (is_letter(latin[at]) && letters++ < LETTERS_MOST)
-                syllable.letters[letters - 1] = (char)latin[at];
-        if (letters <= LETTERS_MOST)
-            *place_of(syllable.key) = syllable;
-    }
+    for (; place > 0; at++)
+        place -= latin[at] == ' ';
+    for (; at < length && latin[at] != ' '; at++)
+        if (is_letter(latin[at]) && letters++ < LETTERS_MOST)
+            syllable.letters[letters - 1] = (char)latin[at];
+    if (letters <= LETTERS_MOST)
+        *place_of(key) = syllable;
 }
 
 static const UTransliterator *transliterator(void)
@@ -122,6 +122,21 @@ static UChar *to_latin(const UChar32 *run, int32_t count, int32_t *length)
     return latin;
 }
 
+/* Asks ICU for those that were not met before, each between its neighbours: it takes its time with
+ * every character of a name. */
+static void learn(const UChar32 *run, int32_t count)
+{
+    for (int32_t i = 0; i < count; i++) {
+        uint64_t key = key_of(run, count, i);
+        int32_t before = i > 0 ? 1 : 0, around = before + (i + 1 < count ? 2 : 1), length;
+        if (place_of(key)->key == key)
+            continue;
+        UChar *latin = to_latin(run + i - before, around, &length);
+        remember(key, before, around, latin, length);
+        free(latin);
+    }
+}
+
 static void add_byte(struct buffer *buffer, UChar c)
 {
     char byte = (char)c;
@@ -152,6 +167,8 @@ static void add_pinyin(const UChar32 *run, int32_t count, bool chinese, struct b
     int32_t length;
     bool first = true, common = all_are_common(run, count);
 
+    if (common)
+        learn(run, count);
     if (common ? recall(run, count, full, initials) : add_ascii(run, count, full, initials))
         return;
     UChar *latin = to_latin(run, count, &length);
@@ -166,8 +183,6 @@ static void add_pinyin(const UChar32 *run, int32_t count, bool chinese, struct b
             first = true;
         }
     }
-    if (common)
-        remember(run, count, latin, length);
     free(latin);
 }
 
