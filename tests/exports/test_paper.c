@@ -62,7 +62,7 @@ static void a_column_is_as_wide_as_the_layout_says_or_as_what_it_holds(void **st
 static void a_long_text_widens_its_column_until_a_row_can_hold_it(void **state)
 {
     (void)state;
-    char text[1201];
+    char text[1204];
     struct table *table = sample_table();
     for (size_t i = 0; i < 400; i++)
         memcpy(text + 3 * i, "意", 3);
