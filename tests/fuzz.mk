@@ -22,7 +22,7 @@ fuzz: tests/fuzz/fuzzer$(EXEEXT)
 	@case '$(TARGET)' in \
 	book|relations|sheet|strings|styles|xlsx) words=xml ;; \
 	mapping|pack|layout) words=yaml ;; \
-	import|results|search) words=table ;; \
+	import|results|round|search) words=table ;; \
 	csv|html|entry|expression) words=$(TARGET) ;; \
 	*) words= ;; \
 	esac; \
@@ -75,6 +75,7 @@ EXTRA_DIST += \
 	tests/fuzz/corpus/restore/half \
 	tests/fuzz/corpus/restore/page \
 	tests/fuzz/corpus/results/list.csv \
+	tests/fuzz/corpus/round/texts.csv \
 	tests/fuzz/corpus/search/words \
 	tests/fuzz/corpus/sheet/cells.xml \
 	tests/fuzz/corpus/sheet/utf7.xml \

@@ -180,7 +180,8 @@ int main(int argc, char **argv)
     for (const struct fuzz_target *target = fuzz_targets; target->name != NULL; target++) {
         char *folder = memory_printf("%s/tests/fuzz/corpus/%s",
                                      source != NULL ? source : SOURCE_DIR, target->name);
-        size_t runs = run_folder(target, folder, changes);
+        size_t slowness = target->slowness > 0 ? target->slowness : 1;
+        size_t runs = run_folder(target, folder, changes / slowness);
 
         printf("%s: %zu inputs\n", target->name, runs);
         free(folder);

@@ -12,6 +12,7 @@
 struct fuzz_target {
     const char *name;
     void (*run)(const uint8_t *data, size_t size);
+    size_t slowness; /* so many times fewer changes are tried in a check; 0: all of them */
 };
 
 extern const struct fuzz_target fuzz_targets[]; /* ended by a name of NULL */
@@ -49,6 +50,7 @@ void fuzz_pack(const uint8_t *data, size_t size);
 void fuzz_import(const uint8_t *data, size_t size);
 void fuzz_restore(const uint8_t *data, size_t size);
 void fuzz_results(const uint8_t *data, size_t size);
+void fuzz_round(const uint8_t *data, size_t size);
 void fuzz_search(const uint8_t *data, size_t size);
 
 #endif

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/buffer.h"
 #include "db/backup.h"
 #include "db/batch_results.h"
 #include "db/demo/county.h"
@@ -10,6 +11,7 @@
 #include "db/import/import.h"
 #include "db/journal.h"
 #include "db/search.h"
+#include "exports/export.h"
 #include "tests/fuzz/target.h"
 
 static struct database *open_scratch(void)
@@ -80,6 +82,64 @@ void fuzz_import(const uint8_t *data, size_t size)
         fuzz_expect(enterprise_count(database, &count, &err) && count == 0,
                     "an undone import leaves nothing");
     }
+}
+
+static char *export_library(struct database *database, const char *path)
+{
+    static struct layouts *layouts;
+    const char *source = getenv("PEIYU_SOURCE");
+    char *folder = memory_printf("%s/exports/layouts", source != NULL ? source : SOURCE_DIR);
+    const char *folders[] = {folder, NULL};
+    const struct export_options options = {.out = path, .as_of = date_of(2025, 6, 1)};
+    struct error err = {0};
+    struct buffer text = {0};
+    size_t rows;
+    FILE *file;
+    int byte;
+
+    if (layouts == NULL)
+        layouts = layouts_open(folders, fuzz_packs(), &err);
+    fuzz_expect(layouts != NULL &&
+                    export_run(database, layouts_find(layouts, "library"), &options, &rows, &err),
+                err.text);
+    file = fopen(path, "rb");
+    while ((byte = getc(file)) != EOF) {
+        char letter = (char)byte;
+
+        buffer_addn(&text, &letter, 1);
+    }
+    (void)fclose(file);
+    free(folder);
+    return buffer_take(&text);
+}
+
+/* What is exported of a library makes the same library. */
+void fuzz_round(const uint8_t *data, size_t size)
+{
+    const char *path = fuzz_file(data, size);
+    char *table = memory_printf("%s.csv", path), *before, *after, *title;
+    struct database *database = empty_library();
+    size_t counts[5] = {0}, again[5] = {0};
+    struct error err = {0};
+
+    if (import(database, path, counts)) {
+        before = export_library(database, table);
+        fuzz_expect(journal_undo(database, &title, &err), "an import can be undone");
+        free(title);
+        if (counts[IMPORT_NEW] > 0 && import(database, table, again)) {
+            after = export_library(database, table);
+            fuzz_expect(again[IMPORT_REFUSED] == 0, "what was exported is not refused");
+            if (strcmp(before, after) != 0)
+                fprintf(stderr, "%s\n----\n%s\n", before, after);
+            fuzz_expect(strcmp(before, after) == 0, "a round trip changes nothing");
+            free(after);
+            (void)journal_undo(database, &title, &err);
+            free(title);
+        }
+        free(before);
+    }
+    (void)unlink(table);
+    free(table);
 }
 
 static uint8_t *backup_of(struct database *database, size_t *size)
