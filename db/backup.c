@@ -217,9 +217,14 @@ static bool install_alone(const char *fresh, const char *path, char **logs, stru
 {
     char *aside = old_name(path);
 
+    bool ok;
+
     *logs = move_beside(path, aside);
+    ok = move(fresh, path, err);
+    if (!ok)
+        free(move_beside(aside, path));
     free(aside);
-    return move(fresh, path, err);
+    return ok;
 }
 
 static bool install_over(const char *fresh, const char *path, char **old, struct error *err)

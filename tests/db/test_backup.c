@@ -212,6 +212,23 @@ static void what_a_lost_database_left_beside_stays_out(void **state)
     free(fresh);
 }
 
+static void what_a_lost_database_left_beside_stays_when_nothing_comes(void **state)
+{
+    struct scene *scene = *state;
+    char *fresh = path_in(scene->folder, "missing.db"), *place = path_in(scene->folder, "new.db");
+    char *left = memory_printf("%s-wal", place), *old = NULL, *logs = NULL;
+    struct error err = {0};
+
+    write_bytes(left, "log", 3);
+    assert_false(backup_install(fresh, place, &old, &logs, &err));
+    assert_true(is_there(left, ""));
+    assert_null(old);
+    assert_null(logs);
+    free(left);
+    free(place);
+    free(fresh);
+}
+
 /* Each is refused with WORDS, and the file it should have filled is of no use. */
 static void refuse(struct scene *scene, const char *from, const char *words)
 {
@@ -275,6 +292,7 @@ int main(void)
         TEST(a_damaged_database_gives_way_and_is_kept),
         TEST(where_there_was_nothing_there_is_one),
         TEST(what_a_lost_database_left_beside_stays_out),
+        TEST(what_a_lost_database_left_beside_stays_when_nothing_comes),
         TEST(what_is_no_good_backup_is_refused),
     };
     return cmocka_run_group_tests_name("backup", tests, NULL, NULL);
