@@ -331,6 +331,27 @@ static void facts_given_together_are_journaled_as_one_by_one(void **state)
     free(sql);
 }
 
+/* "" takes away, among others as alone. */
+static void an_empty_text_among_others_takes_the_old_one_away(void **state)
+{
+    struct place *place = *state;
+    struct error err = {0};
+    int64_t id = add(place, code_of(1), "甲");
+    const struct enterprise_fact facts[] = {
+        {fact_named("contact"), 0, value_text("乙")},
+        {fact_named("phone"), 0, value_text("")},
+        {fact_named("main_product"), 0, value_text("丙")},
+    };
+
+    give(place, id, "phone", 0, "0516-1");
+    assert_true(enterprise_put_all(place->database, id, facts, 3, &err));
+    load(place, id);
+    assert_fact(place, "contact", 0, "乙");
+    assert_fact(place, "phone", 0, "");
+    assert_fact(place, "main_product", 0, "丙");
+    assert_int_equal(count(place, "fact_value"), 2);
+}
+
 static void a_rename_keeps_the_old_name(void **state)
 {
     struct place *place = *state;
@@ -506,6 +527,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_does_not_fit_its_fact_is_refused, set_up, tear_down),
         cmocka_unit_test_setup_teardown(giving_what_is_there_writes_nothing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(facts_given_together_are_journaled_as_one_by_one, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(an_empty_text_among_others_takes_the_old_one_away, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(a_rename_keeps_the_old_name, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_the_dictionary_does_not_know_stays, set_up, tear_down),

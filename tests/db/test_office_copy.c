@@ -89,7 +89,8 @@ static void what_it_makes_is_read_in_place_of_the_file(void **state)
     assert_contains(log.text, "sheet 名单 enterprises");
     assert_true(number_of(office->database, "SELECT count(*) FROM enterprise") > 0);
     assert_int_equal(
-        number_of(office->database, "SELECT count(*) FROM journal_step WHERE title LIKE '%formulas.xls'"),
+        number_of(office->database,
+                  "SELECT count(*) FROM journal_step WHERE title LIKE '%formulas.xls'"),
         1);
     office_copy_free(copy);
     buffer_free(&log);
@@ -210,6 +211,39 @@ static void a_result_that_is_no_file_of_its_own_is_not_taken(void **state)
     fails_with(office, NULL, failed);
     soffice_stand_in(office->folder, "truncate -s 257M \"$out/table.xlsx\"\n");
     fails_with(office, NULL, failed);
+}
+
+static void what_is_too_large_is_not_given_to_it(void **state)
+{
+    struct office *office = *state;
+    char *large = path_in(office->folder, "large.xls"), *record = path_in(office->folder, "record");
+    struct error err = {0};
+
+    soffice_stand_in(office->folder, "echo asked >\"$RECORD\"\n");
+    write_bytes(large, "", 0);
+    assert_int_equal(truncate(large, (off_t)256 * 1024 * 1024 + 1), 0);
+    assert_null(office_copy_make(large, NULL, &err));
+    assert_contains(err.text, "large.xls:文件超过 256 MB");
+    assert_int_equal(access(record, F_OK), -1);
+    free(record);
+    free(large);
+}
+
+/* In blocks of 512 bytes, seconds and units of 1 024 bytes. */
+static void files_cores_time_and_memory_are_limited(void **state)
+{
+    struct office *office = *state;
+    const struct office_wait wait = {.seconds = 5};
+    char *record = path_in(office->folder, "record"), *told;
+    size_t length;
+
+    soffice_stand_in(office->folder,
+                     "for i in f c t v; do ulimit -$i; done >\"$RECORD\"\nexit 1\n");
+    fails_with(office, &wait, "没有转换成");
+    told = bytes_of(record, &length);
+    assert_string_equal(told, "524288\n0\n20\n4194304\n");
+    free(told);
+    free(record);
 }
 
 static void reading_fails_with(const struct office *office, const char *body)
@@ -340,6 +374,8 @@ int main(void)
         TEST(it_is_taken_from_absolute_folders_only),
         TEST(one_that_fails_or_writes_nothing_is_told),
         TEST(a_result_that_is_no_file_of_its_own_is_not_taken),
+        TEST(what_is_too_large_is_not_given_to_it),
+        TEST(files_cores_time_and_memory_are_limited),
         TEST(a_result_that_is_no_workbook_is_refused),
         TEST(the_folder_goes_whatever_was_put_into_it),
         TEST(one_that_does_not_end_is_ended_with_all_that_it_started),

@@ -189,6 +189,7 @@ static void a_number_is_the_nearest_to_its_decimal(void **state)
                                            "-99999999999999.9",
                                            "1000000000000000",
                                            "1234567890.123456",
+                                           "9728340843.400927", /* 16 digits, rounded twice */
                                            "9223372036854.775807",
                                            "-9223372036854.775807"};
     (void)state;
@@ -255,6 +256,26 @@ static void lines_that_do_not_fit_side_by_side_stand_one_under_the_other(void **
     free(texts);
 }
 
+/* A column for each of them, which holds the shorter line (18 wide) but not the longer. */
+static void lines_stand_side_by_side_only_where_each_of_them_fits(void **state)
+{
+    (void)state;
+    static const char *fits[] = {"填报单位(盖章):", "分管领导:", NULL};
+    static const char *too_long[] = {"填报单位(盖章):", "填报日期:     年   月   日", NULL};
+    for (int i = 0; i < 2; i++) {
+        struct table *table = sample_table();
+        table->column_count = 2;
+        table->columns[0].width = table->columns[1].width = 20;
+        table->frozen = 0;
+        table->above = i == 0 ? fits : too_long;
+        char *sheet = write_and_read(table, "xl/worksheets/sheet1.xml");
+        const char *second = strstr(sheet, "<c r=\"B3\"");
+        assert_non_null(second); /* merged into the first it is empty: <c …/> */
+        assert_int_equal(strchr(second, '>')[-1] == '/', i == 1);
+        free(sheet);
+    }
+}
+
 /* 18 points, of which 30 columns hold 8 Chinese characters. */
 static void a_title_takes_as_many_lines_as_it_needs(void **state)
 {
@@ -302,6 +323,7 @@ int main(void)
         cmocka_unit_test(an_empty_table_has_its_headings_and_a_sentence),
         cmocka_unit_test(a_table_of_one_column_needs_no_merging),
         cmocka_unit_test(lines_that_do_not_fit_side_by_side_stand_one_under_the_other),
+        cmocka_unit_test(lines_stand_side_by_side_only_where_each_of_them_fits),
         cmocka_unit_test(a_title_takes_as_many_lines_as_it_needs),
         cmocka_unit_test(many_rows_are_all_there),
     };
