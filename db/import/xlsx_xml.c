@@ -8,7 +8,8 @@
 #include "core/memory.h"
 
 #define PIECE_BYTES 16384
-#define MARK_BYTES 4 /* by which libxml2 knows the encoding */
+#define DEPTH_MOST 256 /* libxml2 minds it only where it makes a tree */
+#define MARK_BYTES 4   /* by which libxml2 knows the encoding */
 
 struct attribute {
     const char *name; /* lives as long as the parser */
@@ -31,6 +32,7 @@ struct xlsx_xml {
     struct attribute *attributes;
     size_t attribute_count, attribute_capacity;
     struct buffer texts; /* each with its NUL */
+    int depth;
     bool finished, failed, defines;
     char piece[PIECE_BYTES];
 };
@@ -86,6 +88,10 @@ static void open_element(void *context, const xmlChar *name, const xmlChar *pref
     struct event *event;
 
     (void)prefix, (void)space, (void)spaces, (void)bound, (void)defaulted;
+    if (++xml->depth > DEPTH_MOST) {
+        xmlStopParser(xml->parser);
+        return;
+    }
     if (!is_wanted(xml, (const char *)name))
         return;
     event = add_event(xml, XML_OPEN, (const char *)name);
@@ -102,9 +108,12 @@ static void open_element(void *context, const xmlChar *name, const xmlChar *pref
 static void close_element(void *context, const xmlChar *name, const xmlChar *prefix,
                           const xmlChar *space)
 {
+    struct xlsx_xml *xml = context;
+
     (void)prefix, (void)space;
-    if (is_wanted(context, (const char *)name))
-        add_event(context, XML_CLOSE, (const char *)name);
+    xml->depth--;
+    if (is_wanted(xml, (const char *)name))
+        add_event(xml, XML_CLOSE, (const char *)name);
 }
 
 static void take_text(void *context, const xmlChar *text, int length)

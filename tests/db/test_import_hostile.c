@@ -103,6 +103,35 @@ static void broken_xml_is_refused(void **state)
     refuses_sheet(*state, "<worksheet>\xFF\xFE</worksheet>", "已损坏");
 }
 
+/* The failure of a sheet of DEPTH elements, one in the other; "" when there is none. */
+static char *depth_failure(const char *folder, size_t depth)
+{
+    char *opened = repeat("<a>", depth - 1), *closed = repeat("</a>", depth - 1);
+    char *sheet = memory_printf("<worksheet>%s%s</worksheet>", opened, closed);
+    char *path = make_three_sheets(folder, sheet), *failure = failure_of(path);
+
+    free(path);
+    free(sheet);
+    free(closed);
+    free(opened);
+    return failure;
+}
+
+static void elements_lie_in_each_other_up_to_a_depth(void **state)
+{
+    static const size_t depths[] = {256, 257, 100000};
+
+    for (size_t i = 0; i < 3; i++) {
+        char *failure = depth_failure(*state, depths[i]);
+
+        if (depths[i] <= 256)
+            assert_string_equal(failure, "");
+        else
+            assert_contains(failure, "已损坏");
+        free(failure);
+    }
+}
+
 /* A workbook with a part that unpacks to COUNT empty elements and was a few KB in the file. */
 static char *bomb_failure(const char *folder, const char *name, size_t count)
 {
@@ -303,6 +332,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(document_types_and_entities_are_refused),
         TEST(broken_xml_is_refused),
+        TEST(elements_lie_in_each_other_up_to_a_depth),
         TEST(what_unpacks_out_of_proportion_is_refused),
         TEST(a_small_part_may_be_compressed_as_far_as_it_likes),
         TEST(what_promises_gigabytes_is_refused_unread),
