@@ -274,6 +274,81 @@ static void what_took_the_place_stands_in_the_way(void **state)
     refuse(scene, removal, "又新建过");
 }
 
+static void withdraw(struct scene *scene, int64_t id)
+{
+    struct case_move move = {
+        .to = "withdrawn", .day = date_of(2024, 5, 1), .document = "", .remark = "", .reason = ""};
+    struct arena *arena = arena_new();
+    struct error err = {0};
+    struct case_file one;
+
+    begin(scene->database, "撤回");
+    if (!case_load(scene->database, id, arena, &one, &err) ||
+        !case_move(scene->database, &one, &move, &err))
+        fail_msg("%s", err.text);
+    commit(scene->database);
+    arena_free(arena);
+}
+
+static int64_t number_in_bin(struct scene *scene)
+{
+    struct found found = {0};
+    struct error err = {0};
+
+    assert_true(trash_each(scene->database, note, &found, &err));
+    free(found.words);
+    return found.newest;
+}
+
+/* Only two that are both open cannot be at once. */
+static void a_case_that_is_over_stands_in_no_way(void **state)
+{
+    struct scene *scene = *state;
+    int64_t enterprise, first, second;
+
+    begin(scene->database, "准备");
+    enterprise = add_enterprise(scene, 1, "甲厂");
+    first = add_case(scene, add_batch(scene, 1), enterprise);
+    commit(scene->database);
+    remove_case(scene, first);
+    begin(scene->database, "另一批");
+    second = add_case(scene, add_batch(scene, 2), enterprise);
+    commit(scene->database);
+    refuse(scene, number_in_bin(scene), "同类的在办申报");
+    withdraw(scene, second);
+    restore(scene, number_in_bin(scene)); /* the open one beside one that is over */
+    remove_case(scene, second);
+    restore(scene, number_in_bin(scene)); /* and the other way round */
+    assert_int_equal(number_of(scene->database, "SELECT count(*) FROM case_file"), 2);
+}
+
+static void a_title_waits_for_its_cluster(void **state)
+{
+    struct scene *scene = *state;
+    struct certificate title = srdi_of(2023);
+    struct error err = {0};
+    int64_t cluster, removal;
+
+    title.kind = certificate_kind_find(packs_certificates(packs_installed()), "cluster");
+    begin(scene->database, "准备");
+    assert_true(cluster_add(scene->database, "工程机械", &cluster, &err));
+    if (!certificate_save_of_cluster(scene->database, cluster, &title, &err))
+        fail_msg("%s", err.text);
+    commit(scene->database);
+    begin(scene->database, "移走证书");
+    assert_true(certificate_remove(scene->database,
+                                   number_of(scene->database, "SELECT id FROM certificate"), &err));
+    commit(scene->database);
+    removal = number_in_bin(scene);
+    begin(scene->database, "移走集群");
+    assert_true(cluster_remove(scene->database, cluster, &err));
+    commit(scene->database);
+    refuse(scene, removal, "它的集群也在回收站,请先恢复集群");
+    restore(scene, number_in_bin(scene));
+    restore(scene, removal);
+    assert_int_equal(number_of(scene->database, "SELECT count(*) FROM certificate"), 1);
+}
+
 static void lines_titles_and_reminders_come_back(void **state)
 {
     struct scene *scene = *state;
@@ -471,6 +546,8 @@ int main(void)
         TEST(a_case_comes_back_alone),
         TEST(a_case_waits_for_its_batch_and_its_enterprise),
         TEST(what_took_the_place_stands_in_the_way),
+        TEST(a_case_that_is_over_stands_in_no_way),
+        TEST(a_title_waits_for_its_cluster),
         TEST(lines_titles_and_reminders_come_back),
         TEST(a_visit_comes_back_to_its_case),
         TEST(what_a_removal_held_is_told),
