@@ -10,8 +10,9 @@ static bool back_up(struct session *session, const struct arguments *arguments, 
     struct check_counts counts;
     if (!session_open(session, arguments, err) || !check_count(session->database, &counts, err))
         return false;
-    char *path = backup_file_write(
-        session->database, arguments->operand_count > 0 ? arguments->operands[0] : NULL, err);
+    char *path = backup_file_write(session->database,
+                                   arguments->operand_count > 0 ? arguments->operands[0] : NULL,
+                                   NULL, NULL, err);
     if (path == NULL)
         return false;
     fputs("已备份并核对:", stdout);

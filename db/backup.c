@@ -15,6 +15,8 @@
 #include "db/migration.h"
 
 #define BUSY_MILLISECONDS 5000
+#define PIECE 512   /* pages that are copied at a time */
+#define STEPS 20000 /* of the machine of SQLite between two questions */
 
 /* What may stand beside a database. */
 static const char *const beside[] = {"-wal", "-shm", "-journal"};
@@ -65,7 +67,22 @@ static bool verify(struct sqlite3 *handle, const char *path, struct error *err)
     return version > 0 ? true : failure_report(handle, path, SQLITE_NOTADB, err);
 }
 
-static int copy(struct sqlite3 *from, struct sqlite3 *to)
+/* Who is told how far it is; ASK may be NULL. */
+struct watch {
+    bool (*ask)(void *context, size_t done, size_t total);
+    void *context;
+    size_t total;
+    bool stopped;
+};
+
+static bool go_on(struct watch *watch, size_t done)
+{
+    watch->stopped = watch->ask != NULL && !watch->ask(watch->context, done, watch->total);
+    return !watch->stopped;
+}
+
+/* A piece at a time where somebody watches. */
+static int copy(struct sqlite3 *from, struct sqlite3 *to, struct watch *watch)
 {
     sqlite3_backup *backup = sqlite3_backup_init(to, "main", from, "main");
     int rc;
@@ -73,12 +90,23 @@ static int copy(struct sqlite3 *from, struct sqlite3 *to)
     if (backup == NULL)
         return sqlite3_extended_errcode(to);
     do {
-        rc = sqlite3_backup_step(backup, -1);
+        rc = sqlite3_backup_step(backup, watch->ask == NULL ? -1 : PIECE);
         if (rc == SQLITE_BUSY || rc == SQLITE_LOCKED)
             (void)sqlite3_sleep(50);
-    } while (rc == SQLITE_BUSY || rc == SQLITE_LOCKED);
+        watch->total = (size_t)sqlite3_backup_pagecount(backup);
+        if (!go_on(watch, watch->total - (size_t)sqlite3_backup_remaining(backup)))
+            rc = SQLITE_INTERRUPT;
+    } while (rc == SQLITE_OK || rc == SQLITE_BUSY || rc == SQLITE_LOCKED);
     (void)sqlite3_backup_finish(backup);
     return rc == SQLITE_DONE ? SQLITE_OK : rc;
+}
+
+/* While it is read back. */
+static int ask_again(void *context)
+{
+    struct watch *watch = context;
+
+    return !go_on(watch, watch->total);
 }
 
 /* What SQLite left beside a file that is given up. */
@@ -94,28 +122,38 @@ static void clear_beside(const char *path)
 
 /* The copy is one file: what it needs beside it while it is
  * written goes when it leaves WAL. */
-static bool fill(struct sqlite3 *from, const char *to, const char *place, struct error *err)
+static bool fill(struct sqlite3 *from, const char *to, const char *place, struct watch *watch,
+                 struct error *err)
 {
     struct sqlite3 *handle = NULL;
+    struct error why = {0};
     int rc = open_file(to, "mode=rw", &handle);
     bool ok;
 
     if (rc == SQLITE_OK)
         rc = sqlite3_exec(handle, "PRAGMA synchronous = FULL", NULL, NULL, NULL);
     if (rc == SQLITE_OK)
-        rc = copy(from, handle);
+        rc = copy(from, handle, watch);
     if (rc == SQLITE_OK)
         rc = sqlite3_exec(handle, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
-    ok = rc == SQLITE_OK ? verify(handle, place, err) : failure_report(handle, place, rc, err);
+    if (rc == SQLITE_OK && watch->ask != NULL)
+        sqlite3_progress_handler(handle, STEPS, ask_again, watch);
+    ok = rc == SQLITE_OK ? verify(handle, place, &why) : failure_report(handle, place, rc, &why);
+    if (!ok && !watch->stopped && err != NULL)
+        *err = why;
     (void)sqlite3_close(handle);
     if (!ok)
         clear_beside(to);
     return ok;
 }
 
-bool backup_write(struct database *database, const char *to, const char *place, struct error *err)
+bool backup_write(struct database *database, const char *to, const char *place,
+                  bool (*progress)(void *context, size_t done, size_t total), void *context,
+                  struct error *err)
 {
-    return fill(database_handle(database), to, place, err);
+    struct watch watch = {.ask = progress, .context = context};
+
+    return fill(database_handle(database), to, place, &watch, err);
 }
 
 static bool open_backup(const char *from, struct sqlite3 **handle, struct error *err)
@@ -132,12 +170,13 @@ static bool open_backup(const char *from, struct sqlite3 **handle, struct error 
 
 bool backup_read(const char *from, const char *to, const char *place, struct error *err)
 {
+    struct watch watch = {.ask = NULL};
     struct sqlite3 *handle = NULL;
     bool ok;
 
     if (location_size(from, "") < 0)
         return error_set(err, ERROR_FILE, "没有备份文件 %s,未作任何修改;请检查路径", from);
-    ok = open_backup(from, &handle, err) && fill(handle, to, place, err);
+    ok = open_backup(from, &handle, err) && fill(handle, to, place, &watch, err);
     (void)sqlite3_close(handle);
     return ok;
 }

@@ -7,8 +7,11 @@
 
 /* Fills the empty file TO with all that stands in the database now, while others go on with it, and
  * reads it back: what does not hold together is an error. The caller moves TO into its place,
- * PLACE, which the sentences name. */
-bool backup_write(struct database *database, const char *to, const char *place, struct error *err);
+ * PLACE, which the sentences name. PROGRESS (may be NULL) is asked often; when it says false TO is
+ * good for nothing: false without an error. */
+bool backup_write(struct database *database, const char *to, const char *place,
+                  bool (*progress)(void *context, size_t done, size_t total), void *context,
+                  struct error *err);
 
 /* The same from the backup FROM, which is only read: one that is none of ours, damaged or from a
  * newer version is an error. */

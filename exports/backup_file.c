@@ -77,7 +77,9 @@ static bool has_log(const char *path)
     return location_size(path, "-wal") > 0 || location_size(path, "-journal") > 0;
 }
 
-static bool write_to(struct database *database, const char *path, struct error *err)
+static bool write_to(struct database *database, const char *path,
+                     bool (*progress)(void *context, size_t done, size_t total), void *context,
+                     struct error *err)
 {
     struct target target;
 
@@ -90,18 +92,20 @@ static bool write_to(struct database *database, const char *path, struct error *
                         "%s 旁边有 -wal 或 -journal 文件,是正用着或没有正常关闭的数据库,"
                         "请换一个文件名",
                         path);
-    else if (backup_write(database, target.temporary, path, err))
+    else if (backup_write(database, target.temporary, path, progress, context, err))
         return target_commit(&target, err);
     target_abandon(&target);
     return false;
 }
 
-char *backup_file_write(struct database *database, const char *out, struct error *err)
+char *backup_file_write(struct database *database, const char *out,
+                        bool (*progress)(void *context, size_t done, size_t total), void *context,
+                        struct error *err)
 {
     bool created;
     char *path = place(database, out, &created, err);
 
-    if (path == NULL || write_to(database, path, err))
+    if (path == NULL || write_to(database, path, progress, context, err))
         return path;
     if (created)
         (void)unlink(path);

@@ -54,7 +54,7 @@ static void a_backup_is_one_whole_private_file(void **state)
 
     add(scene, 1, "甲厂");
     now = content_of(scene->database);
-    if (!backup_write(scene->database, to, to, &err))
+    if (!backup_write(scene->database, to, to, NULL, NULL, &err))
         fail_msg("%s", err.text);
     add(scene, 2, "乙厂"); /* too late for it */
     assert_false(is_there(to, "-wal"));
@@ -69,6 +69,39 @@ static void a_backup_is_one_whole_private_file(void **state)
     free(to);
 }
 
+struct seen {
+    size_t calls, done, total, most; /* MOST: stops behind so many */
+};
+
+static bool see(void *context, size_t done, size_t total)
+{
+    struct seen *seen = context;
+
+    assert_true(done >= seen->done && done <= total);
+    seen->calls++;
+    seen->done = done;
+    seen->total = total;
+    return seen->calls <= seen->most;
+}
+
+static void it_says_how_far_it_is_and_can_be_stopped(void **state)
+{
+    struct scene *scene = *state;
+    char *to = empty_file(scene, "backup.db");
+    struct seen all = {.most = SIZE_MAX}, none = {.most = 0};
+    struct error err = {0};
+
+    add(scene, 1, "甲厂");
+    assert_true(backup_write(scene->database, to, to, see, &all, &err));
+    assert_true(all.calls > 0 && all.done == all.total && all.total > 0);
+    assert_false(backup_write(scene->database, to, to, see, &none, &err));
+    assert_int_equal(none.calls, 1);
+    assert_int_equal(err.code, ERROR_NONE);
+    assert_false(is_there(to, "-journal"));
+    assert_false(is_there(to, "-wal"));
+    free(to);
+}
+
 /* What an open step has not committed is no part of it. */
 static void what_is_not_committed_stays_out(void **state)
 {
@@ -79,7 +112,7 @@ static void what_is_not_committed_stays_out(void **state)
 
     begin(scene->database, "未完");
     add_enterprise(scene, 1, "甲厂");
-    if (!backup_write(other, to, to, &err))
+    if (!backup_write(other, to, to, NULL, NULL, &err))
         fail_msg("%s", err.text);
     database_rollback(scene->database);
     then = content_at(to);
@@ -99,7 +132,7 @@ static void it_comes_back_and_the_old_one_is_kept(void **state)
 
     add(scene, 1, "甲厂");
     was = content_of(scene->database);
-    assert_true(backup_write(scene->database, backup, backup, &err));
+    assert_true(backup_write(scene->database, backup, backup, NULL, NULL, &err));
     add(scene, 2, "乙厂");
     later = content_of(scene->database);
     assert_true(backup_read(backup, fresh, fresh, &err));
@@ -135,7 +168,7 @@ static void a_damaged_database_gives_way_and_is_kept(void **state)
 
     add(scene, 1, "甲厂");
     was = content_of(scene->database);
-    assert_true(backup_write(scene->database, backup, backup, &err));
+    assert_true(backup_write(scene->database, backup, backup, NULL, NULL, &err));
     assert_true(backup_read(backup, fresh, fresh, &err));
     database_close(scene->database);
     write_bytes(scene->path, "this is no database any more, but nobody knows why", 50);
@@ -162,7 +195,7 @@ static void where_there_was_nothing_there_is_one(void **state)
 
     add(scene, 1, "甲厂");
     was = content_of(scene->database);
-    assert_true(backup_write(scene->database, backup, backup, &err) &&
+    assert_true(backup_write(scene->database, backup, backup, NULL, NULL, &err) &&
                 backup_read(backup, fresh, fresh, &err) &&
                 backup_install(fresh, place, &old, &logs, &err));
     assert_string_equal(old, "");
@@ -189,7 +222,7 @@ static void what_a_lost_database_left_beside_stays_out(void **state)
 
     add(scene, 1, "甲厂");
     was = content_of(scene->database);
-    assert_true(backup_write(scene->database, backup, backup, &err) &&
+    assert_true(backup_write(scene->database, backup, backup, NULL, NULL, &err) &&
                 backup_read(backup, fresh, fresh, &err));
     add(scene, 2, "乙厂");
     assert_int_equal(link(log, left), 0);
@@ -255,7 +288,7 @@ static void what_is_no_good_backup_is_refused(void **state)
         add(scene, i, name);
         free(name);
     }
-    assert_true(backup_write(scene->database, backup, backup, &err));
+    assert_true(backup_write(scene->database, backup, backup, NULL, NULL, &err));
     bytes = bytes_of(backup, &length);
     refuse(scene, "/nowhere/backup.db", "没有备份文件");
     write_bytes(bad, "junk", 4);
@@ -287,6 +320,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_backup_is_one_whole_private_file),
+        TEST(it_says_how_far_it_is_and_can_be_stopped),
         TEST(what_is_not_committed_stays_out),
         TEST(it_comes_back_and_the_old_one_is_kept),
         TEST(a_damaged_database_gives_way_and_is_kept),

@@ -150,7 +150,7 @@ static uint8_t *backup_of(struct database *database, size_t *size)
     FILE *file;
     long length = 0;
 
-    fuzz_expect(backup_write(database, path, path, &err), err.text);
+    fuzz_expect(backup_write(database, path, path, NULL, NULL, &err), err.text);
     file = fopen(path, "rb");
     fuzz_expect(file != NULL && fseek(file, 0, SEEK_END) == 0 && (length = ftell(file)) > 0,
                 "a backup can be read");

@@ -111,6 +111,18 @@ static void enter_tells_the_command_that_brings_it_back(void **state)
     free(path);
 }
 
+static void one_that_is_stopped_leaves_nothing(void **state)
+{
+    struct scene *scene = *state;
+
+    stand_in_stop_work(scene->app, true);
+    stand_in_keys(scene->app, "a");
+    assert_string_equal(stand_in_said(scene->app), "已停止,没有备份");
+    stand_in_stop_work(scene->app, false);
+    app_changed(scene->app); /* reads the folder */
+    (void)stand_in_row(scene->app, "现有 0 份");
+}
+
 static void where_nothing_can_be_written_it_says_so(void **state)
 {
     struct scene *scene = *state;
@@ -149,6 +161,7 @@ int main(void)
         TEST(a_backup_is_made_and_listed),
         TEST(the_latest_stands_first_and_what_is_no_backup_nowhere),
         TEST(enter_tells_the_command_that_brings_it_back),
+        TEST(one_that_is_stopped_leaves_nothing),
         TEST(where_nothing_can_be_written_it_says_so),
         TEST(nothing_is_drawn_outside_at_any_size),
     };

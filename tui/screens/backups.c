@@ -144,13 +144,22 @@ static void draw(struct app *app, void *state, struct area area)
 
 /* --- making one, and what it takes to go back --- */
 
+static bool progress(void *context, size_t done, size_t total)
+{
+    return app_progress(context, "正在备份", done, total);
+}
+
 static void back_up(struct view *view)
 {
     struct error err = {0};
-    char *path = backup_file_write(app_database(view->app), NULL, &err);
+    char *path = backup_file_write(app_database(view->app), NULL, progress, view->app, &err);
 
+    app_progress_end(view->app);
     if (path == NULL) {
-        app_fail(view->app, &err);
+        if (err.code != ERROR_NONE)
+            app_fail(view->app, &err);
+        else
+            app_say(view->app, "已停止,没有备份");
         return;
     }
     load(view);

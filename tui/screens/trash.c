@@ -96,7 +96,7 @@ static void load(struct view *view)
 /* --- the table --- */
 
 static const struct view_column columns[] = {
-    {"移入时间", 16, 0, 0, TEXT_LEFT}, {"种类", 8, 1, 0, TEXT_LEFT},
+    {"移入时间", 16, 0, 0, TEXT_LEFT}, {"种类", 12, 0, 0, TEXT_LEFT},
     {"名称", 18, 2, 0, TEXT_LEFT},     {"内容", 18, 3, 0, TEXT_LEFT},
     {"经办", 6, 0, 1, TEXT_LEFT},      {"信用代码", 18, 0, 2, TEXT_LEFT},
 };
