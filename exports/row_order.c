@@ -133,10 +133,18 @@ static const char *take_key(struct row_order *order, const struct expression *by
     return kept;
 }
 
+/* Nothing to sort by but the order in which they were added? */
+static bool is_in_order(const struct row_order *order)
+{
+    return order->as_given && order->layout->sort_count == 0 && order->layout->group.by == NULL;
+}
+
 void row_order_add(struct row_order *order, struct cell *cells, const struct line_ground *ground)
 {
     const struct layout *layout = order->layout;
     struct row row = {.cells = cells, .index = order->count};
+    if (is_in_order(order))
+        return;
     row.keys = arena_alloc(order->arena, order->key_count * sizeof *row.keys);
     for (size_t i = 0; i < order->key_count; i++)
         mpq_init(row.keys[i].number);
@@ -272,25 +280,19 @@ static void add_group(const struct row_order *order, struct table *table, size_t
     table->groups[table->group_count++] = group;
 }
 
-/* Nothing to sort by but the order in which they were added? */
-static bool is_in_order(const struct row_order *order)
-{
-    return order->as_given && order->layout->sort_count == 0 && order->layout->group.by == NULL;
-}
-
-static void sort_rows(struct row_order *order)
+static void sort_rows(struct row_order *order, struct table *table)
 {
     struct row *spare = memory_alloc((order->count + 1) * sizeof *spare);
     sort(order, order->rows, spare, order->count);
     free(spare);
+    for (size_t i = 0; i < order->count; i++)
+        table->rows[i] = order->rows[i].cells;
 }
 
 void row_order_finish(struct row_order *order, struct table *table)
 {
     if (!is_in_order(order))
-        sort_rows(order);
-    for (size_t i = 0; i < order->count; i++)
-        table->rows[i] = order->rows[i].cells;
+        sort_rows(order, table);
     number_rows(order->layout, table);
     if (order->layout->group.by == NULL)
         return;
