@@ -273,7 +273,7 @@ const struct screen opinion_dialog = {
     .title = "县级初审推荐意见",
     .help = "写推荐意见,Enter 保存,Esc 取消。\n"
             "下边是常用语: ↑↓ 选一条,Tab 把它插到光标处;Ctrl-N 把写好的意见存为一条常用语,"
-            "Ctrl-D 删去选中的一条。",
+            "Ctrl-D 删去选中的一条;改其中的文字在设置(F9)里按 c。",
     .actions = actions,
     .word = word,
     .dialog = true,
