@@ -23,8 +23,9 @@ bool trash_each(struct database *database,
                 bool (*each)(void *context, const struct trash_item *item), void *context,
                 struct error *err);
 
-/* What the item NUMBER holds, as the journal tells it: ENTRY's record, field and FROM; of an
- * enterprise and a cluster what stands in its dossier. NUMBER as trash_each gave it. */
+/* What the item NUMBER holds, as the journal tells it: ENTRY's record (of a case in a batch with
+ * whose it is), field and FROM; of an enterprise and a cluster what stands in its dossier. NUMBER
+ * as trash_each gave it. */
 bool trash_each_held(struct database *database, int64_t number,
                      bool (*each)(void *context, const struct journal_entry *entry), void *context,
                      struct error *err);

@@ -112,11 +112,34 @@ static bool tell_dossier(struct database *database, int64_t enterprise, int64_t 
 
 /* --- the rest --- */
 
-static bool tell_changes(struct database *database, int64_t number,
-                         bool (*each)(void *context, const struct journal_entry *entry),
-                         void *context, struct error *err)
+struct content {
+    bool of_several; /* a batch, with its cases: each record says whose it is */
+    bool (*each)(void *context, const struct journal_entry *entry);
+    void *context;
+};
+
+static bool hold_change(void *context, const struct journal_entry *entry)
 {
-    struct telling telling = {.database = database, .each = each, .context = context};
+    const struct content *content = context;
+    const char *owner = *entry->name != '\0' ? entry->name : entry->cluster;
+    struct journal_entry told = *entry;
+    char *record;
+    bool go_on;
+
+    if (strcmp(entry->field, "记录") == 0 && strcmp(entry->from, "有") == 0)
+        return true; /* there was a line: what it held follows */
+    if (!content->of_several || *owner == '\0')
+        return content->each(content->context, entry);
+    told.record = record = memory_printf("%s %s", entry->record, owner);
+    go_on = content->each(content->context, &told);
+    free(record);
+    return go_on;
+}
+
+static bool tell_changes(struct database *database, int64_t number, struct content *content,
+                         struct error *err)
+{
+    struct telling telling = {.database = database, .each = hold_change, .context = content};
     sqlite3_stmt *row = statement_new(database, select_changes, err);
     bool ok;
 
@@ -147,5 +170,9 @@ bool trash_each_held(struct database *database, int64_t number,
     statement_reset(change);
     if (whole)
         return tell_dossier(database, enterprise, cluster, each, context, err);
-    return tell_changes(database, number, each, context, err);
+    return tell_changes(database, number,
+                        &(struct content){.of_several = enterprise == 0 && cluster == 0,
+                                          .each = each,
+                                          .context = context},
+                        err);
 }

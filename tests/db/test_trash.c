@@ -487,10 +487,10 @@ static void what_a_removal_held_is_told(void **state)
     remove_batch(scene, batch);
     words = held_by(scene, assert_bin(scene, 1, "batch|申报批次|||2024年第1批创新型评价|王科员"));
     assert_non_null(strstr(words, "申报批次 通知文号: 62号\n"));
-    assert_non_null(strstr(words, "申报 状态: 已受理\n"));
-    assert_non_null(strstr(words, "实地抽查 情况: 正常\n"));
+    assert_non_null(strstr(words, "申报 甲厂 状态: 已受理\n"));
+    assert_non_null(strstr(words, "实地抽查 甲厂 情况: 正常\n"));
     assert_null(strstr(words, "申报资料 base: ")); /* by its title, though its batch is gone */
-    assert_non_null(strstr(words, "申报资料 "));
+    assert_non_null(strstr(words, "申报资料 甲厂 "));
     free(words);
     begin(scene->database, "移走企业");
     assert_true(enterprise_remove(scene->database, enterprise, &err));
@@ -502,6 +502,29 @@ static void what_a_removal_held_is_told(void **state)
     assert_non_null(strstr(words, "资料 企业名称: 甲厂\n"));
     assert_null(strstr(words, "申报批次"));
     free(words);
+}
+
+static void what_one_alone_held_does_not_repeat_whose_it_is(void **state)
+{
+    struct scene *scene = *state;
+    const struct reg *reg =
+        dictionary_find_register(packs_dictionary(packs_installed()), "complaints");
+    struct error err = {0};
+    int64_t enterprise, complaint;
+    char *words, *item = memory_printf("complaints|%s|%s|甲厂||王科员", reg->label, code_of(1));
+
+    begin(scene->database, "准备");
+    enterprise = add_enterprise(scene, 1, "甲厂");
+    assert_true(register_add(scene->database, enterprise, reg, &complaint, &err) &&
+                complainant_put(scene->database, complaint, "张三", &err));
+    commit(scene->database);
+    begin(scene->database, "移走");
+    assert_true(register_remove(scene->database, complaint, &err));
+    commit(scene->database);
+    words = held_by(scene, assert_bin(scene, 1, item));
+    assert_string_equal(words, "实名举报 举报人: (保密)\n");
+    free(words);
+    free(item);
 }
 
 static void a_cluster_comes_back(void **state)
@@ -551,6 +574,7 @@ int main(void)
         TEST(lines_titles_and_reminders_come_back),
         TEST(a_visit_comes_back_to_its_case),
         TEST(what_a_removal_held_is_told),
+        TEST(what_one_alone_held_does_not_repeat_whose_it_is),
         TEST(a_cluster_comes_back),
         TEST(what_is_not_there_cannot_be_removed),
     };
