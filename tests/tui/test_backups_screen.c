@@ -142,6 +142,18 @@ static void where_nothing_can_be_written_it_says_so(void **state)
     free(in_it);
 }
 
+static void the_database_itself_is_no_backup_where_both_stand_in_one_folder(void **state)
+{
+    struct scene *scene = *state;
+    char *own = path_in(scene->folder, "own.db");
+
+    stand_in_keys(scene->app, "a");
+    assert_int_equal(link(database_path(stand_in_database(scene->app)), own), 0);
+    app_changed(scene->app);
+    (void)stand_in_row(scene->app, "现有 1 份");
+    free(own);
+}
+
 static void nothing_is_drawn_outside_at_any_size(void **state)
 {
     struct scene *scene = *state;
@@ -163,6 +175,7 @@ int main(void)
         TEST(enter_tells_the_command_that_brings_it_back),
         TEST(one_that_is_stopped_leaves_nothing),
         TEST(where_nothing_can_be_written_it_says_so),
+        TEST(the_database_itself_is_no_backup_where_both_stand_in_one_folder),
         TEST(nothing_is_drawn_outside_at_any_size),
     };
 
