@@ -255,7 +255,6 @@ static char *old_name(const char *path)
 static bool install_alone(const char *fresh, const char *path, char **logs, struct error *err)
 {
     char *aside = old_name(path);
-
     bool ok;
 
     *logs = move_beside(path, aside);

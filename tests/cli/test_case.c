@@ -479,7 +479,8 @@ static void what_is_removed_lies_in_the_bin(void **state)
     char *held = program_output(0, "trash", "show", json_word(json->root->items[0], "id"),
                                 "--format", "csv", NULL);
     assert_contains(held, "record,field,value\n申报批次,种类,创新型评价\n");
-    assert_contains(held, "申报,状态,拟申报\n");
+    assert_contains(held, "申报 甲厂,状态,拟申报\n"); /* whose each of them was */
+    assert_contains(held, "申报 乙厂,状态,拟申报\n");
     free(held);
     free(program_output(0, "trash", "restore", json_word(json->root->items[0], "id"), NULL));
     yaml_free(json);
