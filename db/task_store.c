@@ -77,7 +77,7 @@ const struct task *task_list_of(const struct task_list *list, int64_t enterprise
     for (end = low; end < list->count && list->items[end].enterprise == enterprise;)
         end++;
     *count = end - low;
-    return list->items + low;
+    return *count > 0 ? list->items + low : NULL;
 }
 
 static bool fail_missing(int64_t id, struct error *err)

@@ -25,7 +25,7 @@ struct task_list {
 bool task_list_load(struct database *database, struct task_list *list, struct error *err);
 void task_list_free(struct task_list *list);
 const struct task *task_list_find(const struct task_list *list, int64_t id); /* or NULL */
-/* Those of one enterprise (0: of none), *COUNT of them. */
+/* Those of one enterprise (0: of none), *COUNT of them; NULL where there are none. */
 const struct task *task_list_of(const struct task_list *list, int64_t enterprise, size_t *count);
 
 /* Both need an open step. One with id 0 is added (and its id filled), of another the day and the
