@@ -89,7 +89,8 @@ const char *fuzz_file(const uint8_t *data, size_t size)
         (void)atexit(remove_file);
     }
     file = fopen(path, "wb");
-    fuzz_expect(file != NULL && fwrite(data, 1, size, file) == size && fclose(file) == 0,
+    fuzz_expect(file != NULL && (size == 0 || fwrite(data, 1, size, file) == size) &&
+                    fclose(file) == 0,
                 "a file can be written");
     return path;
 }
