@@ -82,19 +82,19 @@ static bool is_named(struct arena *arena, const struct case_stop *stop, const ch
            case_names_have(arena, stop->state->label, stop->state->aliases, text);
 }
 
-/* Some step of the kind, or an exit, is called so. */
-static bool is_known(struct arena *arena, const struct case_kinds *kinds,
-                     const struct case_kind *kind, const char *text)
+/* The label of the step, of this kind or any, that is called TEXT; NULL where there is none. */
+static const char *known_label(struct arena *arena, const struct case_kinds *kinds,
+                               const struct case_kind *kind, const char *text)
 {
     for (size_t i = 0; i < kind->stop_count; i++)
         if (is_named(arena, &kind->stops[i], text))
-            return true;
+            return kind->stops[i].label;
     for (size_t i = 0; i < kinds->state_count; i++) {
         struct case_stop stop = {&kinds->states[i], kinds->states[i].label, 1};
         if (is_named(arena, &stop, text))
-            return true;
+            return stop.label;
     }
-    return false;
+    return NULL;
 }
 
 static void list_steps(struct buffer *out, const struct case_steps *steps)
@@ -107,14 +107,15 @@ static void list_steps(struct buffer *out, const struct case_steps *steps)
 }
 
 static bool refuse(const struct case_kind *kind, struct case_place place,
-                   const struct case_steps *steps, bool known, const char *text, struct error *err)
+                   const struct case_steps *steps, const char *label, const char *text,
+                   struct error *err)
 {
     struct buffer list = {0};
 
     list_steps(&list, steps);
-    if (known)
+    if (label != NULL)
         error_set(err, ERROR_VALUE, "“%s”现在是“%s”,不能走到“%s”;%s", kind->label,
-                  case_place_label(kind, place), text, buffer_text(&list));
+                  case_place_label(kind, place), label, buffer_text(&list));
     else
         error_set(err, ERROR_VALUE, "没有“%s”这一步;“%s”现在是“%s”,%s", text, kind->label,
                   case_place_label(kind, place), buffer_text(&list));
@@ -128,7 +129,8 @@ bool case_step_choose(const struct case_kinds *kinds, const struct case_kind *ki
 {
     struct case_steps steps = case_steps_from(kinds, kind, place);
     struct arena *arena = arena_new();
-    bool found = false, known = is_known(arena, kinds, kind, text);
+    const char *label = known_label(arena, kinds, kind, text);
+    bool found = false;
 
     for (size_t i = 0; !found && i < steps.count; i++) {
         found = is_named(arena, &steps.items[i], text);
@@ -136,7 +138,7 @@ bool case_step_choose(const struct case_kinds *kinds, const struct case_kind *ki
             *out = steps.items[i];
     }
     arena_free(arena);
-    return found || refuse(kind, place, &steps, known, text, err);
+    return found || refuse(kind, place, &steps, label, text, err);
 }
 
 bool case_publicity_end(const struct case_kind *kind, const struct calendar *calendar,

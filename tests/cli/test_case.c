@@ -127,7 +127,7 @@ static void what_cannot_be_granted_is_listed(void **state)
     char *list = program_path("list.csv");
     char *text = program_output(0, "batch", "result", "1", list, "--on", "2024-09-20", NULL);
     assert_contains(text, "已认定 0 家;以下 3 条没有办");
-    assert_contains(text, "乙厂:“创新型评价”现在是“拟申报”,不能走到“granted”");
+    assert_contains(text, "乙厂:“创新型评价”现在是“拟申报”,不能走到“已公告(认定)”");
     assert_contains(text, "别厂:库里有这家企业,但不在这一批中");
     assert_contains(text, "甲厂:名单中没有");
     free(text);

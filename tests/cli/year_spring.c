@@ -43,7 +43,7 @@ void a_library_entry_is_granted(void **state)
     on("2026-01-12");
     goes("1", "county_passed"); /* no standard decides: no reason */
     on("2026-01-20");
-    REFUSED("不能走到“publicity”", "case", "step", "1", "publicity");
+    REFUSED("不能走到“公示”", "case", "step", "1", "publicity");
     goes("1", "city_passed");
     does_not(RUN("show", SOFTWARE, "--format", "json"), "\"library_state\"");
     on("2026-01-26");

@@ -149,14 +149,14 @@ static void test_a_refusal_is_a_sentence(void **state)
     assert_false(
         case_step_choose(kinds(), kind("innovative"), at("granted", 1), "filed", &found, &err));
     assert_string_equal(
-        err.text, "“创新型评价”现在是“已公告(认定)”,不能走到“filed”;已经结束,不能再走任何一步");
+        err.text, "“创新型评价”现在是“已公告(认定)”,不能走到“已受理”;已经结束,不能再走任何一步");
     assert_false(case_step_choose(kinds(), kind("library"), at("draft", 1), "受里", &found, &err));
     assert_string_equal(err.text, "没有“受里”这一步;“入库”现在是“拟申报”,可以走的是:"
                                   "已受理(filed)、撤回(withdrawn)");
     /* a library has no public notice, but it is a step */
     assert_false(
         case_step_choose(kinds(), kind("library"), at("draft", 1), "publicity", &found, &err));
-    assert_non_null(strstr(err.text, "不能走到“publicity”"));
+    assert_non_null(strstr(err.text, "不能走到“公示”"));
 }
 
 static void test_steps_are_called_as_people_call_them(void **state)
