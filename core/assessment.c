@@ -355,12 +355,19 @@ void assessment_free(struct assessment *assessment)
     free(assessment);
 }
 
+static void add_met(struct buffer *text, const struct condition_result *result)
+{
+    if (result->state == TRUTH_TRUE)
+        buffer_printf(text, "%s%s", text->length ? ";" : "", result->condition->brief);
+}
+
 char *assessment_routes_text(const struct assessment *assessment)
 {
     struct buffer text = {0};
     for (size_t i = 0; i < assessment->route_count; i++)
-        if (assessment->routes[i].state == TRUTH_TRUE)
-            buffer_printf(&text, "%s%s", text.length ? ";" : "",
-                          assessment->routes[i].condition->brief);
+        add_met(&text, &assessment->routes[i]);
+    for (size_t i = 0; i < assessment->condition_count; i++)
+        if (assessment->conditions[i].condition->direct)
+            add_met(&text, &assessment->conditions[i]);
     return buffer_take(&text);
 }

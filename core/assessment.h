@@ -62,7 +62,8 @@ void assessment_free(struct assessment *assessment);
 const char *verdict_id(enum verdict verdict);    /* "pass" */
 const char *verdict_label(enum verdict verdict); /* "符合" */
 const char *truth_id(enum truth truth);          /* "true" */
-/* The routes that are true, by their brief titles, ";" between them; "" when none. free() it. */
+/* The routes that are true, and the direct conditions, by their brief titles, ";" between them; ""
+ * when none. free() it. */
 char *assessment_routes_text(const struct assessment *assessment);
 /* Its lines, for expressions that name them ($id); good as long as ASSESSMENT. */
 struct line_source assessment_lines(const struct assessment *assessment);

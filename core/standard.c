@@ -274,6 +274,7 @@ static void read_condition(struct reader *reader, const struct yaml *map,
         condition->brief = condition->title;
     condition->advisory = yaml_bool(reader->file, map, "advisory", false, reader->faults);
     condition->preferred = yaml_bool(reader->file, map, "preferred", false, reader->faults);
+    condition->direct = yaml_bool(reader->file, map, "direct", false, reader->faults);
     condition->evidence = texts_of(reader, map, "evidence");
     if (text_of(reader, map, "when", true))
         condition->when = condition_of(reader, map, "when");
@@ -285,9 +286,9 @@ static void read_condition(struct reader *reader, const struct yaml *map,
 static struct condition *read_conditions(struct reader *reader, const struct yaml *root,
                                          const char *key, size_t *count)
 {
-    static const char *const keys[] = {"id",       "title",     "title_renewal", "brief",
-                                       "source",   "reading",   "when",          "renewal",
-                                       "advisory", "preferred", "evidence",      NULL};
+    static const char *const keys[] = {
+        "id",      "title",    "title_renewal", "brief",  "source",   "reading", "when",
+        "renewal", "advisory", "preferred",     "direct", "evidence", NULL};
     const struct yaml *list = yaml_list(reader->file, root, key, false, reader->faults);
     struct condition *conditions = make(reader, list ? list->count : 0, sizeof *conditions);
     for (size_t i = 0; list && i < list->count; i++)

@@ -50,6 +50,7 @@ struct condition {
     bool not_for_renewal;            /* left out with --renewal */
     bool advisory;                   /* 原则上: may be overridden with a reason */
     bool preferred;                  /* 优先: shown, decides nothing */
+    bool direct;                     /* a 直通条件 that another condition rests on */
     const char **evidence;
 };
 

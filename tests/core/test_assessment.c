@@ -163,6 +163,21 @@ static void a_route_passes_without_points(void **state)
     assert_int_equal(assessment->verdict, VERDICT_FAIL);
 }
 
+static void a_direct_condition_is_told_like_a_route(void **state)
+{
+    (void)state;
+    fixture_put_all(dossier, "award_national_rank=3", NULL);
+    assess("giant-js-2023", "2024-06-30", false);
+    char *routes = assessment_routes_text(assessment);
+    assert_string_equal(routes, "创新直通条件");
+    free(routes);
+    fixture_put_all(dossier, "award_national_rank=4", "maker_china=无", NULL);
+    assess("giant-js-2023", "2024-06-30", false);
+    routes = assessment_routes_text(assessment);
+    assert_string_equal(routes, "");
+    free(routes);
+}
+
 static void a_false_base_line_fails_whatever_the_score(void **state)
 {
     (void)state;
@@ -261,6 +276,7 @@ int main(void)
         CASE(a_preferred_line_is_shown_and_decides_nothing),
         CASE(sixty_points_pass_and_one_band_less_fails),
         CASE(a_route_passes_without_points),
+        CASE(a_direct_condition_is_told_like_a_route),
         CASE(a_false_base_line_fails_whatever_the_score),
         CASE(an_unknown_base_line_keeps_a_high_score_incomplete),
         CASE(the_screen_of_the_spec_is_what_comes_out),

@@ -361,6 +361,7 @@ static void the_installed_layouts_have_the_columns_that_interface_md_gives(void 
                                         "全国市场占有率(%)",
                                         "研发机构级别",
                                         "管理体系认证",
+                                        "满足的直通条件",
                                         "六个方面逐项结论",
                                         "推荐意见",
                                         "联系人",
