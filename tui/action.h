@@ -37,7 +37,7 @@
     ACTION(NEW, "new", "a", "新增", "新增一项")                                        \
     ACTION(EDIT, "edit", "e", "修改", "修改光标所在的一项")                            \
     ACTION(REMOVE, "remove", "d", "移除", "移到回收站,可以撤销")                       \
-    ACTION(TRASH, "trash", "R", "回收站", "看移除了什么,需要时还原")\
+    ACTION(TRASH, "trash", "R", "回收站", "看移除了什么,需要时还原")                   \
     ACTION(ASSESS, "assess", "p", "评价", "评价标记的企业,没有标记时评价当前企业")     \
     ACTION(COMPARE, "compare", "=", "对比", "用今天的数据再评一次,说明变了什么")       \
     ACTION(IMPORT, "import", "i", "导入", "从表格文件导入")                            \

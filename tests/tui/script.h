@@ -10,8 +10,8 @@
  * linked. It reads steps (keys by name, then a look at what is shown) and ends after the last.
  */
 struct step {
-    /* Names, "pause", "end", "small", "large", "wide" (120×40), "widest" (160×50), "paste", "click:ROW,COLUMN"; behind
-     * a + what has come already when the key before it is handled. */
+    /* Names, "pause", "end", "small", "large", "wide" (120×40), "widest" (160×50), "paste",
+     * "click:ROW,COLUMN"; behind a + what has come already when the key before it is handled. */
     const char *keys;
     void (*check)(void);
 };

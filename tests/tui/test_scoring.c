@@ -223,8 +223,9 @@ static void what_is_missing_is_said_with_what_it_may_bring(void **state)
     put(scene, "revenue", 2022, "0");
     load(scene);
     go(scene, "1");
-    assert_words(scoring_gap_words(model),
-                 "2022年主营业务收入总额、2022年营业收入总额(分母为零或基数不为正);补齐后得 0–5 分");
+    assert_words(
+        scoring_gap_words(model),
+        "2022年主营业务收入总额、2022年营业收入总额(分母为零或基数不为正);补齐后得 0–5 分");
 }
 
 static void counted_items_say_what_one_more_brings(void **state)
