@@ -356,7 +356,7 @@ static bool is_waiting(const struct pty *pty)
     fclose(file);
     line[length] = '\0';
     const char *state = strrchr(line, ')');
-    return state == NULL || state[1] == '\0' || state[2] != 'R';
+    return state == NULL || state[1] == '\0' || (state[2] != 'R' && state[2] != 'D');
 }
 
 static bool is_quiet(struct pty *pty, double quiet_for, double limit_seconds)
