@@ -207,12 +207,13 @@ _Noreturn static void be_office(const struct office_task *task)
 
     (void)setpgid(0, 0);
     set_signals(SIG_DFL);
-    set_limits(task->seconds);
     (void)setenv("HOME", task->folder, 1);
     (void)setenv("TMPDIR", temporary, 1);
     (void)unsetenv("DISPLAY");
     (void)unsetenv("WAYLAND_DISPLAY");
-    if (chdir(task->folder) == 0)
+    bool there = chdir(task->folder) == 0;
+    set_limits(task->seconds); /* last: what runs here may have mapped more already */
+    if (there)
         (void)execv(words[0], (char *const *)(uintptr_t)words);
     _exit(EXIT_FAILURE);
 }
