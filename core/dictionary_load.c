@@ -192,12 +192,29 @@ static const char *section_id(struct loader *loader, const struct yaml *map,
     return "";
 }
 
+/* An earlier fact, for a list of choices that tables write into one column with FACT's own. */
+static void read_elsewhere(struct loader *loader, const struct yaml *map, struct fact *fact)
+{
+    const char *id = yaml_text(loader->file, map, "elsewhere", false, loader->faults);
+    const struct fact *found = id ? loader_find(loader->dictionary, id) : NULL;
+    if (!id)
+        return;
+    if (!found || found->type != FACT_ENUM || fact->type != FACT_ENUM ||
+        found->yearly != fact->yearly) {
+        yaml_fault(loader->file, yaml_get(map, "elsewhere"), loader->faults,
+                   "elsewhere 应为写在前面的另一项有 choices 的事实,两项都按年度或都不按年度");
+        return;
+    }
+    fact->elsewhere = found;
+    loader->dictionary->facts[found->index]->is_elsewhere = true;
+}
+
 static void read_fact(struct loader *loader, const struct yaml *map)
 {
     static const char *const keys[] = {
-        "id",      "label",     "section", "type",   "yearly",   "aliases", "unit", "source",
-        "note",    "judgement", "none",    "month",  "signed",   "low",     "high", "places",
-        "choices", "formula",   "given",   "better", "register", NULL};
+        "id",      "label",     "section", "type",   "yearly",   "aliases",   "unit", "source",
+        "note",    "judgement", "none",    "month",  "signed",   "low",       "high", "places",
+        "choices", "formula",   "given",   "better", "register", "elsewhere", NULL};
     struct dictionary *dictionary = loader->dictionary;
     struct fact *fact = arena_alloc(dictionary->arena, sizeof *fact);
     if (!yaml_check_keys(loader->file, map, keys, loader->faults) && map->kind != YAML_MAP)
@@ -211,6 +228,7 @@ static void read_fact(struct loader *loader, const struct yaml *map)
     fact->section = section_id(loader, map, fact);
     fact->yearly = yaml_bool(loader->file, map, "yearly", false, loader->faults);
     read_origin(loader, map, fact);
+    read_elsewhere(loader, map, fact);
     fact->index = dictionary->fact_count;
     dictionary->facts =
         memory_grow(dictionary->facts, dictionary->fact_count, &dictionary->fact_capacity);

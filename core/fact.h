@@ -76,6 +76,8 @@ struct fact {
     size_t reg;             /* ORIGIN_REGISTER: index of the register */
     struct choice *choices; /* FACT_ENUM */
     size_t choice_count;
+    const struct fact *elsewhere; /* whose choices stand under the same headings, or NULL */
+    bool is_elsewhere;            /* of another fact */
 };
 
 /* A condition over the fields of a register's line that has a name of its own, so that a rule of a

@@ -152,10 +152,30 @@ static bool check_said(struct import_job *job, const struct row_identity *identi
     return row_check_said(job, key, value, column->column, column->fact, draft);
 }
 
+/* COLUMN, or COPY of it for the fact elsewhere, where the cell holds a choice that only that has.
+ */
+static const struct plan_column *column_of_choice(const struct import_job *job,
+                                                  const struct table_line *line,
+                                                  const struct plan_column *column,
+                                                  struct row_draft *draft, struct plan_column *copy)
+{
+    struct row_draft trial = {.arena = draft->arena};
+    struct value value;
+
+    if (column->fact->elsewhere == NULL || row_read_value(job, line, column, &trial, &value))
+        return column;
+    *copy = *column;
+    copy->fact = column->fact->elsewhere;
+    trial = (struct row_draft){.arena = draft->arena};
+    return row_read_value(job, line, copy, &trial, &value) ? copy : column;
+}
+
 static bool read_fact(struct import_job *job, const struct table_line *line,
                       const struct row_identity *identity, const struct plan_column *column,
                       int line_year, struct row_draft *draft, struct write_list *writes)
 {
+    struct plan_column copy;
+    column = column_of_choice(job, line, column, draft, &copy);
     int year = column->fact->yearly && column->year == 0 ? line_year : column->year;
     struct value value, from;
     const char *label;

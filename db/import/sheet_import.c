@@ -309,7 +309,8 @@ static void find_alone(struct import_job *job)
         struct plan_column *column = &job->plan.columns[i];
 
         column->alone =
-            column->fact != NULL && is_said_once(job, column) &&
+            column->fact != NULL && is_said_once(job, column) && column->fact->elsewhere == NULL &&
+            !column->fact->is_elsewhere &&
             (job->claims == NULL || *key_table_text(job->claims, column->fact->id) != '\0');
     }
 }

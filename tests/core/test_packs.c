@@ -427,7 +427,27 @@ static void mistakes_are_told_in_one_run_though_own_facts_have_some(void **state
 #define TERMS(id)                                                                      \
     "  - {id: " id ", label: 甲, fields: [{id: f, label: 栏, type: text}], terms: [" \
     "{id: t1, label: 一, when: f = a}, {id: t2, label: 二, when: f = b}]}\n"
-#define FACTS(id) "pack: facts\nid: " id "\nversion: 1\ntitle: 一\nfacts: []\n"
+#define HEAD_OF_FACTS(id) "pack: facts\nid: " id "\nversion: 1\ntitle: 一\n"
+#define FACTS(id) HEAD_OF_FACTS(id) "facts: []\n"
+
+static void choices_elsewhere_are_those_of_an_earlier_fact(void **state)
+{
+    (void)state;
+    static const char says[] = "elsewhere 应为写在前面的另一项";
+    CHECK_PLACES(
+        HEAD_OF_FACTS(
+            "mine") "facts:\n  - {id: a, label: 甲, section: product, type: enum, choices: [一], "
+                    "elsewhere: b}\n"
+                    "  - {id: b, label: 乙, section: product, type: enum, choices: [二], "
+                    "elsewhere: a}\n"
+                    "  - {id: c, label: 丙, section: product, type: bool, "
+                    "elsewhere: a}\n"
+                    "  - {id: d, label: 丁, section: product, type: enum, choices: [三], "
+                    "yearly: true, elsewhere: a}\n"
+                    "  - {id: e, label: 戊, section: product, type: enum, choices: [四], "
+                    "elsewhere: revenue}\n",
+        {6, 78, says}, {8, 64, says}, {9, 92, says}, {10, 78, says});
+}
 
 /* The second of a name would be read into the place of the first. */
 static void what_a_pack_of_facts_names_twice_is_told_where_it_stands(void **state)
@@ -531,6 +551,7 @@ int main(void)
         TEST(mistakes_are_told_in_one_run_though_what_is_taken_over_is_not_there),
         TEST(mistakes_are_told_in_one_run_though_what_is_taken_over_is_good),
         TEST(mistakes_are_told_in_one_run_though_own_facts_have_some),
+        TEST(choices_elsewhere_are_those_of_an_earlier_fact),
         TEST(what_a_pack_of_facts_names_twice_is_told_where_it_stands),
         TEST(a_circle_of_own_facts_is_told_where_it_stands),
     };

@@ -36,6 +36,23 @@ static void figures_of_a_new_enterprise_bring_it_in_when_it_is_named(void **stat
     office_holds(*state, ONE, "name=甲\nuscc=" ONE "\n2022 revenue=2\n2023 revenue=1\n");
 }
 
+/* The recommendation tables have one column for both. */
+static void a_national_cluster_stands_in_the_column_of_provincial_ones(void **state)
+{
+    imports(*state,
+            "信用代码,企业名称,先进制造业集群\n" ONE ",甲,徐州市工程机械集群\n" TWO
+            ",乙,工程机械和农业机械\n",
+            " 国家级先进制造业集群:  -> 徐州市工程机械集群\n", " 省先进制造业集群:  -> ",
+            "counts 2 0 0 0 0\n");
+    office_holds(*state, ONE, "name=甲\nuscc=" ONE "\nnational_cluster=徐州市工程机械集群\n");
+    imports(*state, "信用代码,先进制造业集群\n" ONE ",徐州市工程机械\n" TWO ",火星集群\n",
+            "row 2 unchanged", "row 3 refused 2 B provincial_cluster");
+    imports(*state,
+            "信用代码,先进制造业集群,国家级先进制造业集群\n" ONE
+            ",徐州市工程机械集群,无锡市物联网集群\n" TWO ",无,无锡市物联网集群\n",
+            "row 2 refused", "row 3 changed");
+}
+
 static void certificates_are_completed_and_kept_up(void **state)
 {
     imports(*state, "信用代码,企业名称\n" ONE ",甲\n" TWO ",乙\n", "counts 2");
@@ -400,6 +417,7 @@ int main(void)
         TEST(rows_of_figures_that_contradict_each_other_are_refused),
         TEST(figures_are_lines_of_enterprise_and_year),
         TEST(figures_of_a_new_enterprise_bring_it_in_when_it_is_named),
+        TEST(a_national_cluster_stands_in_the_column_of_provincial_ones),
         TEST(certificates_are_completed_and_kept_up),
         TEST(the_period_may_stand_in_two_rows),
         TEST(the_period_may_stand_below_merged_cells),
