@@ -392,8 +392,10 @@ struct layout_texts rows_texts(const struct rows *rows)
     struct layout_texts texts = {
         .year = memory_printf("%d", day.year),
         .as_of = memory_printf("%d年%d月%d日", day.year, day.month, day.day),
-        .standard =
-            standard != NULL ? memory_printf("%s%s", standard->document, standard->clause) : NULL,
+        .standard = standard == NULL
+                        ? NULL
+                        : memory_printf("%s%s", standard->document,
+                                        standard->clause != NULL ? standard->clause : ""),
         .city = place_text(&rows->city, rows->place.city),
         .county = place_text(&rows->county, rows->place.county),
     };

@@ -159,6 +159,20 @@ static void a_table_without_rows_bears_the_name_of_the_office(void **state)
     free(sheet);
 }
 
+/* The notice of 2026 is a standard as a whole. */
+static void a_standard_without_a_clause_is_its_document(void **state)
+{
+    (void)state;
+    struct date before = library.as_of;
+    char *book, *sheet;
+    library.as_of = date_of(2026, 11, 20);
+    open_workbook("recommend-giant", &book, &sheet);
+    library.as_of = before;
+    assert_says("recommend-giant", sheet, "认定标准:工信部企业〔2026〕2号  评价日期");
+    free(book);
+    free(sheet);
+}
+
 static void ignore_sheet(void *context, const struct import_sheet *sheet)
 {
     (void)context;
@@ -201,6 +215,7 @@ int main(void)
         cmocka_unit_test(every_workbook_prints_on_a4_fitted_to_its_width_with_numbered_pages),
         cmocka_unit_test(every_table_is_printed_in_letters_that_can_be_read),
         cmocka_unit_test(a_table_without_rows_bears_the_name_of_the_office),
+        cmocka_unit_test(a_standard_without_a_clause_is_its_document),
         cmocka_unit_test(every_workbook_can_be_read_back),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
