@@ -153,6 +153,8 @@ libtui_a_SOURCES = \
 	tui/screens/survey_model.h \
 	tui/screens/survey_view.h \
 	tui/screens/trash.c \
+	tui/screens/trash_return.c \
+	tui/screens/trash_return.h \
 	tui/screens/welcome.c \
 	tui/screens/demo.c tui/screens/demo.h \
 	tui/signals.c \

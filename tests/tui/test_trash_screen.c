@@ -129,6 +129,63 @@ static void what_cannot_come_back_says_why_in_one_sentence(void **state)
     (void)stand_in_row(scene->app, "回收站 1 项");
 }
 
+static void those_that_are_marked_come_back_at_once(void **state)
+{
+    struct scene *scene = *state;
+
+    app_push(scene->app, &trash_screen, NULL);
+    stand_in_keys(scene->app, "End Space Up Space"); /* the case of 甲, then 甲 */
+    assert_non_null(strstr(stand_in_row(scene->app, "回收站 3 项"), "标记 2"));
+    stand_in_keys(scene->app, "Home r");
+    assert_string_equal(stand_in_said(scene->app), "已还原 2 项(按 u 撤销)");
+    assert_int_equal(count_of(scene, CASES), 1);
+    assert_int_equal(count_of(scene, IN_THE_BIN), 1); /* 乙 at the cursor is not marked */
+    assert_false(stand_in_shows(scene->app, "标记 "));
+    assert_true(app_undo(scene->app));
+    assert_int_equal(count_of(scene, CASES), 0);
+    assert_int_equal(count_of(scene, IN_THE_BIN), 2);
+}
+
+static void the_star_marks_what_is_listed(void **state)
+{
+    struct scene *scene = *state;
+
+    app_push(scene->app, &trash_screen, NULL);
+    stand_in_keys(scene->app, "/");
+    stand_in_type(scene->app, "乙");
+    stand_in_keys(scene->app, "Enter *");
+    assert_non_null(strstr(stand_in_row(scene->app, "回收站 3 项"), "标记 1"));
+    stand_in_keys(scene->app, "* Esc *");
+    assert_non_null(strstr(stand_in_row(scene->app, "回收站 3 项"), "标记 3"));
+    stand_in_keys(scene->app, "r");
+    (void)stand_in_row(scene->app, "回收站是空的");
+    assert_int_equal(count_of(scene, CASES), 1);
+    assert_int_equal(count_of(scene, IN_THE_BIN), 0);
+}
+
+static void where_one_cannot_come_back_none_does(void **state)
+{
+    struct scene *scene = *state;
+
+    app_push(scene->app, &trash_screen, NULL);
+    stand_in_keys(scene->app, "Home Space End Space r"); /* 乙, and the case of 甲 */
+    assert_non_null(strstr(stand_in_said(scene->app), "都没有还原: 申报 徐州甲机械有限公司"));
+    assert_non_null(strstr(stand_in_said(scene->app), "请先恢复企业"));
+    assert_int_equal(count_of(scene, IN_THE_BIN), 2);
+    assert_non_null(strstr(stand_in_row(scene->app, "回收站 3 项"), "标记 2"));
+}
+
+static void stopping_brings_none_back(void **state)
+{
+    struct scene *scene = *state;
+
+    app_push(scene->app, &trash_screen, NULL);
+    stand_in_stop_work(scene->app, true);
+    stand_in_keys(scene->app, "* r");
+    assert_string_equal(stand_in_said(scene->app), "已停止,没有还原");
+    assert_int_equal(count_of(scene, IN_THE_BIN), 2);
+}
+
 static void enter_tells_what_it_held(void **state)
 {
     struct scene *scene = *state;
@@ -190,6 +247,10 @@ int main(void)
         TEST(what_was_removed_last_stands_first),
         TEST(r_brings_it_back_at_once_and_u_takes_it_away_again),
         TEST(what_cannot_come_back_says_why_in_one_sentence),
+        TEST(those_that_are_marked_come_back_at_once),
+        TEST(the_star_marks_what_is_listed),
+        TEST(where_one_cannot_come_back_none_does),
+        TEST(stopping_brings_none_back),
         TEST(enter_tells_what_it_held),
         TEST(what_is_typed_behind_the_slash_is_looked_for),
         TEST(an_empty_bin_says_so_and_offers_nothing),

@@ -6,7 +6,9 @@
 
 #include "core/buffer.h"
 #include "core/memory.h"
+#include "tui/screens/library_marks.h"
 #include "tui/screens/screens.h"
+#include "tui/screens/trash_return.h"
 #include "tui/widgets/dialogs.h"
 #include "tui/widgets/editor.h"
 #include "tui/widgets/match.h"
@@ -26,6 +28,7 @@ struct view {
     size_t count, capacity;
     struct match_keys *keys; /* of the items, in the arena; NULL until something is looked for */
     size_t *shown, shown_count;
+    struct library_marks marks; /* numbers of items */
     struct view_table table;
     struct editor search;
     bool searching;
@@ -81,6 +84,17 @@ static void list(struct view *view)
         view->table.cursor = view->shown_count > 0 ? view->shown_count - 1 : 0;
 }
 
+static bool is_there(void *context, int64_t number)
+{
+    const struct view *view = context;
+
+    for (size_t i = 0; i < view->count; i++) {
+        if (view->items[i].number == number)
+            return true;
+    }
+    return false;
+}
+
 static void load(struct view *view)
 {
     struct error err = {0};
@@ -90,6 +104,7 @@ static void load(struct view *view)
     arena_reset(view->arena);
     if (!trash_each(app_database(view->app), take, view, &err))
         app_fail(view->app, &err);
+    library_marks_keep(&view->marks, is_there, view);
     list(view);
 }
 
@@ -129,6 +144,13 @@ static const char *time_text(struct view *view, const char *at)
     return view->cell;
 }
 
+static bool is_marked(void *context, size_t row)
+{
+    const struct view *view = context;
+
+    return library_marks_has(&view->marks, at_row(view, row)->number);
+}
+
 static const char *cell(void *context, size_t row, size_t column)
 {
     struct view *view = context;
@@ -163,6 +185,11 @@ static void draw_head(struct view *view, struct area area)
     int column = area_put(area, 0, 0, STYLE_BOLD, head) + 2;
 
     free(head);
+    if (view->marks.count > 0) {
+        head = memory_printf("标记 %zu", view->marks.count);
+        column += area_put(area, 0, column, STYLE_MARKED, head) + 2;
+        free(head);
+    }
     if (!view->searching && view->search.length == 0)
         return;
     column += area_put(area, 0, column, STYLE_KEY, "/");
@@ -249,26 +276,42 @@ static void open_item(struct view *view)
 
 /* --- back --- */
 
-static bool write_back(struct database *database, void *context, struct error *err)
-{
-    return trash_restore(database, *(const int64_t *)context, err);
-}
-
+/* The marked ones, or the one at the cursor. */
 static void put_back(struct view *view)
 {
+    const struct trash_item **items = memory_alloc((view->count + 1) * sizeof *items);
     const struct trash_item *item = current(view);
-    int64_t number;
-    char *what, *title;
+    size_t count = 0;
+
+    for (size_t i = 0; i < view->count && view->marks.count > 0; i++) {
+        if (library_marks_has(&view->marks, view->items[i].number))
+            items[count++] = &view->items[i];
+    }
+    if (view->marks.count == 0 && item != NULL)
+        items[count++] = item;
+    if (count > 0)
+        trash_return(view->app, items, count);
+    free(items);
+}
+
+static void mark(struct view *view)
+{
+    const struct trash_item *item = current(view);
 
     if (item == NULL)
         return;
-    number = item->number;
-    what = memory_printf("%s %s", item->label, *item->name != '\0' ? item->name : item->text);
-    title = memory_printf("从回收站还原:%s", what);
-    if (app_write(view->app, title, write_back, &number))
-        app_say(view->app, "已还原%s(按 u 撤销)", what);
-    free(title);
-    free(what);
+    library_marks_toggle(&view->marks, item->number);
+    (void)view_table_act(&view->table, ACTION_DOWN);
+}
+
+static void mark_all(struct view *view)
+{
+    int64_t *numbers = memory_alloc((view->shown_count + 1) * sizeof *numbers);
+
+    for (size_t row = 0; row < view->shown_count; row++)
+        numbers[row] = at_row(view, row)->number;
+    library_marks_toggle_all(&view->marks, numbers, view->shown_count);
+    free(numbers);
 }
 
 /* --- the screen --- */
@@ -285,7 +328,7 @@ static void *open_screen(struct app *app, const void *argument, struct error *er
     view->table = (struct view_table){
         .columns = columns,
         .column_count = sizeof columns / sizeof *columns,
-        .rows = {.count = count_rows, .cell = cell, .context = view},
+        .rows = {.count = count_rows, .cell = cell, .marked = is_marked, .context = view},
         .sorted = SIZE_MAX,
     };
     load(view);
@@ -297,6 +340,7 @@ static void close_screen(struct app *app, void *state)
     struct view *view = state;
 
     (void)app;
+    library_marks_clear(&view->marks);
     editor_close(&view->search);
     arena_free(view->arena);
     free(view->items);
@@ -322,6 +366,12 @@ static bool act(struct app *app, void *state, enum action action)
         return true;
     case ACTION_OVERRIDE:
         put_back(view);
+        return true;
+    case ACTION_MARK:
+        mark(view);
+        return true;
+    case ACTION_MARK_ALL:
+        mark_all(view);
         return true;
     case ACTION_SEARCH:
         view->searching = view->count > 0;
@@ -384,7 +434,9 @@ static bool offers(const void *state, enum action action)
 {
     const struct view *view = state;
 
-    if (action == ACTION_OPEN || action == ACTION_OVERRIDE)
+    if (action == ACTION_OVERRIDE)
+        return view->marks.count > 0 || current(view) != NULL;
+    if (action == ACTION_OPEN || action == ACTION_MARK || action == ACTION_MARK_ALL)
         return current(view) != NULL;
     return action != ACTION_SEARCH || view->count > 0;
 }
@@ -396,9 +448,9 @@ static const char *word(const void *state, enum action action)
 }
 
 static const enum action actions[] = {
-    ACTION_HELP,  ACTION_OPEN, ACTION_OVERRIDE, ACTION_SEARCH,    ACTION_UP,   ACTION_DOWN,
-    ACTION_FIRST, ACTION_LAST, ACTION_PAGE_UP,  ACTION_PAGE_DOWN, ACTION_UNDO, ACTION_REDO,
-    ACTION_BACK,  ACTION_QUIT, ACTION_PALETTE,  ACTION_NONE,
+    ACTION_HELP, ACTION_OPEN, ACTION_OVERRIDE, ACTION_MARK, ACTION_MARK_ALL, ACTION_SEARCH,
+    ACTION_UP,   ACTION_DOWN, ACTION_FIRST,    ACTION_LAST, ACTION_PAGE_UP,  ACTION_PAGE_DOWN,
+    ACTION_UNDO, ACTION_REDO, ACTION_BACK,     ACTION_QUIT, ACTION_PALETTE,  ACTION_NONE,
 };
 
 const struct screen trash_screen = {
@@ -408,6 +460,8 @@ const struct screen trash_screen = {
         "移除的企业、集群、批次、申报、实地抽查、证书、登记(变化、举报、走访等)和提醒,最近的在前。\n"
         "Enter 看它原来的内容;r 还原,连同当时一起移走的内容(批次连同其中的申报,"
         "申报连同步骤、资料和抽查),不再询问,按 u 可以撤销。\n"
+        "空格标记,* 标记列出的全部;有标记时 r 还原标记的各项: 要么都还原,"
+        "要么都不动,并说明是哪一项还原不了。\n"
         "不能还原的说明原因: 所属的企业、集群或批次也在这里,请先还原它;"
         "或者位置已由新的占用,请先移走新的。\n"
         "/ 边输入边查找名称、代码、种类、内容、日期和经办人。",
