@@ -72,6 +72,7 @@ libtui_a_SOURCES = \
 	tui/screens/dossier_facts.c \
 	tui/screens/dossier_figures.c \
 	tui/screens/dossier_form.c \
+	tui/screens/dossier_form_dialog.c \
 	tui/screens/dossier_form.h \
 	tui/screens/dossier_journal.c \
 	tui/screens/dossier_model.c \

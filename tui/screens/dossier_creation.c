@@ -88,7 +88,6 @@ bool dossier_creation_begin(struct app *app, struct dossier_view *view, struct e
 {
     const struct fact *facts[2];
     struct dossier_form_argument argument = {
-        .title = "新增企业",
         .place = "new",
         .dictionary = view->model.dictionary,
         .facts = facts,

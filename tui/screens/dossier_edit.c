@@ -258,7 +258,7 @@ void dossier_facts_edit(struct app *app, struct dossier_view *view, const char *
         return;
     }
     if (row->kind == ROW_EMPTY) {
-        dossier_register_add(app, view, row->reg);
+        dossier_register_add(app, view);
         return;
     }
     locked = dossier_locked(&view->model, row->fact);

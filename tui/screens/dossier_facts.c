@@ -5,11 +5,9 @@
 #include "core/text.h"
 #include "tui/screens/dossier_value.h"
 #include "tui/screens/dossier_view.h"
-#include "tui/widgets/dialogs.h"
 
 #define FOOT_ROWS 3
-#define REGISTERS_MOST 30 /* in a section */
-#define FOOT_FROM 9       /* rows of the pane from which on it has a foot */
+#define FOOT_FROM 9 /* rows of the pane from which on it has a foot */
 
 /* The year at the cursor stays, at first last year. */
 static void show(struct app *app, struct dossier_view *view)
@@ -74,74 +72,13 @@ static void move_by(struct dossier_view *view, int direction, size_t times)
     dossier_set_row(view, row);
 }
 
-/* The register at the cursor, else the first of the section; NULL where it has none. */
-static const struct reg *near_register(const struct dossier_view *view)
-{
-    const struct dossier_row *row = dossier_row(view);
-    const struct reg *reg = row == NULL ? NULL : row->reg;
-
-    for (size_t i = 0; reg == NULL && i < view->model.row_count; i++)
-        reg = view->model.rows[i].reg;
-    return reg;
-}
-
 static bool offers(const struct dossier_view *view, enum action action)
 {
     const struct dossier_row *row = dossier_row(view);
 
     if (action == ACTION_NEW)
-        return near_register(view) != NULL;
+        return dossier_register_has(view);
     return action != ACTION_REMOVE || (row != NULL && row->kind == ROW_LINE);
-}
-
-/* The registers of the section, each once; NULL behind the last. */
-static const struct reg *register_at(const struct dossier_view *view, size_t index)
-{
-    const struct reg *last = NULL;
-
-    for (size_t i = 0; i < view->model.row_count; i++) {
-        const struct reg *reg = view->model.rows[i].reg;
-        if (reg == NULL || reg == last)
-            continue;
-        last = reg;
-        if (index-- == 0)
-            return reg;
-    }
-    return NULL;
-}
-
-static void picked_register(struct app *app, void *context, const size_t *picked, size_t count)
-{
-    struct dossier_view *view = context;
-    const struct reg *reg = count > 0 ? register_at(view, picked[0]) : NULL;
-
-    if (reg != NULL)
-        dossier_register_add(app, view, reg);
-}
-
-static void pick_register(struct app *app, struct dossier_view *view)
-{
-    const char *choices[REGISTERS_MOST + 1] = {NULL};
-    struct pick_argument argument = {
-        .title = "新增到哪一份清单", .choices = choices, .done = picked_register, .context = view};
-
-    for (size_t i = 0; i < REGISTERS_MOST && register_at(view, i) != NULL; i++)
-        choices[i] = register_at(view, i)->label;
-    app_push(app, &pick_dialog, &argument);
-}
-
-static void add_line(struct app *app, struct dossier_view *view)
-{
-    const struct dossier_row *row = dossier_row(view);
-
-    if (row != NULL && row->reg != NULL)
-        dossier_register_add(app, view, row->reg);
-    else if (register_at(view, 0) == NULL)
-        app_say(app, "本节没有清单;清单在知识产权、研发与荣誉、事件与走访各节");
-    else if (register_at(view, 1) != NULL)
-        pick_register(app, view);
-    else
-        dossier_register_add(app, view, register_at(view, 0));
 }
 
 static void cancel(struct app *app, struct dossier_view *view)
@@ -195,7 +132,7 @@ static bool act(struct app *app, struct dossier_view *view, enum action action)
         dossier_facts_edit(app, view, NULL);
         return true;
     case ACTION_NEW:
-        add_line(app, view);
+        dossier_register_add(app, view);
         return true;
     case ACTION_REMOVE:
         if (row != NULL && row->kind == ROW_LINE)

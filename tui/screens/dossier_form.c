@@ -18,7 +18,7 @@
 
 struct dossier_form {
     struct dossier_form_argument given;
-    char *title, *place;
+    char *place;
     const struct fact **facts;
     struct field *fields;
     size_t cursor, first;
@@ -105,7 +105,6 @@ struct dossier_form *dossier_form_new(struct app *app, const struct dossier_form
     struct dossier_form *form = memory_alloc(sizeof *form);
 
     form->given = *argument;
-    form->title = memory_text(argument->title);
     form->place = memory_text(argument->place);
     form->arena = arena_new();
     form->hint = memory_alloc(sizeof *form->hint);
@@ -130,7 +129,6 @@ void dossier_form_free(struct dossier_form *form)
         field_close(&form->fields[i]);
     free(form->fields);
     free(form->facts);
-    free(form->title);
     free(form->place);
     buffer_free(form->hint);
     free(form->hint);
@@ -396,6 +394,11 @@ void dossier_form_click(struct app *app, struct dossier_form *form, const struct
         choose(app, form);
 }
 
+int dossier_form_rows(const struct dossier_form *form)
+{
+    return (int)form->given.count + FOOT_ROWS;
+}
+
 bool dossier_form_saved(const struct dossier_form *form)
 {
     return form->saved;
@@ -436,111 +439,3 @@ const char *dossier_form_word(const struct dossier_form *form, enum action actio
         return "选择";
     return is_last(form) ? "保存" : "下一栏";
 }
-
-/* --- as a dialog --- */
-
-static const enum action actions[] = {ACTION_FINISH, ACTION_OPEN, ACTION_UP,  ACTION_DOWN,
-                                      ACTION_BACK,   ACTION_HELP, ACTION_NONE};
-
-static void size(const void *state, int *rows, int *columns)
-{
-    const struct dossier_form *form = state;
-
-    *rows = (int)form->given.count + FOOT_ROWS;
-    *columns = 72;
-}
-
-static const char *heading(const void *state)
-{
-    const struct dossier_form *form = state;
-
-    return form->title;
-}
-
-static void *open(struct app *app, const void *argument, struct error *err)
-{
-    (void)err;
-    return dossier_form_new(app, argument);
-}
-
-static void close_form(struct app *app, void *state)
-{
-    struct dossier_form *form = state;
-    void (*done)(struct app * app, void *context) = form->saved ? form->given.done : NULL;
-    void *context = form->given.context;
-
-    dossier_form_free(form);
-    if (done != NULL)
-        done(app, context);
-}
-
-static void draw(struct app *app, void *state, struct area area)
-{
-    (void)app;
-    dossier_form_draw(state, area);
-}
-
-static bool act(struct app *app, void *state, enum action action)
-{
-    struct dossier_form *form = state;
-
-    if (dossier_form_ask(app, form, action))
-        return true;
-    if (!dossier_form_act(app, form, action))
-        return false;
-    if (form->saved)
-        app_pop(app);
-    return true;
-}
-
-static bool typing(const void *state)
-{
-    (void)state;
-    return true;
-}
-
-static bool type(struct app *app, void *state, const struct event *event)
-{
-    struct dossier_form *form = state;
-    bool done = dossier_form_type(app, form, event);
-
-    if (form->saved)
-        app_pop(app);
-    return done;
-}
-
-static void mouse(struct app *app, void *state, const struct event *event, struct area area)
-{
-    dossier_form_click(app, state, event, area);
-}
-
-static const char *hint(const void *state)
-{
-    return dossier_form_hint(state);
-}
-
-static const char *word(const void *state, enum action action)
-{
-    return dossier_form_word(state, action);
-}
-
-const struct screen dossier_form_dialog = {
-    .id = "form",
-    .title = "填写",
-    .help = "逐栏填写,全部填好后一次保存。\n"
-            "Enter、↓ 到下一栏,↑ 到上一栏;是否和选项按 Enter 从列表中选。\n"
-            "在最后一栏按 Enter,或者随时按 F10,保存;Esc 放弃。",
-    .actions = actions,
-    .word = word,
-    .dialog = true,
-    .size = size,
-    .heading = heading,
-    .open = open,
-    .close = close_form,
-    .draw = draw,
-    .act = act,
-    .typing = typing,
-    .type = type,
-    .mouse = mouse,
-    .hint = hint,
-};

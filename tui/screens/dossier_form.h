@@ -10,7 +10,7 @@
  * Enter and ↓ go on, ↑ back, F10 (or Enter on the last field) saves.
  */
 struct dossier_form_argument {
-    const char *title;
+    const char *title; /* of the dialog */
     const char *place; /* of the draft */
     const char *draft; /* that of the last run when it was taken already; else NULL */
     const struct dictionary *dictionary;
@@ -41,6 +41,8 @@ bool dossier_form_act(struct app *app, struct dossier_form *form, enum action ac
 void dossier_form_click(struct app *app, struct dossier_form *form, const struct event *event,
                         struct area area);
 void dossier_form_draw(struct dossier_form *form, struct area area);
+/* All its fields and what stands below them. */
+int dossier_form_rows(const struct dossier_form *form);
 bool dossier_form_saved(const struct dossier_form *form);
 /* Before what was typed is thrown away: asks, and then drops the draft and closes the topmost.
  * False when ACTION does not leave the form or nothing was typed. */

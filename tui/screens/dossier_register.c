@@ -6,10 +6,12 @@
 #include "core/text.h"
 #include "tui/screens/dossier_value.h"
 #include "tui/screens/dossier_view.h"
+#include "tui/widgets/dialogs.h"
 
 #define COLUMNS_MAX 32
 #define GAP 1
-#define WORD_COLUMNS 28 /* what is told beside the fields (dossier_events.c) */
+#define REGISTERS_MOST 30 /* in a section */
+#define WORD_COLUMNS 28   /* what is told beside the fields (dossier_events.c) */
 
 /* --- the table: as many fields as fit, in their order --- */
 
@@ -169,7 +171,7 @@ static struct line_form *form_of(struct app *app, struct dossier_view *view, con
     return &view->line_form;
 }
 
-void dossier_register_add(struct app *app, struct dossier_view *view, const struct reg *reg)
+static void add_line(struct app *app, struct dossier_view *view, const struct reg *reg)
 {
     line_form_open(form_of(app, view, reg), NULL, NULL);
 }
@@ -185,6 +187,65 @@ void dossier_register_remove(struct app *app, struct dossier_view *view,
 {
     line_form_remove(form_of(app, view, row->reg), dossier_model_line(&view->model, row));
 }
+
+/* --- the registers of the section --- */
+
+/* The registers of the section, each once; NULL behind the last. */
+static const struct reg *register_at(const struct dossier_view *view, size_t index)
+{
+    const struct reg *last = NULL;
+
+    for (size_t i = 0; i < view->model.row_count; i++) {
+        const struct reg *reg = view->model.rows[i].reg;
+        if (reg == NULL || reg == last)
+            continue;
+        last = reg;
+        if (index-- == 0)
+            return reg;
+    }
+    return NULL;
+}
+
+bool dossier_register_has(const struct dossier_view *view)
+{
+    return register_at(view, 0) != NULL;
+}
+
+static void picked_register(struct app *app, void *context, const size_t *picked, size_t count)
+{
+    struct dossier_view *view = context;
+    const struct reg *reg = count > 0 ? register_at(view, picked[0]) : NULL;
+
+    if (reg != NULL)
+        add_line(app, view, reg);
+}
+
+static void pick_register(struct app *app, struct dossier_view *view)
+{
+    const char *choices[REGISTERS_MOST + 1] = {NULL};
+    struct pick_argument argument = {
+        .title = "新增到哪一份清单", .choices = choices, .done = picked_register, .context = view};
+
+    for (size_t i = 0; i < REGISTERS_MOST && register_at(view, i) != NULL; i++)
+        choices[i] = register_at(view, i)->label;
+    app_push(app, &pick_dialog, &argument);
+}
+
+void dossier_register_add(struct app *app, struct dossier_view *view)
+{
+    const struct dossier_row *row = dossier_row(view);
+
+    if (row != NULL && row->reg != NULL)
+        add_line(app, view, row->reg);
+    else if (register_at(view, 0) == NULL)
+        app_say(app, "本节没有清单;清单在知识产权、研发与荣誉、事件与走访各节");
+    else if (register_at(view, 1) != NULL)
+        pick_register(app, view);
+    else
+        add_line(app, view, register_at(view, 0));
+}
+
+/* --- what was being typed when the program ended --- */
 
 static bool stands_here(const struct dossier_model *model, const struct reg *reg)
 {

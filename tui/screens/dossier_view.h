@@ -111,7 +111,10 @@ void dossier_register_draw_heads(struct dossier_view *view, struct area area, in
                                  const struct reg *reg);
 void dossier_register_draw_line(struct dossier_view *view, struct area area, int y,
                                 const struct dossier_row *row);
-void dossier_register_add(struct app *app, struct dossier_view *view, const struct reg *reg);
+/* Has the section a register at all? */
+bool dossier_register_has(const struct dossier_view *view);
+/* A new line of the register at the cursor, else of the only one of the section; asks which. */
+void dossier_register_add(struct app *app, struct dossier_view *view);
 void dossier_register_edit(struct app *app, struct dossier_view *view,
                            const struct dossier_row *row);
 void dossier_register_remove(struct app *app, struct dossier_view *view,
