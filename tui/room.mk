@@ -85,6 +85,8 @@ libtui_a_SOURCES = \
 	tui/screens/enrolment.c \
 	tui/screens/enrolment.h \
 	tui/screens/export.c \
+	tui/screens/export_file.c \
+	tui/screens/export_file.h \
 	tui/screens/export_name.c \
 	tui/screens/export_name.h \
 	tui/screens/finished.c \

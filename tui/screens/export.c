@@ -5,17 +5,13 @@
 
 #include "core/memory.h"
 #include "db/enterprise_store.h"
-#include "db/setting_store.h"
 #include "tui/app.h"
-#include "tui/screens/export_name.h"
+#include "tui/screens/export_file.h"
 #include "tui/screens/recent.h"
 #include "tui/screens/screens.h"
 #include "tui/widgets/dialogs.h"
-#include "tui/widgets/editor.h"
 
-#define PATH_BYTES 1000
 #define LABEL_COLUMNS 12
-#define PLACE "export/file" /* of the draft */
 #define FIRST_ROW 1
 
 enum export_row {
@@ -39,13 +35,7 @@ struct export_state {
     bool reviewed, renewal, clusters; /* those given passed the county's review */
     int64_t batch;
     struct date as_of;
-    char *county, *folder;
-    struct editor path;
-    bool own_path; /* typed: it is not proposed anew */
-    char *before;  /* the path when editing began, for Esc */
-    bool own_before;
-    bool left_over; /* the path was typed in the last run */
-    bool editing;
+    struct export_file file;
 };
 
 static const char *layout_title(const struct export_state *state)
@@ -55,70 +45,8 @@ static const char *layout_title(const struct export_state *state)
 
 static void propose(struct export_state *state)
 {
-    const char *ending = layouts_ending(app_layouts(state->app), state->layout);
-    char *path;
-
-    if (state->own_path)
-        return;
-    path =
-        export_name_propose(state->folder, state->county, state->as_of.year, layout_title(state));
-    memcpy(path + strlen(path) - strlen(ending), ending, strlen(ending));
-    editor_set(&state->path, path);
-    free(path);
-}
-
-/* ---- the file's name: typed, and offered again after a crash ---- */
-
-static void drop_draft(struct export_state *state)
-{
-    free(app_take_draft(state->app, PLACE));
-    app_drop_draft(state->app);
-}
-
-static void take_draft(struct export_state *state)
-{
-    char *draft = app_take_draft(state->app, PLACE);
-
-    if (draft == NULL)
-        return;
-    editor_set(&state->path, draft);
-    state->own_path = true;
-    state->row = EXPORT_ROW_FILE;
-    state->left_over = true;
-    free(draft);
-}
-
-static void edit_path(struct export_state *state)
-{
-    state->left_over = false;
-    free(state->before);
-    state->before = memory_text(state->path.text);
-    state->own_before = state->own_path;
-    state->editing = true;
-}
-
-/* What was typed is the name from now on; nothing at all asks for a proposal again. */
-static void take_path(struct export_state *state)
-{
-    state->editing = false;
-    if (state->path.length > 0)
-        return;
-    state->own_path = false;
-    drop_draft(state);
-    propose(state);
-}
-
-/* Esc: as it was. */
-static void restore_path(struct export_state *state)
-{
-    state->editing = false;
-    editor_set(&state->path, state->before);
-    state->own_path = state->own_before;
-    if (state->own_path)
-        app_keep_draft(state->app, PLACE, state->path.text);
-    else
-        drop_draft(state);
-    propose(state);
+    export_file_propose(&state->file, state->as_of.year, layout_title(state),
+                        layouts_ending(app_layouts(state->app), state->layout));
 }
 
 /* ---- the export itself ---- */
@@ -132,7 +60,7 @@ static void export_now(struct app *app, void *context)
 {
     struct export_state *state = context;
     struct layouts *layouts = app_layouts(app);
-    char *path = export_name_complete(state->folder, state->path.text);
+    char *path = export_file_path(&state->file);
     struct export_options options = {
         .out = path, .as_of = state->as_of, .progress = progress, .context = app};
     struct error err = {0};
@@ -152,7 +80,7 @@ static void export_now(struct app *app, void *context)
     app_progress_end(app);
     if (ok) {
         recent_folder_set(app_database(app), path);
-        drop_draft(state);
+        export_file_drop_draft(&state->file);
         app_pop(app);
         app_say(app, "已导出 %zu 行: %s", rows, path);
     } else {
@@ -163,13 +91,13 @@ static void export_now(struct app *app, void *context)
 
 static void start(struct export_state *state)
 {
-    char *path = export_name_complete(state->folder, state->path.text);
+    char *path = export_file_path(&state->file);
     char *question = memory_printf("文件已经存在,要替换吗?\n%s", path);
     const struct confirm_argument argument = {
         .question = question, .done = export_now, .context = state};
     struct stat status;
 
-    state->editing = false;
+    state->file.editing = false;
     if (*path == '\0') {
         state->row = EXPORT_ROW_FILE;
         app_say(state->app, "请写出文件名");
@@ -300,16 +228,13 @@ static void *open_screen(struct app *app, const void *argument, struct error *er
     state->app = app;
     state->all = all;
     state->as_of = app_today(app);
-    state->county = setting_get(app_database(app), "county", NULL);
-    if (state->county == NULL)
-        state->county = memory_text("");
-    state->folder = recent_folder(app_database(app));
+    export_file_open(&state->file, app);
     state->row = EXPORT_ROW_START;
-    editor_open(&state->path, "", PATH_BYTES);
     if (!take_argument(state, argument))
         pick_layout(state);
     propose(state);
-    take_draft(state);
+    if (export_file_take_draft(&state->file))
+        state->row = EXPORT_ROW_FILE;
     return state;
 }
 
@@ -318,11 +243,8 @@ static void close_screen(struct app *app, void *closed)
     struct export_state *state = closed;
 
     (void)app;
-    editor_close(&state->path);
+    export_file_close(&state->file);
     free(state->given);
-    free(state->county);
-    free(state->folder);
-    free(state->before);
     free(state);
 }
 
@@ -348,8 +270,8 @@ static void draw_value(struct export_state *state, struct area area, int at, enu
         area_put(area, at, LABEL_COLUMNS, STYLE_NORMAL, text);
         break;
     case EXPORT_ROW_FILE:
-        editor_draw(&state->path, area, at, LABEL_COLUMNS, area.columns - LABEL_COLUMNS,
-                    state->editing);
+        editor_draw(&state->file.editor, area, at, LABEL_COLUMNS, area.columns - LABEL_COLUMNS,
+                    state->file.editing);
         break;
     default:
         area_put(area, at, LABEL_COLUMNS, STYLE_KEY, "[ 开始导出 ]");
@@ -368,10 +290,10 @@ static const char *advice(const struct export_state *state)
     case EXPORT_ROW_DAY:
         return "Enter 改日期;推荐汇总表按这一天有效的标准评价";
     case EXPORT_ROW_FILE:
-        if (state->editing)
+        if (state->file.editing)
             return "Enter 确定;以 .csv 结尾就写成文本表格";
-        return state->left_over ? "这是上次没有用上的文件名;Enter 修改,F10 开始导出"
-                                : "Enter 改文件名";
+        return state->file.left_over ? "这是上次没有用上的文件名;Enter 修改,F10 开始导出"
+                                     : "Enter 改文件名";
     default:
         return "Enter 开始导出,Esc 返回";
     }
@@ -390,7 +312,7 @@ static void draw(struct app *app, void *drawn, struct area area)
         draw_value(state, area, at, (enum export_row)row);
         if (row == (int)state->row) {
             area_put(area, at, 0, STYLE_SELECTED, "▶");
-            if (!state->editing)
+            if (!state->file.editing)
                 area_restyle(area, at, 0, area.columns, STYLE_SELECTED);
         }
     }
@@ -412,7 +334,7 @@ static void enter(struct export_state *state)
         ask_day(state);
         break;
     case EXPORT_ROW_FILE:
-        edit_path(state);
+        export_file_edit(&state->file);
         break;
     default:
         start(state);
@@ -443,12 +365,12 @@ static bool act(struct app *app, void *acting, enum action action)
         return true;
     case ACTION_UP:
     case ACTION_PREVIOUS_FIELD:
-        take_path(state);
+        export_file_accept(&state->file);
         move(state, -1);
         return true;
     case ACTION_DOWN:
     case ACTION_NEXT_FIELD:
-        take_path(state);
+        export_file_accept(&state->file);
         move(state, 1);
         return true;
     case ACTION_FIRST:
@@ -457,7 +379,7 @@ static bool act(struct app *app, void *acting, enum action action)
         return true;
     case ACTION_BACK:
     case ACTION_QUIT:
-        drop_draft(state);
+        export_file_drop_draft(&state->file);
         return false;
     default:
         return false;
@@ -466,30 +388,24 @@ static bool act(struct app *app, void *acting, enum action action)
 
 static bool typing(const void *state)
 {
-    return ((const struct export_state *)state)->editing;
+    return ((const struct export_state *)state)->file.editing;
 }
 
 static bool type(struct app *app, void *typed, const struct event *event)
 {
     struct export_state *state = typed;
 
+    (void)app;
     if (event->kind == EVENT_KEY && event->key == KEY_CODE_ENTER) {
-        take_path(state);
+        export_file_accept(&state->file);
         move(state, 1);
         return true;
     }
     if (event->kind == EVENT_KEY && event->key == KEY_CODE_ESCAPE) {
-        restore_path(state);
+        export_file_restore(&state->file);
         return true;
     }
-    state->path.changed = false;
-    if (!editor_type(&state->path, event))
-        return false;
-    if (state->path.changed) {
-        state->own_path = true;
-        app_keep_draft(app, PLACE, state->path.text);
-    }
-    return true;
+    return export_file_type(&state->file, event);
 }
 
 static void mouse(struct app *app, void *state, const struct event *event, struct area area)
@@ -499,14 +415,14 @@ static void mouse(struct app *app, void *state, const struct event *event, struc
 
     (void)app;
     if (event->mouse == MOUSE_WHEEL_UP || event->mouse == MOUSE_WHEEL_DOWN ||
-        (export->editing && editor_click(&export->path, event)))
+        (export->file.editing && editor_click(&export->file.editor, event)))
         return;
     if (row > EXPORT_ROW_FILE)
         row--;
     if (row < 0 || row >= EXPORT_ROWS || event->row - area.row == FIRST_ROW + EXPORT_ROW_START)
         return;
-    if (export->editing)
-        take_path(export);
+    if (export->file.editing)
+        export_file_accept(&export->file);
     export->row = (enum export_row)row;
     if (event->mouse == MOUSE_DOUBLE)
         enter(export);
