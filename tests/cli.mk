@@ -19,6 +19,7 @@ CLI_TESTS = \
 	tests/cli/test_import \
 	tests/cli/test_import_memory \
 	tests/cli/test_json \
+	tests/cli/test_late \
 	tests/cli/test_library \
 	tests/cli/test_packs \
 	tests/cli/test_programme \
@@ -68,6 +69,8 @@ tests_cli_test_import_memory_SOURCES = tests/cli/test_import_memory.c $(WIDE_BOO
 tests_cli_test_import_memory_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS) $(ZIP_LIBS)
 tests_cli_test_json_SOURCES = tests/cli/test_json.c
 tests_cli_test_json_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
+tests_cli_test_late_SOURCES = tests/cli/test_late.c $(CLI_SUPPORT)
+tests_cli_test_late_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
 tests_cli_test_library_SOURCES = tests/cli/test_library.c $(CLI_SUPPORT)
 tests_cli_test_library_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
 tests_cli_test_packs_SOURCES = tests/cli/test_packs.c $(CLI_SUPPORT)

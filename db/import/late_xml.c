@@ -1,6 +1,7 @@
 #include <libxml/HTMLparser.h>
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
+#include <libxml/xmlreader.h>
 
 #include "core/late.h"
 
@@ -21,4 +22,10 @@ LATE(void, xmlSetStructuredErrorFunc, (void *arg, xmlStructuredErrorFunc f), (ar
 LATE(void, xmlSetGenericErrorFunc, (void *arg, xmlGenericErrorFunc f), (arg, f))
 LATE(int, xmlSAX2GetLineNumber, (void *a), (a))
 LATE(void, xmlStopParser, (xmlParserCtxtPtr a), (a))
+LATE(xmlTextReaderPtr, xmlReaderForIO,
+     (xmlInputReadCallback a, xmlInputCloseCallback b, void *c, const char *d, const char *e,
+      int f),
+     (a, b, c, d, e, f))
+LATE(int, xmlTextReaderRead, (xmlTextReaderPtr a), (a))
+LATE(void, xmlFreeTextReader, (xmlTextReaderPtr a), (a))
 #endif
