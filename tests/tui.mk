@@ -8,6 +8,9 @@ TUI_TESTS = \
 	tests/tui/test_draft \
 	tests/tui/test_stack \
 	tests/tui/test_dossier \
+	tests/tui/test_dossier_figures \
+	tests/tui/test_dossier_panes \
+	tests/tui/test_dossier_registers \
 	tests/tui/test_dossier_model \
 	tests/tui/test_deadlines_model \
 	tests/tui/test_deadlines_screen \
@@ -79,8 +82,15 @@ tests_tui_test_deadlines_model_SOURCES = tests/tui/test_deadlines_model.c $(DB_S
 tests_tui_test_deadlines_model_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 
 STAND_IN = tests/tui/stand_in.c tests/tui/stand_in.h $(TUI_SUPPORT) $(DB_FIXTURE)
-tests_tui_test_dossier_SOURCES = tests/tui/test_dossier.c $(STAND_IN)
+DOSSIER_SCENE = tests/tui/dossier_scene.c tests/tui/dossier_scene.h $(STAND_IN)
+tests_tui_test_dossier_SOURCES = tests/tui/test_dossier.c $(DOSSIER_SCENE)
 tests_tui_test_dossier_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+tests_tui_test_dossier_figures_SOURCES = tests/tui/test_dossier_figures.c $(DOSSIER_SCENE)
+tests_tui_test_dossier_figures_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+tests_tui_test_dossier_panes_SOURCES = tests/tui/test_dossier_panes.c $(DOSSIER_SCENE)
+tests_tui_test_dossier_panes_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+tests_tui_test_dossier_registers_SOURCES = tests/tui/test_dossier_registers.c $(DOSSIER_SCENE)
+tests_tui_test_dossier_registers_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_batches_model_SOURCES = tests/tui/test_batches_model.c $(DB_FIXTURE)
 tests_tui_test_batches_model_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_batches_screen_SOURCES = tests/tui/test_batches_screen.c $(STAND_IN)
