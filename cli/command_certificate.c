@@ -83,6 +83,8 @@ static bool find_certificate(struct work *work, struct error *err)
 
 /* --- writing --- */
 
+#define INTO_BIN "移入回收站:"
+
 static void tell(const struct work *work, const char *word)
 {
     char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
@@ -90,7 +92,8 @@ static void tell(const struct work *work, const char *word)
     date_format(work->certificate.valid_to, to);
     printf("已%s资质证书 %lld:", word, (long long)work->certificate.id);
     message_plain(stdout, dossier_name(work->dossier));
-    printf(" %s,有效期 %s 至 %s\n", work->certificate.kind->label, from, to);
+    printf(" %s,有效期 %s 至 %s", work->certificate.kind->label, from, to);
+    puts(strcmp(word, INTO_BIN) == 0 ? ";恢复用 peiyu trash" : "");
 }
 
 static bool save(struct work *work, const char *word,
@@ -224,7 +227,7 @@ static bool run_edit(struct work *work, struct error *err)
 
 static bool run_remove(struct work *work, struct error *err)
 {
-    return find_certificate(work, err) && save(work, "删除", remove_certificate, err);
+    return find_certificate(work, err) && save(work, INTO_BIN, remove_certificate, err);
 }
 
 static void tell_ban(struct date withdrawn_on)
@@ -270,8 +273,6 @@ static bool run_withdraw(struct work *work, struct error *err)
     certificate->withdrawal_reason = reason;
     if (!read_day(work, "on", &certificate->withdrawn_on, err))
         return false;
-    if (date_compare(certificate->withdrawn_on, certificate->announced_on) < 0)
-        return error_set(err, ERROR_USAGE, "撤销日期早于公告日期,请核对");
     if (!save(work, "撤销", write_certificate, err))
         return false;
     if (certificate->withdrawal == WITHDRAWAL_CAUSE)

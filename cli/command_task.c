@@ -46,6 +46,8 @@ static bool find_task(struct work *work, struct error *err)
 
 /* --- writing --- */
 
+#define INTO_BIN "移入回收站:"
+
 static bool save(struct work *work, const char *word,
                  bool write(struct database *database, struct work *work, struct error *err),
                  struct error *err)
@@ -57,7 +59,7 @@ static bool save(struct work *work, const char *word,
     if (good) {
         printf("已%s提醒 %lld:", word, (long long)work->task.id);
         message_plain(stdout, work->task.title);
-        fputc('\n', stdout);
+        puts(strcmp(word, INTO_BIN) == 0 ? ";恢复用 peiyu trash" : "");
     }
     if (good && !message_flush()) {
         err->code = ERROR_FILE;
@@ -117,7 +119,7 @@ static bool run_edit(struct work *work, struct error *err)
 
 static bool run_remove(struct work *work, struct error *err)
 {
-    return find_task(work, err) && save(work, "删除", remove_task, err);
+    return find_task(work, err) && save(work, INTO_BIN, remove_task, err);
 }
 
 static bool write_mark(struct work *work, const char *verb, const struct deadline_mark *mark,

@@ -25,6 +25,7 @@ struct work {
     const struct dossier_line *before;
     struct value *values;
     bool *given;
+    const char *new_name; /* of a change of name; NULL: none */
 };
 
 static bool read_field(struct work *work, const char *text, struct error *err)
@@ -87,11 +88,14 @@ static bool check_alone(const struct work *work, struct error *err)
     return true;
 }
 
-static void tell(const struct work *work)
+#define INTO_BIN "移入回收站:"
+
+static void tell(const struct work *work, const char *word)
 {
-    printf("%s %lld ", work->reg->label, (long long)work->line);
+    bool gone = strcmp(word, INTO_BIN) == 0;
+    printf("%s%s %lld ", gone ? "已" INTO_BIN : "", work->reg->label, (long long)work->line);
     message_plain(stdout, dossier_name(work->dossier));
-    fputc('\n', stdout);
+    puts(gone ? ";恢复用 peiyu trash" : "");
     for (size_t i = 0; i < work->reg->field_count; i++) {
         const struct fact *field = &work->reg->fields[i];
         struct value old = {0};
@@ -107,6 +111,13 @@ static void tell(const struct work *work)
         fputc('\n', stdout);
         free(from);
         free(to);
+    }
+    if (work->new_name != NULL) {
+        fputs("  企业名称:", stdout);
+        message_plain(stdout, dossier_name(work->dossier));
+        fputs(" → ", stdout);
+        message_plain(stdout, work->new_name);
+        fputc('\n', stdout);
     }
 }
 
@@ -134,6 +145,9 @@ static bool rename_enterprise(struct work *work, struct error *err)
         return false;
     if (!value_is_known(value))
         return error_set(err, ERROR_USAGE, "选项 --name 后面请写新名称");
+    if (strcmp(value.text, dossier_name(work->dossier)) == 0)
+        return error_set(err, ERROR_USAGE, "企业名称已经是“%s”,没有更名;请核对新名称", value.text);
+    work->new_name = value.text;
     return enterprise_put(work->session.database, dossier_id(work->dossier), fact, 0, value, err);
 }
 
@@ -158,7 +172,7 @@ static bool save(struct work *work, const char *word, bool write(struct work *, 
     bool good = database_begin(database, title, err) && write(work, err);
     free(title);
     if (good)
-        tell(work);
+        tell(work, word);
     if (good && !message_flush()) {
         err->code = ERROR_FILE;
         good = false;
@@ -251,7 +265,7 @@ static bool remove_line(struct work *work, struct error *err)
 
 static bool run_remove(struct work *work, struct error *err)
 {
-    return find_line(work, err) && save(work, "删除", remove_line, err);
+    return find_line(work, err) && save(work, INTO_BIN, remove_line, err);
 }
 
 static bool run_list(struct work *work, struct error *err)

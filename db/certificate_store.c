@@ -33,6 +33,9 @@ static bool check(const struct certificate *certificate, struct error *err)
     if (date_is_set(certificate->valid_from) && date_is_set(certificate->valid_to) &&
         date_compare(certificate->valid_to, certificate->valid_from) < 0)
         return error_set(err, ERROR_VALUE, "资质证书的有效期止早于有效期起;请核对日期");
+    if (certificate->withdrawal != WITHDRAWAL_NONE && date_is_set(certificate->withdrawn_on) &&
+        date_compare(certificate->withdrawn_on, certificate->announced_on) < 0)
+        return error_set(err, ERROR_VALUE, "撤销日期早于公告日期,请核对");
     return check_text(certificate->level, "级别", err) &&
            check_text(certificate->batch, "批次", err) &&
            check_text(certificate->document, "文号", err) &&

@@ -196,6 +196,8 @@ libdb_a_SOURCES = \
 	db/trash.h \
 	db/trash_changes.h \
 	db/trash_content.c \
+	db/trash_double.c \
+	db/trash_double.h \
 	db/task_store.c \
 	db/task_store.h \
 	db/statistics_query.c \

@@ -11,6 +11,7 @@
 #include "db/row.h"
 #include "db/statement.h"
 #include "db/trash_changes.h"
+#include "db/trash_double.h"
 
 /* A step that was not undone, or was done again. */
 #define IN_FORCE                                                                     \
@@ -229,13 +230,6 @@ static const char find_round[] =
 static const char find_case_by_id[] = "SELECT id FROM case_file WHERE id = ?1";
 static const char find_case[] =
     "SELECT id FROM case_file WHERE batch = ?1 AND (enterprise = ?2 OR cluster = ?3)";
-/* Cases of one kind for one owner, of which one came back with the change ?1. */
-static const char doubles[] =
-    "SELECT f.state, o.state, o.id FROM journal_change r JOIN journal_change c ON c.step = r.step "
-    "AND c.tbl = 'case_file' AND c.after IS NULL JOIN case_file f ON f.id = c.key "
-    "JOIN batch b ON b.id = f.batch JOIN case_file o ON o.enterprise IS f.enterprise "
-    "AND o.cluster IS f.cluster AND o.id <> f.id JOIN batch p ON p.id = o.batch AND p.kind = b.kind WHERE r.id = ?1";
-
 /* One removal that is to come back. */
 struct returning {
     struct database *database;
@@ -339,33 +333,6 @@ static bool check_case(const struct returning *returning, struct error *err)
                      (long long)found);
 }
 
-/* No enterprise has two cases of a kind that are not over. */
-static bool check_doubles(const struct returning *returning, struct error *err)
-{
-    const struct case_kinds *kinds = packs_cases(database_packs(returning->database));
-    sqlite3_stmt *row = statement_get(returning->database, doubles, err);
-    bool more = true;
-
-    if (row == NULL)
-        return false;
-    statement_bind_int(row, 1, returning->number);
-    while (statement_next(returning->database, row, &more, err)) {
-        const struct case_state *back, *other;
-        long long id;
-
-        if (!more)
-            return true;
-        back = case_state_find(kinds, statement_text(row, 0));
-        other = case_state_find(kinds, statement_text(row, 1));
-        id = sqlite3_column_int64(row, 2);
-        if (back == NULL || other == NULL || case_state_is_over(back) || case_state_is_over(other))
-            continue;
-        statement_reset(row);
-        return error_set(err, ERROR_VALUE, "已有同类的在办申报(第 %lld 号),请先办结或撤回", id);
-    }
-    return false;
-}
-
 static bool check_visit(const struct returning *returning, struct error *err)
 {
     int64_t id = strtoll(returning->columns[0], NULL, 10), found;
@@ -393,7 +360,7 @@ static bool put_back(const struct returning *returning, struct error *err)
              (!more || journal_record_revert(returning->database, change, arena, err));
     arena_free(arena);
     sqlite3_finalize(change);
-    return ok && check_doubles(returning, err);
+    return ok && trash_double_refuse(returning->database, returning->number, err);
 }
 
 static bool restore(const struct returning *returning, struct error *err)

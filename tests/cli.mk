@@ -25,6 +25,7 @@ CLI_TESTS = \
 	tests/cli/test_programme \
 	tests/cli/test_stats \
 	tests/cli/test_survey \
+	tests/cli/test_trash \
 	tests/cli/test_trouble \
 	tests/cli/test_undo \
 	tests/cli/test_year \
@@ -79,6 +80,8 @@ tests_cli_test_stats_SOURCES = tests/cli/test_stats.c $(CLI_SUPPORT)
 tests_cli_test_stats_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
 tests_cli_test_survey_SOURCES = tests/cli/test_survey.c $(CLI_SUPPORT)
 tests_cli_test_survey_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
+tests_cli_test_trash_SOURCES = tests/cli/test_trash.c $(CASEWORK_SUPPORT)
+tests_cli_test_trash_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
 tests_cli_test_undo_SOURCES = tests/cli/test_undo.c tests/db/all_tables.c tests/db/all_tables.h \
 	$(CASEWORK_SUPPORT)
 tests_cli_test_undo_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)

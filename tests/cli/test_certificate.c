@@ -28,9 +28,9 @@ static void a_title_is_entered_changed_and_removed(void **state)
     does(RUN("certificate", "edit", "1", "--announced", "2023-05-01", "--document", "1号"),
          "2023-05-01 至 2025-12-31");
     does(RUN("certificate", "list", CODE, "--format", "json"), "\"document\": \"1号\"");
-    does(RUN("certificate", "remove", "1"), "已删除");
+    does(RUN("certificate", "remove", "1"), "至 2025-12-31;恢复用 peiyu trash\n");
     does(RUN("certificate"), "没有登记过");
-    does(RUN("undo"), "删除资质证书");
+    does(RUN("undo"), "移入回收站:资质证书");
     does(RUN("certificate"), "1号");
 }
 
@@ -86,6 +86,12 @@ static void what_is_no_title_is_refused(void **state)
     REFUSED("--reason", "certificate", "withdraw", "1", "--article", "16");
     REFUSED("撤销日期早于公告日期", "certificate", "withdraw", "1", "--article", "16", "--reason",
             "x", "--on", "2023-03-23");
+    /* Nor does the announcement move behind the withdrawal. */
+    does(RUN("certificate", "withdraw", "1", "--article", "16", "--reason", "x", "--on",
+             "2023-03-24"),
+         "2026-03-24 为止");
+    REFUSED("撤销日期早于公告日期", "certificate", "edit", "1", "--announced", "2023-03-25");
+    free(RUN("certificate", "restore", "1"));
     REFUSED("不用于 certificate list", "certificate", "list", "--to", "2026-03-23");
     REFUSED("不认识", "certificate", "frob");
     does(RUN("certificate", "list", "--format", "csv"), "2026-03-24,valid,,");

@@ -24,11 +24,15 @@ static void a_rename_keeps_the_old_name_to_be_found(void **state)
     (void)state;
     add_enterprise();
     does(RUN("change", "add", CODE, "kind=更名", "happened_on=2024-03-01", "--name", "徐州乙公司"),
-         "更名");
+         "\n  企业名称:徐州甲公司 → 徐州乙公司\n");
     char *shown = RUN("show", CODE);
     assert_contains(shown, "徐州乙公司");
     assert_contains(shown, "徐州甲公司");
     free(shown);
+    /* The name that it has is no new one, however its blanks and brackets are written. */
+    REFUSED("企业名称已经是“徐州乙公司”,没有更名", "change", "add", CODE, "kind=更名",
+            "happened_on=2024-03-02", "--name", "徐州 乙公司");
+    does_not(RUN("change", "list"), "2024-03-02");
     /* One step: undone as a whole. */
     does(RUN("undo"), "登记重大变化");
     does(RUN("change", "list"), "没有登记过重大变化");
@@ -65,7 +69,7 @@ static void what_is_no_change_is_refused(void **state)
          "安全");
     REFUSED("没有编号为 2 的重大变化", "change", "remove", "2");
     REFUSED("不需要办结", "incident", "close", "2");
-    does(RUN("change", "remove", "1"), "重大变化 1");
+    does(RUN("change", "remove", "1"), "已移入回收站:重大变化 1 徐州甲公司;恢复用 peiyu trash\n");
     does(RUN("change", "list"), "没有登记过重大变化");
     does(RUN("incident", "list"), "安全");
 }
@@ -92,7 +96,7 @@ static void who_complained_shows_only_on_request(void **state)
          "\"complainant\": \"张三 13800000000\"");
     REFUSED("核实日期早于受理日期", "complaint", "edit", "1", "核实日期=2024-03-03");
     does(RUN("complaint", "remove", "1"), "实名举报 1");
-    does(RUN("undo"), "删除实名举报");
+    does(RUN("undo"), "移入回收站:实名举报");
     does(RUN("complaint", "list", "--show-complainant"), "张三");
 }
 
@@ -133,7 +137,7 @@ static void reminders_are_made_put_off_done_and_taken_back(void **state)
     does(RUN("task", "reopen", "1"), "已恢复");
     does(RUN("due", "--format", "csv"), "2024-04-20,10,month,写总结");
     does(RUN("task", "edit", "1", "2024-04-21", "写年度总结"), "写年度总结");
-    does(RUN("task", "remove", "1"), "已删除");
+    does(RUN("task", "remove", "1"), "已移入回收站:提醒 1:写年度总结;恢复用 peiyu trash\n");
     does_not(RUN("task", "list"), "总结");
     REFUSED("没有编号为 1 的提醒", "task", "close", "1");
     REFUSED("不是日期", "task", "add", "明天", "写总结");
