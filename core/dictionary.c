@@ -312,6 +312,23 @@ const char *dictionary_region(const struct dictionary *dictionary, const char *c
     return NULL;
 }
 
+static bool is_said(const char *said, const char *city)
+{
+    size_t length = strlen(said);
+    return length > 0 && strncmp(said, city, length) == 0 &&
+           (city[length] == '\0' || strcmp(city + length, "市") == 0);
+}
+
+const char *dictionary_city(const struct dictionary *dictionary, const char *said)
+{
+    const char *city;
+    for (size_t i = 0; (city = dictionary_region(dictionary, NULL, i)) != NULL; i++) {
+        if (is_said(said, city))
+            return city;
+    }
+    return NULL;
+}
+
 const char *dictionary_find_county(const struct dictionary *dictionary, const char *key,
                                    const char **city)
 {

@@ -169,6 +169,9 @@ bool dictionary_is_region(const struct dictionary *dictionary, const char *name,
 /* The cities of Jiangsu (CITY NULL) or the counties of CITY, in the order of the pack; NULL behind
  * the last. */
 const char *dictionary_region(const struct dictionary *dictionary, const char *city, size_t index);
+/* The city of Jiangsu that SAID names, which is 徐州市 for 徐州 too: it is typed either way. NULL
+ * when it is none. */
+const char *dictionary_city(const struct dictionary *dictionary, const char *said);
 /* The first county of this name or of this code ("320312"), and *CITY that it belongs to; NULL when
  * Jiangsu has none. */
 const char *dictionary_find_county(const struct dictionary *dictionary, const char *key,

@@ -233,13 +233,10 @@ static bool lies_in(const struct dictionary *dictionary, const char *county, con
     return false;
 }
 
-/* 徐州 is 徐州市 too: the settings take what is typed. */
-static bool is_same_city(const char *said, const char *city)
+static const char *city_of(const struct dictionary *dictionary, const char *said)
 {
-    size_t length = strlen(said);
-
-    return strncmp(said, city, length) == 0 &&
-           (city[length] == '\0' || strcmp(city + length, "市") == 0);
+    const char *city = dictionary_city(dictionary, said);
+    return city ? city : said;
 }
 
 bool programme_is_for(const struct programmes *programmes, const struct programme *programme,
@@ -248,7 +245,7 @@ bool programme_is_for(const struct programmes *programmes, const struct programm
     if (!programme->city)
         return true;
     if (is_said(city))
-        return is_same_city(city, programme->city);
+        return strcmp(city_of(programmes->dictionary, city), programme->city) == 0;
     return !is_said(county) || lies_in(programmes->dictionary, county, programme->city);
 }
 

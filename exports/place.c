@@ -6,14 +6,25 @@
 #include "core/memory.h"
 #include "db/setting_store.h"
 
-bool place_load(struct place *place, struct database *database, struct error *err)
+/* By the name that the pack has for it, where it has one. */
+static const char *city_named(const struct dictionary *dictionary, const char *said)
+{
+    const char *city = dictionary_city(dictionary, said);
+    return city != NULL ? city : said;
+}
+
+bool place_load(struct place *place, struct database *database, const struct dictionary *dictionary,
+                struct error *err)
 {
     struct error failure = {0};
-    place->city = setting_get(database, "city", &failure);
+    char *said = setting_get(database, "city", &failure);
     if (failure.code == ERROR_NONE)
         place->county = setting_get(database, "county", &failure);
     if (failure.code != ERROR_NONE)
         *err = failure;
+    place->dictionary = dictionary;
+    place->city = said != NULL ? memory_text(city_named(dictionary, said)) : NULL;
+    free(said);
     return failure.code == ERROR_NONE;
 }
 
@@ -37,9 +48,9 @@ static bool has_county(const struct dictionary *dictionary, const char *city, co
 
 /* Two cities may have a county of one name (鼓楼区): then it is the office's that is meant, or
  * nobody can say. */
-static const char *find_city(const struct place *place, const struct dictionary *dictionary,
-                             const char *county)
+static const char *find_city(const struct place *place, const char *county)
 {
+    const struct dictionary *dictionary = place->dictionary;
     const char *city, *found = NULL;
     if (place->city != NULL && has_county(dictionary, place->city, county))
         return place->city;
@@ -61,7 +72,7 @@ static const char *city_of(struct place *place, const struct dossier *dossier)
     if (place->asked == NULL || strcmp(place->asked, county) != 0) {
         free(place->asked);
         place->asked = memory_text(county);
-        place->found = find_city(place, dossier_dictionary(dossier), county);
+        place->found = find_city(place, county);
     }
     return place->found;
 }
@@ -70,7 +81,8 @@ static const char *city_of(struct place *place, const struct dossier *dossier)
 static const char *county_of(const struct place *place, const struct dossier *dossier)
 {
     const char *city = dossier_text(dossier, "city");
-    bool here = *city == '\0' || (place->city != NULL && strcmp(city, place->city) == 0);
+    bool here = *city == '\0' || (place->city != NULL &&
+                                  strcmp(city_named(place->dictionary, city), place->city) == 0);
     return here ? place->county : NULL;
 }
 

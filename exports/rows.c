@@ -331,7 +331,7 @@ bool rows_collect(struct rows *rows, struct database *database, struct error *er
     struct dossier *dossier = dossier_new(packs_dictionary(rows->packs));
     rows->opinions = opinions_load(database, rows->options->batch, err);
     bool done = rows->opinions != NULL && fits_batch(rows, database, err) &&
-                place_load(&rows->place, database, err) &&
+                place_load(&rows->place, database, packs_dictionary(rows->packs), err) &&
                 collect_from(rows, database, dossier, err);
     dossier_free(dossier);
     if (rows->stopped)

@@ -507,6 +507,11 @@ static void cities_and_their_counties_are_listed_as_in_the_pack(void **state)
     assert_string_equal(dictionary_region(dictionary, "南京市", 1), "秦淮区");
     assert_int_equal(count_regions(dictionary, "上海市"), 0);
     assert_null(dictionary_region(dictionary, NULL, SIZE_MAX));
+    assert_string_equal(dictionary_city(dictionary, "徐州市"), "徐州市");
+    assert_string_equal(dictionary_city(dictionary, "徐州"), "徐州市");
+    assert_null(dictionary_city(dictionary, "徐"));
+    assert_null(dictionary_city(dictionary, "徐州市市"));
+    assert_null(dictionary_city(dictionary, ""));
     packs_close(packs);
 }
 

@@ -13,6 +13,8 @@
 
 /* facts.md: an enterprise of which no city or county is recorded lies in the office's own. */
 
+#define PLACES 7
+
 static struct library library;
 
 static void add(int number, const char *name, const char *city, const char *county)
@@ -32,6 +34,7 @@ static void fill(void)
     add(4, "填了的不改", "无锡市", "铜山区");
     add(5, "别市的县", NULL, "江阴市");
     add(6, "填了市没有填县", "苏州市", NULL);
+    add(7, "市照口头的说法填", "苏州", NULL);
 }
 
 static const char layout_text[] =
@@ -39,7 +42,7 @@ static const char layout_text[] =
     "columns:\n  - {heading: 市, fact: city}\n  - {heading: 县, fact: county}\n"
     "  - {heading: 名称, fact: name}\n";
 
-static void assert_places(const char *const expected[6][2])
+static void assert_places(const char *const expected[PLACES][2])
 {
     struct faults faults = {0};
     struct yaml_file *file = yaml_parse("own.yaml", layout_text, strlen(layout_text), &faults);
@@ -47,7 +50,7 @@ static void assert_places(const char *const expected[6][2])
     size_t rows;
     assert_non_null(layout);
     struct sheet *sheet = library_export(&library, layout, &rows);
-    assert_int_equal(rows, 6);
+    assert_int_equal(rows, PLACES);
     for (size_t i = 0; i < rows; i++) {
         assert_table_cell(sheet, i + 1, "市", expected[i][0]);
         assert_table_cell(sheet, i + 1, "县", expected[i][1]);
@@ -60,12 +63,13 @@ static void assert_places(const char *const expected[6][2])
 static void a_county_says_in_which_city_it_lies(void **state)
 {
     (void)state;
-    assert_places((const char *const[6][2]){{"徐州市", "铜山区"},
-                                            {"", "鼓楼区"},
-                                            {"", ""},
-                                            {"无锡市", "铜山区"},
-                                            {"无锡市", "江阴市"},
-                                            {"苏州市", ""}});
+    assert_places((const char *const[PLACES][2]){{"徐州市", "铜山区"},
+                                                 {"", "鼓楼区"},
+                                                 {"", ""},
+                                                 {"无锡市", "铜山区"},
+                                                 {"无锡市", "江阴市"},
+                                                 {"苏州市", ""},
+                                                 {"苏州", ""}});
 }
 
 static void set_office(const char *city, const char *county)
@@ -80,19 +84,43 @@ static void else_it_is_the_office_s_own(void **state)
 {
     (void)state;
     set_office("徐州市", "云龙区");
-    assert_places((const char *const[6][2]){{"徐州市", "铜山区"},
-                                            {"徐州市", "鼓楼区"},
-                                            {"徐州市", "云龙区"},
-                                            {"无锡市", "铜山区"},
-                                            {"无锡市", "江阴市"},
-                                            {"苏州市", ""}});
+    assert_places((const char *const[PLACES][2]){{"徐州市", "铜山区"},
+                                                 {"徐州市", "鼓楼区"},
+                                                 {"徐州市", "云龙区"},
+                                                 {"无锡市", "铜山区"},
+                                                 {"无锡市", "江阴市"},
+                                                 {"苏州市", ""},
+                                                 {"苏州", ""}});
     set_office("南京市", NULL);
-    assert_places((const char *const[6][2]){{"徐州市", "铜山区"},
-                                            {"南京市", "鼓楼区"},
-                                            {"南京市", ""},
-                                            {"无锡市", "铜山区"},
-                                            {"无锡市", "江阴市"},
-                                            {"苏州市", ""}});
+    assert_places((const char *const[PLACES][2]){{"徐州市", "铜山区"},
+                                                 {"南京市", "鼓楼区"},
+                                                 {"南京市", ""},
+                                                 {"无锡市", "铜山区"},
+                                                 {"无锡市", "江阴市"},
+                                                 {"苏州市", ""},
+                                                 {"苏州", ""}});
+}
+
+/* A city is typed as it is spoken, too: 徐州 is 徐州市. */
+static void a_city_is_known_without_its_last_character(void **state)
+{
+    (void)state;
+    set_office("苏州", "云龙区");
+    assert_places((const char *const[PLACES][2]){{"徐州市", "铜山区"},
+                                                 {"", "鼓楼区"},
+                                                 {"苏州市", "云龙区"},
+                                                 {"无锡市", "铜山区"},
+                                                 {"无锡市", "江阴市"},
+                                                 {"苏州市", "云龙区"},
+                                                 {"苏州", "云龙区"}});
+    set_office("徐州", NULL);
+    assert_places((const char *const[PLACES][2]){{"徐州市", "铜山区"},
+                                                 {"徐州市", "鼓楼区"},
+                                                 {"徐州市", ""},
+                                                 {"无锡市", "铜山区"},
+                                                 {"无锡市", "江阴市"},
+                                                 {"苏州市", ""},
+                                                 {"苏州", ""}});
 }
 
 static int open_library(void **state)
@@ -117,6 +145,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_county_says_in_which_city_it_lies),
         cmocka_unit_test(else_it_is_the_office_s_own),
+        cmocka_unit_test(a_city_is_known_without_its_last_character),
     };
     return cmocka_run_group_tests(tests, open_library, close_library);
 }
