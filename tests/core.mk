@@ -25,6 +25,8 @@ CORE_TESTS = \
 	tests/core/test_assessment_json \
 	tests/core/test_expression \
 	tests/core/test_expression_facts \
+	tests/core/test_expression_laws \
+	tests/core/test_expression_lines \
 	tests/core/test_gap \
 	tests/core/test_cheapest_set \
 	tests/core/test_cluster \
@@ -95,7 +97,7 @@ tests_core_test_assessment_SOURCES = tests/core/test_assessment.c $(CORE_FIXTURE
 tests_core_test_assessment_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 
 tests_core_test_generated_SOURCES = tests/core/test_generated.c tests/core/generator.c \
-	tests/core/generator.h $(CORE_FIXTURE)
+	tests/core/generator.h tests/random.h $(CORE_FIXTURE)
 tests_core_test_generated_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 
 tests_core_test_assessment_json_SOURCES = tests/core/test_assessment_json.c $(CORE_FIXTURE)
@@ -104,19 +106,24 @@ tests_core_test_assessment_json_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 tests_core_test_expression_facts_SOURCES = tests/core/test_expression_facts.c $(CORE_FIXTURE)
 tests_core_test_expression_facts_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 
-tests_core_test_cheapest_set_SOURCES = tests/core/test_cheapest_set.c
+tests_core_test_cheapest_set_SOURCES = tests/core/test_cheapest_set.c tests/random.h
 tests_core_test_cheapest_set_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 
 tests_core_test_lack_words_SOURCES = tests/core/test_lack_words.c $(CORE_FIXTURE)
 tests_core_test_lack_words_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
-tests_core_test_remedy_SOURCES = tests/core/test_remedy.c $(CORE_FIXTURE)
+tests_core_test_remedy_SOURCES = tests/core/test_remedy.c tests/random.h $(CORE_FIXTURE)
 tests_core_test_remedy_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 
-tests_core_test_gap_SOURCES = tests/core/test_gap.c $(CORE_FIXTURE)
+ASKING = tests/core/asking.c tests/core/asking.h $(CORE_FIXTURE)
+tests_core_test_gap_SOURCES = tests/core/test_gap.c tests/random.h $(ASKING)
 tests_core_test_gap_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 
-tests_core_test_expression_SOURCES = tests/core/test_expression.c $(CORE_FIXTURE)
+tests_core_test_expression_SOURCES = tests/core/test_expression.c $(ASKING)
 tests_core_test_expression_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
+tests_core_test_expression_laws_SOURCES = tests/core/test_expression_laws.c tests/random.h $(ASKING)
+tests_core_test_expression_laws_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
+tests_core_test_expression_lines_SOURCES = tests/core/test_expression_lines.c $(ASKING)
+tests_core_test_expression_lines_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 
 tests_core_test_standard_SOURCES = tests/core/test_standard.c $(CORE_FIXTURE)
 tests_core_test_standard_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)

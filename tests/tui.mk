@@ -59,7 +59,7 @@ tests_tui_test_stack_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_surface_SOURCES = tests/tui/test_surface.c
 tests_tui_test_surface_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 
-TUI_SUPPORT = tests/tui/support.c tests/tui/support.h
+TUI_SUPPORT = tests/tui/support.c tests/tui/support.h tests/random.h
 tests_tui_test_editor_SOURCES = tests/tui/test_editor.c $(TUI_SUPPORT)
 tests_tui_test_editor_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_field_SOURCES = tests/tui/test_field.c $(TUI_SUPPORT)

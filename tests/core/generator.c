@@ -10,12 +10,7 @@
 
 unsigned generated_pick(struct generated *generated, unsigned limit)
 {
-    generated->chance += UINT64_C(0x9E3779B97F4A7C15); /* splitmix64 */
-    uint64_t mixed = generated->chance;
-    mixed = (mixed ^ (mixed >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
-    mixed = (mixed ^ (mixed >> 27)) * UINT64_C(0x94D049BB133111EB);
-    mixed ^= mixed >> 31;
-    return (unsigned)(mixed % limit);
+    return random_below(&generated->chance, limit);
 }
 
 static bool chance(struct generated *generated, unsigned of)
@@ -208,7 +203,7 @@ static void fill(struct generated *generated)
 
 void generated_make(struct generated *out, const struct standard *standard, uint64_t seed)
 {
-    *out = (struct generated){.standard = standard, .seed = seed, .chance = seed};
+    *out = (struct generated){.standard = standard, .seed = seed, .chance = {seed}};
     const struct interval *interval =
         &standard->intervals[generated_pick(out, (unsigned)standard->interval_count)];
     out->as_of = date_add_days(interval->from, (long)generated_pick(out, 60));

@@ -2,6 +2,7 @@
 #define PEIYU_TESTS_CORE_GENERATOR_H
 
 #include "core/standard.h"
+#include "tests/random.h"
 
 /*
  * Enterprises made up from a seed, for properties that hold of every one: for each fact and year
@@ -21,7 +22,8 @@ struct generated {
     struct slot *slots; /* value VALUE_UNKNOWN: nothing given */
     size_t slot_count;
     struct dossier *dossier; /* with the slots, registers and certificates put in */
-    uint64_t seed, chance;   /* as given; where its sequence stands */
+    uint64_t seed;
+    struct random chance;
 };
 
 /* AS_OF lies in one of the intervals of STANDARD. */

@@ -6,21 +6,18 @@
 #include <cmocka.h>
 
 #include "core/cheapest_set.h"
+#include "tests/random.h"
 
 /* The search against trying everything, over problems made up from a seed. */
 #define LINES 6
 #define OPTIONS (LINES * 3)
 #define GROUPS 3
 
-static uint64_t random_state;
+static struct random chance;
 
-static int random_below(int limit)
+static int any_below(int limit)
 {
-    random_state += 0x9E3779B97F4A7C15u;
-    uint64_t z = random_state;
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-    return (int)((z ^ (z >> 31)) % (unsigned)limit);
+    return (int)random_below(&chance, (unsigned)limit);
 }
 
 struct made_up {
@@ -35,25 +32,25 @@ static void make_up(struct made_up *made)
 {
     size_t count = 0, group = 0;
     for (size_t line = 0; line < LINES; line++) {
-        int options = random_below(4);
-        made->must[line] = random_below(12) == 0;
-        group += random_below(2) == 0 && group + 1 < GROUPS;
+        int options = any_below(4);
+        made->must[line] = any_below(12) == 0;
+        group += any_below(2) == 0 && group + 1 < GROUPS;
         made->group_of[line] = group;
         for (int i = 0; i < options; i++) {
             struct set_option *option = &made->options[count++];
             option->line = line;
-            option->gain = 1 + random_below(6);
+            option->gain = 1 + any_below(6);
             option->cost.lines = 1;
-            option->cost.findings = random_below(3) == 0;
-            option->cost.supplies = random_below(3);
-            mpq_set_si(option->cost.distance, random_below(20), 1 + (unsigned)random_below(7));
+            option->cost.findings = any_below(3) == 0;
+            option->cost.supplies = any_below(3);
+            mpq_set_si(option->cost.distance, any_below(20), 1 + (unsigned)any_below(7));
             mpq_canonicalize(option->cost.distance);
         }
     }
     for (size_t g = 0; g < GROUPS; g++)
-        made->lacks[g] = random_below(2) * random_below(6);
-    made->problem = (struct set_problem){made->options, count,  made->group_of,  made->must, LINES,
-                                         made->lacks,   GROUPS, random_below(18)};
+        made->lacks[g] = any_below(2) * any_below(6);
+    made->problem = (struct set_problem){made->options, count,       made->group_of, made->must,
+                                         LINES,         made->lacks, GROUPS,         any_below(18)};
 }
 
 /* Is what was chosen enough, and what does it cost? */
@@ -116,7 +113,7 @@ static void no_set_is_cheaper_than_the_one_found(void **state)
     cost_init(&cost);
     for (size_t i = 0; i < OPTIONS; i++)
         cost_init(&made.options[i].cost);
-    random_state = 20240630;
+    chance.state = 20240630;
     for (int round = 0; round < 1500; round++) {
         make_up(&made);
         bool possible = try_all(&made, 0, tried, &best, false);

@@ -1,28 +1,14 @@
-#include "fixture.h"
+#include "asking.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/expression.h"
+#include "tests/random.h"
 
 /* How far conditions are from turning: cases, and figures made up by the thousand. As of
  * 2024-06-30. */
-static struct dossier *dossier;
-
-static struct evaluation how(void)
-{
-    return (struct evaluation){dossier, fixture_date("2024-06-30"), {NULL, NULL}};
-}
-
-static struct expression *parse(const char *text)
-{
-    struct error err = {0};
-    struct expression *expression = expression_parse_text(dossier_dictionary(dossier), text, &err);
-    if (!expression)
-        fail_msg("%s: %s", text, err.text);
-    return expression;
-}
+static struct random chance;
 
 static char *gaps(const char *text)
 {
@@ -46,31 +32,6 @@ static char *gaps(const char *text)
     gap_list_free(&list);
     expression_free(expression);
     return kept;
-}
-
-static int setup(void **state)
-{
-    (void)state;
-    dossier = fixture_dossier();
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    dossier_free(dossier);
-    return 0;
-}
-
-static uint64_t random_state;
-
-static unsigned random_below(unsigned limit)
-{
-    random_state += 0x9E3779B97F4A7C15u;
-    uint64_t z = random_state;
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-    return (unsigned)((z ^ (z >> 31)) % limit);
 }
 
 static void gaps_are_in_the_unit_of_the_fact(void **state)
@@ -149,7 +110,7 @@ static void gaps_of_ratios_are_exact(void **state)
         "revenue",      "main_revenue", "rd_expense", "net_profit",    "operating_profit",
         "total_assets", "employees",    "rd_staff",   "equity_raised", "total_liabilities"};
     size_t turned = 0;
-    random_state = 20240815;
+    chance.state = 20240815;
     for (int round = 0; round < 400; round++) {
         for (int year = 2020; year <= 2023; year++)
             for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
@@ -157,9 +118,9 @@ static void gaps_of_ratios_are_exact(void **state)
                 bool whole = i == 6 || i == 7, sign = i == 3 || i == 4;
                 snprintf(fact, sizeof fact, "%s@%d", facts[i], year);
                 snprintf(number, sizeof number, whole ? "%s%d" : "%s%d.%06d",
-                         sign && random_below(3) == 0 ? "-" : "",
-                         (int)random_below(random_below(2) ? 60000 : 90) + whole,
-                         (int)random_below(1000000));
+                         sign && random_below(&chance, 3) == 0 ? "-" : "",
+                         (int)random_below(&chance, random_below(&chance, 2) ? 60000 : 90) + whole,
+                         (int)random_below(&chance, 1000000));
                 fixture_put(dossier, fact, number);
             }
         fixture_put_all(dossier, "patents_utility=3", "patents_design=4", NULL);

@@ -6,6 +6,7 @@
 
 #include "core/memory.h"
 #include "core/remedy.h"
+#include "tests/random.h"
 
 /* The cheapest set of indicators, over the standards as they are. */
 static struct dossier *dossier;
@@ -185,15 +186,11 @@ static void apply(void)
         }
 }
 
-static uint64_t random_state;
+static struct random chance;
 
-static int random_below(int limit)
+static int any_below(int limit)
 {
-    random_state += 0x9E3779B97F4A7C15u;
-    uint64_t z = random_state;
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-    return (int)((z ^ (z >> 31)) % (unsigned)limit);
+    return (int)random_below(&chance, (unsigned)limit);
 }
 
 static void make_up(void)
@@ -208,23 +205,23 @@ static void make_up(void)
         "rd_expense@2023", "total_assets@2023", "total_liabilities@2023"};
     char number[40];
     for (size_t i = 0; i < sizeof truths / sizeof *truths; i++)
-        fixture_put(dossier, truths[i], random_below(3) == 0 ? "是" : "否");
+        fixture_put(dossier, truths[i], any_below(3) == 0 ? "是" : "否");
     for (size_t i = 0; i < sizeof figures / sizeof *figures; i++) {
-        snprintf(number, sizeof number, "%d.%02d", (i == 4 ? 10 : 1000) * (1 + random_below(9)),
-                 random_below(100));
+        snprintf(number, sizeof number, "%d.%02d", (i == 4 ? 10 : 1000) * (1 + any_below(9)),
+                 any_below(100));
         fixture_put(dossier, figures[i], number);
     }
-    snprintf(number, sizeof number, "%d", random_below(400) - 50);
+    snprintf(number, sizeof number, "%d", any_below(400) - 50);
     fixture_put(dossier, "net_profit@2023", number);
-    snprintf(number, sizeof number, "%d", 1 + random_below(30));
+    snprintf(number, sizeof number, "%d", 1 + any_below(30));
     fixture_put(dossier, "rd_staff@2023", number);
     fixture_put_all(dossier, "employees@2023=120", "power_field=无", "national_cluster=无",
                     "provincial_cluster=无", "chain_grade=无", "chain_1650_grade=无", "ip1_high=0",
                     "ip1_self=0", "institution_level=无", "national_share=2", "national_rank=12",
                     "provincial_rank=5", "digital_level=1", "segment_years=3", "standards_joined=0",
                     NULL);
-    fixture_put(dossier, "ip1", random_below(2) ? "1" : "0");
-    fixture_put(dossier, "ip2", random_below(2) ? "1" : "0");
+    fixture_put(dossier, "ip1", any_below(2) ? "1" : "0");
+    fixture_put(dossier, "ip2", any_below(2) ? "1" : "0");
 }
 
 static void who_does_what_the_set_says_reaches_the_points(void **state)
@@ -232,7 +229,7 @@ static void who_does_what_the_set_says_reaches_the_points(void **state)
     static const char *const standards[] = {"innovative-js-2023", "srdi-js-2023"};
     (void)state;
     int applied = 0;
-    random_state = 20230801;
+    chance.state = 20230801;
     for (int round = 0; round < 400; round++) {
         const char *standard = standards[round % 2];
         make_up();

@@ -94,9 +94,3 @@ struct event mouse_event(enum mouse_kind kind, int row, int column)
 {
     return (struct event){.kind = EVENT_MOUSE, .mouse = kind, .row = row, .column = column};
 }
-
-unsigned random_below(struct random *random, unsigned limit)
-{
-    random->state = random->state * 6364136223846793005u + 1442695040888963407u;
-    return (unsigned)(random->state >> 33) % limit;
-}

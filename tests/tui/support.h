@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "tests/random.h"
 #include "tui/event.h"
 #include "tui/surface.h"
 
@@ -27,11 +28,5 @@ void frame_check(const struct surface *surface, struct area area);
 struct event text_event(const char *text);
 struct event key_event(int key);
 struct event mouse_event(enum mouse_kind kind, int row, int column);
-
-/* Random numbers that are the same on every run. */
-struct random {
-    uint64_t state;
-};
-unsigned random_below(struct random *random, unsigned limit);
 
 #endif

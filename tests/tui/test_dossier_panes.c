@@ -214,6 +214,19 @@ static struct event random_event(struct random *random)
                        (int)random_below(random, 80));
 }
 
+/* Keys at random may undo that it was added. */
+static void add_again(struct scene *scene)
+{
+    struct error err = {0};
+
+    assert_true(enterprise_find(scene->database, code_of(1), &scene->id, &err));
+    if (scene->id != 0)
+        return;
+    begin(scene->database, "样例");
+    assert_true(enterprise_add(scene->database, code_of(1), "铜山机械有限公司", &scene->id, &err));
+    commit(scene->database);
+}
+
 static void random_keys_do_no_harm(void **state)
 {
     struct scene *scene = *state;
@@ -223,8 +236,10 @@ static void random_keys_do_no_harm(void **state)
     stand_in_refuse(scene->app, &scoring_screen);
     for (int i = 0; i < 6000; i++) {
         struct event event = random_event(&random);
-        if (stand_in_depth(scene->app) == 0)
+        if (stand_in_depth(scene->app) == 0) {
+            add_again(scene);
             open_at(scene, NULL);
+        }
         if (stand_in_answer(scene->app, random_below(&random, 40)))
             continue;
         if (event.kind == EVENT_MOUSE)
