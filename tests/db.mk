@@ -22,6 +22,7 @@ DB_TESTS = \
 	tests/db/test_enterprise_store \
 	tests/db/test_journal \
 	tests/db/test_library_index \
+	tests/db/test_library_upkeep \
 	tests/db/test_migration \
 	tests/db/test_name_keys \
 	tests/db/test_override_store \
@@ -122,7 +123,10 @@ tests_db_test_enterprise_store_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 tests_db_test_journal_SOURCES = tests/db/test_journal.c $(DB_SCENE)
 tests_db_test_journal_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
-tests_db_test_library_index_SOURCES = tests/db/test_library_index.c $(DB_FIXTURE)
+LIBRARY_PLACE = tests/db/library_place.c tests/db/library_place.h $(DB_FIXTURE)
+tests_db_test_library_upkeep_SOURCES = tests/db/test_library_upkeep.c $(LIBRARY_PLACE)
+tests_db_test_library_upkeep_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+tests_db_test_library_index_SOURCES = tests/db/test_library_index.c $(LIBRARY_PLACE)
 tests_db_test_library_index_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
 tests_db_test_migration_SOURCES = tests/db/test_migration.c $(DB_FIXTURE)

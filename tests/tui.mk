@@ -24,11 +24,13 @@ TUI_TESTS = \
 	tests/tui/test_import_model \
 	tests/tui/test_import_screen \
 	tests/tui/test_library \
+	tests/tui/test_library_marks \
 	tests/tui/test_month \
 	tests/tui/test_library_model \
 	tests/tui/test_office \
 	tests/tui/test_scoring \
 	tests/tui/test_scoring_screen \
+	tests/tui/test_scoring_step \
 	tests/tui/test_stats_screen \
 	tests/tui/test_backups_screen \
 	tests/tui/test_batches_model \
@@ -75,7 +77,10 @@ tests_tui_test_file_dialog_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 
 tests_tui_test_scoring_SOURCES = tests/tui/test_scoring.c $(DB_FIXTURE)
 tests_tui_test_scoring_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
-tests_tui_test_scoring_screen_SOURCES = tests/tui/test_scoring_screen.c $(STAND_IN)
+SCORING_SCENE = tests/tui/scoring_scene.c tests/tui/scoring_scene.h $(STAND_IN)
+tests_tui_test_scoring_step_SOURCES = tests/tui/test_scoring_step.c $(SCORING_SCENE)
+tests_tui_test_scoring_step_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+tests_tui_test_scoring_screen_SOURCES = tests/tui/test_scoring_screen.c $(SCORING_SCENE)
 tests_tui_test_scoring_screen_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 
 tests_tui_test_deadlines_model_SOURCES = tests/tui/test_deadlines_model.c $(DB_SCENE)
@@ -113,7 +118,10 @@ tests_tui_test_results_screen_SOURCES = tests/tui/test_results_screen.c $(STAND_
 tests_tui_test_results_screen_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_clusters_screen_SOURCES = tests/tui/test_clusters_screen.c $(STAND_IN)
 tests_tui_test_clusters_screen_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
-tests_tui_test_library_SOURCES = tests/tui/test_library.c $(STAND_IN)
+LIBRARY_SCENE = tests/tui/library_scene.c tests/tui/library_scene.h $(STAND_IN)
+tests_tui_test_library_marks_SOURCES = tests/tui/test_library_marks.c $(LIBRARY_SCENE)
+tests_tui_test_library_marks_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+tests_tui_test_library_SOURCES = tests/tui/test_library.c $(LIBRARY_SCENE)
 tests_tui_test_library_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_library_model_SOURCES = tests/tui/test_library_model.c $(TUI_SUPPORT) $(DB_FIXTURE)
 tests_tui_test_library_model_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)

@@ -1,8 +1,6 @@
 #include "asking.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "tests/random.h"
 

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "core/assessment_json.h"
-#include "core/memory.h"
 #include "db/assessment_store.h"
 #include "db/enterprise_store.h"
 #include "tui/screens/screens.h"

@@ -1,203 +1,11 @@
-#include "stand_in.h"
+#include "library_scene.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/memory.h"
-#include "db/certificate_store.h"
-#include "db/enterprise_store.h"
 #include "db/setting_store.h"
-#include "tui/screens/screens.h"
-#include "tui/widgets/dialogs.h"
 
-/* The 企业 tab by keys, on a surface, over a scratch database. What it opens is recorded. */
-struct scene {
-    struct app *app;
-    struct database *database;
-    int64_t ids[6];
-};
-
-static struct recorded {
-    const char *screen;
-    int64_t ids[8];
-    size_t count;
-    bool all;
-    struct prompt_argument prompt;
-    char title[100];
-} opened;
-
-static void *open_dossier(struct app *app, const void *argument, struct error *err)
-{
-    const struct dossier_argument *given = argument;
-
-    (void)app;
-    (void)err;
-    opened = (struct recorded){.screen = "dossier", .ids = {given->enterprise}, .count = 1};
-    return NULL;
-}
-
-static void *open_scoring(struct app *app, const void *argument, struct error *err)
-{
-    const struct scoring_argument *given = argument;
-
-    (void)app;
-    (void)err;
-    opened = (struct recorded){.screen = "scoring", .count = given->count};
-    memcpy(opened.ids, given->enterprises, given->count * sizeof *opened.ids);
-    return NULL;
-}
-
-static void *open_export(struct app *app, const void *argument, struct error *err)
-{
-    const struct export_argument *given = argument;
-
-    (void)app;
-    (void)err;
-    opened = (struct recorded){.screen = "export", .all = given == NULL};
-    if (given == NULL)
-        return NULL;
-    opened.count = given->count;
-    memcpy(opened.ids, given->enterprises, given->count * sizeof *opened.ids);
-    return NULL;
-}
-
-static void *open_import(struct app *app, const void *argument, struct error *err)
-{
-    (void)app;
-    (void)err;
-    opened = (struct recorded){.screen = "import", .all = argument == NULL};
-    return NULL;
-}
-
-static void *open_prompt(struct app *app, const void *argument, struct error *err)
-{
-    (void)app;
-    (void)err;
-    opened =
-        (struct recorded){.screen = "prompt", .prompt = *(const struct prompt_argument *)argument};
-    (void)snprintf(opened.title, sizeof opened.title, "%s", opened.prompt.label);
-    return NULL;
-}
-
-const struct screen dossier_screen = {.id = "dossier", .open = open_dossier};
-const struct screen scoring_screen = {.id = "scoring", .open = open_scoring};
-const struct screen export_screen = {.id = "export", .open = open_export};
-const struct screen import_screen = {.id = "import", .open = open_import};
-const struct screen prompt_dialog = {.id = "prompt", .open = open_prompt};
-
-/* --- the scene --- */
-
-static void give(struct scene *scene, int number, const char *fact, int year, struct value value)
-{
-    struct error err = {0};
-
-    if (!enterprise_put(scene->database, scene->ids[number], fact_named(fact), year, value, &err))
-        fail_msg("%s", err.text);
-}
-
-static void add(struct scene *scene, int number, const char *name, const char *town, long revenue)
-{
-    struct error err = {0};
-
-    if (!enterprise_add(scene->database, code_of((unsigned)number), name, &scene->ids[number],
-                        &err))
-        fail_msg("%s", err.text);
-    give(scene, number, "town", 0, value_text(town));
-    give(scene, number, "revenue", 2022, value_number(decimal_of(revenue)));
-}
-
-static int set_up_empty(void **state)
-{
-    struct scene *scene = memory_alloc(sizeof *scene);
-
-    opened = (struct recorded){0};
-    scene->app = stand_in_new(date_of(2023, 6, 30));
-    scene->database = stand_in_database(scene->app);
-    app_push(scene->app, &library_screen, NULL);
-    *state = scene;
-    return 0;
-}
-
-/* By pinyin: 安丰 (2), 宝泰 (4), 常州 (1), 徐州 (3). */
-static int set_up(void **state)
-{
-    struct error err = {0};
-    struct certificate certificate = {.level = "",
-                                      .batch = "",
-                                      .document = "",
-                                      .withdrawal_reason = "",
-                                      .announced_on = date_of(2020, 9, 1)};
-
-    (void)set_up_empty(state);
-    struct scene *scene = *state;
-    begin(scene->database, "样例");
-    add(scene, 1, "常州机械有限公司", "利国镇", 300);
-    add(scene, 2, "安丰化工有限公司", "大许镇", 2000);
-    add(scene, 3, "徐州重型机械有限公司", "利国镇", 1234567);
-    add(scene, 4, "宝泰电子有限公司", "棠张镇", 40);
-    certificate.kind = certificate_kind_find(packs_certificates(packs_installed()), "srdi");
-    assert_true(certificate_save(scene->database, scene->ids[3], &certificate, &err));
-    commit(scene->database);
-    app_changed(scene->app);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    struct scene *scene = *state;
-
-    stand_in_free(scene->app);
-    free(scene);
-    return 0;
-}
-
-/* The names at the beginnings of the rows, by their first two characters; the cursor's in []. */
-static const char *rows(struct scene *scene)
-{
-    static char text[200];
-    const struct surface *surface = stand_in_surface(scene->app);
-
-    text[0] = '\0';
-    for (int i = 3; i < surface_rows(surface); i++) {
-        const char *row = surface_text(surface, i);
-        if (row[0] == '\0' || strlen(row) < 9)
-            break;
-        bool cursor = row[0] == '>', marked = row[1] == '*';
-        (void)snprintf(text + strlen(text), sizeof text - strlen(text), "%s%s%.6s%s",
-                       cursor ? "[" : "", marked ? "*" : "", row + 3, cursor ? "]" : "");
-    }
-    return text;
-}
-
-static void assert_rows(struct scene *scene, const char *expected)
-{
-    assert_string_equal(rows(scene), expected);
-}
-
-static void pick(struct scene *scene, const char *keys, const char *first, const char *second)
-{
-    stand_in_keys(scene->app, keys);
-    stand_in_pick(scene->app, first);
-    if (second != NULL)
-        stand_in_pick(scene->app, second);
-}
-
-/* Answers the prompt that is open; false with what it said when the answer is refused. */
-static bool answer(struct scene *scene, const char *text, struct error *err)
-{
-    struct prompt_argument prompt = opened.prompt;
-
-    assert_string_equal(opened.screen, "prompt");
-    *err = (struct error){0};
-    if (prompt.check != NULL && !prompt.check(scene->app, prompt.context, text, err))
-        return false;
-    opened = (struct recorded){0};
-    prompt.done(scene->app, prompt.context, text);
-    return true;
-}
-
-/* --- the list --- */
+/* The 企业 tab: the list, the search, filters, order and columns. */
 
 static void the_library_stands_by_name_with_its_columns(void **state)
 {
@@ -270,8 +78,6 @@ static void what_is_not_found_says_so(void **state)
     stand_in_keys(scene->app, "Enter Enter Space p d o *"); /* nothing to do them with */
     assert_null(opened.screen);
 }
-
-/* --- filters --- */
 
 static void a_town_filters_and_clearing_shows_all(void **state)
 {
@@ -362,8 +168,6 @@ static void a_filter_is_kept_by_its_name(void **state)
     assert_non_null(strstr(stand_in_said(scene->app), "还没有存过筛选"));
 }
 
-/* --- order and columns --- */
-
 static void an_order_keeps_the_place_and_turns_round(void **state)
 {
     struct scene *scene = *state;
@@ -414,150 +218,6 @@ static void columns_are_chosen_and_kept(void **state)
     assert_false(stand_in_shows(scene->app, "上年营收"));
 }
 
-/* --- marks and what they are for --- */
-
-static void marks_survive_a_filter(void **state)
-{
-    struct scene *scene = *state;
-
-    stand_in_keys(scene->app, "Space Down Space"); /* 安丰, 常州 */
-    assert_rows(scene, "*安丰宝泰*常州[徐州]");
-    assert_true(stand_in_shows(scene->app, "标记 2"));
-    pick(scene, "f", "镇街", "利国镇 (2 家)");
-    assert_rows(scene, "*常州[徐州]");
-    assert_true(stand_in_shows(scene->app, "标记 2"));
-    stand_in_keys(scene->app, "*");
-    assert_rows(scene, "*常州[*徐州]");
-    assert_true(stand_in_shows(scene->app, "标记 3"));
-    stand_in_keys(scene->app, "*"); /* all were marked: takes these marks away */
-    assert_rows(scene, "常州[徐州]");
-    assert_true(stand_in_shows(scene->app, "标记 1"));
-}
-
-static void assessing_takes_the_marked_ones_or_the_current_one(void **state)
-{
-    struct scene *scene = *state;
-
-    stand_in_keys(scene->app, "Down p");
-    assert_string_equal(opened.screen, "scoring");
-    assert_int_equal(opened.count, 1);
-    assert_int_equal(opened.ids[0], scene->ids[4]);
-    stand_in_keys(scene->app, "Space Space"); /* 宝泰, 常州 */
-    pick(scene, "f", "镇街", "利国镇 (2 家)");
-    stand_in_keys(scene->app, "p");
-    assert_int_equal(opened.count, 2);
-    assert_int_equal(opened.ids[0], scene->ids[1]); /* what is listed comes first */
-    assert_int_equal(opened.ids[1], scene->ids[4]);
-}
-
-static void exporting_takes_the_marked_or_the_listed_ones(void **state)
-{
-    struct scene *scene = *state;
-
-    stand_in_keys(scene->app, "o");
-    assert_string_equal(opened.screen, "export");
-    assert_true(opened.all);
-    pick(scene, "f", "镇街", "利国镇 (2 家)");
-    stand_in_keys(scene->app, "o");
-    assert_int_equal(opened.count, 2);
-    assert_int_equal(opened.ids[0], scene->ids[1]);
-    assert_int_equal(opened.ids[1], scene->ids[3]);
-    stand_in_keys(scene->app, "Home Space o");
-    assert_int_equal(opened.count, 1);
-    assert_int_equal(opened.ids[0], scene->ids[1]);
-}
-
-static void removing_is_one_step_that_can_be_undone(void **state)
-{
-    struct scene *scene = *state;
-
-    stand_in_keys(scene->app, "Space Space d");
-    assert_rows(scene, "*安丰*宝泰[常州]徐州"); /* asked first */
-    stand_in_confirm(scene->app);
-    assert_rows(scene, "[常州]徐州");
-    assert_true(stand_in_shows(scene->app, "筛出 2 / 共 2"));
-    assert_non_null(strstr(stand_in_said(scene->app), "2 家企业"));
-    assert_true(app_undo(scene->app));
-    assert_rows(scene, "安丰宝泰[常州]徐州");
-    stand_in_keys(scene->app, "End d");
-    stand_in_confirm(scene->app);
-    assert_rows(scene, "安丰宝泰[常州]"); /* the cursor goes to the last one */
-}
-
-static void a_removal_that_is_stopped_removes_nothing(void **state)
-{
-    struct scene *scene = *state;
-
-    stand_in_keys(scene->app, "Space Space d");
-    stand_in_stop_work(scene->app, true);
-    stand_in_confirm(scene->app);
-    stand_in_stop_work(scene->app, false);
-    assert_rows(scene, "*安丰*宝泰[常州]徐州");
-    assert_non_null(strstr(stand_in_said(scene->app), "已停止"));
-    assert_true(stand_in_shows(scene->app, "共 4"));
-}
-
-static void a_mark_goes_with_its_enterprise(void **state)
-{
-    struct scene *scene = *state;
-    struct error err = {0};
-
-    stand_in_keys(scene->app, "Space");
-    assert_true(stand_in_shows(scene->app, "标记 1"));
-    begin(scene->database, "删");
-    assert_true(enterprise_remove(scene->database, scene->ids[2], &err));
-    commit(scene->database);
-    app_changed(scene->app);
-    assert_false(stand_in_shows(scene->app, "标记"));
-}
-
-/* --- a new one --- */
-
-static void who_comes_back_from_a_new_enterprise_stands_on_it(void **state)
-{
-    struct scene *scene = *state;
-
-    stand_in_keys(scene->app, "a");
-    assert_string_equal(opened.screen, "dossier");
-    assert_int_equal(opened.ids[0], 0); /* a new one */
-    begin(scene->database, "新增");
-    add(scene, 5, "丁山纺织有限公司", "利国镇", 5);
-    commit(scene->database);
-    app_changed(scene->app);
-    assert_rows(scene, "安丰宝泰常州[丁山]徐州");
-    stand_in_keys(scene->app, "Home a"); /* and left without one */
-    begin(scene->database, "改");
-    give(scene, 1, "town", 0, value_text("棠张镇"));
-    commit(scene->database);
-    app_changed(scene->app);
-    assert_rows(scene, "[安丰]宝泰常州丁山徐州");
-}
-
-static void enter_opens_the_dossier_and_i_the_import(void **state)
-{
-    struct scene *scene = *state;
-
-    stand_in_keys(scene->app, "End Enter");
-    assert_string_equal(opened.screen, "dossier");
-    assert_int_equal(opened.ids[0], scene->ids[3]);
-    stand_in_keys(scene->app, "i");
-    assert_string_equal(opened.screen, "import");
-}
-
-static void the_place_is_kept_when_something_is_written(void **state)
-{
-    struct scene *scene = *state;
-
-    stand_in_keys(scene->app, "Down Down"); /* 常州 */
-    begin(scene->database, "改");
-    add(scene, 5, "阿尔法公司", "利国镇", 5);
-    commit(scene->database);
-    app_changed(scene->app);
-    assert_rows(scene, "阿尔安丰宝泰[常州]徐州");
-    stand_in_resize(scene->app, 6, 78);
-    assert_non_null(strstr(rows(scene), "[常州]"));
-}
-
 static void an_empty_library_says_how_to_begin(void **state)
 {
     struct scene *scene = *state;
@@ -571,10 +231,9 @@ static void an_empty_library_says_how_to_begin(void **state)
     assert_string_equal(opened.screen, "import");
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-
 int main(void)
 {
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(the_library_stands_by_name_with_its_columns),
         TEST(wider_terminals_show_more_columns),
@@ -589,15 +248,6 @@ int main(void)
         TEST(an_order_keeps_the_place_and_turns_round),
         TEST(a_click_on_a_heading_sorts),
         TEST(columns_are_chosen_and_kept),
-        TEST(marks_survive_a_filter),
-        TEST(assessing_takes_the_marked_ones_or_the_current_one),
-        TEST(exporting_takes_the_marked_or_the_listed_ones),
-        TEST(removing_is_one_step_that_can_be_undone),
-        TEST(a_removal_that_is_stopped_removes_nothing),
-        TEST(a_mark_goes_with_its_enterprise),
-        TEST(who_comes_back_from_a_new_enterprise_stands_on_it),
-        TEST(enter_opens_the_dossier_and_i_the_import),
-        TEST(the_place_is_kept_when_something_is_written),
         cmocka_unit_test_setup_teardown(an_empty_library_says_how_to_begin, set_up_empty,
                                         tear_down),
     };
