@@ -129,27 +129,37 @@ bool batch_work_assess(struct case_desk *desk, struct error *err)
 
 /* --- results --- */
 
+static void print_result(const struct batch_result *result, const char *words)
+{
+    printf("  ");
+    if (result->row > 0) {
+        message_plain(stdout, result->sheet);
+        printf("%s第 %d 行 ", *result->sheet != '\0' ? " " : "", result->row);
+    }
+    printf("%s%s", result->uscc, *result->uscc != '\0' ? " " : "");
+    message_plain(stdout, result->name);
+    printf(":");
+    message_plain(stdout, words);
+    printf("\n");
+}
+
 static void print_results(const struct batch_results *results, bool rehearsal)
 {
-    size_t rest = results->count - results->granted;
+    size_t rest = results->count - results->granted, notes = 0;
     printf("%s认定 %zu 家", rehearsal ? "(试运行,没有写入)可" : "已", results->granted);
     if (rest > 0)
         printf(";以下 %zu 条没有办:", rest);
     printf("\n");
     for (size_t i = 0; i < results->count; i++) {
-        const struct batch_result *result = &results->items[i];
-        if (result->why == NULL)
+        if (results->items[i].why != NULL)
+            print_result(&results->items[i], results->items[i].why);
+    }
+    for (size_t i = 0; i < results->count; i++) {
+        if (results->items[i].note == NULL)
             continue;
-        printf("  ");
-        if (result->row > 0) {
-            message_plain(stdout, result->sheet);
-            printf("%s第 %d 行 ", *result->sheet != '\0' ? " " : "", result->row);
-        }
-        printf("%s%s", result->uscc, *result->uscc != '\0' ? " " : "");
-        message_plain(stdout, result->name);
-        printf(":");
-        message_plain(stdout, result->why);
-        printf("\n");
+        if (notes++ == 0)
+            printf("%s认定,但请核对的:\n", rehearsal ? "可" : "已");
+        print_result(&results->items[i], results->items[i].note);
     }
 }
 
@@ -177,6 +187,7 @@ static void print_results_json(const struct batch_results *results, bool rehears
             json_null(&json, "case");
         json_bool(&json, "granted", result->why == NULL);
         json_text(&json, "why", result->why);
+        json_text(&json, "note", result->note);
         json_close(&json);
     }
     json_close(&json);

@@ -116,15 +116,15 @@ static bool say_publicity(const struct case_desk *desk, const struct case_file *
     return true;
 }
 
-/* What nobody checked yet, which filing kept in the remark of its step. */
-static bool say_unverified(const struct case_desk *desk, const struct case_file *one,
-                           struct date day, struct error *err)
+/* What filing kept in the remark of its step. */
+static bool say_told(const struct case_desk *desk, const struct case_file *one, struct date day,
+                     struct error *err)
 {
     struct case_obstacles list = {0};
     if (one->place.state->role != CASE_FILING)
         return true;
     bool good = case_obstacles(desk->session.database, one, day, &list, err);
-    char *text = case_obstacles_unverified(&list);
+    char *text = case_obstacles_told(&list);
     if (*text != '\0')
         printf("%s\n", text);
     free(text);
@@ -148,7 +148,7 @@ static bool step(struct case_desk *desk, struct error *err)
         error_prefix(err, "%s", one.name);
     if (good) {
         say_state(&one, "");
-        good = say_publicity(desk, &one, err) && say_unverified(desk, &one, move.day, err);
+        good = say_publicity(desk, &one, err) && say_told(desk, &one, move.day, err);
     }
     return begun && case_desk_end(desk, good, err);
 }

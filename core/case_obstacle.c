@@ -94,6 +94,39 @@ static void collect_missed(const struct case_kinds *kinds, const struct deadline
     }
 }
 
+/* Where a restriction of 第三条 asks about titles already, nothing is said twice. */
+static void collect_titles(const struct case_kind *kind, const struct dossier *dossier,
+                           struct date day, struct case_obstacles *list)
+{
+    bool known = false;
+    char until[DATE_TEXT_SIZE];
+
+    if (!kind->certificate || kind->restrictions[0])
+        return;
+    for (size_t i = 0; i < dossier_certificate_count(dossier); i++) {
+        const struct certificate *line = dossier_certificate_at(dossier, i);
+
+        if (line->kind != kind->certificate || date_compare(line->announced_on, day) > 0)
+            continue;
+        known = true;
+        if (kind->renewal || !certificate_in_force(line, day) ||
+            dossier_newest(dossier, line->kind->id, day) != line)
+            continue;
+        struct certificate whole = *line;
+        certificate_complete(&whole);
+        date_format(whole.valid_to, until);
+        add_one(list, (struct case_obstacle){
+                          .told = true,
+                          .text = memory_printf("仍持有有效的%s(至 %s),要延续的请用复核",
+                                                line->kind->label, until)});
+    }
+    if (kind->renewal && !known)
+        add_one(list,
+                (struct case_obstacle){.told = true,
+                                       .text = memory_printf("没有登记过%s,请核对是否应为复核",
+                                                             kind->certificate->label)});
+}
+
 void case_obstacles_collect(const struct packs *packs, const struct case_kind *kind,
                             const struct dossier *dossier, const struct deadline_list *deadlines,
                             struct date day, struct case_obstacles *list)
@@ -103,6 +136,7 @@ void case_obstacles_collect(const struct packs *packs, const struct case_kind *k
     collect_ban(kinds, dossier, day, list);
     collect_restrictions(packs, kind, dossier, day, list);
     collect_missed(kinds, deadlines, list);
+    collect_titles(kind, dossier, day, list);
 }
 
 void case_obstacles_free(struct case_obstacles *list)
@@ -113,10 +147,15 @@ void case_obstacles_free(struct case_obstacles *list)
     *list = (struct case_obstacles){0};
 }
 
+static bool stands(const struct case_obstacle *one)
+{
+    return !one->unverified && !one->told;
+}
+
 bool case_obstacles_stand(const struct case_obstacles *list)
 {
     for (size_t i = 0; i < list->count; i++)
-        if (!list->items[i].unverified)
+        if (stands(&list->items[i]))
             return true;
     return false;
 }
@@ -126,17 +165,18 @@ static void add_words(struct buffer *words, const struct case_obstacle *one)
     buffer_printf(words, "%s%s(%s)", words->length ? "、" : "", one->text, one->basis);
 }
 
-char *case_obstacles_unverified(const struct case_obstacles *list)
+char *case_obstacles_told(const struct case_obstacles *list)
 {
     struct buffer words = {0};
-    char *text;
 
     for (size_t i = 0; i < list->count; i++)
         if (list->items[i].unverified)
-            add_words(&words, &list->items[i]);
-    text = memory_printf("%s%s", words.length ? "未核实:" : "", buffer_text(&words));
-    buffer_free(&words);
-    return text;
+            buffer_printf(&words, "%s%s(%s)", words.length ? "、" : "未核实:", list->items[i].text,
+                          list->items[i].basis);
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].told)
+            buffer_printf(&words, "%s%s", words.length ? ";" : "", list->items[i].text);
+    return buffer_take(&words);
 }
 
 char *case_obstacles_words(const struct case_obstacles *list, bool *bar)
@@ -148,7 +188,7 @@ char *case_obstacles_words(const struct case_obstacles *list, bool *bar)
         *bar = *bar || list->items[i].bar;
     for (size_t i = 0; i < list->count; i++) {
         const struct case_obstacle *one = &list->items[i];
-        if (!one->unverified && (one->bar || !*bar))
+        if (stands(one) && (one->bar || !*bar))
             add_words(&words, one);
     }
     return buffer_take(&words);

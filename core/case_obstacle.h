@@ -12,11 +12,14 @@
  *
  * A restriction that is unknown (nobody checked yet) forbids nothing: the document restricts those
  * of whom it is true, and the officer may file first and check then. It is told and kept with the
- * step all the same, as 未核实.
+ * step all the same, as 未核实. So is a title in force that is applied for anew, and a renewal of
+ * one that the register does not know: no document forbids them, but the batch may be the wrong
+ * one.
  */
 struct case_obstacle {
     bool bar;
-    bool unverified;   /* told only: asks for nothing */
+    bool unverified;   /* nobody checked it yet: told only, asks for nothing */
+    bool told;         /* what is held already, or is not: likewise */
     char *text;        /* 仍在三年禁报期内,至 2026-03-24 */
     const char *basis; /* of the packs */
 };
@@ -40,7 +43,7 @@ bool case_obstacles_allow(const struct case_obstacles *list, const char *reason,
 bool case_obstacles_stand(const struct case_obstacles *list);
 /* Those that stand, "…、…": only what bars when something does (*BAR); "" for none. free() it. */
 char *case_obstacles_words(const struct case_obstacles *list, bool *bar);
-/* "未核实:…、…"; "" when there is none. free() it. */
-char *case_obstacles_unverified(const struct case_obstacles *list);
+/* What is told only, "未核实:…、…;仍持有…"; "" for nothing. free() it. */
+char *case_obstacles_told(const struct case_obstacles *list);
 
 #endif

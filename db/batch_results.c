@@ -8,92 +8,18 @@
 #include "db/cluster_store.h"
 #include "db/enterprise_store.h"
 #include "db/import/table_reader.h"
-
-/* A case of the batch while the list is read. */
-struct entry {
-    struct case_file one;
-    const char *former_names; /* joined by 、 */
-    bool named;
-};
+#include "db/result_entries.h"
 
 struct reading {
     struct database *database;
     const struct batch *batch;
     const struct case_move *move;
     struct batch_results *results;
-    struct entry *entries;
-    size_t count, capacity;
+    struct result_entries entries;
     const char *sheet;
     int code_column, name_column; /* 0 until a heading was seen */
     bool seen;                    /* a row that names an enterprise */
 };
-
-static bool take_case(void *context, const struct case_file *one)
-{
-    struct reading *reading = context;
-    struct arena *arena = reading->results->arena;
-    struct entry entry = {.one = *one, .former_names = ""};
-
-    entry.one.uscc = arena_text(arena, one->uscc);
-    entry.one.name = arena_text(arena, one->name);
-    entry.one.opinion = arena_text(arena, one->opinion);
-    reading->entries = memory_grow(reading->entries, reading->count, &reading->capacity);
-    reading->entries[reading->count++] = entry;
-    return true;
-}
-
-static bool load_cases(struct reading *reading, struct error *err)
-{
-    const struct packs *packs = database_packs(reading->database);
-    struct dossier *dossier;
-    bool ok = case_each(reading->database, reading->batch->id, 0, take_case, reading, err);
-
-    if (reading->batch->kind->cluster)
-        return ok;
-    dossier = dossier_new(packs_dictionary(packs));
-    for (size_t i = 0; ok && i < reading->count; i++) {
-        ok = enterprise_load(reading->database, reading->entries[i].one.enterprise, dossier, err);
-        if (ok)
-            reading->entries[i].former_names =
-                arena_text(reading->results->arena, dossier_text(dossier, "former_names"));
-    }
-    dossier_free(dossier);
-    return ok;
-}
-
-static bool holds_name(const char *names, const char *name)
-{
-    static const char separator[] = "、";
-    size_t length = strlen(name);
-
-    for (const char *at = names; *at != '\0';) {
-        const char *end = strstr(at, separator);
-        size_t own = end == NULL ? strlen(at) : (size_t)(end - at);
-
-        if (own == length && strncmp(at, name, own) == 0)
-            return true;
-        at += own + (end == NULL ? 0 : strlen(separator));
-    }
-    return false;
-}
-
-/* By code where there is one, else by name, else by a former name; NULL when none fits. */
-static struct entry *find_entry(struct reading *reading, const char *uscc, const char *name)
-{
-    for (size_t i = 0; i < reading->count; i++) {
-        if (*uscc != '\0' && strcmp(reading->entries[i].one.uscc, uscc) == 0)
-            return &reading->entries[i];
-    }
-    for (size_t i = 0; *uscc == '\0' && *name != '\0' && i < reading->count; i++) {
-        if (strcmp(reading->entries[i].one.name, name) == 0)
-            return &reading->entries[i];
-    }
-    for (size_t i = 0; *uscc == '\0' && *name != '\0' && i < reading->count; i++) {
-        if (holds_name(reading->entries[i].former_names, name))
-            return &reading->entries[i];
-    }
-    return NULL;
-}
 
 static struct batch_result *add_result(struct reading *reading, int row, const char *uscc,
                                        const char *name, const char *why)
@@ -112,10 +38,11 @@ static struct batch_result *add_result(struct reading *reading, int row, const c
 }
 
 /* Why a row names no case of the batch. */
-static bool explain(struct reading *reading, int row, const char *uscc, const char *name,
+static bool explain(struct reading *reading, int row, const char *uscc, const char *name, bool many,
                     struct error *err)
 {
     bool cluster = reading->batch->kind->cluster, ok;
+    const char *why;
     int64_t id = 0;
 
     if (cluster)
@@ -123,15 +50,40 @@ static bool explain(struct reading *reading, int row, const char *uscc, const ch
     else
         ok = *uscc != '\0' ? enterprise_find(reading->database, uscc, &id, err)
                            : enterprise_find_by_name(reading->database, name, &id, err);
+    if (many)
+        why = "这一批中不止一家叫这个名称,请写明统一社会信用代码";
+    else if (*uscc != '\0' && result_entries_find(&reading->entries, "", name, &many) != NULL)
+        why = "这一批中有叫这个名称的,但代码不同,请核对";
+    else if (cluster)
+        why = id == 0 ? "没有这个集群" : "有这个集群,但不在这一批中";
+    else
+        why = id == 0 ? "库里没有这家企业" : "库里有这家企业,但不在这一批中";
     if (ok)
-        (void)add_result(reading, row, uscc, name,
-                         cluster
-                             ? (id == 0 ? "没有这个集群" : "有这个集群,但不在这一批中")
-                             : (id == 0 ? "库里没有这家企业" : "库里有这家企业,但不在这一批中"));
+        (void)add_result(reading, row, uscc, name, why);
     return ok;
 }
 
-static bool grant(struct reading *reading, struct entry *entry, int row, struct error *err)
+/* The list has a name beside the code: another enterprise's is a mistake, one that nobody knows
+ * may be a new one. */
+static bool compare_name(struct reading *reading, const struct result_entry *entry,
+                         const char *name, struct batch_result *result, struct error *err)
+{
+    struct arena *arena = reading->results->arena;
+    int64_t other;
+
+    if (*name == '\0' || result_entry_is_called(entry, name))
+        return true;
+    if (!enterprise_find_by_name(reading->database, name, &other, err))
+        return false;
+    if (other == 0)
+        result->note = arena_printf(arena, "名单上的名称是“%s”,请核对是否更名", name);
+    else
+        result->why = arena_printf(arena, "名单上的名称“%s”是另一家企业,请核对代码", name);
+    return true;
+}
+
+static bool grant(struct reading *reading, struct result_entry *entry, const char *name, int row,
+                  struct error *err)
 {
     struct case_move move = *reading->move;
     const struct case_stop *last =
@@ -141,15 +93,22 @@ static bool grant(struct reading *reading, struct entry *entry, int row, struct 
 
     result->id = entry->one.id;
     move.to = last->state->id;
+    if (!compare_name(reading, entry, name, result, err))
+        return false;
+    if (result->why != NULL)
+        return true;
     if (entry->named) {
         result->why = "名单中重复";
         return true;
     }
     entry->named = true;
     if (case_move(reading->database, &entry->one, &move, &refusal)) {
+        if (entry->held != NULL)
+            result->note = entry->held;
         reading->results->granted++;
         return true;
     }
+    result->note = NULL;
     result->why = arena_text(reading->results->arena, refusal.text);
     return refusal.code == ERROR_VALUE ? true : error_set(err, refusal.code, "%s", refusal.text);
 }
@@ -220,7 +179,8 @@ static bool take_row(struct reading *reading, struct arena *arena, const struct 
 {
     char uscc[USCC_LENGTH + 1] = "";
     const char *name = "", *code = "";
-    struct entry *entry;
+    struct result_entry *entry;
+    bool many;
 
     if (take_heading(reading, arena, row))
         return true;
@@ -240,9 +200,9 @@ static bool take_row(struct reading *reading, struct arena *arena, const struct 
     if ((*uscc == '\0' && *name == '\0') || is_note(name))
         return true;
     reading->seen = true;
-    entry = find_entry(reading, uscc, name);
-    return entry != NULL ? grant(reading, entry, row->number, err)
-                         : explain(reading, row->number, uscc, name, err);
+    entry = result_entries_find(&reading->entries, uscc, name, &many);
+    return entry != NULL ? grant(reading, entry, name, row->number, err)
+                         : explain(reading, row->number, uscc, name, many, err);
 }
 
 static bool read_sheet(struct reading *reading, struct table_reader *reader, struct error *err)
@@ -299,16 +259,18 @@ bool batch_results_grant(struct database *database, const struct batch *batch, c
     bool ok;
 
     *results = (struct batch_results){.arena = arena_new()};
-    ok = load_cases(&reading, err) && read_file(&reading, path, err);
+    reading.entries.arena = results->arena;
+    ok = result_entries_load(database, batch, move->day, &reading.entries, err) &&
+         read_file(&reading, path, err);
     reading.sheet = "";
-    for (size_t i = 0; ok && i < reading.count; i++) {
-        const struct entry *entry = &reading.entries[i];
+    for (size_t i = 0; ok && i < reading.entries.count; i++) {
+        const struct result_entry *entry = &reading.entries.items[i];
 
         if (!entry->named && !case_state_is_over(entry->one.place.state))
             add_result(&reading, 0, entry->one.uscc, entry->one.name, "名单中没有")->id =
                 entry->one.id;
     }
-    free(reading.entries);
+    result_entries_free(&reading.entries);
     return ok;
 }
 

@@ -4,13 +4,14 @@
 #include "db/case_move.h"
 
 /* The announced list of a batch: a table whose rows name enterprises by code or name (a former one
- * too), matched to the batch's cases, which are granted in one go. */
+ * too; see result_entries.h), matched to the batch's cases, which are granted in one go. */
 struct batch_result {
     int row;           /* of the sheet, from 1; 0 for a case that the list does not name */
     const char *sheet; /* "" for a .csv */
     const char *uscc, *name;
-    int64_t id;      /* the case; 0 where there is none */
-    const char *why; /* it was not granted; NULL where it was */
+    int64_t id;       /* the case; 0 where there is none */
+    const char *why;  /* it was not granted; NULL where it was */
+    const char *note; /* what to look at in one that was; NULL for nothing */
 };
 
 struct batch_results {

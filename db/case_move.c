@@ -81,21 +81,21 @@ bool case_obstacles(struct database *database, const struct case_file *one, stru
     return true;
 }
 
-/* A reason is kept only where it was asked for; what nobody checked yet stands in the remark. */
+/* A reason is kept only where it was asked for; what is told only stands in the remark. */
 static bool file(struct moving *moving, struct error *err)
 {
     struct case_obstacles list = {0};
-    char *unverified;
+    char *told;
     bool ok = case_obstacles(moving->database, moving->one, moving->move->day, &list, err) &&
               case_obstacles_allow(&list, moving->move->reason, err);
 
     if (ok && case_obstacles_stand(&list))
         moving->step.reason = moving->move->reason;
-    unverified = case_obstacles_unverified(&list);
-    if (ok && *unverified != '\0')
+    told = case_obstacles_told(&list);
+    if (ok && *told != '\0')
         moving->step.remark = moving->own_remark = memory_printf(
-            "%s%s%s", moving->step.remark, *moving->step.remark != '\0' ? ";" : "", unverified);
-    free(unverified);
+            "%s%s%s", moving->step.remark, *moving->step.remark != '\0' ? ";" : "", told);
+    free(told);
     case_obstacles_free(&list);
     return ok;
 }

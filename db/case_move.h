@@ -17,7 +17,7 @@ struct case_move {
 /*
  * Takes ONE where MOVE says, writes the step and all that comes with it, within the open step of
  * the journal; ONE is as it stands afterwards, or as before when the step fails. Filing looks for
- * obstacles (case_obstacle.h); what is not verified is added to the remark. Passing the county's
+ * obstacles (case_obstacle.h); what it tells only is added to the remark. Passing the county's
  * review asks for the verdict of the assessment that the case rests on; where there is none it is
  * assessed on the day and that is kept. The step behind a public notice waits until it is over. The
  * grant writes the certificate (none where the same one, of the kind and the day, is there already)

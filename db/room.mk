@@ -182,6 +182,8 @@ libdb_a_SOURCES = \
 	db/override_store.h \
 	db/register_store.c \
 	db/register_store.h \
+	db/result_entries.c \
+	db/result_entries.h \
 	db/row.c \
 	db/row.h \
 	db/setting_store.c \

@@ -23,6 +23,7 @@ CLI_TESTS = \
 	tests/cli/test_library \
 	tests/cli/test_packs \
 	tests/cli/test_programme \
+	tests/cli/test_results \
 	tests/cli/test_stats \
 	tests/cli/test_survey \
 	tests/cli/test_trash \
@@ -76,6 +77,8 @@ tests_cli_test_library_SOURCES = tests/cli/test_library.c $(CLI_SUPPORT)
 tests_cli_test_library_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
 tests_cli_test_packs_SOURCES = tests/cli/test_packs.c $(CLI_SUPPORT)
 tests_cli_test_packs_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
+tests_cli_test_results_SOURCES = tests/cli/test_results.c $(CASEWORK_SUPPORT)
+tests_cli_test_results_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
 tests_cli_test_stats_SOURCES = tests/cli/test_stats.c $(CLI_SUPPORT)
 tests_cli_test_stats_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
 tests_cli_test_survey_SOURCES = tests/cli/test_survey.c $(CLI_SUPPORT)

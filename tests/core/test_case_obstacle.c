@@ -134,11 +134,11 @@ static void test_a_restriction_of_article_three_asks_for_a_reason(void **state)
     check("srdi", "2025-03-24", 'r', NULL);
 }
 
-/* What is told as not verified, "" for nothing. */
-static void check_unverified(const char *kind, const char *expected)
+/* What is told and asks for nothing; "" for none. */
+static void check_told(const char *kind, const char *expected)
 {
     struct case_obstacles list = collect(kind, "2024-06-30");
-    char *text = case_obstacles_unverified(&list);
+    char *text = case_obstacles_told(&list);
     assert_string_equal(text, expected);
     free(text);
     case_obstacles_free(&list);
@@ -155,9 +155,10 @@ static void test_an_unknown_restriction_is_told_and_forbids_nothing(void **state
     assert_false(case_obstacles_stand(&list));
     assert_true(case_obstacles_allow(&list, "", NULL));
     case_obstacles_free(&list);
-    check_unverified("srdi", "未核实:“与省内注册的上述企业不存在控股关系(持股/被持股比例超过50%)”"
-                             "(第三条第二款)");
-    check_unverified("srdi_renewal", "");          /* 期满申请复核的除外 */
+    check_told("srdi", "未核实:“与省内注册的上述企业不存在控股关系(持股/被持股比例超过50%)”"
+                       "(第三条第二款)");
+    /* 期满申请复核的除外 */
+    check_told("srdi_renewal", "没有登记过专精特新中小企业,请核对是否应为复核");
     fixture_put(dossier, "controls_titled", "是"); /* true: a reason */
     list = collect("srdi", "2024-06-30");
     assert_int_equal(list.count, 1);
@@ -165,12 +166,45 @@ static void test_an_unknown_restriction_is_told_and_forbids_nothing(void **state
     assert_false(case_obstacles_allow(&list, "", NULL));
     assert_true(case_obstacles_allow(&list, "理由", NULL));
     case_obstacles_free(&list);
-    check_unverified("srdi", "");
+    check_told("srdi", "");
     fixture_put(dossier, "controls_titled", "否"); /* false: nothing */
     list = collect("srdi", "2024-06-30");
     assert_int_equal(list.count, 0);
     case_obstacles_free(&list);
-    check_unverified("srdi", "");
+    check_told("srdi", "");
+}
+
+static void check_told_on(const char *kind, const char *day, const char *expected)
+{
+    struct case_obstacles list = collect(kind, day);
+    char *text = case_obstacles_told(&list);
+    assert_string_equal(text, expected);
+    assert_false(case_obstacles_stand(&list));
+    assert_true(case_obstacles_allow(&list, "", NULL));
+    free(text);
+    case_obstacles_free(&list);
+}
+
+static void test_a_title_that_is_held_is_told_and_forbids_nothing(void **state)
+{
+    (void)state;
+    check_told_on("innovative", "2024-03-24", "");
+    check_told_on("innovative_renewal", "2024-03-24",
+                  "没有登记过创新型中小企业,请核对是否应为复核");
+    fixture_certificate(dossier, "innovative", "2021-03-24", NULL);
+    fixture_certificate(dossier, "srdi", "2020-03-24", NULL); /* of another kind */
+    check_told_on("innovative", "2021-03-23", "");            /* not announced yet */
+    check_told_on("innovative", "2021-03-24",
+                  "仍持有有效的创新型中小企业(至 2024-03-24),要延续的请用复核");
+    check_told_on("innovative", "2024-03-24",
+                  "仍持有有效的创新型中小企业(至 2024-03-24),要延续的请用复核");
+    check_told_on("innovative", "2024-03-25", "");
+    check_told_on("innovative_renewal", "2024-03-24", "");
+    check_told_on("innovative_renewal", "2024-03-25", "");
+    /* The newest line speaks for them. */
+    fixture_certificate(dossier, "innovative", "2024-03-20", NULL);
+    check_told_on("innovative", "2024-03-24",
+                  "仍持有有效的创新型中小企业(至 2027-03-20),要延续的请用复核");
 }
 
 /* The seam for what others collect: a change that was not reported in time. */
@@ -216,6 +250,7 @@ int main(void)
         TEST(an_update_that_was_missed_asks_for_a_reason),
         TEST(a_restriction_of_article_three_asks_for_a_reason),
         TEST(an_unknown_restriction_is_told_and_forbids_nothing),
+        TEST(a_title_that_is_held_is_told_and_forbids_nothing),
         TEST(a_change_not_reported_in_time_asks_for_a_reason),
         TEST(a_reason_does_not_lift_a_ban),
     };

@@ -98,7 +98,9 @@ static size_t count_rows(void *context)
 
 static const char *result_text(const struct results_view *view, const struct batch_result *result)
 {
-    return result->why != NULL ? result->why : view->done ? "已认定" : "可以认定";
+    if (result->why != NULL || result->note != NULL)
+        return result->why != NULL ? result->why : result->note;
+    return view->done ? "已认定" : "可以认定";
 }
 
 static const char *cell(void *context, size_t row, size_t column)
@@ -126,7 +128,9 @@ static enum style style(void *context, size_t row, size_t column)
 {
     const struct batch_result *result = at_row(context, row);
 
-    return column != 2 ? STYLE_NORMAL : result->why == NULL ? STYLE_GOOD : STYLE_WARNING;
+    return column != 2                                   ? STYLE_NORMAL
+           : result->why == NULL && result->note == NULL ? STYLE_GOOD
+                                                         : STYLE_WARNING;
 }
 
 static struct area table_area(struct area area)

@@ -1,0 +1,115 @@
+#include "tests/cli/casework.h"
+
+/* The announced list of a batch, as counties get it: names in other widths and brackets, former
+ * ones, codes that are another's. */
+
+#define SECOND "91320312MADEM0003F"
+#define THIRD "91320312MADEM0005M"
+
+static char *list_path;
+
+static int set_up(void **state)
+{
+    if (program_setup(state) != 0)
+        return -1;
+    on("2024-05-10");
+    add_enterprise();
+    free(RUN("set", SECOND, "name=江苏Ａlpha“新”材料(徐州)有限公司"));
+    free(RUN("set", THIRD, "name=丙厂"));
+    free(RUN("batch", "add", "innovative"));
+    free(RUN("case", "add", "1", CODE, SECOND));
+    static const char *const steps[][2] = {
+        {"filed", "2024-05-01"},     {"county_passed", "2024-05-02"}, {"city_passed", "2024-05-03"},
+        {"publicity", "2024-05-03"}, {"submitted", "2024-05-20"},
+    };
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+        free(RUN("batch", "step", "1", steps[i][0], "--on", steps[i][1], "--reason", "先行上报"));
+    list_path = program_path("list.csv");
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    free(list_path);
+    return program_teardown(state);
+}
+
+/* What `batch results` says of this list; nothing is written. */
+static char *look_at(const char *list)
+{
+    program_write("list.csv", list);
+    return RUN("batch", "results", "1", list_path, "--on", "2024-06-20", "--dry-run");
+}
+
+static void width_quotes_and_brackets_do_not_matter(void **state)
+{
+    (void)state;
+    does(look_at("企业名称\n江苏Alpha\"新\"材料【徐州】有限公司\n"), "可认定 1 家");
+    does(look_at("企业名称\n江苏 ＡLPHA新材料﹙徐州﹚有限公司\n"), "可认定 1 家");
+    does(look_at("企业名称\n江苏Alpha新材料徐州有限公司\n"), "可认定 0 家");
+}
+
+static void a_former_name_is_matched_so_too(void **state)
+{
+    (void)state;
+    free(RUN("change", "add", SECOND, "变化类型=更名", "发生日期=2024-05-01", "--name", "乙厂"));
+    does(look_at("企业名称\n江苏alpha新材料(徐州)有限公司\n"), "可认定 1 家");
+    does(look_at("企业名称\n江苏alpha新材料(徐州)有限公司\n乙厂\n"), "乙厂:名单中重复");
+}
+
+static void two_that_a_name_may_mean_are_asked_about(void **state)
+{
+    (void)state;
+    free(RUN("set", CODE, "name=江苏ALPHA新材料(徐州)有限公司"));
+    does(look_at("企业名称\n江苏alpha新材料(徐州)有限公司\n"), "不止一家叫这个名称");
+    /* Written as it stands in the library there is no doubt. */
+    does(look_at("企业名称\n江苏ALPHA新材料（徐州）有限公司\n"), "可认定 1 家");
+}
+
+static void a_code_and_the_name_of_another_are_not_granted(void **state)
+{
+    (void)state;
+    char *text = look_at("企业名称,统一社会信用代码\n丙厂," CODE "\n");
+    assert_contains(text, "可认定 0 家");
+    assert_contains(text, "名单上的名称“丙厂”是另一家企业,请核对代码");
+    free(text);
+    does(look_at("企业名称,统一社会信用代码\n徐州甲公司," THIRD "\n"),
+         "这一批中有叫这个名称的,但代码不同,请核对");
+    does(look_at("企业名称,统一社会信用代码\n丙厂," THIRD "\n"), "不在这一批中");
+}
+
+static void a_name_that_nobody_knows_is_told_beside_its_code(void **state)
+{
+    (void)state;
+    char *text = look_at("企业名称,统一社会信用代码\n徐州甲一公司," CODE "\n");
+    assert_contains(text, "可认定 1 家");
+    assert_contains(text, "名单上的名称是“徐州甲一公司”,请核对是否更名");
+    free(text);
+    does_not(look_at("企业名称,统一社会信用代码\n徐州 甲公司," CODE "\n"), "请核对");
+}
+
+static void a_title_that_is_held_already_is_told(void **state)
+{
+    (void)state;
+    free(RUN("certificate", "add", CODE, "innovative", "2021-06-19"));
+    does_not(look_at("企业名称\n徐州甲公司\n"), "请核对");
+    free(RUN("certificate", "edit", "1", "--announced", "2021-06-20"));
+    char *text = look_at("企业名称\n徐州甲公司\n");
+    assert_contains(text, "可认定 1 家");
+    assert_contains(text, "徐州甲公司:原有的创新型中小企业到 2024-06-20 才届满");
+    free(text);
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        TEST(width_quotes_and_brackets_do_not_matter),
+        TEST(a_former_name_is_matched_so_too),
+        TEST(two_that_a_name_may_mean_are_asked_about),
+        TEST(a_code_and_the_name_of_another_are_not_granted),
+        TEST(a_name_that_nobody_knows_is_told_beside_its_code),
+        TEST(a_title_that_is_held_already_is_told),
+    };
+    return cmocka_run_group_tests_name("results", tests, NULL, NULL);
+}
