@@ -9,6 +9,7 @@ CORE_TESTS = \
 	tests/core/test_case_step \
 	tests/core/test_deadline \
 	tests/core/test_deadline_lines \
+	tests/core/test_deadline_order \
 	tests/core/test_deadline_rules \
 	tests/core/test_dossier \
 	tests/core/test_certificate \
@@ -163,13 +164,17 @@ tests_core_test_case_step_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 tests_core_test_certificate_SOURCES = tests/core/test_certificate.c $(CORE_FIXTURE)
 tests_core_test_certificate_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 
-tests_core_test_deadline_SOURCES = tests/core/test_deadline.c $(CORE_FIXTURE)
+DEADLINE_SCENE = tests/core/deadline_scene.c tests/core/deadline_scene.h $(CORE_FIXTURE)
+tests_core_test_deadline_SOURCES = tests/core/test_deadline.c $(DEADLINE_SCENE)
 tests_core_test_deadline_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 
 tests_core_test_deadline_rules_SOURCES = tests/core/test_deadline_rules.c $(CORE_FIXTURE)
 tests_core_test_deadline_rules_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 
-tests_core_test_deadline_lines_SOURCES = tests/core/test_deadline_lines.c $(CORE_FIXTURE)
+tests_core_test_deadline_order_SOURCES = tests/core/test_deadline_order.c $(DEADLINE_SCENE)
+tests_core_test_deadline_order_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
+
+tests_core_test_deadline_lines_SOURCES = tests/core/test_deadline_lines.c $(DEADLINE_SCENE)
 tests_core_test_deadline_lines_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 
 tests_core_test_dossier_SOURCES = tests/core/test_dossier.c $(CORE_FIXTURE)

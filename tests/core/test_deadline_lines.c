@@ -1,62 +1,9 @@
 /* Deadlines that run from lines of registers: changes and visits. */
-#include "fixture.h"
+#include "deadline_scene.h"
 
-#include <stdio.h>
 #include <string.h>
 
-#include "core/deadline.h"
 #include "core/entry.h"
-
-static struct dossier *dossier;
-
-static int open_dossier(void **state)
-{
-    (void)state;
-    dossier = fixture_dossier();
-    fixture_put_all(dossier, "uscc=913203122QK7YN59Q3", "name=徐州甲公司", NULL);
-    return 0;
-}
-
-static int close_dossier(void **state)
-{
-    (void)state;
-    dossier_free(dossier);
-    dossier = NULL;
-    return 0;
-}
-
-static int close_fixture(void **state)
-{
-    (void)state;
-    fixture_close();
-    return 0;
-}
-
-static struct deadline_list collect(const char *as_of)
-{
-    struct deadline_list list = {0};
-    deadline_collect(packs_deadlines(fixture_packs()), dossier, fixture_date(as_of), &list);
-    deadline_list_finish(&list, 100000);
-    return list;
-}
-
-/* "kind day state left" for each entry, joined by "; ". */
-static void check(const char *as_of, const char *expected)
-{
-    struct deadline_list list = collect(as_of);
-    char text[2000] = "", due_on[DATE_TEXT_SIZE];
-    size_t length = 0;
-    for (size_t i = 0; i < list.count; i++) {
-        const struct deadline *one = &list.items[i];
-        date_format(one->due_on, due_on);
-        length +=
-            (size_t)snprintf(text + length, sizeof text - length, "%s%s %s %s %ld", i ? "; " : "",
-                             one->kind, due_on, deadline_state_id(one->state), one->days_left);
-    }
-    if (strcmp(text, expected) != 0)
-        fail_msg("%s: “%s”, not “%s”", as_of, text, expected);
-    deadline_list_free(&list);
-}
 
 static void put_line(const char *reg_id, int64_t id, const char *const fields[][2])
 {
@@ -178,8 +125,6 @@ static void what_follows_a_visit_is_due_on_its_day(void **state)
     deadline_list_free(&list);
     check("2024-03-12", "");
 }
-
-#define WITH_DOSSIER(test) cmocka_unit_test_setup_teardown(test, open_dossier, close_dossier)
 
 int main(void)
 {

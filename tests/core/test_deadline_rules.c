@@ -1,7 +1,6 @@
 /* The pack of deadlines: its mistakes, and that it is complete. */
 #include "fixture.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "core/deadline.h"
