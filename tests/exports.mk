@@ -9,6 +9,7 @@ EXPORTS_TESTS = \
 	tests/exports/test_export \
 	tests/exports/test_export_given \
 	tests/exports/test_layout \
+	tests/exports/test_layouts \
 	tests/exports/test_letter \
 	tests/exports/test_office \
 	tests/exports/test_order \
@@ -35,9 +36,11 @@ tests_exports_test_delimited_SOURCES = tests/exports/test_delimited.c $(EXPORTS_
 tests_exports_test_delimited_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
 tests_exports_test_layout_SOURCES = tests/exports/test_layout.c $(EXPORTS_SUPPORT)
 tests_exports_test_layout_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
-tests_exports_test_export_SOURCES = tests/exports/test_export.c $(EXPORTS_SUPPORT)
+tests_exports_test_layouts_SOURCES = tests/exports/test_layouts.c $(EXPORTS_SUPPORT)
+tests_exports_test_layouts_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
+tests_exports_test_export_SOURCES = tests/exports/test_export.c $(EXPORTS_LIBRARY)
 tests_exports_test_export_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
-tests_exports_test_export_given_SOURCES = tests/exports/test_export_given.c $(EXPORTS_SUPPORT)
+tests_exports_test_export_given_SOURCES = tests/exports/test_export_given.c $(EXPORTS_LIBRARY)
 tests_exports_test_export_given_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
 tests_exports_test_letter_SOURCES = tests/exports/test_letter.c $(EXPORTS_LIBRARY)
 tests_exports_test_letter_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)

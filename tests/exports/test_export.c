@@ -9,25 +9,12 @@
 
 #include <cmocka.h>
 
-#include "core/entry.h"
-#include "core/uscc.h"
-#include "db/certificate_store.h"
 #include "db/enterprise_store.h"
-#include "exports/export.h"
-#include "tests/exports/support.h"
+#include "tests/exports/library.h"
 
 /* A small library of known verdicts, exported as it stands on 30 June 2023. */
 
-static struct packs *packs;
-static struct layouts *layouts;
-static struct database *database;
-static char *folder;
-
-struct given {
-    const char *fact;
-    int year;
-    const char *text;
-};
+static struct library library;
 
 /* What every applicant has: all of the base, and 100 points of 创新型 together with `full`. */
 static const struct given basis[] = {
@@ -62,110 +49,56 @@ static const struct given full[] = {
     {NULL, 0, NULL},
 };
 
-static const char *code_of(int number)
-{
-    static char code[USCC_LENGTH + 1];
-    (void)snprintf(code, sizeof code, "91320312MA%07d", number);
-    code[17] = uscc_check_character(code);
-    return code;
-}
-
-static void put(int64_t id, const char *fact_id, int year, const char *text)
-{
-    struct error err = {0};
-    struct arena *arena = arena_new();
-    const struct fact *fact = dictionary_find(packs_dictionary(packs), fact_id);
-    struct value value;
-    if (fact == NULL)
-        fail_msg("no fact %s", fact_id);
-    if (!entry_read(packs_dictionary(packs), fact, text, UNIT_OWN, arena, &value, &err) ||
-        !enterprise_put(database, id, fact, year, value, &err))
-        fail_msg("%s=%s: %s", fact_id, text, err.text);
-    arena_free(arena);
-}
-
 static void take_away(int64_t id, const char *fact_id)
 {
-    const struct fact *fact = dictionary_find(packs_dictionary(packs), fact_id);
-    assert_true(enterprise_put(database, id, fact, 0, (struct value){.kind = VALUE_UNKNOWN}, NULL));
+    const struct fact *fact = dictionary_find(packs_dictionary(library.packs), fact_id);
+    assert_true(
+        enterprise_put(library.database, id, fact, 0, (struct value){.kind = VALUE_UNKNOWN}, NULL));
 }
 
 static int64_t add(int number, const char *name, const struct given *more)
 {
-    int64_t id = 0;
-    struct error err = {0};
-    if (!enterprise_add(database, code_of(number), name, &id, &err))
-        fail_msg("%s", err.text);
-    for (const struct given *given = basis; given->fact != NULL; given++)
-        put(id, given->fact, given->year, given->text);
+    int64_t id = library_add(&library, number, name, basis);
     for (const struct given *given = more; given != NULL && given->fact != NULL; given++)
-        put(id, given->fact, given->year, given->text);
+        library_put(&library, id, given->fact, given->year, given->text);
     return id;
-}
-
-static void certify(int64_t id, const char *kind, struct date announced)
-{
-    struct error err = {0};
-    struct certificate certificate = {
-        .kind = certificate_kind_find(packs_certificates(packs), kind),
-        .level = "",
-        .batch = "",
-        .document = "",
-        .announced_on = announced,
-        .withdrawal_reason = "",
-    };
-    if (!certificate_save(database, id, &certificate, &err))
-        fail_msg("%s", err.text);
 }
 
 static void fill_library(void)
 {
     int64_t id = add(7, "满分甲公司", full);
     id = add(6, "七十五分公司", full); /* II类 5 + 20 + 增长 20 + 负债 5 + 领域 5 + 主营 20 */
-    put(id, "ip1_high", 0, "0");
-    put(id, "ip1_self", 0, "0");
-    put(id, "ip1", 0, "0");
-    put(id, "ip2", 0, "3");
-    put(id, "total_liabilities", 2022, "75");
-    put(id, "strategic_emerging", 0, "否");
+    library_put(&library, id, "ip1_high", 0, "0");
+    library_put(&library, id, "ip1_self", 0, "0");
+    library_put(&library, id, "ip1", 0, "0");
+    library_put(&library, id, "ip2", 0, "3");
+    library_put(&library, id, "total_liabilities", 2022, "75");
+    library_put(&library, id, "strategic_emerging", 0, "否");
     (void)add(2, "满分乙公司", full);
     id = add(3, "有证公司", full);
-    certify(id, "innovative", date_of(2023, 3, 24));
+    library_certify(&library, id, "innovative", "", date_of(2023, 3, 24));
     id = add(5, "过期公司", full);
-    certify(id, "innovative", date_of(2020, 3, 24));
+    library_certify(&library, id, "innovative", "", date_of(2020, 3, 24));
     take_away(id, "ip1_high");     /* I类 there is, of high value or not is unknown: 90–100 */
     id = add(8, "高企公司", NULL); /* direct, though little is known */
-    put(id, "high_tech_until", 0, "2025-12-31");
-    put(id, "town", 0, "大许街道");
+    library_put(&library, id, "high_tech_until", 0, "2025-12-31");
+    library_put(&library, id, "town", 0, "大许街道");
     (void)add(9, "资料不全公司", NULL);
     id = add(4, "不符公司", full);
-    put(id, "in_abnormal_list", 0, "是");
+    library_put(&library, id, "in_abnormal_list", 0, "是");
 }
 
 static struct sheet *export_to(const char *id, const char *name, const char *filter, size_t *rows)
 {
     struct error err = {0};
-    char *path = scratch_path(folder, name);
-    struct export_options options = {.out = path, .filter = filter, .as_of = date_of(2023, 6, 30)};
-    if (!export_run(database, layouts_find(layouts, id), &options, rows, &err))
+    char *path = scratch_path(library.folder, name);
+    struct export_options options = {.out = path, .filter = filter, .as_of = library.as_of};
+    if (!export_run(library.database, layouts_find(library.layouts, id), &options, rows, &err))
         fail_msg("%s", err.text);
     struct sheet *sheet = sheet_read(path);
     assert_int_equal(unlink(path), 0);
     free(path);
     return sheet;
-}
-
-static void assert_cell(const struct sheet *sheet, size_t row, const char *heading,
-                        const char *expected)
-{
-    size_t column = 0;
-    while (strcmp(sheet_cell(sheet, 0, column), heading) != 0) {
-        if (++column == sheet->widths[0])
-            fail_msg("no column %s", heading);
-    }
-    if (strcmp(sheet_cell(sheet, row, column), expected) != 0)
-        fail_msg("%s of row %zu is “%s”, not “%s”", heading, row, sheet_cell(sheet, row, column),
-                 expected);
 }
 
 static void who_passes_and_holds_no_title_is_recommended_best_total_first(void **state)
@@ -181,9 +114,9 @@ static void who_passes_and_holds_no_title_is_recommended_best_total_first(void *
     for (size_t i = 0; i < 5; i++) {
         char number[8];
         (void)snprintf(number, sizeof number, "%zu", i + 1);
-        assert_cell(sheet, i + 1, "序号", number);
-        assert_cell(sheet, i + 1, "企业名称", names[i]);
-        assert_cell(sheet, i + 1, "总分", totals[i]);
+        assert_table_cell(sheet, i + 1, "序号", number);
+        assert_table_cell(sheet, i + 1, "企业名称", names[i]);
+        assert_table_cell(sheet, i + 1, "总分", totals[i]);
     }
     sheet_free(sheet);
 }
@@ -193,17 +126,17 @@ static void a_line_says_what_is_known_of_the_enterprise(void **state)
     (void)state;
     size_t rows = 0;
     struct sheet *sheet = export_to("recommend-innovative", "a.csv", NULL, &rows);
-    assert_cell(sheet, 1, "设区市", "徐州市");
-    assert_cell(sheet, 1, "县(市、区)", "铜山区");
-    assert_cell(sheet, 1, "统一社会信用代码", code_of(2));
-    assert_cell(sheet, 1, "乡镇(街道、园区)", "三堡街道");
-    assert_cell(sheet, 1, "主导产品", "'=精密轴承");
-    assert_cell(sheet, 1, "创新能力得分", "40");
-    assert_cell(sheet, 1, "成长性得分", "30");
-    assert_cell(sheet, 1, "专业化得分", "30");
-    assert_cell(sheet, 1, "满足的直通条件", "");
-    assert_cell(sheet, 1, "初审意见", "");
-    assert_cell(sheet, 1, "联系电话", "051683500001");
+    assert_table_cell(sheet, 1, "设区市", "徐州市");
+    assert_table_cell(sheet, 1, "县(市、区)", "铜山区");
+    assert_table_cell(sheet, 1, "统一社会信用代码", library_code(2));
+    assert_table_cell(sheet, 1, "乡镇(街道、园区)", "三堡街道");
+    assert_table_cell(sheet, 1, "主导产品", "'=精密轴承");
+    assert_table_cell(sheet, 1, "创新能力得分", "40");
+    assert_table_cell(sheet, 1, "成长性得分", "30");
+    assert_table_cell(sheet, 1, "专业化得分", "30");
+    assert_table_cell(sheet, 1, "满足的直通条件", "");
+    assert_table_cell(sheet, 1, "初审意见", "");
+    assert_table_cell(sheet, 1, "联系电话", "051683500001");
     sheet_free(sheet);
 }
 
@@ -272,24 +205,24 @@ static void the_srdi_table_shows_figures_exact_and_shares_cut_down(void **state)
     int64_t id = 0;
     struct error err = {0};
     size_t rows = 0;
-    assert_true(enterprise_find(database, code_of(3), &id, &err));
-    assert_true(database_begin(database, "测试", &err));
+    assert_true(enterprise_find(library.database, library_code(3), &id, &err));
+    assert_true(database_begin(library.database, "测试", &err));
     for (const struct given *given = more; given->fact != NULL; given++)
-        put(id, given->fact, given->year, given->text);
-    assert_true(database_commit(database, &err));
+        library_put(&library, id, given->fact, given->year, given->text);
+    assert_true(database_commit(library.database, &err));
     struct sheet *sheet = export_to("recommend-srdi", "a.csv", NULL, &rows);
     assert_int_equal(rows, 1);
-    assert_cell(sheet, 1, "企业名称", "有证公司");
-    assert_cell(sheet, 1, "从事细分市场年限", "8");
-    assert_cell(sheet, 1, "上年度营业收入(万元)", "3000");
-    assert_cell(sheet, 1, "上年度研发费用(万元)", "150.123456");
-    assert_cell(sheet, 1, "研发费用占比(%)", "5");                    /* 5.0041… */
-    assert_cell(sheet, 1, "主营业务收入占比(%)", "85.71");            /* 85.7142 */
-    assert_cell(sheet, 1, "近2年主营业务收入平均增长率(%)", "16.91"); /* 16.9172… */
-    assert_cell(sheet, 1, "I类知识产权(项)", "5");
-    assert_cell(sheet, 1, "产业链", "起重机");
-    assert_cell(sheet, 1, "先进制造业集群", "无");
-    assert_cell(sheet, 1, "推荐意见", "");
+    assert_table_cell(sheet, 1, "企业名称", "有证公司");
+    assert_table_cell(sheet, 1, "从事细分市场年限", "8");
+    assert_table_cell(sheet, 1, "上年度营业收入(万元)", "3000");
+    assert_table_cell(sheet, 1, "上年度研发费用(万元)", "150.123456");
+    assert_table_cell(sheet, 1, "研发费用占比(%)", "5");                    /* 5.0041… */
+    assert_table_cell(sheet, 1, "主营业务收入占比(%)", "85.71");            /* 85.7142 */
+    assert_table_cell(sheet, 1, "近2年主营业务收入平均增长率(%)", "16.91"); /* 16.9172… */
+    assert_table_cell(sheet, 1, "I类知识产权(项)", "5");
+    assert_table_cell(sheet, 1, "产业链", "起重机");
+    assert_table_cell(sheet, 1, "先进制造业集群", "无");
+    assert_table_cell(sheet, 1, "推荐意见", "");
     sheet_free(sheet);
 }
 
@@ -312,19 +245,19 @@ static void the_survey_stands_by_groups(void **state)
     size_t rows = 0;
     struct sheet *sheet = export_to("survey", "a.csv", NULL, &rows);
     size_t row = row_of(sheet, "有证公司");
-    assert_cell(sheet, row, "摸排结果", "受限");
-    assert_cell(sheet, row, "现有称号", "创新型中小企业");
-    assert_cell(sheet, row, "差什么、缺什么、为什么受限",
-                "未在 2023-04-30 前完成年度数据更新(省培育平台)(第十四条)");
+    assert_table_cell(sheet, row, "摸排结果", "受限");
+    assert_table_cell(sheet, row, "现有称号", "创新型中小企业");
+    assert_table_cell(sheet, row, "差什么、缺什么、为什么受限",
+                      "未在 2023-04-30 前完成年度数据更新(省培育平台)(第十四条)");
     sheet_free(sheet);
-    assert_true(enterprise_find(database, code_of(3), &id, &err));
-    assert_true(database_begin(database, "测试", &err));
-    put(id, "data_updated_on", 0, "2023-04-30");
-    assert_true(database_commit(database, &err));
+    assert_true(enterprise_find(library.database, library_code(3), &id, &err));
+    assert_true(database_begin(library.database, "测试", &err));
+    library_put(&library, id, "data_updated_on", 0, "2023-04-30");
+    assert_true(database_commit(library.database, &err));
     sheet = export_to("survey", "a.csv", NULL, &rows);
     assert_int_equal(row_of(sheet, "有证公司"), 1);
-    assert_cell(sheet, 1, "摸排结果", "已符合");
-    assert_cell(sheet, 1, "序号", "1");
+    assert_table_cell(sheet, 1, "摸排结果", "已符合");
+    assert_table_cell(sheet, 1, "序号", "1");
     for (size_t i = 2; i < sheet->count; i++) {
         const char *before = sheet_cell(sheet, i - 1, 1), *group = sheet_cell(sheet, i, 1);
         assert_true(strcmp(group, "已符合") != 0 && strcmp(group, "其余") != 0);
@@ -340,11 +273,11 @@ static void the_library_lists_everyone_by_code(void **state)
     struct sheet *sheet = export_to("library", "a.csv", NULL, &rows);
     assert_int_equal(rows, 8);
     for (size_t i = 0; i < 8; i++)
-        assert_cell(sheet, i + 1, "统一社会信用代码", code_of((int)i + 2));
-    assert_cell(sheet, 2, "有效资质", "创新型中小企业");
-    assert_cell(sheet, 2, "创新型有效期至", "2026-03-24");
-    assert_cell(sheet, 4, "有效资质", ""); /* lapsed */
-    assert_cell(sheet, 2, "企业规模", "小");
+        assert_table_cell(sheet, i + 1, "统一社会信用代码", library_code((int)i + 2));
+    assert_table_cell(sheet, 2, "有效资质", "创新型中小企业");
+    assert_table_cell(sheet, 2, "创新型有效期至", "2026-03-24");
+    assert_table_cell(sheet, 4, "有效资质", ""); /* lapsed */
+    assert_table_cell(sheet, 2, "企业规模", "小");
     sheet_free(sheet);
 }
 
@@ -353,12 +286,12 @@ static void the_workbook_says_the_same_to_an_independent_reader(void **state)
     (void)state;
     size_t rows = 0;
     struct error err = {0};
-    char *path = scratch_path(folder, "b.xlsx");
-    struct export_options options = {.out = path, .as_of = date_of(2023, 6, 30)};
+    char *path = scratch_path(library.folder, "b.xlsx");
+    struct export_options options = {.out = path, .as_of = library.as_of};
     struct sheet *csv = export_to("recommend-innovative", "a.csv", NULL, &rows);
-    assert_true(
-        export_run(database, layouts_find(layouts, "recommend-innovative"), &options, &rows, &err));
-    struct sheet *office = office_read(path, folder);
+    assert_true(export_run(library.database, layouts_find(library.layouts, "recommend-innovative"),
+                           &options, &rows, &err));
+    struct sheet *office = office_read(path, library.folder);
     if (office != NULL) {
         assert_string_equal(sheet_cell(office, 0, 0), "铜山区2023年创新型中小企业推荐汇总表");
         assert_non_null(strstr(sheet_cell(office, 1, 0), "苏工信规〔2023〕2号"));
@@ -393,28 +326,29 @@ static void an_own_layout_narrows_sums_and_rounds_as_it_says(void **state)
         "  - {heading: 年度, text: \"2022\"}\n";
     struct error err = {0};
     size_t rows = 0;
-    char *file = scratch_path(folder, "own.yaml"), *out = scratch_path(folder, "own.csv");
-    const char *const folders[] = {folder, NULL};
+    char *file = scratch_path(library.folder, "own.yaml"),
+         *out = scratch_path(library.folder, "own.csv");
+    const char *const folders[] = {library.folder, NULL};
     file_write(file, text);
-    struct layouts *own = layouts_open(folders, packs, &err);
+    struct layouts *own = layouts_open(folders, library.packs, &err);
     if (own == NULL)
         fail_msg("%s", err.text);
-    struct export_options options = {.out = out, .as_of = date_of(2023, 6, 30)};
-    assert_true(export_run(database, layouts_find(own, "own"), &options, &rows, &err));
+    struct export_options options = {.out = out, .as_of = library.as_of};
+    assert_true(export_run(library.database, layouts_find(own, "own"), &options, &rows, &err));
     assert_int_equal(rows, 6);
     struct sheet *sheet = sheet_read(out);
-    assert_cell(sheet, 1, "企业名称", "满分乙公司"); /* by code */
-    assert_cell(sheet, 3, "结论", "不符合");
-    assert_cell(sheet, 1, "研发", "150.12");
-    assert_cell(sheet, 1, "负债率", "55.01"); /* 55.001 reaches no 55% */
-    assert_cell(sheet, 1, "高新", "是");
-    assert_cell(sheet, 5, "高新", "否");
-    assert_cell(sheet, 1, "年度", "2022");
+    assert_table_cell(sheet, 1, "企业名称", "满分乙公司"); /* by code */
+    assert_table_cell(sheet, 3, "结论", "不符合");
+    assert_table_cell(sheet, 1, "研发", "150.12");
+    assert_table_cell(sheet, 1, "负债率", "55.01"); /* 55.001 reaches no 55% */
+    assert_table_cell(sheet, 1, "高新", "是");
+    assert_table_cell(sheet, 5, "高新", "否");
+    assert_table_cell(sheet, 1, "年度", "2022");
     sheet_free(sheet);
     (void)unlink(out);
     free(out); /* sums stand on paper alone */
-    options.out = out = scratch_path(folder, "own.xlsx");
-    assert_true(export_run(database, layouts_find(own, "own"), &options, &rows, &err));
+    options.out = out = scratch_path(library.folder, "own.xlsx");
+    assert_true(export_run(library.database, layouts_find(own, "own"), &options, &rows, &err));
     char *part = part_read(out, "xl/worksheets/sheet1.xml");
     assert_non_null(strstr(part, "<t>徐州市2023年6月30日自用表</t>"));
     assert_non_null(strstr(part, "<t>合计</t>"));
@@ -434,12 +368,12 @@ static void a_standard_that_is_out_of_force_is_said_under_the_table(void **state
     (void)state;
     struct error err = {0};
     size_t rows = 0;
-    char *path = scratch_path(folder, "d.xlsx");
-    struct export_options options = {.out = path, .as_of = date_of(2023, 6, 30)};
+    char *path = scratch_path(library.folder, "d.xlsx");
+    struct export_options options = {.out = path, .as_of = library.as_of};
     for (int year = 2023; year <= 2025; year += 2) {
         options.as_of.year = (int16_t)year;
-        assert_true(
-            export_run(database, layouts_find(layouts, "recommend-srdi"), &options, &rows, &err));
+        assert_true(export_run(library.database, layouts_find(library.layouts, "recommend-srdi"),
+                               &options, &rows, &err));
         char *part = part_read(path, "xl/worksheets/sheet1.xml");
         assert_int_equal(strstr(part, "该日无现行标准") == NULL, year == 2023);
         free(part);
@@ -452,12 +386,13 @@ static void assert_refused(struct export_options options, const char *id, enum e
                            const char *sentence)
 {
     struct error err = {0};
-    size_t rows = 0, before = scratch_count(folder);
-    assert_false(export_run(database, layouts_find(layouts, id), &options, &rows, &err));
+    size_t rows = 0, before = scratch_count(library.folder);
+    assert_false(
+        export_run(library.database, layouts_find(library.layouts, id), &options, &rows, &err));
     assert_int_equal(err.code, code);
     if (strstr(err.text, sentence) == NULL)
         fail_msg("%s", err.text);
-    assert_int_equal(scratch_count(folder), before);
+    assert_int_equal(scratch_count(library.folder), before);
 }
 
 static bool stop_at_the_third(void *context, size_t done, size_t total)
@@ -471,8 +406,8 @@ static void what_cannot_be_done_is_said_and_leaves_nothing(void **state)
 {
     (void)state;
     size_t seen = 0;
-    char *path = scratch_path(folder, "c.xlsx");
-    struct export_options options = {.out = path, .as_of = date_of(2023, 6, 30)};
+    char *path = scratch_path(library.folder, "c.xlsx");
+    struct export_options options = {.out = path, .as_of = library.as_of};
     struct export_options wrong = options;
     wrong.filter = "revenue >";
     assert_refused(wrong, "library", ERROR_USAGE, "");
@@ -500,32 +435,17 @@ static int set_up(void **state)
 {
     (void)state;
     struct error err = {0};
-    char *pack_folder = source_path("core/packs"), *layout_folder = source_path("exports/layouts");
-    const char *const pack_folders[] = {pack_folder, NULL};
-    const char *const layout_folders[] = {layout_folder, NULL};
-    folder = scratch_new();
-    char *path = scratch_path(folder, "peiyu.db");
-    packs = packs_open(pack_folders, &err);
-    layouts = packs != NULL ? layouts_open(layout_folders, packs, &err) : NULL;
-    database = layouts != NULL ? database_open(path, packs, &err) : NULL;
-    free(path);
-    free(pack_folder);
-    free(layout_folder);
-    if (database == NULL || !database_begin(database, "测试", &err)) {
-        print_error("%s\n", err.text);
+    if (!library_open(&library, date_of(2023, 6, 30)) ||
+        !database_begin(library.database, "测试", &err))
         return -1;
-    }
     fill_library();
-    return database_commit(database, &err) ? 0 : -1;
+    return database_commit(library.database, &err) ? 0 : -1;
 }
 
 static int tear_down(void **state)
 {
     (void)state;
-    database_close(database);
-    layouts_close(layouts);
-    packs_close(packs);
-    scratch_drop(folder);
+    library_close(&library);
     return 0;
 }
 

@@ -8,81 +8,49 @@
 
 #include <cmocka.h>
 
-#include "core/uscc.h"
-#include "db/enterprise_store.h"
-#include "exports/export.h"
-#include "tests/exports/support.h"
+#include "tests/exports/library.h"
 
 /* A table of some enterprises of the library, as they are given. */
 
-static struct packs *packs;
-static struct layouts *layouts;
-static struct database *database;
-static char *folder;
+static struct library library;
 static int64_t ids[4];
 static const char *const names[4] = {"甲公司", "乙公司", "丙公司", "丁公司"};
-
-static bool add_all(struct error *err)
-{
-    for (int i = 0; i < 4; i++) {
-        char code[USCC_LENGTH + 1] = "91320312MA0000000";
-        code[16] = (char)('0' + i);
-        code[17] = uscc_check_character(code);
-        if (!enterprise_add(database, code, names[i], &ids[i], err))
-            return false;
-    }
-    return true;
-}
 
 static int set_up(void **state)
 {
     (void)state;
     struct error err = {0};
-    char *pack_folder = source_path("core/packs"), *layout_folder = source_path("exports/layouts");
-    const char *const pack_folders[] = {pack_folder, NULL};
-    const char *const layout_folders[] = {layout_folder, NULL};
-    folder = scratch_new();
-    char *path = scratch_path(folder, "peiyu.db");
-    packs = packs_open(pack_folders, &err);
-    layouts = packs != NULL ? layouts_open(layout_folders, packs, &err) : NULL;
-    database = layouts != NULL ? database_open(path, packs, &err) : NULL;
-    free(path);
-    free(pack_folder);
-    free(layout_folder);
-    if (database != NULL && database_begin(database, "测试", &err) && add_all(&err) &&
-        database_commit(database, &err))
-        return 0;
-    print_error("%s\n", err.text);
-    return -1;
+    if (!library_open(&library, date_of(2023, 6, 30)) ||
+        !database_begin(library.database, "测试", &err))
+        return -1;
+    for (int i = 0; i < 4; i++)
+        ids[i] = library_add(&library, i, names[i], NULL);
+    return database_commit(library.database, &err) ? 0 : -1;
 }
 
 static int tear_down(void **state)
 {
     (void)state;
-    database_close(database);
-    layouts_close(layouts);
-    packs_close(packs);
-    scratch_drop(folder);
+    library_close(&library);
     return 0;
 }
 
 static struct export_options options_for(const char *path, const int64_t *given, size_t count)
 {
-    return (struct export_options){.out = path,
-                                   .as_of = date_of(2023, 6, 30),
-                                   .enterprises = given,
-                                   .enterprise_count = count};
+    return (struct export_options){
+        .out = path, .as_of = library.as_of, .enterprises = given, .enterprise_count = count};
 }
 
 static void assert_listed(const int64_t *given, size_t count, const char *filter,
                           const char *const expected[])
 {
     struct error err = {0};
-    char *path = scratch_path(folder, "given.csv");
+    char *path = scratch_path(library.folder, "given.csv");
     struct export_options options = options_for(path, given, count);
     size_t rows = 99, column = 0, wanted = 0;
     options.filter = filter;
-    if (!export_run(database, layouts_find(layouts, "library"), &options, &rows, &err))
+    if (!export_run(library.database, layouts_find(library.layouts, "library"), &options, &rows,
+                    &err))
         fail_msg("%s", err.text);
     struct sheet *sheet = sheet_read(path);
     while (strcmp(sheet_cell(sheet, 0, column), "企业名称") != 0)
@@ -118,19 +86,20 @@ static void assert_refused(struct export_options options, enum error_code code,
                            const char *sentence)
 {
     struct error err = {0};
-    size_t rows = 0, before = scratch_count(folder);
-    assert_false(export_run(database, layouts_find(layouts, "library"), &options, &rows, &err));
+    size_t rows = 0, before = scratch_count(library.folder);
+    assert_false(export_run(library.database, layouts_find(library.layouts, "library"), &options,
+                            &rows, &err));
     assert_int_equal(err.code, code);
     if (strstr(err.text, sentence) == NULL)
         fail_msg("%s", err.text);
-    assert_int_equal(scratch_count(folder), before);
+    assert_int_equal(scratch_count(library.folder), before);
 }
 
 static void one_that_is_gone_is_said_and_nothing_is_written(void **state)
 {
     (void)state;
     const int64_t given[] = {ids[0], 987654};
-    char *path = scratch_path(folder, "gone.csv");
+    char *path = scratch_path(library.folder, "gone.csv");
     assert_refused(options_for(path, given, 2), ERROR_DATABASE, "987654");
     free(path);
 }
@@ -150,7 +119,7 @@ static void progress_counts_them_and_may_stop(void **state)
     (void)state;
     const int64_t given[] = {ids[0], ids[1], ids[2]};
     struct watch watch = {0, 0};
-    char *path = scratch_path(folder, "stop.csv");
+    char *path = scratch_path(library.folder, "stop.csv");
     struct export_options options = options_for(path, given, 3);
     options.progress = stop_at_the_second;
     options.context = &watch;
