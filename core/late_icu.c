@@ -49,7 +49,15 @@ LATE(void, UCNV_TO_U_CALLBACK_STOP,
       UConverterCallbackReason reason, UErrorCode *err),
      (context, toUArgs, codeUnits, length, reason, err))
 LATE(void, ucnv_close, (UConverter * converter), (converter))
+LATE(void, ucnv_convertEx,
+     (UConverter * targetCnv, UConverter *sourceCnv, char **target, const char *targetLimit,
+      const char **source, const char *sourceLimit, UChar *pivotStart, UChar **pivotSource,
+      UChar **pivotTarget, const UChar *pivotLimit, UBool reset, UBool flush,
+      UErrorCode *pErrorCode),
+     (targetCnv, sourceCnv, target, targetLimit, source, sourceLimit, pivotStart, pivotSource,
+      pivotTarget, pivotLimit, reset, flush, pErrorCode))
 LATE(UConverter *, ucnv_open, (const char *converterName, UErrorCode *err), (converterName, err))
+LATE(void, ucnv_reset, (UConverter * converter), (converter))
 LATE(void, ucnv_setToUCallBack,
      (UConverter * converter, UConverterToUCallback newAction, const void *newContext,
       UConverterToUCallback *oldAction, const void **oldContext, UErrorCode *err),

@@ -67,8 +67,6 @@ libdb_a_SOURCES = \
 	db/import/column_overview.h \
 	db/import/csv_reader.c \
 	db/import/csv_reader.h \
-	db/import/csv_text.c \
-	db/import/csv_text.h \
 	db/import/former_name.c \
 	db/import/former_name.h \
 	db/import/head_block.c \
@@ -90,6 +88,8 @@ libdb_a_SOURCES = \
 	db/import/key_fill.h \
 	db/import/key_table.c \
 	db/import/key_table.h \
+	db/import/line_store.c \
+	db/import/line_store.h \
 	db/import/money_unit.c \
 	db/import/money_unit.h \
 	db/import/number_format.c \
@@ -124,6 +124,8 @@ libdb_a_SOURCES = \
 	db/import/sheet_plan.h \
 	db/import/table_reader.c \
 	db/import/table_reader.h \
+	db/import/text_source.c \
+	db/import/text_source.h \
 	db/import/words.c \
 	db/import/words.h \
 	db/import/xls_reader.c \

@@ -43,6 +43,7 @@ DB_TESTS = \
 	tests/db/test_import_heading \
 	tests/db/test_import_hostile \
 	tests/db/test_import_kinds \
+	tests/db/test_import_large \
 	tests/db/test_import_mapping \
 	tests/db/test_import_rows \
 	tests/db/test_import_sheets \
@@ -178,6 +179,8 @@ tests_db_test_import_heading_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
 tests_db_test_import_hostile_SOURCES = tests/db/test_import_hostile.c $(IMPORT_FIXTURE)
 tests_db_test_import_hostile_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+tests_db_test_import_large_SOURCES = tests/db/test_import_large.c $(IMPORT_FIXTURE)
+tests_db_test_import_large_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
 tests_db_test_import_kinds_SOURCES = tests/db/test_import_kinds.c $(IMPORT_FIXTURE)
 tests_db_test_import_kinds_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)

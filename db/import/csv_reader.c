@@ -5,14 +5,16 @@
 
 #include "core/buffer.h"
 #include "core/text.h"
-#include "db/import/csv_text.h"
+#include "db/import/text_source.h"
 
 #define SAMPLE_LINES 20
 
 struct csv_reader {
     struct table_reader base;
-    char *text;
-    size_t length, at, first; /* first: behind a line "sep=;" */
+    struct text_source *source;
+    const char *text; /* the piece in hand */
+    size_t length, at;
+    size_t first; /* in the first piece, behind a line "sep=;" */
     char delimiter;
     bool told; /* its only sheet */
     struct table_sheet sheet;
@@ -129,99 +131,136 @@ static bool take_field(struct csv_reader *reader, int column, struct error *err)
     return true;
 }
 
-/* The quoted part of a field, behind its first quote. */
-static bool read_quoted(struct csv_reader *reader, struct error *err)
+/* The next byte of the text, which is not taken; NUL at its end. */
+static bool peek(struct csv_reader *reader, char *next, struct error *err)
 {
-    while (reader->at < reader->length) {
-        const char *text = reader->text + reader->at;
-        size_t plain = strcspn(text, "\"");
+    if (reader->at == reader->length) {
+        reader->at = 0;
+        if (!text_source_next(reader->source, &reader->text, &reader->length, err))
+            return false;
+    }
+    *next = reader->text[reader->at];
+    return true;
+}
 
-        buffer_addn(&reader->field, text, plain);
+/* Into the field what stands before the next of STOPS, which is *STOP and not taken; NUL at the end
+ * of the text. */
+static bool take_until(struct csv_reader *reader, const char *stops, char *stop, int column,
+                       struct error *err)
+{
+    while (peek(reader, stop, err)) {
+        size_t plain = strcspn(reader->text + reader->at, stops);
+
+        buffer_addn(&reader->field, reader->text + reader->at, plain);
         reader->at += plain;
         if (reader->field.length > (size_t)CELL_CHARACTERS * 4)
-            return error_set(err, ERROR_LIMIT,
-                             "第 %d 行有引号没有配对,或单元格超过 32767 个字;请改正后再导入",
+            return error_set(
+                err, ERROR_LIMIT,
+                "第 %d 行第 %d 列超过 32767 个字,多半是引号没有配对,或分隔符不对;请改正后再导入",
+                reader->row.number, column);
+        if (plain == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The quoted part of a field, behind its first quote. */
+static bool read_quoted(struct csv_reader *reader, int column, struct error *err)
+{
+    char next;
+
+    while (take_until(reader, "\"", &next, column, err)) {
+        if (next == '\0')
+            return error_set(err, ERROR_FILE,
+                             "第 %d 行的引号没有配对,文件可能不完整;请改正后再导入",
                              reader->row.number);
-        if (reader->at >= reader->length)
-            break;
         reader->at++;
-        if (reader->at >= reader->length || reader->text[reader->at] != '"')
+        if (!peek(reader, &next, err))
+            return false;
+        if (next != '"')
             return true;
         buffer_addn(&reader->field, "\"", 1);
         reader->at++;
     }
-    return error_set(err, ERROR_FILE, "第 %d 行的引号没有配对,文件可能不完整;请改正后再导入",
-                     reader->row.number);
+    return false;
 }
 
 static bool read_field(struct csv_reader *reader, int column, struct error *err)
 {
     const char stops[] = {reader->delimiter, '\r', '\n', '\0'};
-    size_t plain;
+    char next;
 
     buffer_clear(&reader->field);
-    if (reader->at < reader->length && reader->text[reader->at] == '"') {
+    if (!peek(reader, &next, err))
+        return false;
+    if (next == '"') {
         reader->at++;
-        if (!read_quoted(reader, err))
+        if (!read_quoted(reader, column, err))
             return false;
     }
-    plain = strcspn(reader->text + reader->at, stops);
-    if (plain > (size_t)CELL_CHARACTERS * 4)
-        return error_set(err, ERROR_LIMIT, "第 %d 行第 %d 列超过 32767 个字;请检查分隔符后再导入",
-                         reader->row.number, column);
-    buffer_addn(&reader->field, reader->text + reader->at, plain);
-    reader->at += plain;
-    return take_field(reader, column, err);
+    return take_until(reader, stops, &next, column, err) && take_field(reader, column, err);
 }
 
-/* Behind the end of a line; false when another field follows. */
-static bool end_line(struct csv_reader *reader)
+/* *MORE: another field follows. */
+static bool end_field(struct csv_reader *reader, bool *more, struct error *err)
 {
-    if (reader->at < reader->length && reader->text[reader->at] == reader->delimiter) {
-        reader->at++;
+    char next;
+
+    if (!peek(reader, &next, err))
         return false;
+    *more = next == reader->delimiter;
+    if (*more || next == '\r')
+        reader->at++;
+    if (*more || !peek(reader, &next, err))
+        return *more;
+    reader->at += next == '\n';
+    return true;
+}
+
+static bool read_fields(struct csv_reader *reader, struct error *err)
+{
+    bool more = true;
+
+    for (int column = 1; more; column++) {
+        if (!read_field(reader, column, err) || !end_field(reader, &more, err))
+            return false;
     }
-    if (reader->at < reader->length && reader->text[reader->at] == '\r')
-        reader->at++;
-    if (reader->at < reader->length && reader->text[reader->at] == '\n')
-        reader->at++;
     return true;
 }
 
 static bool next_row(struct table_reader *base, const struct table_line **row, struct error *err)
 {
     struct csv_reader *reader = (struct csv_reader *)base;
+    char next;
 
     *row = NULL;
-    while (reader->at < reader->length) {
-        int column = 0;
-
+    for (;;) {
+        if (!peek(reader, &next, err))
+            return false;
+        if (next == '\0')
+            return true;
         reader->row = (struct table_line){.number = reader->row.number + 1};
         if (reader->row.number > CELL_ROWS)
             return error_set(err, ERROR_LIMIT, "超过 1048576 行,请拆分后分别导入");
         arena_reset(reader->arena);
-        do {
-            column++;
-            if (!read_field(reader, column, err))
-                return false;
-        } while (!end_line(reader));
+        if (!read_fields(reader, err))
+            return false;
         if (reader->row.count == 0)
             continue;
         reader->row.cells = reader->cells;
         *row = &reader->row;
         return true;
     }
-    return true;
 }
 
 static bool start(struct table_reader *base, struct error *err)
 {
     struct csv_reader *reader = (struct csv_reader *)base;
 
-    (void)err;
-    reader->at = reader->first;
+    text_source_rewind(reader->source);
     reader->row = (struct table_line){.number = reader->first > 0 ? 1 : 0};
-    return true;
+    reader->at = reader->first;
+    return text_source_next(reader->source, &reader->text, &reader->length, err);
 }
 
 static bool next_sheet(struct table_reader *base, const struct table_sheet **sheet,
@@ -247,7 +286,7 @@ static void close_reader(struct table_reader *base)
     arena_free(reader->arena);
     buffer_free(&reader->field);
     free(reader->cells);
-    free(reader->text);
+    text_source_close(reader->source);
     free(reader);
 }
 
@@ -259,29 +298,22 @@ static const struct table_format csv_format = {
     .close = close_reader,
 };
 
-static size_t count_lines(const struct csv_reader *reader)
-{
-    size_t count = 1, i;
-
-    for (i = 0; i < reader->length; i++)
-        count += reader->text[i] == '\n';
-    return count;
-}
-
 struct table_reader *csv_open(int fd, size_t size, struct error *err)
 {
+    struct text_source *source = text_source_open(fd, size, err);
     struct csv_reader *reader;
-    size_t length;
-    char *text;
 
-    if (!csv_text_load(fd, size, &text, &length, err))
+    if (source == NULL)
         return NULL;
     reader = memory_alloc(sizeof *reader);
     reader->base.format = &csv_format;
-    reader->text = text;
-    reader->length = length;
+    reader->source = source;
     reader->arena = arena_new();
+    reader->sheet = (struct table_sheet){.name = "", .rows = text_source_lines(source)};
+    if (!start(&reader->base, err)) {
+        close_reader(&reader->base);
+        return NULL;
+    }
     find_delimiter(reader);
-    reader->sheet = (struct table_sheet){.name = "", .rows = count_lines(reader)};
     return &reader->base;
 }

@@ -4,22 +4,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/text.h"
-#include "db/import/csv_text.h"
 #include "db/import/html_table.h"
+#include "db/import/text_source.h"
 
-#define PIECE 65536
+#define PENDING_MEGABYTES 4
 
 struct html_reader {
     struct table_reader base;
     struct html_page page;
+    struct line_store *store;
     struct arena *arena; /* names of the sheets */
     size_t next;
     struct table_sheet sheet;
-    size_t at, hidden_at;
-    struct cell *cells;
-    size_t capacity;
-    struct table_line row;
+    struct line_place at;
 };
 
 static const char *attribute(const xmlChar **attributes, const char *name)
@@ -62,8 +59,36 @@ static void ignore_complaint(void *context, xmlErrorPtr complaint)
     (void)complaint;
 }
 
+/* What has no end yet is gathered by libxml2. */
+static bool is_endless(htmlParserCtxtPtr context)
+{
+    return context->input != NULL &&
+           context->input->end - context->input->cur > PENDING_MEGABYTES * 1024L * 1024;
+}
+
+static bool feed(htmlParserCtxtPtr context, struct text_source *source, struct html_page *page,
+                 struct error *err)
+{
+    const char *text;
+    size_t length;
+
+    do {
+        if (!text_source_next(source, &text, &length, err))
+            return false;
+        context->checkIndex = 0; /* 2.9.14 never goes on in an attribute that a piece cuts */
+        (void)htmlParseChunk(context, text, (int)length, length == 0);
+        if (is_endless(context))
+            return error_set(err, ERROR_LIMIT,
+                             "网页里有一段文字、注释或标记超过 %d MB,文件可能不完整;"
+                             "请用表格软件打开后另存为 .xlsx 再导入",
+                             PENDING_MEGABYTES);
+    } while (length > 0 && page->trouble == HTML_FINE);
+    html_page_end(page);
+    return true;
+}
+
 /* The text is UTF-8 by now, whatever the page says of itself. */
-static bool parse(struct html_page *page, const char *text, size_t length)
+static bool parse(struct html_page *page, struct text_source *source, struct error *err)
 {
     xmlSAXHandler handler = {.initialized = XML_SAX2_MAGIC,
                              .startElement = open_element,
@@ -73,19 +98,15 @@ static bool parse(struct html_page *page, const char *text, size_t length)
                              .serror = ignore_complaint};
     htmlParserCtxtPtr context =
         htmlCreatePushParserCtxt(&handler, page, NULL, 0, NULL, XML_CHAR_ENCODING_UTF8);
+    bool ok;
 
     if (context == NULL)
-        return false;
+        memory_exhausted();
     htmlCtxtUseOptions(context, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
                                     HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
-    for (size_t at = 0; at < length && !page->too_large; at += PIECE) {
-        size_t piece = length - at < PIECE ? length - at : PIECE;
-
-        (void)htmlParseChunk(context, text + at, (int)piece, 0);
-    }
-    (void)htmlParseChunk(context, "", 0, 1);
+    ok = feed(context, source, page, err);
     htmlFreeParserCtxt(context);
-    return true;
+    return ok;
 }
 
 static bool next_sheet(struct table_reader *base, const struct table_sheet **sheet,
@@ -104,7 +125,7 @@ static bool next_sheet(struct table_reader *base, const struct table_sheet **she
         .merges = table->merges,
         .merge_count = table->merge_count,
         .rows = (size_t)table->rows,
-        .hidden_rows = table->hidden_count,
+        .hidden_rows = table->hidden_rows,
     };
     *sheet = &reader->sheet;
     return true;
@@ -120,42 +141,25 @@ static bool start(struct table_reader *base, struct error *err)
     struct html_reader *reader = (struct html_reader *)base;
 
     (void)err;
-    reader->at = reader->hidden_at = 0;
+    reader->at = reader->page.tables[reader->next - 1].first;
     return true;
 }
 
-static bool is_hidden(struct html_reader *reader, const struct html_table *table, int row)
+/* Where the rows of the next table begin. */
+static struct line_place end_of_rows(const struct html_reader *reader)
 {
-    while (reader->hidden_at < table->hidden_count && table->hidden[reader->hidden_at] < row)
-        reader->hidden_at++;
-    return reader->hidden_at < table->hidden_count && table->hidden[reader->hidden_at] == row;
+    return reader->next < reader->page.count ? reader->page.tables[reader->next].first
+                                             : line_store_end(reader->store);
 }
 
 static bool next_row(struct table_reader *base, const struct table_line **row, struct error *err)
 {
     struct html_reader *reader = (struct html_reader *)base;
-    const struct html_table *table = &reader->page.tables[reader->next - 1];
-    int number;
 
     *row = NULL;
-    if (reader->at == table->count)
+    if (reader->at.offset == end_of_rows(reader).offset)
         return true;
-    number = table->cells[reader->at].row;
-    reader->row = (struct table_line){.number = number, .hidden = is_hidden(reader, table, number)};
-    for (; reader->at < table->count && table->cells[reader->at].row == number; reader->at++) {
-        const struct html_cell *cell = &table->cells[reader->at];
-        const char *text = reader->page.text.text + cell->text;
-
-        if (text_count(text) > CELL_CHARACTERS)
-            return error_set(err, ERROR_LIMIT,
-                             "第 %d 行有单元格的文字超过 32767 个字,请检查并缩短后再导入", number);
-        reader->cells = memory_grow(reader->cells, reader->row.count, &reader->capacity);
-        reader->cells[reader->row.count++] =
-            (struct cell){.column = cell->column, .kind = CELL_TEXT, .text = text};
-    }
-    reader->row.cells = reader->cells;
-    *row = &reader->row;
-    return true;
+    return line_store_read(reader->store, &reader->at, row, err);
 }
 
 static void close_reader(struct table_reader *base)
@@ -163,8 +167,8 @@ static void close_reader(struct table_reader *base)
     struct html_reader *reader = (struct html_reader *)base;
 
     html_page_free(&reader->page);
+    line_store_free(reader->store);
     arena_free(reader->arena);
-    free(reader->cells);
     free(reader);
 }
 
@@ -176,33 +180,44 @@ static const struct table_format html_format = {
     .close = close_reader,
 };
 
-static bool check_page(const struct html_page *page, bool parsed, struct error *err)
+static bool check_page(const struct html_page *page, struct error *err)
 {
-    if (page->too_large)
+    switch (page->trouble) {
+    case HTML_TOO_LARGE:
         return error_set(err, ERROR_LIMIT,
                          "网页表格超过 1048576 行或 16384 列,请用表格软件打开后拆分");
-    if (!parsed || page->count == 0)
-        return error_set(err, ERROR_FILE,
+    case HTML_TOO_MANY_TABLES:
+        return error_set(err, ERROR_LIMIT,
+                         "网页里的表格超过 %d 个,请用表格软件打开后另存为 .xlsx 再导入",
+                         HTML_TABLES);
+    case HTML_LONG_CELL:
+        return error_set(err, ERROR_LIMIT,
+                         "第 %d 行有单元格的文字超过 32767 个字,请检查并缩短后再导入",
+                         page->tables[page->count - 1].rows);
+    default:
+        return page->count > 0 ||
+               error_set(err, ERROR_FILE,
                          "这是网页或 XML 文件,里面没有表格;请用表格软件打开后另存为 .xlsx 再导入");
-    return true;
+    }
 }
 
 struct table_reader *html_open(int fd, size_t size, struct error *err)
 {
+    struct text_source *source = text_source_open(fd, size, err);
     struct html_reader *reader;
-    size_t length;
-    char *text;
+    bool ok;
 
-    if (!csv_text_load(fd, size, &text, &length, err))
+    if (source == NULL)
         return NULL;
     reader = memory_alloc(sizeof *reader);
     reader->base.format = &html_format;
     reader->arena = arena_new();
-    if (check_page(&reader->page, parse(&reader->page, text, length), err)) {
-        free(text);
+    reader->page.store = reader->store = line_store_new();
+    ok = parse(&reader->page, source, err) && check_page(&reader->page, err) &&
+         line_store_check(reader->store, err);
+    text_source_close(source);
+    if (ok)
         return &reader->base;
-    }
-    free(text);
     close_reader(&reader->base);
     return NULL;
 }

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/memory.h"
+#include "core/text.h"
 
 #define SPAN_LIMIT 1000
 #define MERGE_LIMIT 200000
@@ -17,8 +17,12 @@ static void open_table(struct html_page *page)
 {
     if (++page->depth > 1)
         return;
+    if (page->count == HTML_TABLES) {
+        page->trouble = HTML_TOO_MANY_TABLES;
+        return;
+    }
     page->tables = memory_grow(page->tables, page->count, &page->capacity);
-    page->tables[page->count++] = (struct html_table){0};
+    page->tables[page->count++] = (struct html_table){.first = line_store_end(page->store)};
     page->busy = memory_resize(page->busy, CELL_COLUMNS + 1, sizeof *page->busy);
     memset(page->busy, 0, (CELL_COLUMNS + 1) * sizeof *page->busy);
     page->column = 0;
@@ -35,20 +39,30 @@ static bool is_hidden(const char *style)
     return strncmp(display, "none", 4) == 0;
 }
 
+static void shut_row(struct html_page *page)
+{
+    if (page->line.count > 0) {
+        page->line.cells = page->cells;
+        line_store_add(page->store, &page->line);
+    }
+    page->line = (struct table_line){0};
+    if (page->arena != NULL)
+        arena_reset(page->arena);
+}
+
 static void open_row(struct html_page *page, const char *style)
 {
     struct html_table *table = last_table(page);
 
+    shut_row(page);
     if (table->rows == CELL_ROWS) {
-        page->too_large = true;
+        page->trouble = HTML_TOO_LARGE;
         return;
     }
     table->rows++;
     page->column = 0;
-    if (!is_hidden(style))
-        return;
-    table->hidden = memory_grow(table->hidden, table->hidden_count, &table->hidden_capacity);
-    table->hidden[table->hidden_count++] = table->rows;
+    page->line = (struct table_line){.number = table->rows, .hidden = is_hidden(style)};
+    table->hidden_rows += page->line.hidden;
 }
 
 static int span(int value)
@@ -67,7 +81,7 @@ static void open_cell(struct html_page *page, int across, int down)
         page->column++;
     } while (page->column <= CELL_COLUMNS && page->busy[page->column] >= table->rows);
     if (page->column + span(across) - 1 > CELL_COLUMNS) {
-        page->too_large = true;
+        page->trouble = HTML_TOO_LARGE;
         return;
     }
     page->across = span(across);
@@ -83,8 +97,9 @@ static void add_merge(struct html_page *page, struct html_table *table)
 
     for (int i = 0; i < page->across; i++)
         page->busy[page->column + i] = bottom;
-    if ((page->across == 1 && page->down == 1) || table->merge_count == MERGE_LIMIT)
+    if ((page->across == 1 && page->down == 1) || page->merges == MERGE_LIMIT)
         return;
+    page->merges++;
     table->merges = memory_grow(table->merges, table->merge_count, &table->merge_capacity);
     table->merges[table->merge_count++] = (struct table_merge){
         .top = table->rows,
@@ -96,18 +111,21 @@ static void add_merge(struct html_page *page, struct html_table *table)
 
 static void shut_cell(struct html_page *page)
 {
-    struct html_table *table = last_table(page);
-
     if (!page->in_cell)
         return;
     page->in_cell = false;
-    add_merge(page, table);
+    add_merge(page, last_table(page));
     if (page->cell.length > 0) {
-        table->cells = memory_grow(table->cells, table->count, &table->capacity);
-        table->cells[table->count++] =
-            (struct html_cell){table->rows, page->column, page->text.length};
-        buffer_addn(&page->text, page->cell.text, page->cell.length);
-        buffer_addn(&page->text, "\0", 1);
+        if (page->arena == NULL)
+            page->arena = arena_new();
+        page->cells = memory_grow(page->cells, page->line.count, &page->cell_capacity);
+        page->cells[page->line.count++] = (struct cell){
+            .column = page->column,
+            .kind = CELL_TEXT,
+            .text = arena_textn(page->arena, page->cell.text, page->cell.length),
+        };
+        if (text_count(page->cell.text) > CELL_CHARACTERS)
+            page->trouble = HTML_LONG_CELL;
     }
     page->column += page->across - 1;
 }
@@ -120,7 +138,7 @@ static bool is_cell(const char *element)
 void html_page_open(struct html_page *page, const char *element, const char *style, int across,
                     int down)
 {
-    if (page->too_large)
+    if (page->trouble != HTML_FINE)
         return;
     if (strcmp(element, "table") == 0) {
         open_table(page);
@@ -138,20 +156,24 @@ void html_page_open(struct html_page *page, const char *element, const char *sty
 
 void html_page_shut(struct html_page *page, const char *element)
 {
-    if (page->depth == 0 || page->too_large)
+    if (page->depth == 0 || page->trouble != HTML_FINE)
         return;
     if (page->depth == 1 &&
         (is_cell(element) || strcmp(element, "tr") == 0 || strcmp(element, "table") == 0))
         shut_cell(page);
-    if (strcmp(element, "table") == 0)
-        page->depth--;
+    if (strcmp(element, "table") == 0 && --page->depth == 0)
+        shut_row(page);
 }
 
 /* White space of the source, line breaks among it, is one space, and none at the beginning. */
 void html_page_text(struct html_page *page, const char *text, size_t length)
 {
-    if (!page->in_cell)
+    if (!page->in_cell || page->trouble != HTML_FINE)
         return;
+    if (page->cell.length > (size_t)CELL_CHARACTERS * 4) {
+        page->trouble = HTML_LONG_CELL;
+        return;
+    }
     for (size_t i = 0; i < length; i++) {
         if (strchr(" \t\r\n", text[i]) != NULL) {
             page->space = page->cell.length > 0 && page->cell.text[page->cell.length - 1] != '\n';
@@ -164,16 +186,22 @@ void html_page_text(struct html_page *page, const char *text, size_t length)
     }
 }
 
+void html_page_end(struct html_page *page)
+{
+    if (page->depth == 0 || page->trouble != HTML_FINE)
+        return;
+    page->depth = 1;
+    html_page_shut(page, "table");
+}
+
 void html_page_free(struct html_page *page)
 {
-    for (size_t i = 0; i < page->count; i++) {
-        free(page->tables[i].cells);
+    for (size_t i = 0; i < page->count; i++)
         free(page->tables[i].merges);
-        free(page->tables[i].hidden);
-    }
     free(page->tables);
     free(page->busy);
-    buffer_free(&page->text);
+    free(page->cells);
+    arena_free(page->arena);
     buffer_free(&page->cell);
     *page = (struct html_page){0};
 }
