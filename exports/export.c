@@ -10,6 +10,7 @@
 #include "exports/table_sum.h"
 #include "exports/table_writer.h"
 #include "exports/target.h"
+#include "exports/title_table.h"
 
 struct export_run {
     struct rows rows;
@@ -25,6 +26,8 @@ static void take(void *context, const struct line_ground *ground)
     struct cell *row = table_add_row(run->table);
     line_fill(run->table, run->layout, ground, row);
     row_order_add(run->order, row, ground);
+    if (run->table->second != NULL)
+        title_table_add(run->table->second, ground);
 }
 
 /* ---- titles ---- */
@@ -80,6 +83,19 @@ static const char *note_text(const struct export_run *run, const struct layout_t
     return text;
 }
 
+/* A table without lines is not worth a sheet. */
+static void title_second(struct export_run *run, const struct layout_texts *texts)
+{
+    struct table *second = run->table->second;
+    if (second->row_count == 0) {
+        table_free(second);
+        run->table->second = NULL;
+        return;
+    }
+    second->title = fill_text(run, "{county}有效资质名单", texts);
+    second->subtitle = run->table->subtitle;
+}
+
 static void write_titles(struct export_run *run)
 {
     const struct layout *layout = run->layout;
@@ -89,6 +105,8 @@ static void write_titles(struct export_run *run)
     run->table->title = fill_text(run, layout->title, &texts);
     run->table->subtitle = fill_text(run, layout->subtitle, &texts);
     run->table->note = note_text(run, &texts);
+    if (run->table->second != NULL)
+        title_second(run, &texts);
     rows_texts_clear(&texts);
 }
 
@@ -105,6 +123,7 @@ static struct table *make_table(const struct layout *layout)
     table->frozen = layout->frozen;
     table->large = layout->large;
     table->upright = layout->upright;
+    table->second = layout->titles ? title_table_new(layout) : NULL;
     return table;
 }
 

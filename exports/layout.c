@@ -10,9 +10,9 @@
 #define MAX_LINES 8
 
 static const char *const layout_keys[] = {
-    "pack",  "id",    "version", "form",     "name",   "title",     "subtitle", "note",
-    "empty", "tier",  "rows",    "sections", "lines",  "deadlines", "within",   "where",
-    "sort",  "group", "above",   "below",    "freeze", "page",      "columns",  NULL};
+    "pack",  "id",    "version",  "form",  "name",      "title",  "subtitle", "note", "empty",
+    "tier",  "rows",  "sections", "lines", "deadlines", "within", "where",    "sort", "group",
+    "above", "below", "freeze",   "page",  "columns",   "titles", NULL};
 static const char *const page_keys[] = {"paper", "orientation", NULL};
 /* In the order of enum layout_form. */
 static const char *const form_names[] = {"table",    "scorecard", "overview",
@@ -309,6 +309,16 @@ static void read_page(const struct layout_reader *reader, const struct yaml *roo
     reader->layout->upright = layout_choice(reader, page, "orientation", orientation_names, 0) == 1;
 }
 
+static void read_titles(const struct layout_reader *reader, const struct yaml *root)
+{
+    struct layout *layout = reader->layout;
+    layout->titles = yaml_bool(reader->file, root, "titles", false, reader->faults);
+    if (layout->titles &&
+        (layout->form != FORM_TABLE || layout->cluster || layout->rows == ROWS_DEADLINES))
+        yaml_fault(reader->file, yaml_get(root, "titles"), reader->faults,
+                   "titles 只用于列企业的表(不用于集群和 rows: deadlines)");
+}
+
 static void check_headings(const struct layout_reader *reader, const struct yaml *list)
 {
     const struct layout *layout = reader->layout;
@@ -370,6 +380,7 @@ static void read_file(struct layout_reader *reader)
     layout->above = read_lines(reader, root, "above");
     layout->below = read_lines(reader, root, "below");
     read_page(reader, root);
+    read_titles(reader, root);
     read_columns(reader, root);
     layout_read_order(reader, root);
 }

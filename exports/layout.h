@@ -139,6 +139,7 @@ struct layout {
     size_t column_count;
     size_t frozen;
     bool large, upright;
+    bool titles; /* a second sheet with the titles in force of those who are listed */
     struct arena *arena;
 };
 

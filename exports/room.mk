@@ -35,6 +35,7 @@ libexports_a_SOURCES = \
 	exports/template_columns.c \
 	exports/template_form.c exports/template_form.h \
 	exports/target.c exports/target.h \
+	exports/title_table.c exports/title_table.h \
 	exports/late_ical.c \
 	exports/late_xlsxwriter.c \
 	exports/workbook.c \

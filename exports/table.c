@@ -24,6 +24,7 @@ void table_free(struct table *table)
 {
     if (table == NULL)
         return;
+    table_free(table->second);
     arena_free(table->arena);
     free(table->rows);
     free(table->groups);
@@ -137,5 +138,5 @@ bool table_check(const struct table *table, struct error *err)
                 return false;
         }
     }
-    return true;
+    return table->second == NULL || table_check(table->second, err);
 }

@@ -61,9 +61,10 @@ struct table {
     size_t row_count, row_capacity;
     struct table_group *groups; /* all rows, in their order; NULL: not grouped */
     size_t group_count, group_capacity;
-    struct cell *total;  /* the sums, or NULL */
-    size_t frozen;       /* columns that stay while the rest scrolls */
-    bool large, upright; /* A3, portrait; else A4, landscape */
+    struct cell *total;   /* the sums, or NULL */
+    size_t frozen;        /* columns that stay while the rest scrolls */
+    bool large, upright;  /* A3, portrait; else A4, landscape */
+    struct table *second; /* the workbook's next sheet, or NULL; its own. Without one in .csv */
 };
 
 struct table *table_new(size_t column_count);

@@ -108,7 +108,6 @@ static void make_formats(struct workbook *workbook)
     workbook->empty = cell_format(workbook, FACE_TEXT, LXW_ALIGN_CENTER, NULL);
     for (int align = 0; align < ALIGNS; align++)
         make_cell_formats(workbook, (enum align)align);
-    style_columns(workbook);
 }
 
 /* ---- rows ---- */
@@ -330,22 +329,35 @@ static void set_page(struct workbook *workbook)
         book_note(&workbook->book, worksheet_set_h_pagebreaks(sheet, workbook->breaks.rows));
 }
 
+static bool put_sheet(struct workbook *workbook, const struct table *table, struct error *err)
+{
+    workbook->table = table;
+    workbook->sheet = book_sheet(&workbook->book, table->sheet, err);
+    if (workbook->sheet == NULL)
+        return false;
+    workbook->columns = memory_alloc(table->column_count * sizeof *workbook->columns);
+    workbook->width = 0;
+    workbook->next = 0;
+    style_columns(workbook);
+    workbook->breaks = (struct page_breaks){.room = page_room(workbook)};
+    put_table(workbook);
+    set_page(workbook);
+    page_breaks_free(&workbook->breaks);
+    free(workbook->columns);
+    return true;
+}
+
 static bool workbook_write(const struct table *table, const char *path, const char *shown,
                            struct error *err)
 {
-    struct workbook workbook = {.table = table};
+    struct workbook workbook = {0};
     if (!book_open(&workbook.book, path, shown, true, TEXT_SIZE, table->dated, err))
         return false;
-    workbook.sheet = book_sheet(&workbook.book, table->sheet, err);
-    if (workbook.sheet == NULL)
-        return false;
-    workbook.columns = memory_alloc(table->column_count * sizeof *workbook.columns);
     make_formats(&workbook);
-    workbook.breaks.room = page_room(&workbook);
-    put_table(&workbook);
-    set_page(&workbook);
-    page_breaks_free(&workbook.breaks);
-    free(workbook.columns);
+    for (; table != NULL; table = table->second) {
+        if (!put_sheet(&workbook, table, err))
+            return false;
+    }
     return book_finish(&workbook.book, err);
 }
 
