@@ -23,6 +23,7 @@ EXPORTS_TESTS = \
 	tests/exports/test_scorecard \
 	tests/exports/test_target \
 	tests/exports/test_template \
+	tests/exports/test_title_table \
 	tests/exports/test_workbook
 
 EXPORTS_SUPPORT = tests/exports/support.c tests/exports/support.h tests/permission.h
@@ -66,6 +67,8 @@ tests_exports_test_target_SOURCES = tests/exports/test_target.c $(EXPORTS_SUPPOR
 tests_exports_test_target_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
 tests_exports_test_template_SOURCES = tests/exports/test_template.c $(EXPORTS_LIBRARY)
 tests_exports_test_template_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
+tests_exports_test_title_table_SOURCES = tests/exports/test_title_table.c $(EXPORTS_LIBRARY)
+tests_exports_test_title_table_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
 tests_exports_test_workbook_SOURCES = tests/exports/test_workbook.c $(EXPORTS_SUPPORT)
 tests_exports_test_workbook_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
 

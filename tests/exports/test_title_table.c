@@ -48,8 +48,7 @@ static char *second_sheet(const char *filter)
     struct error err = {0};
     size_t rows;
     char *path = scratch_path(library.folder, "a.xlsx");
-    const struct export_options options = {
-        .out = path, .as_of = library.as_of, .filter = filter};
+    const struct export_options options = {.out = path, .as_of = library.as_of, .filter = filter};
     if (!export_run(library.database, layouts_find(library.layouts, "library"), &options, &rows,
                     &err))
         fail_msg("%s", err.text);
