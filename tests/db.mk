@@ -33,6 +33,7 @@ DB_TESTS = \
 	tests/db/test_scoring_store \
 	tests/db/test_task_store \
 	tests/db/test_trash \
+	tests/db/test_trash_cases \
 	tests/db/test_undo_each \
 	tests/db/test_undo \
 	tests/db/test_import_cell \
@@ -77,7 +78,10 @@ tests_db_test_check_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 tests_db_test_search_SOURCES = tests/db/test_search.c $(DB_SCENE)
 tests_db_test_search_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
-tests_db_test_trash_SOURCES = tests/db/test_trash.c $(DB_SCENE)
+BIN = tests/db/bin.c tests/db/bin.h $(DB_SCENE)
+tests_db_test_trash_cases_SOURCES = tests/db/test_trash_cases.c $(BIN)
+tests_db_test_trash_cases_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+tests_db_test_trash_SOURCES = tests/db/test_trash.c $(BIN)
 tests_db_test_trash_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
 tests_db_test_undo_each_SOURCES = tests/db/test_undo_each.c tests/db/all_tables.c \

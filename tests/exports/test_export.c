@@ -292,18 +292,21 @@ static void the_workbook_says_the_same_to_an_independent_reader(void **state)
     assert_true(export_run(library.database, layouts_find(library.layouts, "recommend-innovative"),
                            &options, &rows, &err));
     struct sheet *office = office_read(path, library.folder);
-    if (office != NULL) {
-        assert_string_equal(sheet_cell(office, 0, 0), "铜山区2023年创新型中小企业推荐汇总表");
-        assert_non_null(strstr(sheet_cell(office, 1, 0), "苏工信规〔2023〕2号"));
-        for (size_t row = 0; row < csv->count; row++) {
-            for (size_t column = 0; column < csv->widths[row]; column++) {
-                const char *cell = sheet_cell(csv, row, column);
-                cell += *cell == '\'' ? 1 : 0; /* the guard of the .csv alone */
-                assert_string_equal(sheet_cell(office, row + 3, column), cell);
-            }
-        }
-        sheet_free(office);
+    if (office == NULL) {
+        sheet_free(csv);
+        free(path);
+        skip();
     }
+    assert_string_equal(sheet_cell(office, 0, 0), "铜山区2023年创新型中小企业推荐汇总表");
+    assert_non_null(strstr(sheet_cell(office, 1, 0), "苏工信规〔2023〕2号"));
+    for (size_t row = 0; row < csv->count; row++) {
+        for (size_t column = 0; column < csv->widths[row]; column++) {
+            const char *cell = sheet_cell(csv, row, column);
+            cell += *cell == '\'' ? 1 : 0; /* the guard of the .csv alone */
+            assert_string_equal(sheet_cell(office, row + 3, column), cell);
+        }
+    }
+    sheet_free(office);
     sheet_free(csv);
     (void)unlink(path);
     free(path);
