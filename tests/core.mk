@@ -37,6 +37,7 @@ CORE_TESTS = \
 	tests/core/test_memory \
 	tests/core/test_packs \
 	tests/core/test_packs_lazy \
+	tests/core/test_packs_standards \
 	tests/core/test_pinyin \
 	tests/core/test_programme \
 	tests/core/test_standard \
@@ -180,8 +181,11 @@ tests_core_test_deadline_lines_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 tests_core_test_dossier_SOURCES = tests/core/test_dossier.c $(CORE_FIXTURE)
 tests_core_test_dossier_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 
-tests_core_test_packs_SOURCES = tests/core/test_packs.c $(CORE_FIXTURE)
+USER_PACKS = tests/core/user_packs.c tests/core/user_packs.h $(CORE_FIXTURE)
+tests_core_test_packs_SOURCES = tests/core/test_packs.c $(USER_PACKS)
 tests_core_test_packs_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
+tests_core_test_packs_standards_SOURCES = tests/core/test_packs_standards.c $(USER_PACKS)
+tests_core_test_packs_standards_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 tests_core_test_late_SOURCES = tests/core/test_late.c
 tests_core_test_late_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 tests_core_test_packs_lazy_SOURCES = tests/core/test_packs_lazy.c $(CORE_FIXTURE)

@@ -19,6 +19,7 @@ DB_TESTS = \
 	tests/db/test_database_process \
 	tests/db/test_deadline_mark \
 	tests/db/test_deadline_query \
+	tests/db/test_enterprise_each \
 	tests/db/test_enterprise_store \
 	tests/db/test_journal \
 	tests/db/test_library_index \
@@ -122,7 +123,10 @@ tests_db_test_deadline_query_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 tests_db_test_programme_window_SOURCES = tests/db/test_programme_window.c $(DB_SCENE)
 tests_db_test_programme_window_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
-tests_db_test_enterprise_store_SOURCES = tests/db/test_enterprise_store.c $(DB_FIXTURE)
+ENTERPRISE_PLACE = tests/db/enterprise_place.c tests/db/enterprise_place.h $(DB_FIXTURE)
+tests_db_test_enterprise_each_SOURCES = tests/db/test_enterprise_each.c $(ENTERPRISE_PLACE)
+tests_db_test_enterprise_each_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
+tests_db_test_enterprise_store_SOURCES = tests/db/test_enterprise_store.c $(ENTERPRISE_PLACE)
 tests_db_test_enterprise_store_LDADD = $(DB_LIBS) $(CMOCKA_LIBS)
 
 tests_db_test_journal_SOURCES = tests/db/test_journal.c $(DB_SCENE)

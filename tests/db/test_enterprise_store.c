@@ -1,97 +1,12 @@
-#include "fixture.h"
+#include "enterprise_place.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/entry.h"
 #include "core/memory.h"
 #include "core/text.h"
-#include "db/enterprise_store.h"
-#include "db/register_store.h"
 
-struct place {
-    char *folder, *path;
-    struct database *database;
-    struct dossier *dossier;
-    struct arena *arena;
-};
-
-/* An open step in an empty database. */
-static int set_up(void **state)
-{
-    struct place *place = memory_alloc(sizeof *place);
-
-    place->folder = folder_new();
-    place->path = path_in(place->folder, "peiyu.db");
-    place->database = open_database(place->path);
-    place->dossier = dossier_new(packs_dictionary(packs_installed()));
-    place->arena = arena_new();
-    begin(place->database, "测试");
-    *state = place;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    struct place *place = *state;
-
-    dossier_free(place->dossier);
-    arena_free(place->arena);
-    database_close(place->database);
-    free(place->path);
-    folder_remove(place->folder);
-    free(place);
-    return 0;
-}
-
-static int64_t add(struct place *place, const char *uscc, const char *name)
-{
-    struct error err = {0};
-    int64_t id = 0;
-
-    if (!enterprise_add(place->database, uscc, name, &id, &err))
-        fail_msg("%s", err.text);
-    assert_true(id > 0);
-    return id;
-}
-
-/* Gives what a person would write. */
-static void give(struct place *place, int64_t id, const char *fact, int year, const char *text)
-{
-    struct error err = {0};
-    struct value value;
-
-    if (!entry_read(packs_dictionary(packs_installed()), fact_named(fact), text, UNIT_OWN,
-                    place->arena, &value, &err) ||
-        !enterprise_put(place->database, id, fact_named(fact), year, value, &err))
-        fail_msg("%s: %s", fact, err.text);
-}
-
-static void load(struct place *place, int64_t id)
-{
-    struct error err = {0};
-
-    if (!enterprise_load(place->database, id, place->dossier, &err))
-        fail_msg("%s", err.text);
-}
-
-static void assert_fact(struct place *place, const char *fact, int year, const char *expected)
-{
-    char *text = value_format(dossier_get(place->dossier, fact_named(fact), year));
-
-    assert_string_equal(text, expected);
-    free(text);
-}
-
-static int64_t count(struct place *place, const char *what)
-{
-    char *sql = memory_printf("SELECT count(*) FROM %s", what);
-    int64_t number = number_of(place->database, sql);
-
-    free(sql);
-    return number;
-}
+/* One enterprise: found, given facts, renamed, removed. */
 
 static void an_enterprise_is_found_by_code_and_by_name(void **state)
 {
@@ -394,150 +309,22 @@ static void an_enterprise_that_is_not_there_cannot_be_loaded(void **state)
     assert_int_equal(err.code, ERROR_DATABASE);
 }
 
-struct tour {
-    struct place *place;
-    unsigned next, stop;
-    char last[32];
-};
-
-/* Enterprise N (from the other end) has N % 3 facts, N % 4 years of figures, N % 2 lines. */
-static bool check_one(void *context, struct dossier *dossier)
-{
-    struct tour *tour = context;
-    const struct reg *ip = dictionary_find_register(packs_dictionary(packs_installed()), "ip");
-    const char *uscc = dossier_text(dossier, "uscc");
-    unsigned number = (unsigned)strtoul(dossier_text(dossier, "address"), NULL, 10);
-    size_t years;
-
-    assert_true(strcmp(tour->last, uscc) < 0);
-    (void)snprintf(tour->last, sizeof tour->last, "%s", uscc);
-    assert_string_equal(uscc, code_of(number));
-    assert_int_equal(*dossier_text(dossier, "phone") != '\0', number % 3 > 0);
-    assert_int_equal(*dossier_text(dossier, "contact") != '\0', number % 3 > 1);
-    (void)dossier_years(dossier, &years);
-    assert_int_equal(years, number % 4);
-    assert_int_equal(dossier_line_count(dossier, ip), number % 2);
-    if (number % 2 > 0)
-        assert_string_equal(
-            dossier_line_get(dossier_line_at(dossier, ip, 0), reg_find_field(ip, "number")).text,
-            uscc);
-    return ++tour->next != tour->stop;
-}
-
-static void fill(struct place *place, unsigned number)
-{
-    const struct reg *ip = dictionary_find_register(packs_dictionary(packs_installed()), "ip");
-    char *name = memory_printf("企业%u", number), *digits = memory_printf("%u", number);
-    int64_t id = add(place, code_of(number), name), line;
-    struct error err = {0};
-
-    give(place, id, "address", 0, digits);
-    if (number % 3 > 0)
-        give(place, id, "phone", 0, digits);
-    if (number % 3 > 1)
-        give(place, id, "contact", 0, digits);
-    for (int year = 0; year < (int)(number % 4); year++)
-        give(place, id, "revenue", 2020 + year, digits);
-    if (number % 2 > 0) {
-        assert_true(register_add(place->database, id, ip, &line, &err));
-        assert_true(register_put(place->database, line, reg_find_field(ip, "number"),
-                                 value_text(code_of(number)), &err));
-        assert_true(register_put(place->database, line, reg_find_field(ip, "name"),
-                                 value_text(name), &err));
-    }
-    free(name);
-    free(digits);
-}
-
-static void every_enterprise_comes_once_in_the_order_of_codes(void **state)
-{
-    struct place *place = *state;
-    struct tour tour = {.place = place}, stopped = {.place = place, .stop = 7};
-    struct error err = {0};
-    int64_t removed;
-
-    for (unsigned i = 0; i < 60; i++)
-        fill(place, (i * 37 + 11) % 60); /* not in the order of codes */
-    assert_true(enterprise_find(place->database, code_of(30), &removed, &err));
-    assert_true(enterprise_remove(place->database, removed, &err));
-    commit(place->database);
-    assert_true(enterprise_each(place->database, place->dossier, check_one, &tour, &err));
-    assert_int_equal(tour.next, 59);
-    assert_true(enterprise_each(place->database, place->dossier, check_one, &stopped, &err));
-    assert_int_equal(stopped.next, 7);
-}
-
-static bool load_same(void *context, struct dossier *dossier)
-{
-    struct place *place = context;
-
-    load(place, dossier_id(dossier));
-    assert_string_equal(dossier_text(place->dossier, "address"), dossier_text(dossier, "address"));
-    return true;
-}
-
-static void others_may_be_read_on_the_way(void **state)
-{
-    struct place *place = *state;
-    struct dossier *dossier = dossier_new(packs_dictionary(packs_installed()));
-    struct error err = {0};
-
-    for (unsigned i = 0; i < 5; i++)
-        fill(place, i);
-    assert_true(enterprise_each(place->database, dossier, load_same, place, &err));
-    dossier_free(dossier);
-}
-
-static void damage_in_the_data_is_an_error(void **state)
-{
-    struct place *place = *state;
-    struct error err = {0};
-    int64_t id;
-    size_t length;
-    char *bytes;
-
-    for (unsigned i = 0; i < 200; i++)
-        fill(place, i);
-    commit(place->database);
-    database_close(place->database);
-    bytes = bytes_of(place->path, &length);
-    memset(bytes + length / 4 * 3, 0xff, length - length / 4 * 3); /* behind the schema */
-    write_bytes(place->path, bytes, length);
-    free(bytes);
-    place->database = open_database(place->path);
-    for (id = 1; id <= 200; id++) {
-        if (!enterprise_load(place->database, id, place->dossier, &err))
-            break;
-    }
-    assert_true(id <= 200);
-    assert_int_equal(err.code, ERROR_DATABASE);
-    assert_non_null(strstr(err.text, "已损坏"));
-}
-
 int main(void)
 {
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(an_enterprise_is_found_by_code_and_by_name, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(the_pinyin_of_a_name_is_kept, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_code_or_name_that_is_there_is_refused, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(what_is_removed_is_not_found_and_its_code_is_free, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(values_come_back_as_they_were, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(what_does_not_fit_its_fact_is_refused, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(giving_what_is_there_writes_nothing, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(facts_given_together_are_journaled_as_one_by_one, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(an_empty_text_among_others_takes_the_old_one_away, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(a_rename_keeps_the_old_name, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(what_the_dictionary_does_not_know_stays, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(an_enterprise_that_is_not_there_cannot_be_loaded, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(every_enterprise_comes_once_in_the_order_of_codes, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(damage_in_the_data_is_an_error, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(others_may_be_read_on_the_way, set_up, tear_down),
+        TEST(an_enterprise_is_found_by_code_and_by_name),
+        TEST(the_pinyin_of_a_name_is_kept),
+        TEST(a_code_or_name_that_is_there_is_refused),
+        TEST(what_is_removed_is_not_found_and_its_code_is_free),
+        TEST(values_come_back_as_they_were),
+        TEST(what_does_not_fit_its_fact_is_refused),
+        TEST(giving_what_is_there_writes_nothing),
+        TEST(facts_given_together_are_journaled_as_one_by_one),
+        TEST(an_empty_text_among_others_takes_the_old_one_away),
+        TEST(a_rename_keeps_the_old_name),
+        TEST(what_the_dictionary_does_not_know_stays),
+        TEST(an_enterprise_that_is_not_there_cannot_be_loaded),
     };
 
     return cmocka_run_group_tests_name("enterprise store", tests, NULL, NULL);
