@@ -318,6 +318,21 @@ void deadline_list_finish(struct deadline_list *list, long within)
         qsort(list->items, kept, sizeof *list->items, compare_deadlines);
 }
 
+void deadline_list_drop_done(struct deadline_list *list, struct date from)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < list->count; i++) {
+        struct deadline *one = &list->items[i];
+
+        if (one->state == DEADLINE_DONE && date_compare(one->done_on, from) < 0)
+            deadline_clear(one);
+        else
+            list->items[kept++] = *one;
+    }
+    list->count = kept;
+}
+
 void deadline_list_free(struct deadline_list *list)
 {
     for (size_t i = 0; i < list->count; i++)

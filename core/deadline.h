@@ -31,6 +31,7 @@ struct deadline {
     const char *basis;
     struct date due_on;
     struct date put_off_from; /* what due_on was before it was put off; else unset */
+    struct date done_on;      /* of what the officer said is done; else unset */
     long days_left;           /* negative when overdue */
     enum deadline_state state;
 };
@@ -66,6 +67,8 @@ bool deadline_is_within(const struct deadline *deadline, long within);
 /* Keeps what is overdue and what falls on AS_OF … AS_OF + WITHIN; then orders by day, then code,
  * then kind. */
 void deadline_list_finish(struct deadline_list *list, long within);
+/* Leaves out what was done before FROM. */
+void deadline_list_drop_done(struct deadline_list *list, struct date from);
 void deadline_clear(struct deadline *deadline); /* gives up its texts */
 void deadline_list_free(struct deadline_list *list);
 const char *deadline_state_id(enum deadline_state state);    /* "overdue" */

@@ -46,6 +46,7 @@ static void apply_marks(const struct query *query, struct deadline_list *list, s
             deadline_put_off(deadline, mark->put_off_to, query->as_of);
         if (mark != NULL && is_done(query, mark)) {
             deadline->state = DEADLINE_DONE;
+            deadline->done_on = mark->done_on;
             if (!query->with_done) {
                 deadline_clear(deadline);
                 continue;

@@ -59,10 +59,21 @@ static icalcomponent *reminder_new(int seconds, const char *summary)
     return alarm;
 }
 
-static icalcomponent *event_new(const struct deadline *deadline, struct icaltimetype stamp)
+/* Minutes since 2020: later files count as newer revisions (RFC 5545 3.8.7.4), and it fits into the
+ * 32 bits of an iCalendar integer for four thousand years. */
+static int sequence_of(time_t now)
+{
+    const time_t start = 1577836800;
+
+    return now < start ? 0 : (int)((now - start) / 60);
+}
+
+static icalcomponent *event_new(const struct deadline *deadline, struct icaltimetype stamp,
+                                int sequence)
 {
     icalcomponent *event = component_new(ICAL_VEVENT_COMPONENT);
     struct date next = date_add_days(deadline->due_on, 1);
+    bool done = deadline->state == DEADLINE_DONE;
     char *summary = *deadline->name != '\0'
                         ? memory_printf("%s %s", deadline->name, deadline->title)
                         : memory_text(deadline->title);
@@ -70,6 +81,8 @@ static icalcomponent *event_new(const struct deadline *deadline, struct icaltime
     add_text(event, icalproperty_new_uid, memory_printf("%s@peiyu", deadline->key));
     add(event, icalproperty_new_dtstamp(stamp));
     add(event, icalproperty_new_lastmodified(stamp));
+    add(event, icalproperty_new_sequence(sequence));
+    add(event, icalproperty_new_status(done ? ICAL_STATUS_CANCELLED : ICAL_STATUS_CONFIRMED));
     add(event, icalproperty_new_dtstart(day_of(deadline->due_on)));
     if (date_is_set(next)) /* else RFC 5545 takes it for one day */
         add(event, icalproperty_new_dtend(day_of(next)));
@@ -79,7 +92,7 @@ static icalcomponent *event_new(const struct deadline *deadline, struct icaltime
                            deadline->basis));
     add(event, icalproperty_new_categories(deadline->kind));
     add(event, icalproperty_new_transp(ICAL_TRANSP_TRANSPARENT));
-    for (size_t i = 0; i < sizeof reminders / sizeof *reminders; i++)
+    for (size_t i = 0; !done && i < sizeof reminders / sizeof *reminders; i++)
         icalcomponent_add_component(event, reminder_new(reminders[i], summary));
     free(summary);
     return event;
@@ -98,7 +111,7 @@ char *calendar_file_text(const struct deadline_list *list, time_t now)
     add(calendar, name);
     icalproperty_set_x_name(name, "X-WR-CALNAME");
     for (size_t i = 0; i < list->count; i++)
-        icalcomponent_add_component(calendar, event_new(&list->items[i], stamp));
+        icalcomponent_add_component(calendar, event_new(&list->items[i], stamp, sequence_of(now)));
     char *text = icalcomponent_as_ical_string_r(calendar);
     icalcomponent_free(calendar);
     if (text == NULL)

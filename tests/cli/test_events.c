@@ -176,6 +176,13 @@ static void a_matter_is_marked_by_its_kind_and_code(void **state)
     assert_contains(left, "创新型中小企业 有效期届满");
     free(left);
     does(RUN("due", "--with-done", "--format", "csv"), "done,创新型中小企业 着手复核");
+    /* A calendar that took it in before is told for 90 days that it is done. */
+    free(RUN("due", "certificate_expiry", CODE, "--done", "--title", "专精特新"));
+    does(RUN("due", "--format", "ics"), "STATUS:CANCELLED");
+    does(RUN("due", "--format", "ics", "--as-of", "2024-07-09"), "STATUS:CANCELLED");
+    does_not(RUN("due", "--format", "ics", "--as-of", "2024-07-10"), "STATUS:CANCELLED");
+    does(RUN("due", "--format", "ics", "--as-of", "2024-07-10", "--with-done"), "STATUS:CANCELLED");
+    free(RUN("undo"));
     REFUSED("2024-04-30 才到期", "due", "annual_update", CODE, "--put-off", "2024-04-30",
             "--reason", "忙");
     does(RUN("due", "annual_update", "--put-off", "2024-05-20", "--reason", "平台维护"),

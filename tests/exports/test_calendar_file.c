@@ -157,6 +157,31 @@ static void the_uid_stays_when_the_day_moves(void **state)
     free(text);
 }
 
+static int sequence_of(icalcomponent *event)
+{
+    return icalproperty_get_sequence(
+        icalcomponent_get_first_property(event, ICAL_SEQUENCE_PROPERTY));
+}
+
+static void what_is_done_is_taken_back(void **state)
+{
+    (void)state;
+    struct deadline done = items[0];
+    done.state = DEADLINE_DONE;
+    struct deadline_list list = {.items = &done, .count = 1};
+    char *text = calendar_file_text(&list, NOW + 60);
+    icalcomponent *later = read_text(text), *first = read_list(1);
+    icalcomponent *event = event_at(later, 0), *before = event_at(first, 0);
+    assert_int_equal(icalcomponent_get_status(before), ICAL_STATUS_CONFIRMED);
+    assert_int_equal(icalcomponent_get_status(event), ICAL_STATUS_CANCELLED);
+    assert_string_equal(icalcomponent_get_uid(event), icalcomponent_get_uid(before));
+    assert_int_equal(icalcomponent_count_components(event, ICAL_VALARM_COMPONENT), 0);
+    assert_int_equal(sequence_of(event), sequence_of(before) + 1);
+    icalcomponent_free(later);
+    icalcomponent_free(first);
+    free(text);
+}
+
 static void without_deadlines_it_is_an_empty_calendar(void **state)
 {
     (void)state;
@@ -197,6 +222,7 @@ int main(void)
         cmocka_unit_test(lines_are_folded_between_characters),
         cmocka_unit_test(an_event_reminds_several_times),
         cmocka_unit_test(the_uid_stays_when_the_day_moves),
+        cmocka_unit_test(what_is_done_is_taken_back),
         cmocka_unit_test(without_deadlines_it_is_an_empty_calendar),
         cmocka_unit_test(a_file_is_replaced_whole_or_not_at_all),
     };
