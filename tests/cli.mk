@@ -8,6 +8,7 @@ CLI_TESTS = \
 	tests/cli/test_assess \
 	tests/cli/test_assessment \
 	tests/cli/test_backup \
+	tests/cli/test_batch \
 	tests/cli/test_case \
 	tests/cli/test_cluster \
 	tests/cli/test_cluster_cases \
@@ -52,7 +53,10 @@ tests_cli_test_cluster_cases_SOURCES = tests/cli/test_cluster_cases.c $(CLI_SUPP
 tests_cli_test_cluster_cases_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
 tests_cli_test_cluster_titles_SOURCES = tests/cli/test_cluster_titles.c $(CLI_SUPPORT)
 tests_cli_test_cluster_titles_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
-tests_cli_test_case_SOURCES = tests/cli/test_case.c $(CLI_SUPPORT)
+ONE_BATCH = tests/cli/one_batch.c tests/cli/one_batch.h $(CLI_SUPPORT)
+tests_cli_test_batch_SOURCES = tests/cli/test_batch.c $(ONE_BATCH)
+tests_cli_test_batch_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
+tests_cli_test_case_SOURCES = tests/cli/test_case.c $(ONE_BATCH)
 tests_cli_test_case_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
 tests_cli_test_command_line_SOURCES = tests/cli/test_command_line.c $(CLI_SUPPORT)
 tests_cli_test_command_line_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
