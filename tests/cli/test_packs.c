@@ -229,87 +229,90 @@ static void one_of_the_users_own_with_a_mistake_can_be_cured(void **state)
 
 /* --- checking --- */
 
+static const char all_wrong[] = "pack: standard\n"
+                                "id: bad\n"
+                                "title: 全是错\n"
+                                "document: 文\n"
+                                "colour: 红\n"
+                                "tier: top\n"
+                                "in_force:\n"
+                                "  - {from: 2023-03-01, to: 2022-01-01}\n"
+                                "  - {from: 2021-02-30}\n"
+                                "groups:\n"
+                                "  - {id: g, title: 组, full: 50}\n"
+                                "  - {id: h, title: 另组, full: 40}\n"
+                                "indicators:\n"
+                                "  - id: \"1\"\n"
+                                "    title: 档次颠倒\n"
+                                "    group: g\n"
+                                "    full: 30\n"
+                                "    source: 一\n"
+                                "    bands:\n"
+                                "      - {grade: A, text: 甲, score: 30, when: rd_ratio >= 5%}\n"
+                                "      - {grade: B, text: 乙, score: 40, when: rd_ratio >= 3%}\n"
+                                "      - {grade: C, text: 丙, score: 0}\n"
+                                "  - id: \"2\"\n"
+                                "    title: 超满分\n"
+                                "    group: x\n"
+                                "    full: 20\n"
+                                "    source: 二\n"
+                                "    bands:\n"
+                                "      - {grade: A, text: 甲, score: 25, when: rd_ratoi >= 5%}\n"
+                                "      - {grade: B, text: 乙, score: 0}\n"
+                                "  - id: \"2\"\n"
+                                "    title: 计项\n"
+                                "    group: h\n"
+                                "    full: 10\n"
+                                "    points: 5\n"
+                                "    items:\n"
+                                "      - {text: 甲, when: own_brand}\n"
+                                "      - {text: 乙, when: qms_certified}\n"
+                                "  - id: \"3\"\n"
+                                "    title: 阈值颠倒\n"
+                                "    group: h\n"
+                                "    full: 10\n"
+                                "    source: 三\n"
+                                "    bands:\n"
+                                "      - {text: 甲, score: 10, when: rd_ratio >= 3%}\n"
+                                "      - {text: 乙, score: 5, when: rd_ratio >= 5%}\n"
+                                "      - {text: 丙, score: 0}\n"
+                                "  - id: \"4\"\n"
+                                "    title: 项太少\n"
+                                "    group: h\n"
+                                "    full: 20\n"
+                                "    source: 四\n"
+                                "    points: 5\n"
+                                "    items:\n"
+                                "      - {text: 甲, when: own_brand}\n"
+                                "conditions:\n"
+                                "  - {id: c1, title: 一, source: 三, when: $c2}\n"
+                                "  - {id: c2, title: 二, source: 三, when: own_brand}\n"
+                                "formula: $base and $c9 and $1 and $total >= 200\n";
+
+static const char *const told[] = {
+    "bad.yaml:5:1: 不认识的键“colour”",
+    "bad.yaml:6:7: tier 应为",
+    "bad.yaml:8:5: to 早于 from",
+    "bad.yaml:9:12: from 应为日期",
+    "bad.yaml:11:3: 各组满分合计 90,应为 100",
+    "bad.yaml:21:36: 各档应由高分到低分排列",
+    "bad.yaml:25:12: 没有组“x”",
+    "bad.yaml:29:36: 分值超过该指标满分",
+    "bad.yaml:29:46: 没有名为“rd_ratoi”的事实",
+    "bad.yaml:31:5: 缺少“source”",
+    "bad.yaml:31:5: 编号“2”用了两次",
+    "bad.yaml:46:35: 满足这一档的都先满足了“甲”",
+    "bad.yaml:55:7: 各项全部满足只有 5 分",
+    "bad.yaml:57:5: “$c2”在此之前没有这一行",
+    "bad.yaml:59:10: “$c9”在此之前没有这一行",
+    "bad.yaml:59:10: 要求总分达到 200 分",
+    "bad.yaml:59:10: “$1”是得分",
+};
+
 static void every_mistake_is_found_in_one_run(void **state)
 {
-    static const char *const told[] = {
-        "bad.yaml:5:1: 不认识的键“colour”",
-        "bad.yaml:6:7: tier 应为",
-        "bad.yaml:8:5: to 早于 from",
-        "bad.yaml:9:12: from 应为日期",
-        "bad.yaml:11:3: 各组满分合计 90,应为 100",
-        "bad.yaml:21:36: 各档应由高分到低分排列",
-        "bad.yaml:25:12: 没有组“x”",
-        "bad.yaml:29:36: 分值超过该指标满分",
-        "bad.yaml:29:46: 没有名为“rd_ratoi”的事实",
-        "bad.yaml:31:5: 缺少“source”",
-        "bad.yaml:31:5: 编号“2”用了两次",
-        "bad.yaml:46:35: 满足这一档的都先满足了“甲”",
-        "bad.yaml:55:7: 各项全部满足只有 5 分",
-        "bad.yaml:57:5: “$c2”在此之前没有这一行",
-        "bad.yaml:59:10: “$c9”在此之前没有这一行",
-        "bad.yaml:59:10: 要求总分达到 200 分",
-        "bad.yaml:59:10: “$1”是得分",
-    };
     (void)state;
-    program_write("bad.yaml", "pack: standard\n"
-                              "id: bad\n"
-                              "title: 全是错\n"
-                              "document: 文\n"
-                              "colour: 红\n"
-                              "tier: top\n"
-                              "in_force:\n"
-                              "  - {from: 2023-03-01, to: 2022-01-01}\n"
-                              "  - {from: 2021-02-30}\n"
-                              "groups:\n"
-                              "  - {id: g, title: 组, full: 50}\n"
-                              "  - {id: h, title: 另组, full: 40}\n"
-                              "indicators:\n"
-                              "  - id: \"1\"\n"
-                              "    title: 档次颠倒\n"
-                              "    group: g\n"
-                              "    full: 30\n"
-                              "    source: 一\n"
-                              "    bands:\n"
-                              "      - {grade: A, text: 甲, score: 30, when: rd_ratio >= 5%}\n"
-                              "      - {grade: B, text: 乙, score: 40, when: rd_ratio >= 3%}\n"
-                              "      - {grade: C, text: 丙, score: 0}\n"
-                              "  - id: \"2\"\n"
-                              "    title: 超满分\n"
-                              "    group: x\n"
-                              "    full: 20\n"
-                              "    source: 二\n"
-                              "    bands:\n"
-                              "      - {grade: A, text: 甲, score: 25, when: rd_ratoi >= 5%}\n"
-                              "      - {grade: B, text: 乙, score: 0}\n"
-                              "  - id: \"2\"\n"
-                              "    title: 计项\n"
-                              "    group: h\n"
-                              "    full: 10\n"
-                              "    points: 5\n"
-                              "    items:\n"
-                              "      - {text: 甲, when: own_brand}\n"
-                              "      - {text: 乙, when: qms_certified}\n"
-                              "  - id: \"3\"\n"
-                              "    title: 阈值颠倒\n"
-                              "    group: h\n"
-                              "    full: 10\n"
-                              "    source: 三\n"
-                              "    bands:\n"
-                              "      - {text: 甲, score: 10, when: rd_ratio >= 3%}\n"
-                              "      - {text: 乙, score: 5, when: rd_ratio >= 5%}\n"
-                              "      - {text: 丙, score: 0}\n"
-                              "  - id: \"4\"\n"
-                              "    title: 项太少\n"
-                              "    group: h\n"
-                              "    full: 20\n"
-                              "    source: 四\n"
-                              "    points: 5\n"
-                              "    items:\n"
-                              "      - {text: 甲, when: own_brand}\n"
-                              "conditions:\n"
-                              "  - {id: c1, title: 一, source: 三, when: $c2}\n"
-                              "  - {id: c2, title: 二, source: 三, when: own_brand}\n"
-                              "formula: $base and $c9 and $1 and $total >= 200\n");
+    program_write("bad.yaml", all_wrong);
     struct run run = program_run("standards", "check", "bad.yaml", NULL);
     assert_int_equal(run.status, 1);
     for (size_t i = 0; i < sizeof told / sizeof told[0]; i++)
