@@ -365,7 +365,6 @@ static bool act(struct app *app, void *state, enum action action)
 static void mouse(struct app *app, void *state, const struct event *event, struct area area)
 {
     struct case_view *view = state;
-    size_t heading;
 
     for (int part = 0; event->row - area.row == CASE_ROW_PARTS && part < CASE_PARTS; part++) {
         if (event->mouse == MOUSE_PRESS && event->column - area.column < view->part_ends[part]) {
@@ -385,8 +384,7 @@ static void mouse(struct app *app, void *state, const struct event *event, struc
             return;
         }
         view->part = (enum case_part)part;
-        if (view_table_mouse(&view->tables[part], event, place, &heading) &&
-            event->mouse == MOUSE_DOUBLE)
+        if (view_table_opens(&view->tables[part], event, place))
             (void)act(app, state, ACTION_OPEN);
         return;
     }

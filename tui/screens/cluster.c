@@ -217,7 +217,6 @@ static void draw(struct app *app, void *state, struct area area)
 static void mouse(struct app *app, void *state, const struct event *event, struct area area)
 {
     struct cluster_view *view = state;
-    size_t heading;
 
     if (event->row - area.row == ROW_PARTS) {
         for (int part = 0; event->mouse == MOUSE_PRESS && part < CLUSTER_PARTS; part++) {
@@ -228,8 +227,7 @@ static void mouse(struct app *app, void *state, const struct event *event, struc
         }
         return;
     }
-    if (view_table_mouse(cluster_table(view), event, cluster_table_area(area), &heading) &&
-        event->mouse == MOUSE_DOUBLE)
+    if (view_table_opens(cluster_table(view), event, cluster_table_area(area)))
         (void)act(app, state, ACTION_OPEN);
 }
 

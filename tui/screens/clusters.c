@@ -311,10 +311,8 @@ static bool act(struct app *app, void *state, enum action action)
 static void mouse(struct app *app, void *state, const struct event *event, struct area area)
 {
     struct view *view = state;
-    size_t heading;
 
-    if (view_table_mouse(&view->table, event, table_area(area), &heading) &&
-        event->mouse == MOUSE_DOUBLE)
+    if (view_table_opens(&view->table, event, table_area(area)))
         (void)act(app, state, ACTION_OPEN);
 }
 

@@ -246,7 +246,6 @@ static bool type(struct app *app, void *state, const struct event *event)
 static void mouse(struct app *app, void *state, const struct event *event, struct area area)
 {
     struct deadlines_view *view = state;
-    size_t heading;
     int group;
 
     if ((view->searching || view->search.length > 0) && editor_click(&view->search, event)) {
@@ -266,8 +265,7 @@ static void mouse(struct app *app, void *state, const struct event *event, struc
             show_group(view, group);
         return;
     }
-    if (view_table_mouse(&view->table, event, table_area(area), &heading) &&
-        event->mouse == MOUSE_DOUBLE)
+    if (view_table_opens(&view->table, event, table_area(area)))
         (void)act(app, state, ACTION_OPEN);
 }
 

@@ -213,11 +213,8 @@ static bool act(struct app *app, struct dossier_view *view, enum action action)
 static void mouse(struct app *app, struct dossier_view *view, const struct event *event,
                   struct area area)
 {
-    size_t column;
-
     view->in_form = true;
-    if (view_table_mouse(&view->table, event, table_area(area), &column) &&
-        event->mouse == MOUSE_DOUBLE)
+    if (view_table_opens(&view->table, event, table_area(area)))
         open_case(app, view);
 }
 

@@ -186,10 +186,8 @@ static void draw(struct dossier_view *view, struct area area, bool focused)
 static void mouse(struct app *app, struct dossier_view *view, const struct event *event,
                   struct area area)
 {
-    size_t column;
-
     view->in_form = true;
-    if (view_table_mouse(&view->table, event, area, &column) && event->mouse == MOUSE_DOUBLE)
+    if (view_table_opens(&view->table, event, area))
         certificate_form_open(form_of(app, view), at_row(view, view->table.cursor), NULL);
 }
 

@@ -241,11 +241,9 @@ static bool act(struct app *app, struct dossier_view *view, enum action action)
 static void mouse(struct app *app, struct dossier_view *view, const struct event *event,
                   struct area area)
 {
-    size_t column;
-
     view->in_form = true;
     want(app, view, view->table.cursor + (size_t)(area.rows > 0 ? area.rows : 0));
-    if (view_table_mouse(&view->table, event, area, &column) && event->mouse == MOUSE_DOUBLE)
+    if (view_table_opens(&view->table, event, area))
         read_entry(app, view);
 }
 

@@ -338,12 +338,8 @@ static bool act(struct app *app, struct dossier_view *view, enum action action)
 static void mouse(struct app *app, struct dossier_view *view, const struct event *event,
                   struct area area)
 {
-    size_t column;
-
     view->in_form = true;
-    if (view_table_mouse(&view->table, event, area_part(area, 0, 0, area.rows - 2, area.columns),
-                         &column) &&
-        event->mouse == MOUSE_DOUBLE)
+    if (view_table_opens(&view->table, event, area_part(area, 0, 0, area.rows - 2, area.columns)))
         open_score(app, view);
 }
 

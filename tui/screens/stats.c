@@ -259,14 +259,13 @@ static bool offers(const void *state, enum action action)
 static void mouse(struct app *app, void *state, const struct event *event, struct area area)
 {
     struct stats_view *view = state;
-    size_t part = stats_part_at(event->row - area.row, event->column - area.column), heading;
+    size_t part = stats_part_at(event->row - area.row, event->column - area.column);
 
     if (view->statistics == NULL)
         return;
     if (part < STATS_PARTS && event->mouse == MOUSE_PRESS)
         set_part(view, part);
-    else if (view_table_mouse(&view->table, event, stats_table_area(area), &heading) &&
-             event->mouse == MOUSE_DOUBLE)
+    else if (view_table_opens(&view->table, event, stats_table_area(area)))
         (void)act(app, state, ACTION_OPEN);
 }
 

@@ -305,7 +305,6 @@ static void mouse(struct app *app, void *state, const struct event *event, struc
 {
     struct survey_view *view = state;
     int row = event->row - area.row;
-    size_t heading;
 
     if (row == SURVEY_ROW_TIERS || row == SURVEY_ROW_GROUPS) {
         if (event->mouse == MOUSE_PRESS)
@@ -316,8 +315,7 @@ static void mouse(struct app *app, void *state, const struct event *event, struc
         view->searching = true;
         return;
     }
-    if (view_table_mouse(&view->table, event, survey_table_area(area), &heading) &&
-        event->mouse == MOUSE_DOUBLE)
+    if (view_table_opens(&view->table, event, survey_table_area(area)))
         (void)act(app, state, ACTION_OPEN);
 }
 

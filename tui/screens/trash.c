@@ -412,15 +412,13 @@ static bool type(struct app *app, void *state, const struct event *event)
 static void mouse(struct app *app, void *state, const struct event *event, struct area area)
 {
     struct view *view = state;
-    size_t heading;
 
     (void)app;
     if ((view->searching || view->search.length > 0) && editor_click(&view->search, event)) {
         view->searching = true;
         return;
     }
-    if (view_table_mouse(&view->table, event, table_area(area), &heading) &&
-        event->mouse == MOUSE_DOUBLE)
+    if (view_table_opens(&view->table, event, table_area(area)))
         open_item(view);
 }
 

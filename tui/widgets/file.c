@@ -451,12 +451,10 @@ static bool file_type(struct app *app, void *state, const struct event *event)
 static void file_mouse(struct app *app, void *state, const struct event *event, struct area area)
 {
     struct file_dialog *dialog = state;
-    size_t column;
 
     if (editor_click(&dialog->editor, event))
         return;
-    if (view_table_mouse(&dialog->table, event, table_area(area), &column) &&
-        event->mouse == MOUSE_DOUBLE)
+    if (view_table_opens(&dialog->table, event, table_area(area)))
         open_line(app, dialog);
 }
 

@@ -285,3 +285,10 @@ bool view_table_mouse(struct view_table *table, const struct event *event, struc
     table->cursor = clicked;
     return true;
 }
+
+bool view_table_opens(struct view_table *table, const struct event *event, struct area area)
+{
+    size_t heading;
+
+    return view_table_mouse(table, event, area, &heading) && event->mouse == MOUSE_DOUBLE;
+}

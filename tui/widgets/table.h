@@ -42,5 +42,7 @@ bool view_table_act(struct view_table *table, enum action action);
  * none. AREA as it was drawn. */
 bool view_table_mouse(struct view_table *table, const struct event *event, struct area area,
                       size_t *column);
+/* The same where headings do nothing; true when a row was clicked twice. */
+bool view_table_opens(struct view_table *table, const struct event *event, struct area area);
 
 #endif
