@@ -114,6 +114,8 @@ libdb_a_SOURCES = \
 	db/import/row_register.c \
 	db/import/said_table.c \
 	db/import/said_table.h \
+	db/import/shared_number.c \
+	db/import/shared_number.h \
 	db/import/sheet_import.c \
 	db/import/sheet_import.h \
 	db/import/sheet_kind.c \

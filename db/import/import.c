@@ -14,7 +14,9 @@ static const char *base_name(const char *path)
 {
     const char *slash = strrchr(path, '/');
 
-    return slash == NULL ? path : slash + 1;
+    if (*path == '\0')
+        return "“”";
+    return slash == NULL || slash[1] == '\0' ? path : slash + 1;
 }
 
 static bool check_options(const struct import_job *job, struct error *err)

@@ -9,25 +9,6 @@ struct key_fill_cell {
     int bottom; /* the last row that it is merged over; 0: none */
 };
 
-static int compare_merge(const void *key, const void *item)
-{
-    const struct table_merge *wanted = key, *merge = item;
-
-    return wanted->top != merge->top ? wanted->top - merge->top : wanted->left - merge->left;
-}
-
-/* The last row of the merged area that begins at the place; 0 when there is none. */
-static int merged_to(const struct table_sheet *sheet, int row, int column)
-{
-    struct table_merge wanted = {.top = row, .left = column};
-    const struct table_merge *merge = NULL;
-
-    if (sheet->merge_count > 0)
-        merge = bsearch(&wanted, sheet->merges, sheet->merge_count, sizeof *sheet->merges,
-                        compare_merge);
-    return merge != NULL && merge->right == column ? merge->bottom : 0;
-}
-
 static void keep(struct key_fill_cell *kept, const struct cell *cell, int bottom)
 {
     kept->bottom = bottom;
@@ -63,7 +44,7 @@ static void fill_column(struct key_fill *fill, size_t place, struct arena *arena
     const struct cell *cell = table_cell(&fill->line, column);
 
     if (cell != NULL)
-        keep(kept, cell, merged_to(fill->sheet, fill->line.number, column));
+        keep(kept, cell, table_merged_down(fill->sheet, fill->line.number, column));
     else if (fill->line.count > 0 && fill->line.number <= kept->bottom)
         insert(fill, &kept->cell, arena);
 }
@@ -71,22 +52,6 @@ static void fill_column(struct key_fill *fill, size_t place, struct arena *arena
 static bool is_key(const struct plan_column *column)
 {
     return column->role == COLUMN_CODE || column->role == COLUMN_NAME;
-}
-
-static bool is_number(const struct plan_column *column)
-{
-    if (column->fact == NULL)
-        return false;
-    switch (column->fact->type) {
-    case FACT_INTEGER:
-    case FACT_NUMBER:
-    case FACT_MONEY:
-    case FACT_PERCENT:
-    case FACT_RANK:
-        return true;
-    default:
-        return false;
-    }
 }
 
 /* A line of an enterprise, not a sum or a note. */
@@ -126,7 +91,7 @@ const struct table_line *key_fill_row(struct key_fill *fill, const struct table_
             fill_column(fill, i, arena);
     }
     for (size_t i = 0; has_key(fill) && i < plan->count; i++) {
-        if (!is_key(&plan->columns[i]) && !is_number(&plan->columns[i]))
+        if (!is_key(&plan->columns[i]) && !plan_column_is_number(&plan->columns[i]))
             fill_column(fill, i, arena);
     }
     return &fill->line;

@@ -5,6 +5,7 @@
 #include "db/import/column_overview.h"
 #include "db/import/key_fill.h"
 #include "db/import/row_plan.h"
+#include "db/import/shared_number.h"
 #include "db/import/sheet_mapping.h"
 
 #define PROGRESS_STEP 64
@@ -29,6 +30,7 @@ struct reading {
     size_t done, base;
     bool deciding, quiet;
     struct column_overview *overview; /* NULL when nobody asks */
+    struct shared_numbers *shared;
     bool (*each)(struct reading *reading, const struct table_line *line, struct error *err);
 };
 
@@ -87,25 +89,50 @@ static void tell_row(struct reading *reading)
         job->listener->row(job->listener->context, told);
 }
 
-/* A line below other headings or units than those of the plan. */
-static void refuse_stranger(struct reading *reading, const struct row_classifier *classifier,
-                            const struct table_line *line)
+/* Whose row it is, as its cells say. */
+static void take_identity(struct reading *reading, const struct table_line *line)
 {
     const struct sheet_plan *plan = &reading->job->plan;
     struct row_draft *draft = &reading->draft;
 
-    if (!reading->deciding)
-        return;
     if (plan->code != NULL)
         draft->told.uscc = cell_text(draft->arena, table_cell(line, plan->code->column));
     if (plan->name != NULL)
         draft->told.name = cell_text(draft->arena, table_cell(line, plan->name->column));
+}
+
+/* A line below other headings or units than those of the plan. */
+static void refuse_stranger(struct reading *reading, const struct row_classifier *classifier,
+                            const struct table_line *line)
+{
+    struct row_draft *draft = &reading->draft;
+
+    if (!reading->deciding)
+        return;
+    take_identity(reading, line);
     row_draft_refuse(draft, 0, "",
                      classifier->other_unit
                          ? "第 %d 行另写了与表头不同的单位,请统一单位,或分成两张工作表"
                          : "第 %d 行另有一个表头,请分成两张工作表",
                      classifier->other_table);
     tell_row(reading);
+}
+
+/* Whose number it is that is merged over several lines is not guessed. */
+static bool refuse_shared(struct reading *reading, const struct table_line *line)
+{
+    const struct shared_number *shared = shared_numbers_at(reading->shared, line->number);
+    const struct plan_column *column;
+
+    if (shared == NULL)
+        return false;
+    column = &reading->job->plan.columns[shared->place];
+    take_identity(reading, line);
+    row_draft_refuse(&reading->draft, column->column, column->fact->id,
+                     "“%s”的单元格从第 %d 行合并到第 %d 行,分不清是哪一行的数,"
+                     "请取消合并后逐行填写",
+                     column->fact->label, shared->top, shared->bottom);
+    return true;
 }
 
 static bool read_row(struct reading *reading, struct row_classifier *classifier,
@@ -182,6 +209,7 @@ static bool note_key(struct reading *reading, const struct table_line *line, str
 
     if (reading->overview != NULL)
         column_overview_note(reading->overview, line);
+    shared_numbers_note(reading->shared, &job->plan, job->sheet, job->dictionary, line, job->arena);
     if (ok && key.length > 0)
         key_table_add(job->keys, key.text, line->number);
     buffer_free(&key);
@@ -193,7 +221,8 @@ static bool decide_row(struct reading *reading, const struct table_line *line, s
     struct import_job *job = reading->job;
 
     job->newer = false;
-    if (!row_kind_of(job->plan.kind)->decide(job, line, &reading->draft, err))
+    if (!refuse_shared(reading, line) &&
+        !row_kind_of(job->plan.kind)->decide(job, line, &reading->draft, err))
         return error_prefix(err, "第 %d 行", line->number);
     if (row_draft_is_refused(&reading->draft))
         said_table_drop(job->said);
@@ -207,7 +236,8 @@ static bool try_row(struct reading *reading, const struct table_line *line, stru
 {
     struct import_job *job = reading->job;
 
-    if (!row_kind_of(job->plan.kind)->decide(job, line, &reading->draft, err))
+    if (!refuse_shared(reading, line) &&
+        !row_kind_of(job->plan.kind)->decide(job, line, &reading->draft, err))
         return false;
     said_table_drop(job->said);
     if (row_draft_is_refused(&reading->draft))
@@ -241,6 +271,7 @@ static bool read_twice(struct import_job *job, struct error *err)
     job->renames = rename_plan_new();
     job->sheet_names = memory_grow(job->sheet_names, job->sheets_read, &job->sheet_capacity);
     job->sheet_names[job->sheets_read] = job->sheet->name;
+    reading.shared = shared_numbers_new();
     reading.overview = column_overview_new(job);
     ok = read_rows(&reading, err);
     if (ok && reading.overview != NULL)
@@ -254,6 +285,7 @@ static bool read_twice(struct import_job *job, struct error *err)
     ok = ok && read_rows(&reading, err);
     if (ok && !rename_plan_is_done(job->renames))
         ok = error_set(err, ERROR_FILE, "企业名称的互换没有完成,请分两次导入");
+    shared_numbers_free(reading.shared);
     rename_plan_free(job->renames);
     job->renames = NULL;
     row_draft_free(&reading.draft);

@@ -66,6 +66,7 @@ void sheet_plan_make(const struct head_grid *grid, const char *sheet_name,
 void sheet_plan_free(struct sheet_plan *plan);
 const struct plan_column *sheet_plan_word(const struct sheet_plan *plan,
                                           enum certificate_word word); /* or NULL */
+bool plan_column_is_number(const struct plan_column *column);
 /* Is KIND a kind of sheet? */
 bool sheet_plan_kind_exists(const struct dictionary *dictionary, const char *kind);
 

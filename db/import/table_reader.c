@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
@@ -25,7 +26,9 @@ static const char *reason(int number)
     case EPERM:
         return "没有读取它的权限";
     case EISDIR:
-        return "这是一个文件夹";
+        return "这是一个文件夹,请选择里面的文件";
+    case ELOOP:
+        return "它是指来指去没有终点的链接,请选择文件本身";
     default:
         return "请检查存放它的磁盘";
     }
@@ -81,7 +84,9 @@ struct table_reader *table_open(const char *path, struct error *err)
     }
     if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode)) {
         close(fd);
-        error_set(err, ERROR_FILE, "这不是普通文件,请选择一个 .xlsx、.xls 或 .csv 文件");
+        error_set(err, ERROR_FILE, "%s",
+                  S_ISDIR(status.st_mode) ? reason(EISDIR)
+                                          : "这不是普通文件,请选择一个 .xlsx、.xls 或 .csv 文件");
         return NULL;
     }
     return open_by_content(fd, path, (size_t)status.st_size, err);
@@ -112,6 +117,24 @@ bool table_start(struct table_reader *reader, struct error *err)
 bool table_next_row(struct table_reader *reader, const struct table_line **row, struct error *err)
 {
     return reader->format->next_row(reader, row, err);
+}
+
+static int compare_merge(const void *key, const void *item)
+{
+    const struct table_merge *wanted = key, *merge = item;
+
+    return wanted->top != merge->top ? wanted->top - merge->top : wanted->left - merge->left;
+}
+
+int table_merged_down(const struct table_sheet *sheet, int row, int column)
+{
+    struct table_merge wanted = {.top = row, .left = column};
+    const struct table_merge *merge = NULL;
+
+    if (sheet->merge_count > 0)
+        merge = bsearch(&wanted, sheet->merges, sheet->merge_count, sizeof *sheet->merges,
+                        compare_merge);
+    return merge != NULL && merge->right == column ? merge->bottom : 0;
 }
 
 const struct cell *table_cell(const struct table_line *row, int column)

@@ -61,6 +61,11 @@ bool table_start(struct table_reader *reader, struct error *err);
 /* *ROW is NULL after the last one; it is good until the next call. */
 bool table_next_row(struct table_reader *reader, const struct table_line **row, struct error *err);
 
+/* The last row of the merged area of this one column that begins at the place; 0 when there is
+ * none.
+ */
+int table_merged_down(const struct table_sheet *sheet, int row, int column);
+
 const struct cell *table_cell(const struct table_line *row, int column); /* NULL when empty */
 
 #endif

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/buffer.h"
@@ -283,12 +284,32 @@ static void other_files_are_named_for_what_they_are(void **state)
     assert_contains(failure, "缺少 xl/_rels/workbook.xml.rels");
     free(failure);
     free(path);
-    failure = failure_of(*state);
-    assert_contains(failure, "不是普通文件");
-    free(failure);
-    failure = failure_of("/nowhere/list.xlsx");
-    assert_contains(failure, "没有这个文件");
-    free(failure);
+}
+
+static void what_is_no_file_is_told(void **state)
+{
+    char *loop = path_in(*state, "loop"), *pipe = path_in(*state, "pipe");
+    const struct {
+        const char *path, *words;
+    } paths[] = {
+        {*state, "这是一个文件夹"},
+        {loop, "没有终点的链接"},
+        {pipe, "不是普通文件"},
+        {"/dev/zero", "不是普通文件"},
+        {"/nowhere/list.xlsx", "没有这个文件"},
+        {"", "没有这个文件"},
+    };
+
+    assert_int_equal(symlink("loop", loop), 0);
+    assert_int_equal(mkfifo(pipe, 0600), 0);
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+        char *failure = failure_of(paths[i].path);
+
+        assert_contains(failure, paths[i].words);
+        free(failure);
+    }
+    free(loop);
+    free(pipe);
 }
 
 /* What reading the file prints is how long the standard error gets. */
@@ -339,6 +360,7 @@ int main(void)
         TEST(a_wrong_check_sum_is_found),
         TEST(an_encrypted_part_is_refused),
         TEST(other_files_are_named_for_what_they_are),
+        TEST(what_is_no_file_is_told),
         TEST(nothing_is_printed_about_a_damaged_encoding),
     };
 

@@ -255,14 +255,14 @@ static void keys_merged_down_belong_to_every_line(void **state)
     assert_settled(*state, sheets);
 }
 
-/* A town, a batch and its day do; a number is taken once. */
+/* A town, a batch and its day do. */
 static void what_is_merged_down_belongs_to_every_line(void **state)
 {
     static const struct sheet sheets[] = {
         {"名单",
          "镇街,信用代码,企业名称,2024年营业收入\n利国镇," ONE ",甲,6\n," TWO
-         ",乙,\n,,小计,6\n大许镇," THREE ",丙,1\n",
-         "<mergeCell ref=\"A2:A4\"/><mergeCell ref=\"D2:D3\"/>"},
+         ",乙,5\n,,小计,11\n大许镇," THREE ",丙,1\n",
+         "<mergeCell ref=\"A2:A4\"/>"},
         {"资质",
          "企业名称,资质类型,批次,公告日期\n甲,创新型,第一批,2024-01-01\n乙,创新型,,\n丙,创新型,第二批,"
          "2024-02-01\n",
@@ -274,8 +274,36 @@ static void what_is_merged_down_belongs_to_every_line(void **state)
     assert_contains(told, "counts 3 0 0 0 1\n");
     free(told);
     office_holds(*state, TWO,
-                 "name=乙\nuscc=" TWO "\ntown=利国镇\n"
+                 "name=乙\nuscc=" TWO "\ntown=利国镇\n2024 revenue=5\n"
                  "certificate 创新型中小企业 2024-01-01 2024-01-01..2027-01-01 第一批 \n");
+    assert_settled(*state, sheets);
+}
+
+/* It may be their sum. One that lies over one line, a total or a gap below it is that line's. */
+static void a_number_merged_over_several_lines_refuses_them(void **state)
+{
+    static const struct sheet sheets[] = {
+        {"名单",
+         "信用代码,企业名称,2024年营业收入,从业人员数\n" ONE ",甲,6,7\n,,合计,\n" TWO
+         ",乙,/,9\n" THREE ",丙,,8\n",
+         "<mergeCell ref=\"C2:C3\"/><mergeCell ref=\"D2:D3\"/><mergeCell ref=\"C4:C5\"/>"},
+        {"年度",
+         "信用代码,年度,研发费用,净利润\n" ONE ",2022,1,4\n" ONE ",2021,,5\n" TWO ",2021,3,6\n" TWO
+         ",2022,3,\n",
+         "<mergeCell ref=\"C2:C3\"/><mergeCell ref=\"D4:D5\"/>"},
+        {NULL, NULL, NULL},
+    };
+    char *told = told_of_book(*state, sheets);
+
+    assert_contains(told, "counts 3 0 0 0 1\n");
+    assert_contains(told, "row 2 refused 3 C rd_expense “研发费用总额”的单元格从第 2 行合并到"
+                          "第 3 行,分不清是哪一行的数");
+    assert_contains(told, "row 3 refused 3 C rd_expense");
+    assert_contains(told, "row 4 refused 4 D net_profit “净利润”的单元格从第 4 行合并到第 5 行");
+    assert_contains(told, "row 5 refused 4 D net_profit");
+    free(told);
+    office_holds(*state, ONE, "name=甲\nuscc=" ONE "\n2024 revenue=6\n2024 employees=7\n");
+    office_holds(*state, THREE, "name=丙\nuscc=" THREE "\n2024 employees=8\n");
     assert_settled(*state, sheets);
 }
 
@@ -415,6 +443,7 @@ int main(void)
         TEST(figures_of_a_new_enterprise_have_one_key),
         TEST(keys_merged_down_belong_to_every_line),
         TEST(what_is_merged_down_belongs_to_every_line),
+        TEST(a_number_merged_over_several_lines_refuses_them),
         TEST(names_that_are_given_up_are_free),
         TEST(a_name_is_not_free_when_the_row_that_gives_it_up_is_refused),
         TEST(a_name_may_be_explained_by_a_later_sheet),
