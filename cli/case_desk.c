@@ -65,6 +65,9 @@ bool case_desk_load(struct case_desk *desk, struct case_file *one, struct error 
 
 bool case_desk_end(struct case_desk *desk, bool good, struct error *err)
 {
+    struct date day;
+    if (good && desk->format != FORMAT_JSON && case_desk_day(desk, &day, err))
+        message_later("日期", day, desk->session.today);
     if (good && !message_flush()) {
         err->code = ERROR_FILE;
         good = false;

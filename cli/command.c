@@ -116,8 +116,9 @@ static int check_operands(const struct command *command, const struct arguments 
         return message_usage("命令 %s 后面还缺少内容,用法:peiyu %s %s", command->name,
                              command->name, command->usage);
     if (command->most != OPERANDS_ANY && count > command->most)
-        return message_usage("命令 %s 后面多了“%s”,用法:peiyu %s %s", command->name,
-                             arguments->operands[command->most], command->name, command->usage);
+        return message_usage("命令 %s 后面多了“%s”,用法:peiyu %s%s%s", command->name,
+                             arguments->operands[command->most], command->name,
+                             *command->usage != '\0' ? " " : "", command->usage);
     return STATUS_DONE;
 }
 

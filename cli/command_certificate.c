@@ -275,6 +275,7 @@ static bool run_withdraw(struct work *work, struct error *err)
         return false;
     if (!save(work, "撤销", write_certificate, err))
         return false;
+    message_later("撤销日期", certificate->withdrawn_on, work->session.today);
     if (certificate->withdrawal == WITHDRAWAL_CAUSE)
         tell_ban(certificate->withdrawn_on);
     return true;

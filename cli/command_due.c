@@ -153,8 +153,10 @@ static bool due(struct session *session, struct deadline_list *list,
         return false;
     if (out != NULL && !calendar)
         return error_set(err, ERROR_USAGE, "选项 --out 只用于日历文件,请同时写 --format ics");
-    if ((!calendar && !arguments_format(arguments, &format, err)) ||
-        !arguments_date(arguments, "as-of", &as_of, err) ||
+    if (format_text != NULL && !calendar && !arguments_format(arguments, &format, NULL))
+        return error_set(err, ERROR_USAGE,
+                         "选项 --format 的“%s”不认识,请写 table、csv、json 或 ics", format_text);
+    if (!arguments_date(arguments, "as-of", &as_of, err) ||
         !arguments_whole(arguments, "within", 0, DEADLINE_WITHIN_MOST, &within, err) ||
         !session_open(session, arguments, err))
         return false;

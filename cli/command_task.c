@@ -139,7 +139,10 @@ static bool run_close(struct work *work, struct error *err)
                                  .done_on = work->session.today};
     if (operand(work, 2) != NULL && !read_day(operand(work, 2), &mark.done_on, err))
         return false;
-    return find_task(work, err) && write_mark(work, "完成", &mark, err);
+    if (!find_task(work, err) || !write_mark(work, "完成", &mark, err))
+        return false;
+    message_later("完成日期", mark.done_on, work->session.today);
+    return true;
 }
 
 static bool run_put_off(struct work *work, struct error *err)

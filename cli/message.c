@@ -94,6 +94,15 @@ void message_note(const char *format, ...)
     va_end(arguments);
 }
 
+void message_later(const char *label, struct date day, struct date today)
+{
+    char text[DATE_TEXT_SIZE];
+    if (!date_is_set(day) || date_compare(day, today) <= 0)
+        return;
+    date_format(day, text);
+    printf("注意:%s %s 在今天之后,请核对\n", label, text);
+}
+
 bool message_flush(void)
 {
     if (output_failed)

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "core/date.h"
 #include "core/error.h"
 
 /* Exit statuses (interface.md, “Exit status”). */
@@ -26,6 +27,10 @@ void message_plain(FILE *file, const char *text);
 
 /* The same of several lines. */
 void message_lines(FILE *file, const char *text);
+
+/* Says, among what was done, that DAY lies after TODAY: most often a slip in the year. Nothing for
+ * another day or none. */
+void message_later(const char *label, struct date day, struct date today);
 
 /* Flushes standard output. False when anything that was printed did not arrive (a full disk, a
  * reader that left); the sentence is printed once. */

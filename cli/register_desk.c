@@ -112,6 +112,12 @@ static void tell(const struct work *work, const char *word)
         free(from);
         free(to);
     }
+    for (const char **id = work->reg->days; *id != NULL; id++) {
+        const struct fact *field = reg_find_field(work->reg, *id);
+        struct value day = work->values[field->index];
+        if (work->given[field->index] && day.kind == VALUE_DATE)
+            message_later(field->label, day.date, work->session.today);
+    }
     if (work->new_name != NULL) {
         fputs("  企业名称:", stdout);
         message_plain(stdout, dossier_name(work->dossier));

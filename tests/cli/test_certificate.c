@@ -53,6 +53,15 @@ static void a_withdrawal_under_article_16_bans_for_three_years(void **state)
     does(assess_on("2024-04-09"), "{\"id\": \"no_ban\", \"state\": \"true\"}");
     does(RUN("certificate", "list", "--format", "csv"), "2026-03-24,valid,,");
     REFUSED("没有撤销过", "certificate", "restore", "1");
+    /* A day that is still to come is done as it was said, and told. */
+    does_not(RUN("certificate", "withdraw", "1", "--article", "15", "--reason", "x", "--on",
+                 "2024-04-10"),
+             "注意");
+    free(RUN("undo"));
+    does(RUN("certificate", "withdraw", "1", "--article", "15", "--reason", "x", "--on",
+             "2024-04-11"),
+         "注意:撤销日期 2024-04-11 在今天之后,请核对\n");
+    free(RUN("undo"));
     does(RUN("undo"), "恢复资质证书");
     does(assess_on("2024-04-09"), "{\"id\": \"no_ban\", \"state\": \"false\"}");
 }

@@ -74,6 +74,30 @@ static void what_is_no_change_is_refused(void **state)
     does(RUN("incident", "list"), "安全");
 }
 
+static void a_day_still_to_come_is_told(void **state)
+{
+    (void)state;
+    add_enterprise();
+    does(RUN("change", "add", CODE, "变化类型=合并", "发生日期=2024-04-11"),
+         "注意:发生日期 2024-04-11 在今天之后,请核对\n");
+    does_not(RUN("change", "edit", "1", "发生日期=2024-04-10"), "注意");
+    does(RUN("change", "close", "1", "2024-05-01"), "注意:报告日期 2024-05-01");
+    does_not(RUN("change", "edit", "1", "说明=x"), "注意"); /* said once, with the day */
+    /* What follows a visit is always still to come. */
+    does_not(RUN("visit", "add", CODE, "走访日期=2024-04-10", "企业诉求=用工", "后续事项=联系职校",
+                 "后续日期=2024-04-12"),
+             "注意");
+    free(RUN("task", "add", "2024-04-20", "写总结"));
+    does_not(RUN("task", "close", "1", "2024-04-10"), "注意");
+    free(RUN("task", "reopen", "1"));
+    does(RUN("task", "close", "1", "2024-04-11"), "注意:完成日期 2024-04-11");
+    free(RUN("batch", "add", "innovative"));
+    free(RUN("case", "add", "1", CODE));
+    does(RUN("case", "step", "1", "filed", "--on", "2024-04-11"), "注意:日期 2024-04-11");
+    free(RUN("undo"));
+    does_not(RUN("case", "step", "1", "filed", "--on", "2024-04-10"), "注意");
+}
+
 static void who_complained_shows_only_on_request(void **state)
 {
     (void)state;
@@ -164,6 +188,7 @@ static void a_matter_is_marked_by_its_kind_and_code(void **state)
     REFUSED("前面请写 --done", "due", "renewal", CODE);
     REFUSED("只用于列出期限", "due", "renewal", CODE, "--done", "--within", "3");
     REFUSED("--done", "due", "--reason", "忙");
+    REFUSED("请写 table、csv、json 或 ics", "due", "--format", "xml");
     does(RUN("due", "renewal", CODE, "--done", "--title", "创新型"),
          "已完成:创新型中小企业 着手复核\n");
     /* a mark is no record: filing still looks for the day of the update */
@@ -205,6 +230,7 @@ int main(void)
         TEST(a_change_not_reported_is_a_deadline_until_it_is),
         TEST(a_rename_keeps_the_old_name_to_be_found),
         TEST(what_is_no_change_is_refused),
+        TEST(a_day_still_to_come_is_told),
         TEST(who_complained_shows_only_on_request),
         TEST(what_follows_a_visit_is_a_task_until_it_is_done),
         TEST(reminders_are_made_put_off_done_and_taken_back),
