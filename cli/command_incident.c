@@ -1,8 +1,21 @@
 #include "cli/register_desk.h"
 
+/* 第十六条: titles in force are to be withdrawn, which is no command's to decide. */
+static void tell_titles(const struct dossier *dossier, struct date today)
+{
+    for (size_t i = 0; i < dossier_certificate_count(dossier); i++) {
+        const struct certificate *one = dossier_certificate_at(dossier, i);
+        if (certificate_in_force(one, today))
+            printf("现有%s,按第十六条取消的,用 peiyu certificate withdraw %lld --article 16 "
+                   "--reason 原因\n",
+                   one->kind->label, (long long)one->id);
+    }
+}
+
 static const struct desk desk = {
     .command = "incident",
     .reg = "incidents",
+    .next = tell_titles,
 };
 
 static int run(const struct arguments *arguments)

@@ -118,6 +118,8 @@ static void tell(const struct work *work, const char *word)
         if (work->given[field->index] && day.kind == VALUE_DATE)
             message_later(field->label, day.date, work->session.today);
     }
+    if (work->before == NULL && work->desk->next != NULL)
+        work->desk->next(work->dossier, work->session.today);
     if (work->new_name != NULL) {
         fputs("  企业名称:", stdout);
         message_plain(stdout, dossier_name(work->dossier));

@@ -12,6 +12,8 @@ struct desk {
     bool counts_days;        /* between the days of its steps */
     const char *closing;     /* the field that `close` fills in; NULL: none */
     const char *cluster_reg; /* of clusters, with the same fields; NULL: none */
+    /* Says what else there is to do once a line is added; NULL: nothing. */
+    void (*next)(const struct dossier *dossier, struct date today);
 };
 
 int register_desk_run(const struct desk *desk, const struct arguments *arguments);

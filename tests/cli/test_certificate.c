@@ -66,6 +66,20 @@ static void a_withdrawal_under_article_16_bans_for_three_years(void **state)
     does(assess_on("2024-04-09"), "{\"id\": \"no_ban\", \"state\": \"false\"}");
 }
 
+static void an_incident_says_which_titles_it_may_cost(void **state)
+{
+    (void)state;
+    add_title();
+    free(RUN("certificate", "add", CODE, "innovative", "2021-04-09")); /* to the day before */
+    char *text =
+        RUN("incident", "add", CODE, "事件类别=安全", "发生日期=2024-04-01", "是否重大=是");
+    assert_contains(text, "现有专精特新中小企业,按第十六条取消的,用 peiyu certificate withdraw 1 "
+                          "--article 16");
+    assert_lacks(text, "现有创新型");
+    free(text);
+    does_not(RUN("incident", "edit", "1", "认定依据=通报"), "第十六条");
+}
+
 static void a_withdrawal_under_article_15_bans_nobody(void **state)
 {
     (void)state;
@@ -112,6 +126,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_title_is_entered_changed_and_removed),
         TEST(a_withdrawal_under_article_16_bans_for_three_years),
+        TEST(an_incident_says_which_titles_it_may_cost),
         TEST(a_withdrawal_under_article_15_bans_nobody),
         TEST(what_is_no_title_is_refused),
     };
