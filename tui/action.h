@@ -27,9 +27,8 @@
     ACTION(LAST, "last", "End", "", "到最后一行")                                      \
     ACTION(NEXT_FIELD, "next-field", "Tab", "", "下一栏")                              \
     ACTION(PREVIOUS_FIELD, "previous-field", "BackTab", "", "上一栏")                  \
-    ACTION(SEARCH, "search", "/", "查找",                                              \
-           "边输入边查找:名称、曾用名、代码、联系人、产品、拼音、首字母")              \
-    ACTION(FILTER, "filter", "f", "筛选", "按层次、镇街、状态或表达式筛选")            \
+    ACTION(SEARCH, "search", "/", "查找", "边输入边查找")                              \
+    ACTION(FILTER, "filter", "f", "筛选", "只列出符合所选条件的")                      \
     ACTION(SORT, "sort", "s", "排序", "按某一列排序,再选一次反过来")                   \
     ACTION(COLUMNS, "columns", "c", "列", "选择显示哪些列")                            \
     ACTION(MARK, "mark", "Space", "标记", "标记或取消标记这一行")                      \

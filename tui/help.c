@@ -1,4 +1,3 @@
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,14 +15,36 @@ void help_add_padded(struct buffer *out, const char *text, int columns)
         buffer_add(out, " ");
 }
 
+/* "  ↑ k"; while text is typed without the keys that are letters, "" when there are no others. */
+static char *keys_of(enum action action, bool typing)
+{
+    struct buffer out = {0};
+    const char *key = action_info(action)->keys;
+
+    for (size_t length; *key != '\0'; key += length + (key[length] == ' ')) {
+        length = strcspn(key, " ");
+        if (typing && length == 1)
+            continue;
+        buffer_add(&out, out.length > 0 ? " " : "  ");
+        if (key == action_info(action)->keys)
+            buffer_add(&out, action_key(action));
+        else
+            buffer_addn(&out, key, length);
+    }
+    return buffer_take(&out);
+}
+
 /* "  ↑ k           上移一行" */
 static void add_action(struct buffer *out, const struct app *app, enum action action)
 {
     const struct action_info *info = action_info(action);
-    const char *others = strchr(info->keys, ' ');
-    char keys[40];
-    snprintf(keys, sizeof keys, "  %s%s", action_key(action), others != NULL ? others : "");
-    help_add_padded(out, keys, KEY_COLUMNS + 2);
+    char *keys = keys_of(action, app_is_typing(app));
+    bool any = *keys != '\0';
+    if (any)
+        help_add_padded(out, keys, KEY_COLUMNS + 2);
+    free(keys);
+    if (!any)
+        return;
     const char *label = app_label(app, action);
     help_add_padded(out, label, 6);
     /* What a key does that has a word of its own here, the screen itself says. */

@@ -193,6 +193,67 @@ static void marks_stay_with_their_cases(void **state)
     assert_shows(scene, ">* ");
 }
 
+/* 已受理 holds one, 县级初审通过 none. */
+static void keys_that_would_do_nothing_are_not_offered(void **state)
+{
+    static const enum action on_a_case[] = {ACTION_OPEN, ACTION_STEP, ACTION_MARK, ACTION_MARK_ALL};
+    struct scene *scene = *state;
+
+    make_batch(scene, "创新型评价", "");
+    fill(scene);
+    stand_in_keys(scene->app, "Tab Right");
+    for (size_t i = 0; i < sizeof on_a_case / sizeof *on_a_case; i++)
+        assert_true(stand_in_offers(scene->app, on_a_case[i]));
+    stand_in_keys(scene->app, "Right");
+    for (size_t i = 0; i < sizeof on_a_case / sizeof *on_a_case; i++)
+        assert_false(stand_in_offers(scene->app, on_a_case[i]));
+    assert_true(stand_in_offers(scene->app, ACTION_COMPARE)); /* of the whole batch */
+    stand_in_keys(scene->app, "Left Space Right");
+    assert_true(stand_in_offers(scene->app, ACTION_STEP)); /* of the marked one */
+    stand_in_keys(scene->app, "Tab");
+    assert_true(stand_in_offers(scene->app, ACTION_OPEN)); /* the batch */
+}
+
+static void only_the_part_that_has_the_keys_has_the_cursor(void **state)
+{
+    struct scene *scene = *state;
+
+    make_batch(scene, "创新型评价", "");
+    fill(scene);
+    assert_false(stand_in_shows(scene->app, ">  徐州"));
+    stand_in_keys(scene->app, "Tab");
+    assert_shows(scene, ">  徐州");
+}
+
+static void the_last_day_of_the_notice_stands_above_the_cases(void **state)
+{
+    static const char *const way[] = {"county_passed", "city_passed", "publicity"};
+    struct scene *scene = *state;
+    struct database *database = stand_in_database(scene->app);
+    struct arena *arena = arena_new();
+    struct error err = {0};
+    struct case_file one;
+
+    make_batch(scene, "创新型评价", "");
+    fill(scene);
+    begin(database, "公示");
+    for (size_t i = 0; i < sizeof way / sizeof *way; i++) {
+        struct case_move move = {.to = way[i], .document = "", .remark = "", .reason = "特批"};
+
+        move.day = date_of(2023, 3, 30);
+        if (!case_load(database, 1, arena, &one, &err) || !case_move(database, &one, &move, &err))
+            fail_msg("%s", err.text);
+    }
+    commit(database);
+    arena_free(arena);
+    app_changed(scene->app);
+    assert_false(stand_in_shows(scene->app, "公示至"));
+    stand_in_keys(scene->app, "Tab Right Right Right Right");
+    assert_shows(scene, "公示至 2023-04-06 还有 ");
+    stand_in_resize(scene->app, WIDE);
+    assert_non_null(strstr(stand_in_row(scene->app, "公示至 2023-04-06 还有 "), "没有设定下一步"));
+}
+
 static void the_filter_leaves_out_other_kinds(void **state)
 {
     struct scene *scene = *state;
@@ -233,6 +294,9 @@ int main(void)
         TEST(cases_are_seen_by_state),
         TEST(a_wide_window_shows_the_states_side_by_side),
         TEST(marks_stay_with_their_cases),
+        TEST(keys_that_would_do_nothing_are_not_offered),
+        TEST(only_the_part_that_has_the_keys_has_the_cursor),
+        TEST(the_last_day_of_the_notice_stands_above_the_cases),
         TEST(the_filter_leaves_out_other_kinds),
         TEST(nothing_is_drawn_outside_at_any_size),
     };

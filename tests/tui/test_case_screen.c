@@ -191,6 +191,29 @@ static void the_opinion_is_written_with_phrases(void **state)
     assert_int_equal(count_of(scene, "SELECT count(*) FROM setting WHERE key = 'case_phrases'"), 1);
 }
 
+static int rows_with(struct scene *scene, const char *text)
+{
+    const struct surface *surface = stand_in_surface(scene->app);
+    int count = 0;
+
+    for (int row = 0; row < surface_rows(surface); row++)
+        count += strstr(surface_text(surface, row), text) != NULL;
+    return count;
+}
+
+static void an_opinion_that_fits_its_line_stands_there_once(void **state)
+{
+    struct scene *scene = *state;
+
+    stand_in_keys(scene->app, "Enter e");
+    stand_in_type(scene->app, "甲乙丙丁");
+    assert_shows(scene, "甲乙丙丁");
+    assert_int_equal(rows_with(scene, "甲乙丙丁"), 1);
+    for (int i = 0; i < 12; i++)
+        stand_in_type(scene->app, "甲乙丙丁");
+    assert_true(rows_with(scene, "甲乙丙丁") > 1); /* all of it is below */
+}
+
 static void an_opinion_that_was_not_saved_is_offered_again(void **state)
 {
     struct scene *scene = *state;
@@ -433,6 +456,7 @@ int main(void)
         TEST(a_step_that_is_refused_says_why),
         TEST(materials_turn_with_the_space_bar),
         TEST(the_opinion_is_written_with_phrases),
+        TEST(an_opinion_that_fits_its_line_stands_there_once),
         TEST(an_opinion_that_was_not_saved_is_offered_again),
         TEST(visits_are_kept_changed_and_removed),
         TEST(next_and_back_go_through_the_batch),

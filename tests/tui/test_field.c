@@ -322,6 +322,39 @@ static void text_begins_editing(void **state)
     field_close(&field);
 }
 
+static void a_day_or_number_that_is_offered_is_typed_over(void **state)
+{
+    struct field field = open_field(&staff, "12");
+
+    (void)state;
+    field_offer(&field);
+    assert_string_equal(field.editor.text, "12");
+    assert_true(type(&field, "5"));
+    assert_true(type(&field, "6"));
+    assert_string_equal(field.editor.text, "56");
+    field_cancel(&field);
+    field_offer(&field); /* whoever moves in it changes it */
+    assert_true(press(&field, KEY_CODE_LEFT));
+    assert_true(type(&field, "0"));
+    assert_string_equal(field.editor.text, "102");
+    field_cancel(&field);
+    field_edit(&field, NULL);
+    assert_true(type(&field, "5"));
+    assert_string_equal(field.editor.text, "125");
+    field_close(&field);
+}
+
+static void a_text_that_is_offered_is_typed_on(void **state)
+{
+    struct field field = open_field(&address, "铜山");
+
+    (void)state;
+    field_offer(&field);
+    assert_true(type(&field, "区"));
+    assert_string_equal(field.editor.text, "铜山区");
+    field_close(&field);
+}
+
 static void its_text_belongs_to_the_field(void **state)
 {
     char text[] = "铜山区";
@@ -463,6 +496,8 @@ int main(void)
         cmocka_unit_test(several_choices_are_not_guessed),
         cmocka_unit_test(what_is_computed_cannot_be_typed),
         cmocka_unit_test(text_begins_editing),
+        cmocka_unit_test(a_day_or_number_that_is_offered_is_typed_over),
+        cmocka_unit_test(a_text_that_is_offered_is_typed_on),
         cmocka_unit_test(its_text_belongs_to_the_field),
         cmocka_unit_test(stands_in_a_line_with_its_unit),
         cmocka_unit_test(narrow_forms_cut_the_label_first),

@@ -374,18 +374,22 @@ static bool offers(const void *state, enum action action)
 {
     const struct batches_view *view = state;
     bool any = view->model.item_count > 0;
+    bool here =
+        view->column < view->model.column_count && view->model.columns[view->column].count > 0;
 
     switch (action) {
     case ACTION_MARK:
     case ACTION_MARK_ALL:
-        return any && view->in_cases && view->model.case_count > 0;
+        return any && view->in_cases && here;
     case ACTION_STEP:
+        return any && (here || view->marks.count > 0);
+    case ACTION_OPEN:
+        return any && (here || !view->in_cases);
     case ACTION_COMPARE:
     case ACTION_ASSESS:
     case ACTION_IMPORT:
     case ACTION_EXPORT:
         return any && view->model.case_count > 0;
-    case ACTION_OPEN:
     case ACTION_EDIT:
     case ACTION_REMOVE:
         return any;

@@ -7,6 +7,7 @@
 
 #define LIST_COLUMNS 34
 #define WIDE 110         /* columns of the area from which on the states stand side by side */
+#define DAY_COLUMNS 34   /* of a day with what it is and how far it lies ahead */
 #define BOARD_COLUMNS 20 /* of one state, at least */
 #define HEAD_ROWS 2
 #define DETAIL_ROWS 2
@@ -196,29 +197,56 @@ void batches_tables_open(struct batches_view *view)
 
 /* --- above the cases --- */
 
-static void draw_head(const struct batches_view *view, struct area area)
+/* "期限: 公示 2023-07-10 还有 5 天"; returns its columns. */
+static int draw_day(const struct batches_view *view, struct area area, const char *what,
+                    struct date day)
+{
+    char *left = batches_days_left(day, view->model.today), text[DATE_TEXT_SIZE];
+    int column = area_put(area, 0, 0, STYLE_NORMAL, what);
+
+    date_format(day, text);
+    column += 1 + area_put(area, 0, column + 1, STYLE_NORMAL, text);
+    column +=
+        1 + area_put(area, 0, column + 1,
+                     date_compare(day, view->model.today) < 0 ? STYLE_BAD : STYLE_NORMAL, left);
+    free(left);
+    return column;
+}
+
+/* The last day of the notice of the case at the cursor, then the day that the batch sets. */
+static void draw_days(struct batches_view *view, struct area area)
 {
     const struct batches_item *item = view->model.item;
-    char *title = batch_title(&item->batch), day[DATE_TEXT_SIZE];
-    char *left = batches_days_left(item->day, view->model.today);
+    const struct batches_case *one = batches_current(view);
+
+    if (one != NULL && date_is_set(one->publicity_end)) {
+        int column = 2 + draw_day(view, area, "公示至", one->publicity_end);
+
+        area = area_part(area, 0, column, 1, area.columns - column);
+        if (area.columns < DAY_COLUMNS)
+            return;
+    }
+    if (date_is_set(item->day)) {
+        char *what = memory_printf("期限: %s", item->step);
+
+        (void)draw_day(view, area, what, item->day);
+        free(what);
+    } else {
+        area_text(area, 0, 0, area.columns, TEXT_LEFT, STYLE_DIM,
+                  item->batch.open > 0 || item->batch.cases == 0 ? "没有设定下一步的期限(按 e 设定)"
+                                                                 : "已全部办结");
+    }
+}
+
+static void draw_head(struct batches_view *view, struct area area)
+{
+    const struct batches_item *item = view->model.item;
+    char *title = batch_title(&item->batch);
     int column = area_put(area, 0, 0, STYLE_BOLD, title);
 
     area_text(area, 0, column + 2, area.columns - column - 2, TEXT_LEFT, STYLE_DIM,
               item->batch.notice);
-    date_format(item->day, day);
-    if (date_is_set(item->day)) {
-        column = area_put(area, 1, 0, STYLE_NORMAL, "期限: ");
-        column += area_put(area, 1, column, STYLE_NORMAL, item->step);
-        column += 1 + area_put(area, 1, column + 1, STYLE_NORMAL, day);
-        (void)area_put(area, 1, column + 1,
-                       date_compare(item->day, view->model.today) < 0 ? STYLE_BAD : STYLE_NORMAL,
-                       left);
-    } else {
-        area_text(area, 1, 0, area.columns, TEXT_LEFT, STYLE_DIM,
-                  item->batch.open > 0 || item->batch.cases == 0 ? "没有设定下一步的期限(按 e 设定)"
-                                                                 : "已全部办结");
-    }
-    free(left);
+    draw_days(view, area_part(area, 1, 0, 1, area.columns));
     free(title);
 }
 
@@ -255,10 +283,8 @@ static void draw_narrow(struct batches_view *view, struct area area)
     int rows = draw_strip(view, area);
 
     view->cases_area = area_part(area, rows, 0, area.rows - rows, area.columns);
+    view->cases.unfocused = !view->in_cases;
     view_table_draw(&view->cases, view->cases_area);
-    if (!view->in_cases)
-        area_restyle(view->cases_area, 1 + (int)(view->cases.cursor - view->cases.first), 0,
-                     area.columns, STYLE_NORMAL);
 }
 
 /* --- the states side by side --- */

@@ -295,6 +295,13 @@ bool batches_model_show(struct batches_model *model, size_t listed, struct error
     return false;
 }
 
+/* The last step is where it stands. */
+static bool take_publicity(void *context, const struct case_step *step)
+{
+    ((struct batches_case *)context)->publicity_end = step->publicity_end;
+    return true;
+}
+
 /* What cannot be read is shown as not there. */
 static void read_details(struct batches_model *model, struct batches_case *one)
 {
@@ -303,6 +310,8 @@ static void read_details(struct batches_model *model, struct batches_case *one)
     one->detailed = true;
     if (!case_verdict(model->database, &one->file, &one->assessed, &one->verdict, NULL))
         one->assessed = false;
+    if (!case_steps_each(model->database, one->file.id, take_publicity, one, NULL))
+        one->publicity_end = (struct date){0};
     for (size_t i = 0; i < kind->material_count; i++) {
         enum material_state state;
 

@@ -19,7 +19,8 @@ struct batches_case {
     bool detailed;         /* the rest was read (batches_model_case) */
     bool assessed;
     enum verdict verdict;
-    size_t received, needed; /* materials; those that do not apply are not counted */
+    size_t received, needed;   /* materials; those that do not apply are not counted */
+    struct date publicity_end; /* while it is under public notice */
 };
 
 struct batches_column {

@@ -306,9 +306,8 @@ static void draw_table(struct case_view *view, enum case_part part, struct area 
         case_sheet_draw(view, area);
         return;
     }
+    table->unfocused = part != view->part;
     view_table_draw(table, area);
-    if (part != view->part && table->rows.count(view) > 0 && table->cursor >= table->first)
-        area_restyle(area, 1 + (int)(table->cursor - table->first), 0, area.columns, STYLE_NORMAL);
 }
 
 /* The steps beside the materials, with the visits under these. */

@@ -97,7 +97,7 @@ static void enter_field(struct dossier_form *form)
     struct field *field = &form->fields[form->cursor];
 
     if (!field->editing && !dossier_is_choice(field->fact))
-        field_edit(field, NULL);
+        field_offer(field);
 }
 
 struct dossier_form *dossier_form_new(struct app *app, const struct dossier_form_argument *argument)

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "core/memory.h"
+#include "core/text.h"
 #include "db/case_phrase.h"
 #include "db/case_store.h"
 #include "tui/widgets/editor.h"
@@ -96,7 +97,8 @@ static void draw(struct app *app, void *state, struct area area)
 
     (void)app;
     area_clear(area, STYLE_NORMAL);
-    area_fill(area_part(area, 1, 0, TEXT_ROWS, area.columns), STYLE_DIM, opinion->editor.text);
+    if (text_width(opinion->editor.text) >= area.columns) /* else it stands above in full */
+        area_fill(area_part(area, 1, 0, TEXT_ROWS, area.columns), STYLE_DIM, opinion->editor.text);
     area_rule(area, LIST_TOP - 1, STYLE_FRAME);
     (void)area_put(area, LIST_TOP - 1, 2, STYLE_HEADING, " 常用语 ");
     draw_phrases(opinion, area_part(area, LIST_TOP, 0, rows < 1 ? 1 : rows, area.columns));

@@ -27,7 +27,7 @@ static void end_editing(struct field *field)
 {
     if (field->editing)
         editor_close(&field->editor);
-    field->editing = false;
+    field->editing = field->offered = false;
     field->error[0] = '\0';
 }
 
@@ -165,6 +165,18 @@ void field_edit(struct field *field, const char *text)
     free(value);
 }
 
+static bool is_one_word(enum fact_type type)
+{
+    return type == FACT_DATE || type == FACT_INTEGER || type == FACT_NUMBER || type == FACT_MONEY ||
+           type == FACT_PERCENT || type == FACT_RANK;
+}
+
+void field_offer(struct field *field)
+{
+    field_edit(field, NULL);
+    field->offered = is_one_word(field->fact->type);
+}
+
 static bool refuse_derived(struct field *field)
 {
     if (fact_can_be_given(field->fact))
@@ -178,6 +190,9 @@ bool field_type(struct field *field, const struct event *event)
     if (event->kind != EVENT_TEXT && event->kind != EVENT_KEY)
         return false;
     field->error[0] = '\0';
+    if (field->offered && event->kind == EVENT_TEXT)
+        editor_set(&field->editor, "");
+    field->offered = false;
     if (!field->editing) {
         if (event->kind != EVENT_TEXT)
             return false;

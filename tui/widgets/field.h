@@ -16,7 +16,7 @@ struct field {
     struct value value;   /* as saved; its text belongs to the field */
     char *text;           /* owned copy behind value.text, or NULL */
     struct editor editor; /* while editing */
-    bool editing;
+    bool editing, offered;
     char error[300]; /* why what was typed was refused; "" when it was not */
 };
 
@@ -25,6 +25,9 @@ void field_close(struct field *field);
 void field_set(struct field *field, struct value value); /* from the store; ends editing */
 /* Begins editing, with TEXT (a first character, a draft) or, NULL, the value as it stands. */
 void field_edit(struct field *field, const char *text);
+/* Begins editing the value as it stands, as a proposal: what is typed first takes the place of a
+ * day or a number. */
+void field_offer(struct field *field);
 /* Text and the keys of the editor; y and n, Space and ←→ for yes/no, Space for the next choice.
  * Text begins editing. Whatever comes takes the error away. True when it took the event. */
 bool field_type(struct field *field, const struct event *event);
