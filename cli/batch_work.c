@@ -58,8 +58,10 @@ static bool choose_cases(struct case_desk *desk, const struct batch *batch, cons
     };
     if (!case_each(desk->session.database, batch->id, 0, choose, choosing, err))
         return false;
-    return choosing->count > 0 || error_set(err, ERROR_USAGE, "这一批中没有这样的申报%s%s",
-                                            *to != '\0' ? "可以走到" : "", to);
+    return choosing->count > 0 ||
+           error_set(err, ERROR_USAGE,
+                     "这一批中没有这样的申报%s%s;步骤和各案现在的状态见 peiyu batch show %lld",
+                     *to != '\0' ? "可以走到" : "", to, (long long)batch->id);
 }
 
 static void print_lines(const struct batch_lines *lines, bool verdicts)

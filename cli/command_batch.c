@@ -265,6 +265,22 @@ static bool set_days(struct case_desk *desk, const struct batch *batch, struct e
     return true;
 }
 
+/* The step before that has a day. */
+struct day_before {
+    const struct case_stop *stop;
+    struct date day;
+};
+
+static void compare_day(void *context, const struct case_stop *stop, struct date day)
+{
+    struct day_before *before = context;
+    if (!date_is_set(day))
+        return;
+    if (before->stop != NULL && date_compare(day, before->day) < 0)
+        printf("注意:“%s”的期限早于前面的“%s”,请核对\n", stop->label, before->stop->label);
+    *before = (struct day_before){stop, day};
+}
+
 static bool days(struct case_desk *desk, struct error *err)
 {
     struct batch batch;
@@ -276,7 +292,8 @@ static bool days(struct case_desk *desk, struct error *err)
     if (good)
         printf("%s各步骤的期限:\n", title);
     free(title);
-    good = good && each_day(desk, &batch, print_day, NULL, err);
+    good = good && each_day(desk, &batch, print_day, NULL, err) &&
+           each_day(desk, &batch, compare_day, &(struct day_before){0}, err);
     return case_desk_end(desk, good, err);
 }
 

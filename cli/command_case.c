@@ -35,7 +35,9 @@ static bool list(struct case_desk *desk, struct error *err)
         (name != NULL && !session_find_cluster(&desk->session, name, &choice.cluster, err)))
         return false;
     choice.batch = batch;
-    return case_desk_list(desk, &choice, err);
+    struct batch known;
+    return (batch == 0 || batch_load(desk->session.database, batch, desk->arena, &known, err)) &&
+           case_desk_list(desk, &choice, err);
 }
 
 /* By code, or of a cluster by name. */

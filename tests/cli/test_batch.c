@@ -189,8 +189,25 @@ static void a_whole_batch_goes_a_step_and_tells_who_cannot(void **state)
     assert_contains(text, "已办 0 家,2 家没有办");
     assert_contains(text, "不能走到“已上报”");
     free(text);
-    REFUSE("没有这样的申报可以走到granted", "batch", "step", "1", "granted");
+    REFUSE("没有第 9 号批次", "case", "list", "--batch", "9");
+    REFUSE("没有这样的申报可以走到granted;步骤和各案现在的状态见 peiyu batch show 1", "batch",
+           "step", "1", "granted");
     REFUSE("没有这样的申报", "batch", "assess", "1", "--from", "granted");
+}
+
+static void days_out_of_order_are_told(void **state)
+{
+    (void)state;
+    char *text =
+        program_output(0, "batch", "days", "1", "filed=2024-06-20", "granted=2024-06-20", NULL);
+    assert_lacks(text, "注意");
+    free(text);
+    text = program_output(0, "batch", "days", "1", "granted=2024-06-19", NULL);
+    assert_contains(text, "注意:“已公告(认定)”的期限早于前面的“已受理”,请核对\n");
+    free(text);
+    text = program_output(0, "batch", "days", "1", "filed=", NULL);
+    assert_lacks(text, "注意");
+    free(text);
 }
 
 static void a_batch_is_corrected_and_the_journal_tells(void **state)
@@ -231,6 +248,7 @@ int main(void)
         TEST(the_table_of_a_batch_lists_who_passed_the_review),
         TEST(the_table_of_a_batch_shows_the_opinions_of_its_cases),
         TEST(a_whole_batch_goes_a_step_and_tells_who_cannot),
+        TEST(days_out_of_order_are_told),
         TEST(a_batch_is_corrected_and_the_journal_tells),
     };
     return cmocka_run_group_tests_name("batch", tests, NULL, NULL);
