@@ -31,6 +31,7 @@ TUI_TESTS = \
 	tests/tui/test_scoring \
 	tests/tui/test_scoring_screen \
 	tests/tui/test_scoring_step \
+	tests/tui/test_search \
 	tests/tui/test_stats_screen \
 	tests/tui/test_backups_screen \
 	tests/tui/test_batches_model \
@@ -64,6 +65,8 @@ tests_tui_test_surface_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 TUI_SUPPORT = tests/tui/support.c tests/tui/support.h tests/random.h
 tests_tui_test_editor_SOURCES = tests/tui/test_editor.c $(TUI_SUPPORT)
 tests_tui_test_editor_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+tests_tui_test_search_SOURCES = tests/tui/test_search.c $(TUI_SUPPORT)
+tests_tui_test_search_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_field_SOURCES = tests/tui/test_field.c $(TUI_SUPPORT)
 tests_tui_test_field_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_month_SOURCES = tests/tui/test_month.c $(TUI_SUPPORT)

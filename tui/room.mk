@@ -188,5 +188,7 @@ libtui_a_SOURCES = \
 	tui/widgets/pick.c \
 	tui/widgets/prompt.c \
 	tui/widgets/reader.c \
+	tui/widgets/search.c \
+	tui/widgets/search.h \
 	tui/widgets/table.c \
 	tui/widgets/table.h

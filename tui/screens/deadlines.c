@@ -39,7 +39,7 @@ static void *open_screen(struct app *app, const void *argument, struct error *er
     view->app = app;
     view->stale = true;
     deadlines_model_open(&view->model, app_today(app));
-    editor_open(&view->search, "", SEARCH_BYTES);
+    search_open(&view->search, SEARCH_BYTES);
     deadlines_list_open(view);
     deadlines_month_open(view);
     return view;
@@ -50,7 +50,7 @@ static void close_screen(struct app *app, void *state)
     struct deadlines_view *view = state;
 
     (void)app;
-    editor_close(&view->search);
+    search_close(&view->search);
     deadlines_model_close(&view->model);
     deadlines_mark_close(&view->mark);
     free(view);
@@ -202,7 +202,7 @@ static bool act(struct app *app, void *state, enum action action)
         turn(view);
         return true;
     case ACTION_SEARCH:
-        view->searching = true;
+        view->search.typing = true;
         return true;
     case ACTION_FILTER:
         deadlines_choice_pick(view);
@@ -221,25 +221,19 @@ static bool act(struct app *app, void *state, enum action action)
 
 static bool typing(const void *state)
 {
-    return ((const struct deadlines_view *)state)->searching;
+    return ((const struct deadlines_view *)state)->search.typing;
 }
 
 static bool type(struct app *app, void *state, const struct event *event)
 {
     struct deadlines_view *view = state;
+    bool changed;
 
     (void)app;
-    if (event->kind == EVENT_KEY && event->key == KEY_CODE_ENTER) {
-        view->searching = false;
-        return true;
-    }
-    if (event->kind == EVENT_KEY && event->key == KEY_CODE_ESCAPE) {
-        view->searching = false;
-        editor_set(&view->search, "");
-    } else if (!editor_type(&view->search, event)) {
+    if (!search_type(&view->search, event, &changed))
         return false;
-    }
-    deadlines_choice_search(view);
+    if (changed)
+        deadlines_choice_search(view);
     return true;
 }
 
@@ -248,11 +242,7 @@ static void mouse(struct app *app, void *state, const struct event *event, struc
     struct deadlines_view *view = state;
     int group;
 
-    if ((view->searching || view->search.length > 0) && editor_click(&view->search, event)) {
-        view->searching = true;
-        return;
-    }
-    if (view->stopped)
+    if (search_click(&view->search, event) || view->stopped)
         return;
     if (view->monthly) {
         if (deadlines_month_mouse(view, event, area))

@@ -6,7 +6,7 @@
 #include "tui/widgets/dialogs.h"
 
 #define COUNT_COLUMNS 16
-#define SEARCH_COLUMNS 24
+#define SEARCH_COLUMNS 30
 #define NO_TOWN "(未填镇街)"
 #define NO_WINDOWS "不列政策申报窗口"
 
@@ -17,7 +17,7 @@ static void go_to_top(struct deadlines_view *view)
 
 void deadlines_choice_search(struct deadlines_view *view)
 {
-    deadlines_model_search(&view->model, view->search.text);
+    deadlines_model_search(&view->model, search_text(&view->search));
     go_to_top(view);
 }
 
@@ -52,11 +52,8 @@ void deadlines_choice_draw(struct deadlines_view *view, struct area area)
     struct buffer text = {0};
     int column = 0;
 
-    if (view->searching || view->search.length > 0) {
-        column += area_put(area, 1, column, STYLE_KEY, "查找: ");
-        editor_draw(&view->search, area, 1, column, SEARCH_COLUMNS, view->searching);
-        column += SEARCH_COLUMNS + 2;
-    }
+    if (search_draw(&view->search, area, 1, SEARCH_COLUMNS))
+        column = SEARCH_COLUMNS + 2;
     add_filter(&text, model);
     if (text.length > 0) {
         column += area_put(area, 1, column, STYLE_KEY, "筛选: ");
@@ -125,11 +122,11 @@ bool deadlines_choice_drop(struct deadlines_view *view)
 {
     struct deadlines_model *model = &view->model;
 
-    if (view->search.length == 0 && !deadlines_model_filters_kinds(model) &&
+    if (*search_text(&view->search) == '\0' && !deadlines_model_filters_kinds(model) &&
         model->towns_chosen == NULL && !model->without_windows &&
         model->group == DEADLINE_GROUP_ALL)
         return false;
-    editor_set(&view->search, "");
+    search_clear(&view->search);
     deadlines_model_choose_all(model);
     go_to_top(view);
     return true;

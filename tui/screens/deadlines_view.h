@@ -4,8 +4,8 @@
 #include "tui/app.h"
 #include "tui/screens/deadlines_mark.h"
 #include "tui/screens/deadlines_model.h"
-#include "tui/widgets/editor.h"
 #include "tui/widgets/month.h"
+#include "tui/widgets/search.h"
 #include "tui/widgets/table.h"
 
 /* What the files of the screen 待办 share (deadlines*.c): a list by groups, or a month with the
@@ -18,8 +18,7 @@ struct deadlines_view {
     struct deadlines_mark mark;
     struct view_table table;
     bool stale, stopped;
-    bool searching;
-    struct editor search;
+    struct search search;
     int tab_ends[DEADLINE_GROUPS + 1];
     char cell[64];
 

@@ -19,7 +19,7 @@ static void *open_library(struct app *app, const void *argument, struct error *e
     if (argument != NULL)
         library_filter_load(&library->filter, argument);
     library_table_open(library);
-    editor_open(&library->search, "", LIBRARY_SEARCH_BYTES);
+    search_open(&library->search, LIBRARY_SEARCH_BYTES);
     library->arena = arena_new();
     library->stale = true;
     free(chosen);
@@ -36,7 +36,7 @@ static void close_library(struct app *app, void *state)
     library_filter_close(&library->filter);
     library_marks_clear(&library->marks);
     enrolment_close(&library->enrolment);
-    editor_close(&library->search);
+    search_close(&library->search);
     buffer_free(&library->cell);
     arena_free(library->arena);
     free(library);
@@ -74,36 +74,23 @@ static void refresh(struct app *app, void *state)
 
 static bool typing(const void *state)
 {
-    return ((const struct library *)state)->searching;
-}
-
-static void clear_search(struct library *library)
-{
-    editor_set(&library->search, "");
-    (void)library_list(library, false);
+    return ((const struct library *)state)->search.typing;
 }
 
 static bool type(struct app *app, void *state, const struct event *event)
 {
     struct library *library = state;
+    bool changed;
 
     (void)app;
-    if (event->kind == EVENT_KEY && event->key == KEY_CODE_ENTER) {
-        (void)library_finish(library);
-        library->searching = false;
-        library_anchor(library);
-        return true;
-    }
-    if (event->kind == EVENT_KEY && event->key == KEY_CODE_ESCAPE) {
-        library->searching = false;
-        clear_search(library);
-        return true;
-    }
-    library->search.changed = false;
-    if (!editor_type(&library->search, event))
+    if (!search_type(&library->search, event, &changed))
         return false;
-    if (library->search.changed)
-        (void)library_list(library, library->search.length > 0);
+    if (changed) {
+        (void)library_list(library, *search_text(&library->search) != '\0');
+    } else if (!library->search.typing) {
+        (void)library_finish(library);
+        library_anchor(library);
+    }
     return true;
 }
 
@@ -133,9 +120,10 @@ static void mark_all(struct library *library)
 
 static bool back(struct library *library)
 {
-    if (library->search.length == 0)
+    if (!search_shown(&library->search))
         return false;
-    clear_search(library);
+    search_clear(&library->search);
+    (void)library_list(library, false);
     return true;
 }
 
@@ -160,7 +148,7 @@ static bool act_on_list(struct library *library, enum action action)
         return true; /* the screen says how to begin */
     switch (action) {
     case ACTION_SEARCH:
-        library->searching = true;
+        library->search.typing = true;
         return true;
     case ACTION_FILTER:
         library_pick_filter(library);
@@ -248,8 +236,8 @@ static void mouse(struct app *app, void *state, const struct event *event, struc
     if (!library_finish(library) || library_index_total(library->index) == 0)
         return;
     if (event->row == area.row && (event->mouse == MOUSE_PRESS || event->mouse == MOUSE_DOUBLE)) {
-        library->searching = true;
-        (void)editor_click(&library->search, event);
+        library->search.typing = true;
+        (void)search_click(&library->search, event);
         return;
     }
     bool selected =

@@ -5,7 +5,6 @@
 #include "tui/screens/library_view.h"
 
 #define TABLE_TOP 2
-#define SEARCH_LEAST 20
 
 /* --- the table --- */
 
@@ -122,16 +121,9 @@ static int draw_counts(struct library *library, struct area area)
 
 static void draw_search(struct library *library, struct area area, int columns)
 {
-    int column;
-
-    if (!library->searching && library->search.length == 0) {
+    if (!search_draw(&library->search, area, 0, columns))
         area_text(area, 0, 0, columns, TEXT_LEFT, STYLE_DIM,
                   "按 / 查找:名称、曾用名、代码、联系人、产品、拼音、首字母");
-        return;
-    }
-    column = area_put(area, 0, 0, STYLE_KEY, "查找: ");
-    if (columns - column >= SEARCH_LEAST || columns > column)
-        editor_draw(&library->search, area, 0, column, columns - column, library->searching);
 }
 
 static int draw_order(const struct library *library, struct area area)
@@ -195,7 +187,7 @@ static void draw_nothing_found(const struct library *library, struct area area)
     static const char *const filtered[] = {"没有符合筛选的企业。按 f 修改或清除筛选。", NULL};
 
     area_clear(area_part(area, 1, 0, 1, area.columns), STYLE_NORMAL);
-    draw_lines(area, 2, library->search.length > 0 ? searched : filtered);
+    draw_lines(area, 2, *search_text(&library->search) != '\0' ? searched : filtered);
 }
 
 void library_draw(struct library *library, struct area area)

@@ -43,7 +43,7 @@ static void keep_listing(struct library *library)
 
     free(listing->search);
     free(listing->filter);
-    listing->search = memory_text(library->search.text);
+    listing->search = memory_text(search_text(&library->search));
     listing->filter = library_filter_save(&library->filter);
     listing->sorted = library->sorted;
     listing->descending = library->descending;
@@ -56,7 +56,7 @@ static void go_back(struct library *library)
 
     if (listing->search == NULL)
         return;
-    editor_set(&library->search, listing->search);
+    editor_set(&library->search.editor, listing->search);
     library_filter_load(&library->filter, listing->filter);
     library->sorted = listing->sorted;
     library->descending = listing->descending;
@@ -101,8 +101,8 @@ static bool carry_out(struct library *library,
     order.descending = library->descending;
     library_index_set_states(library->index, library->filter.states);
     library_index_set_expiry(library->index, library->filter.year, library->filter.month);
-    return library_index_select(library->index, library->search.text, library->wanted, &order,
-                                go_on, context, err);
+    return library_index_select(library->index, search_text(&library->search), library->wanted,
+                                &order, go_on, context, err);
 }
 
 static bool fail(struct library *library, const struct error *err)

@@ -7,7 +7,7 @@
 #include "tui/screens/library_columns.h"
 #include "tui/screens/library_filter.h"
 #include "tui/screens/library_marks.h"
-#include "tui/widgets/editor.h"
+#include "tui/widgets/search.h"
 
 /* What the files of the library's screen share (library*.c). */
 #define LIBRARY_SCORES 1024 /* more than rows fit on any screen */
@@ -35,8 +35,7 @@ struct library {
     struct library_listing listing;
     struct library_marks marks;
     struct view_table table;
-    struct editor search;
-    bool searching;
+    struct search search;
     int64_t anchor; /* the enterprise at the cursor */
     bool stale;     /* something was written */
     bool failed;    /* nothing could be read; a message says why */

@@ -90,7 +90,7 @@ static void *open_screen(struct app *app, const void *argument, struct error *er
     (void)err;
     view->app = app;
     survey_model_open(&view->model, app_database(app), app_today(app));
-    editor_open(&view->search, "", SURVEY_SEARCH_BYTES);
+    search_open(&view->search, SURVEY_SEARCH_BYTES);
     survey_table_open(view);
     find_tiers(view);
     if (view->tier_count > 0)
@@ -103,7 +103,7 @@ static void close_screen(struct app *app, void *state)
     struct survey_view *view = state;
 
     (void)app;
-    editor_close(&view->search);
+    search_close(&view->search);
     survey_model_close(&view->model);
     free(view);
 }
@@ -209,7 +209,7 @@ static bool go_back(struct survey_view *view)
 {
     if (!survey_model_is_filtered(&view->model))
         return false;
-    editor_set(&view->search, "");
+    search_clear(&view->search);
     survey_model_choose_all(&view->model);
     go_to_top(view);
     return true;
@@ -235,7 +235,7 @@ static bool act(struct app *app, void *state, enum action action)
         move_tier(view, action == ACTION_NEXT_FIELD ? 1 : view->tier_count - 1);
         return true;
     case ACTION_SEARCH:
-        view->searching = true;
+        view->search.typing = true;
         return true;
     case ACTION_FILTER:
         pick_filter(view);
@@ -252,33 +252,25 @@ static bool act(struct app *app, void *state, enum action action)
 
 static bool typing(const void *state)
 {
-    return ((const struct survey_view *)state)->searching;
+    return ((const struct survey_view *)state)->search.typing;
 }
 
-static void search(struct survey_view *view)
+static void look_for(struct survey_view *view)
 {
-    survey_model_search(&view->model, view->search.text);
+    survey_model_search(&view->model, search_text(&view->search));
     go_to_top(view);
 }
 
 static bool type(struct app *app, void *state, const struct event *event)
 {
     struct survey_view *view = state;
+    bool changed;
 
     (void)app;
-    if (event->kind == EVENT_KEY && event->key == KEY_CODE_ENTER) {
-        view->searching = false;
-        return true;
-    }
-    if (event->kind == EVENT_KEY && event->key == KEY_CODE_ESCAPE) {
-        view->searching = false;
-        editor_set(&view->search, "");
-        search(view);
-        return true;
-    }
-    if (!editor_type(&view->search, event))
+    if (!search_type(&view->search, event, &changed))
         return false;
-    search(view);
+    if (changed)
+        look_for(view);
     return true;
 }
 
@@ -311,10 +303,8 @@ static void mouse(struct app *app, void *state, const struct event *event, struc
             click_tabs(view, row, event->column - area.column);
         return;
     }
-    if ((view->searching || view->search.length > 0) && editor_click(&view->search, event)) {
-        view->searching = true;
+    if (search_click(&view->search, event))
         return;
-    }
     if (view_table_opens(&view->table, event, survey_table_area(area)))
         (void)act(app, state, ACTION_OPEN);
 }

@@ -6,7 +6,7 @@
 #define ROW_CHOICE 2
 #define TABLE_TOP 3
 #define DETAIL_LEAST 3
-#define SEARCH_COLUMNS 24
+#define SEARCH_COLUMNS 30
 #define COUNT_COLUMNS 16
 
 enum column {
@@ -155,11 +155,8 @@ static void draw_choice(struct survey_view *view, struct area area)
     struct buffer text = {0};
     int column = 0;
 
-    if (view->searching || view->search.length > 0) {
-        column += area_put(area, ROW_CHOICE, column, STYLE_KEY, "查找: ");
-        editor_draw(&view->search, area, ROW_CHOICE, column, SEARCH_COLUMNS, view->searching);
-        column += SEARCH_COLUMNS + 2;
-    }
+    if (search_draw(&view->search, area, ROW_CHOICE, SEARCH_COLUMNS))
+        column = SEARCH_COLUMNS + 2;
     for (size_t i = 0; i < model->choice_count; i++) {
         if (model->choices[i].chosen)
             buffer_printf(&text, "%s%s", text.length > 0 ? "、" : "", model->choices[i].label);

@@ -3,7 +3,7 @@
 
 #include "tui/app.h"
 #include "tui/screens/survey_model.h"
-#include "tui/widgets/editor.h"
+#include "tui/widgets/search.h"
 #include "tui/widgets/table.h"
 
 /* What the files of the screen 摸排 share (survey*.c). */
@@ -20,8 +20,8 @@ struct survey_view {
     struct view_table table;
     struct survey_tier tiers[SURVEY_TIERS]; /* those whose standard had begun today */
     size_t tier_count, tier;
-    bool stale, stopped, searching;
-    struct editor search;
+    bool stale, stopped;
+    struct search search;
     int tier_ends[SURVEY_TIERS], group_ends[SURVEY_GROUPS]; /* columns, as drawn */
     char cell[64];
 };

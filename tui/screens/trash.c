@@ -10,8 +10,8 @@
 #include "tui/screens/screens.h"
 #include "tui/screens/trash_return.h"
 #include "tui/widgets/dialogs.h"
-#include "tui/widgets/editor.h"
 #include "tui/widgets/match.h"
+#include "tui/widgets/search.h"
 #include "tui/widgets/table.h"
 
 #define HEAD_ROWS 1
@@ -30,8 +30,7 @@ struct view {
     size_t *shown, shown_count;
     struct library_marks marks; /* numbers of items */
     struct view_table table;
-    struct editor search;
-    bool searching;
+    struct search search;
     char *cell;
 };
 
@@ -79,7 +78,7 @@ static void list(struct view *view)
     free(view->shown);
     view->shown = memory_alloc((view->count + 1) * sizeof *view->shown);
     view->shown_count =
-        match_filter(make_keys, view, view->count, view->search.text, view->shown, &best);
+        match_filter(make_keys, view, view->count, search_text(&view->search), view->shown, &best);
     if (view->table.cursor >= view->shown_count)
         view->table.cursor = view->shown_count > 0 ? view->shown_count - 1 : 0;
 }
@@ -190,10 +189,10 @@ static void draw_head(struct view *view, struct area area)
         column += area_put(area, 0, column, STYLE_MARKED, head) + 2;
         free(head);
     }
-    if (!view->searching && view->search.length == 0)
+    if (!search_shown(&view->search))
         return;
     column += area_put(area, 0, column, STYLE_KEY, "/");
-    editor_draw(&view->search, area, 0, column + 1, SEARCH_COLUMNS, view->searching);
+    editor_draw(&view->search.editor, area, 0, column + 1, SEARCH_COLUMNS, view->search.typing);
 }
 
 static void draw_detail(struct view *view, struct area area)
@@ -324,7 +323,7 @@ static void *open_screen(struct app *app, const void *argument, struct error *er
     (void)err;
     view->app = app;
     view->arena = arena_new();
-    editor_open(&view->search, "", SEARCH_BYTES);
+    search_open(&view->search, SEARCH_BYTES);
     view->table = (struct view_table){
         .columns = columns,
         .column_count = sizeof columns / sizeof *columns,
@@ -341,18 +340,12 @@ static void close_screen(struct app *app, void *state)
 
     (void)app;
     library_marks_clear(&view->marks);
-    editor_close(&view->search);
+    search_close(&view->search);
     arena_free(view->arena);
     free(view->items);
     free(view->shown);
     free(view->cell);
     free(view);
-}
-
-static void look_for(struct view *view, const char *text)
-{
-    editor_set(&view->search, text);
-    list(view);
 }
 
 static bool act(struct app *app, void *state, enum action action)
@@ -374,12 +367,13 @@ static bool act(struct app *app, void *state, enum action action)
         mark_all(view);
         return true;
     case ACTION_SEARCH:
-        view->searching = view->count > 0;
+        view->search.typing = view->count > 0;
         return true;
     case ACTION_BACK:
-        if (view->search.length == 0)
+        if (!search_shown(&view->search))
             return false;
-        look_for(view, "");
+        search_clear(&view->search);
+        list(view);
         return true;
     default:
         return view_table_act(&view->table, action);
@@ -388,24 +382,19 @@ static bool act(struct app *app, void *state, enum action action)
 
 static bool typing(const void *state)
 {
-    return ((const struct view *)state)->searching;
+    return ((const struct view *)state)->search.typing;
 }
 
 static bool type(struct app *app, void *state, const struct event *event)
 {
     struct view *view = state;
-    bool enter = event->kind == EVENT_KEY && event->key == KEY_CODE_ENTER;
+    bool changed;
 
     (void)app;
-    if (enter || (event->kind == EVENT_KEY && event->key == KEY_CODE_ESCAPE)) {
-        view->searching = false;
-        if (!enter)
-            look_for(view, "");
-        return true;
-    }
-    if (!editor_type(&view->search, event))
+    if (!search_type(&view->search, event, &changed))
         return false;
-    list(view);
+    if (changed)
+        list(view);
     return true;
 }
 
@@ -414,10 +403,8 @@ static void mouse(struct app *app, void *state, const struct event *event, struc
     struct view *view = state;
 
     (void)app;
-    if ((view->searching || view->search.length > 0) && editor_click(&view->search, event)) {
-        view->searching = true;
+    if (search_click(&view->search, event))
         return;
-    }
     if (view_table_opens(&view->table, event, table_area(area)))
         open_item(view);
 }
