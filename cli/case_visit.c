@@ -73,6 +73,11 @@ static bool add(struct case_desk *desk, const struct case_file *one, struct erro
         .findings = case_desk_option(desk, "findings"),
         .conclusion = case_desk_option(desk, "conclusion"),
     };
+    if (*visit.people == '\0' && *visit.findings == '\0' && *visit.conclusion == '\0')
+        return error_set(err, ERROR_USAGE,
+                         "请用 --people、--findings、--conclusion 写明抽查的人员、情况、结论;"
+                         "已登记的见 peiyu case show %lld",
+                         (long long)one->id);
     return case_desk_day(desk, &visit.day, err) &&
            database_begin(desk->session.database, "登记实地抽查", err) &&
            end(desk, one, "已登记实地抽查",
@@ -104,8 +109,8 @@ static bool remove_it(struct case_desk *desk, const struct case_file *one, struc
     if (is_said(desk))
         return error_set(err, ERROR_USAGE, "移除实地抽查只写编号");
     return find(desk, one, &visit, err) &&
-           database_begin(desk->session.database, "移除实地抽查", err) &&
-           end(desk, one, "已移除实地抽查",
+           database_begin(desk->session.database, "移入回收站:实地抽查", err) &&
+           end(desk, one, "已移入回收站:实地抽查;恢复用 peiyu trash",
                case_remove_visit(desk->session.database, visit.id, err), err);
 }
 

@@ -57,14 +57,16 @@ static bool read_case(struct database *database, sqlite3_stmt *row, struct case_
 
 struct looking {
     const struct batch *batch;
-    bool same, open;
+    int64_t same; /* the case that is in the batch already */
+    bool open;
 };
 
 static bool look(void *context, const struct case_file *one)
 {
     struct looking *looking = context;
 
-    looking->same = looking->same || one->batch == looking->batch->id;
+    if (one->batch == looking->batch->id)
+        looking->same = one->id;
     looking->open = looking->open ||
                     (one->kind == looking->batch->kind && !case_state_is_over(one->place.state));
     return true;
@@ -105,8 +107,10 @@ bool case_add(struct database *database, const struct batch *batch, int64_t owne
     *id = 0;
     if (!each_of(database, 0, cluster ? 0 : owner, cluster ? owner : 0, look, &looking, err))
         return false;
-    if (looking.same)
-        return error_set(err, ERROR_VALUE, "该%s已经在这一批中", who);
+    if (looking.same != 0)
+        return error_set(err, ERROR_VALUE,
+                         "该%s已经在这一批中(第 %lld 号申报);撤回后要重报的,请先移走它", who,
+                         (long long)looking.same);
     if (looking.open)
         return error_set(err, ERROR_VALUE, "该%s在别的批次中还有未结束的%s,请先办结或撤回", who,
                          batch->kind->label);

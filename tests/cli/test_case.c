@@ -134,13 +134,15 @@ static void a_visit_is_mended_and_removed(void **state)
     assert_contains(text, "属实");
     free(text);
     REFUSE("请用 --on", "case", "visit", "1", "edit", "1");
+    REFUSE("写明抽查的人员、情况、结论", "case", "visit", "1");
+    REFUSE("写明抽查的人员、情况、结论", "case", "visit", "1", "--on", "2024-06-08");
     REFUSE("没有编号为 3", "case", "visit", "1", "edit", "3", "--people", "x");
     REFUSE("没有编号为 1", "case", "visit", "2", "remove", "1"); /* of another case */
     REFUSE("只写编号", "case", "visit", "1", "remove", "1", "--people", "x");
     REFUSE("请写成", "case", "visit", "1", "edit");
     REFUSE("请写成", "case", "visit", "1", "lose", "1");
     text = program_output(0, "case", "visit", "1", "remove", "1", NULL);
-    assert_string_equal(text, "甲厂 已移除实地抽查\n");
+    assert_string_equal(text, "甲厂 已移入回收站:实地抽查;恢复用 peiyu trash\n");
     free(text);
     text = program_output(0, "case", "show", "1", NULL);
     assert_lacks(text, "王科员");
@@ -279,7 +281,7 @@ static void what_is_wrong_is_said(void **state)
     REFUSE("库里没有", "trash", "add", "91320312MADEM0005M");
     REFUSE("不用于 trash restore", "trash", "restore", "1", "--format", "json");
     REFUSE("编号", "case", "show", "abc");
-    REFUSE("已经在这一批中", "case", "add", "1", CODE);
+    REFUSE("已经在这一批中(第 1 号申报)", "case", "add", "1", CODE);
     REFUSE("库里没有", "case", "add", "1", "91320312MADEM0005M");
     REFUSE("请写明", "case", "step", "1");
     REFUSE("没有“受里”这一步", "case", "step", "1", "受里");
