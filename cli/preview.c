@@ -97,7 +97,7 @@ static void take_head(void *context, const struct import_head *head)
 static void tell_row(void *context, const struct import_row *row)
 {
     struct preview *preview = context;
-    if (row->state == IMPORT_UNCHANGED || row->state == IMPORT_SKIPPED)
+    if (preview->stopped || row->state == IMPORT_UNCHANGED || row->state == IMPORT_SKIPPED)
         return;
     progress_hide(&preview->progress);
     if (row->state == IMPORT_REFUSED) {
@@ -126,7 +126,7 @@ static void sheet_end(void *context, const struct import_sheet *sheet)
 {
     struct preview *preview = context;
     progress_hide(&preview->progress);
-    if (sheet->kind != NULL)
+    if (sheet->kind != NULL && !preview->stopped)
         print_counts("    小计:", sheet->counts);
     for (size_t i = 0; i < sizeof preview->counts / sizeof preview->counts[0]; i++)
         preview->counts[i] += sheet->counts[i];

@@ -144,6 +144,9 @@ static void stop_with(const char *keys)
     answer(pty, "文件:赵一", "y Enter");
     answer(pty, "文件:茅村镇", keys);
     pty_wait(pty, "已中止,没有写入任何内容");
+    assert_int_equal(pty_status(pty), 3);
+    assert_false(pty_shows(pty, "变更 第")); /* which will not be */
+    assert_false(pty_shows(pty, "小计"));
     end(pty, 3);
     library_is("张三,利国镇", "李四,柳泉镇");
 }
