@@ -18,7 +18,7 @@ struct xls_reader {
     struct table_sheet sheet;
     const struct xls_sheet_survey *seen; /* of the sheet */
     const struct xls_value_sheet *told;
-    size_t at, mark;     /* the next value, the next of what was seen */
+    size_t mark;         /* the next of what was seen */
     struct arena *arena; /* texts of the row */
     struct cell *cells;
     size_t capacity;
@@ -76,9 +76,8 @@ static bool start(struct table_reader *base, struct error *err)
 {
     struct xls_reader *reader = (struct xls_reader *)base;
 
-    (void)err;
-    reader->at = reader->mark = 0;
-    return true;
+    reader->mark = 0;
+    return xls_values_start(&reader->values, reader->told, err);
 }
 
 static void take_number(const struct xls_reader *reader, const char *raw,
@@ -137,7 +136,7 @@ static void make_cell(const struct xls_reader *reader, const struct xls_value *v
         take_day(reader, value->text, cell);
     } else {
         cell->kind = CELL_TEXT;
-        cell->text = value->text;
+        cell->text = arena_text(reader->arena, value->text);
     }
 }
 
@@ -147,18 +146,20 @@ static int compare(int row, int column, int other_row, int other_column)
                             : (column > other_column) - (column < other_column);
 }
 
-/* The next cell of the sheet, told or only seen; false at its end. */
+/* The next cell of the sheet, told or only seen; *ROW is 0 at its end. */
 static bool next_cell(struct xls_reader *reader, int *row, const struct xls_value **value,
-                      const struct xls_mark **mark)
+                      const struct xls_mark **mark, struct error *err)
 {
-    const struct xls_value *told =
-        reader->at < reader->told->count ? &reader->told->values[reader->at] : NULL;
+    const struct xls_value *told;
     const struct xls_mark *seen =
         reader->mark < reader->seen->mark_count ? &reader->seen->marks[reader->mark] : NULL;
     int order;
 
-    if (told == NULL && seen == NULL)
+    if (!xls_values_peek(&reader->values, &told, err))
         return false;
+    *row = 0;
+    if (told == NULL && seen == NULL)
+        return true;
     order = told == NULL   ? 1
             : seen == NULL ? -1
                            : compare(told->row, told->column, seen->row, seen->column);
@@ -168,6 +169,23 @@ static bool next_cell(struct xls_reader *reader, int *row, const struct xls_valu
     return true;
 }
 
+static void take_cell(struct xls_reader *reader, int row, const struct xls_value *value,
+                      const struct xls_mark *mark)
+{
+    struct cell cell;
+
+    make_cell(reader, value, mark, &cell);
+    if (value != NULL)
+        xls_values_take(&reader->values);
+    reader->mark += mark != NULL;
+    if (cell.kind == CELL_EMPTY ||
+        (reader->row.count > 0 && reader->cells[reader->row.count - 1].column >= cell.column))
+        return;
+    reader->row.number = row;
+    reader->cells = memory_grow(reader->cells, reader->row.count, &reader->capacity);
+    reader->cells[reader->row.count++] = cell;
+}
+
 static bool next_row(struct table_reader *base, const struct table_line **row, struct error *err)
 {
     struct xls_reader *reader = (struct xls_reader *)base;
@@ -175,24 +193,15 @@ static bool next_row(struct table_reader *base, const struct table_line **row, s
     const struct xls_mark *mark;
     int number;
 
-    (void)err;
     *row = NULL;
     reader->row = (struct table_line){0};
     arena_reset(reader->arena);
-    while (next_cell(reader, &number, &value, &mark)) {
-        struct cell cell;
-
-        if (reader->row.count > 0 && number != reader->row.number)
+    for (;;) {
+        if (!next_cell(reader, &number, &value, &mark, err))
+            return false;
+        if (number == 0 || (reader->row.count > 0 && number != reader->row.number))
             break;
-        make_cell(reader, value, mark, &cell);
-        reader->at += value != NULL;
-        reader->mark += mark != NULL;
-        if (cell.kind == CELL_EMPTY ||
-            (reader->row.count > 0 && reader->cells[reader->row.count - 1].column >= cell.column))
-            continue;
-        reader->row.number = number;
-        reader->cells = memory_grow(reader->cells, reader->row.count, &reader->capacity);
-        reader->cells[reader->row.count++] = cell;
+        take_cell(reader, number, value, mark);
     }
     if (reader->row.count == 0)
         return true;

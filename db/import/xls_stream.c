@@ -7,7 +7,7 @@
 #include "core/memory.h"
 
 #define HEADER 512
-#define FILE_LIMIT ((size_t)64 * 1024 * 1024)
+#define FILE_MEGABYTES 40 /* it stands in memory twice */
 #define ENTRY 128
 #define FREE_SECTOR 0xFFFFFFFAu /* and above: no sector */
 #define HEADER_FATS 109
@@ -217,9 +217,10 @@ bool xls_stream_read(int fd, size_t size, struct xls_stream *out, struct error *
     bool ok;
 
     *out = (struct xls_stream){0};
-    if (size > FILE_LIMIT)
+    if (size > (size_t)FILE_MEGABYTES * 1024 * 1024)
         return error_set(err, ERROR_LIMIT,
-                         "工作簿超过 64 MB,为安全起见不予读取;请另存为 .xlsx 或拆分后导入");
+                         "工作簿超过 %d MB,为安全起见不予读取;请另存为 .xlsx 或拆分后导入",
+                         FILE_MEGABYTES);
     file.bytes = memory_alloc(size + HEADER);
     while (file.length < size && more > 0) {
         more = pread(fd, file.bytes + file.length, size - file.length, (off_t)file.length);

@@ -12,9 +12,11 @@
 
 #include "core/memory.h"
 #include "core/text.h"
+#include "db/import/cell.h"
 
-#define SECONDS 60 /* of the other process */
-#define BYTES_LIMIT ((long)512 * 1024 * 1024)
+#define SECONDS 60                               /* of the other process */
+#define BYTES_LIMIT ((rlim_t)1024 * 1024 * 1024) /* of what it writes */
+#define TEXT_LIMIT ((size_t)CELL_CHARACTERS * 4)
 #define SHEET_MARK 'S' /* before the name of a sheet; a value has its kind there */
 
 /* ---- the other process ---- */
@@ -97,6 +99,8 @@ _Noreturn static void be_reader(FILE *out, const char *path)
     int nothing = open("/dev/null", O_WRONLY);
 
     (void)setrlimit(RLIMIT_CPU, &limit);
+    limit = (struct rlimit){BYTES_LIMIT, BYTES_LIMIT};
+    (void)setrlimit(RLIMIT_FSIZE, &limit);
     limit = (struct rlimit){0, 0};
     (void)setrlimit(RLIMIT_CORE, &limit);
     if (nothing >= 0)
@@ -123,78 +127,71 @@ static bool wait_for(pid_t reader)
     return WIFEXITED(status) && WEXITSTATUS(status) == EXIT_SUCCESS;
 }
 
-static char *read_back(FILE *file, size_t *length)
+/* One record: its mark, its place, and its text into values->text. False at the end of the file, or
+ * when what stands there is no record. */
+static bool take_record(struct xls_values *values, int *mark, struct place *place)
 {
-    char *bytes;
-    long size;
+    int byte = '\0';
 
-    if (fseek(file, 0, SEEK_END) != 0 || (size = ftell(file)) < 0 || size > BYTES_LIMIT ||
-        fseek(file, 0, SEEK_SET) != 0)
-        return NULL;
-    bytes = memory_alloc((size_t)size + 1);
-    *length = (size_t)size;
-    if (fread(bytes, 1, *length, file) == *length)
-        return bytes;
-    free(bytes);
-    return NULL;
+    *mark = getc(values->file);
+    if (*mark == EOF || fread(place, sizeof *place, 1, values->file) != 1)
+        return false;
+    buffer_clear(&values->text);
+    while ((byte = getc(values->file)) > '\0' && values->text.length < TEXT_LIMIT) {
+        char letter = (char)byte;
+
+        buffer_addn(&values->text, &letter, 1);
+    }
+    values->at += (long)(2 + sizeof *place + values->text.length);
+    return byte == '\0';
 }
 
 /* What the other process wrote is not trusted either. */
-static bool take_all(struct xls_values *out, size_t length)
+static bool is_value(const struct xls_values *values, int mark, const struct place *place)
 {
-    size_t at = 0, count = 0, value_capacity = 0, sheet_capacity = 0;
+    return values->count > 0 && mark >= XLS_NUMBER && mark <= XLS_DAY && place->row >= 1 &&
+           place->column >= 1;
+}
 
-    while (at < length) {
-        struct place place;
-        char mark = out->bytes[at];
-        const char *text = out->bytes + at + 1 + sizeof place;
+static void add_sheet(struct xls_values *values, int rows)
+{
+    values->sheets = memory_grow(values->sheets, values->count, &values->capacity);
+    values->sheets[values->count++] = (struct xls_value_sheet){
+        .name = memory_text(buffer_text(&values->text)), .rows = rows, .start = values->at};
+}
 
-        if (length - at < 2 + sizeof place ||
-            memchr(text, '\0', length - at - 1 - sizeof place) == NULL)
+static bool survey(struct xls_values *values)
+{
+    struct place place;
+    int mark;
+
+    values->at = 0;
+    if (fseek(values->file, 0, SEEK_SET) != 0)
+        return false;
+    while (take_record(values, &mark, &place)) {
+        if (!text_is_utf8(buffer_text(&values->text), values->text.length))
             return false;
-        memcpy(&place, out->bytes + at + 1, sizeof place);
-        at += 2 + sizeof place + strlen(text);
-        if (!text_is_utf8(text, strlen(text)))
+        if (mark == SHEET_MARK)
+            add_sheet(values, place.row);
+        else if (!is_value(values, mark, &place))
             return false;
-        if (mark == SHEET_MARK) {
-            out->sheets = memory_grow(out->sheets, out->count, &sheet_capacity);
-            out->sheets[out->count++] = (struct xls_value_sheet){.name = text, .rows = place.row};
-            continue;
-        }
-        if (out->count == 0 || mark < XLS_NUMBER || mark > XLS_DAY || place.row < 1 ||
-            place.column < 1)
-            return false;
-        out->values = memory_grow(out->values, count, &value_capacity);
-        out->values[count++] =
-            (struct xls_value){place.row, place.column, (enum xls_value_kind)mark, text};
-        out->sheets[out->count - 1].count++;
+        if (values->count > 0)
+            values->sheets[values->count - 1].end = values->at;
     }
-    count = 0;
-    for (size_t i = 0; out->values != NULL && i < out->count; i++) {
-        out->sheets[i].values = out->values + count;
-        count += out->sheets[i].count;
-    }
-    return out->count > 0;
+    return mark == EOF && ferror(values->file) == 0 && values->count > 0;
 }
 
 bool xls_values_read(const char *path, struct xls_values *out, struct error *err)
 {
-    FILE *file = tmpfile();
-    size_t length = 0;
     pid_t reader;
-    bool ok;
 
-    *out = (struct xls_values){0};
-    if (file == NULL)
+    *out = (struct xls_values){.file = tmpfile()};
+    if (out->file == NULL)
         return error_set(err, ERROR_FILE, "建不了临时文件,请检查临时文件夹(/tmp)");
     reader = fork();
     if (reader == 0)
-        be_reader(file, path);
-    ok = reader > 0 && wait_for(reader);
-    if (ok)
-        out->bytes = read_back(file, &length);
-    (void)fclose(file);
-    if (out->bytes != NULL && take_all(out, length))
+        be_reader(out->file, path);
+    if (reader > 0 && wait_for(reader) && survey(out))
         return true;
     xls_values_free(out);
     return damaged(err);
@@ -202,8 +199,45 @@ bool xls_values_read(const char *path, struct xls_values *out, struct error *err
 
 void xls_values_free(struct xls_values *values)
 {
-    free(values->bytes);
-    free(values->values);
+    if (values->file != NULL)
+        (void)fclose(values->file);
+    for (size_t i = 0; i < values->count; i++)
+        free(values->sheets[i].name);
     free(values->sheets);
+    buffer_free(&values->text);
     *values = (struct xls_values){0};
+}
+
+bool xls_values_start(struct xls_values *values, const struct xls_value_sheet *sheet,
+                      struct error *err)
+{
+    values->at = sheet->start;
+    values->end = sheet->end;
+    values->ready = false;
+    return fseek(values->file, sheet->start, SEEK_SET) == 0 || damaged(err);
+}
+
+bool xls_values_peek(struct xls_values *values, const struct xls_value **value, struct error *err)
+{
+    struct place place;
+    int mark;
+
+    *value = &values->value;
+    if (values->ready)
+        return true;
+    *value = NULL;
+    if (values->at >= values->end)
+        return true;
+    if (!take_record(values, &mark, &place) || !is_value(values, mark, &place))
+        return damaged(err);
+    values->value = (struct xls_value){place.row, place.column, (enum xls_value_kind)mark,
+                                       buffer_text(&values->text)};
+    values->ready = true;
+    *value = &values->value;
+    return true;
+}
+
+void xls_values_take(struct xls_values *values)
+{
+    values->ready = false;
 }

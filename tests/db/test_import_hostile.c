@@ -312,6 +312,41 @@ static void what_is_no_file_is_told(void **state)
     free(pipe);
 }
 
+/* Holes take no room on the disk. */
+static char *failure_of_size(const char *folder, const char *head, off_t megabytes, off_t more)
+{
+    char *path = make_file(folder, "large", head), *failure;
+
+    assert_int_equal(truncate(path, megabytes * 1024 * 1024 + more), 0);
+    failure = failure_of(path);
+    free(path);
+    return failure;
+}
+
+static void files_have_their_largest_size(void **state)
+{
+    static const struct {
+        const char *head;
+        off_t megabytes;
+        const char *words;
+    } files[] = {
+        {"PK\x03\x04", 256, "工作簿超过 256 MB"},
+        {"\xD0\xCF\x11\xE0", 40, "工作簿超过 40 MB"},
+        {"<table>", 512, "文本表格超过 512 MB"},
+        {"a,b\n", 512, "文本表格超过 512 MB"},
+    };
+
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        char *within = failure_of_size(*state, files[i].head, files[i].megabytes, 0),
+             *above = failure_of_size(*state, files[i].head, files[i].megabytes, 1);
+
+        assert_lacks(within, "超过");
+        assert_contains(above, files[i].words);
+        free(within);
+        free(above);
+    }
+}
+
 /* What reading the file prints is how long the standard error gets. */
 static off_t printed_by(const char *folder, const char *path)
 {
@@ -361,6 +396,7 @@ int main(void)
         TEST(an_encrypted_part_is_refused),
         TEST(other_files_are_named_for_what_they_are),
         TEST(what_is_no_file_is_told),
+        TEST(files_have_their_largest_size),
         TEST(nothing_is_printed_about_a_damaged_encoding),
     };
 
