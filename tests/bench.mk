@@ -1,6 +1,6 @@
 # `make bench`: wall time and memory of the main jobs, and of the screens on 50 000 enterprises;
 # nothing is asserted. That library is made once by `peiyu import` and kept in tests/bench/.
-EXTRA_PROGRAMS = tests/bench/measure tests/bench/county tests/bench/cells tests/bench/book \
+EXTRA_PROGRAMS += tests/bench/measure tests/bench/county tests/bench/cells tests/bench/book \
 	tests/bench/rows tests/bench/wide
 tests_bench_measure_SOURCES = tests/bench/measure.c
 tests_bench_county_SOURCES = tests/bench/county.c

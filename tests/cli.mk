@@ -4,34 +4,34 @@
 # A new shell script (executable, no suffix): tests/cli/noun to CLI_SHELL_TESTS. The program under
 # test is $PEIYU_PROGRAM. What a test reads goes into EXTRA_DIST.
 CLI_TESTS = \
-	tests/cli/test_arguments \
+	tests/cli/test_case \
+	tests/cli/test_demo \
+	tests/cli/test_library \
+	tests/cli/test_undo \
+	tests/cli/test_cluster \
+	tests/cli/test_trouble \
+	tests/cli/test_cluster_titles \
 	tests/cli/test_assess \
+	tests/cli/test_import \
+	tests/cli/test_year \
+	tests/cli/test_cluster_cases \
+	tests/cli/test_import_memory \
+	tests/cli/test_events \
+	tests/cli/test_years \
+	tests/cli/test_arguments \
 	tests/cli/test_assessment \
 	tests/cli/test_backup \
 	tests/cli/test_batch \
-	tests/cli/test_case \
-	tests/cli/test_cluster \
-	tests/cli/test_cluster_cases \
-	tests/cli/test_cluster_titles \
 	tests/cli/test_command_line \
 	tests/cli/test_certificate \
-	tests/cli/test_demo \
-	tests/cli/test_events \
-	tests/cli/test_import \
-	tests/cli/test_import_memory \
 	tests/cli/test_json \
 	tests/cli/test_late \
-	tests/cli/test_library \
 	tests/cli/test_packs \
 	tests/cli/test_programme \
 	tests/cli/test_results \
 	tests/cli/test_stats \
 	tests/cli/test_survey \
-	tests/cli/test_trash \
-	tests/cli/test_trouble \
-	tests/cli/test_undo \
-	tests/cli/test_year \
-	tests/cli/test_years
+	tests/cli/test_trash
 CLI_SHELL_TESTS =
 
 CLI_SUPPORT = tests/cli/program.c tests/cli/program.h

@@ -4,6 +4,7 @@
 # The working directory is the build tree; files are read through SOURCE_DIR (or $PEIYU_SOURCE).
 # What a test reads goes into EXTRA_DIST.
 CORE_TESTS = \
+	tests/core/test_generated \
 	tests/core/test_case_matrix \
 	tests/core/test_case_obstacle \
 	tests/core/test_case_step \
@@ -46,8 +47,7 @@ CORE_TESTS = \
 	tests/core/test_survey \
 	tests/core/test_text \
 	tests/core/test_yaml \
-	tests/core/test_conformance \
-	tests/core/test_generated
+	tests/core/test_conformance
 
 if HAVE_CMOCKA
 check_PROGRAMS += $(CORE_TESTS)

@@ -4,6 +4,10 @@
 # The working directory is the build tree; files are read through SOURCE_DIR (or $PEIYU_SOURCE).
 # What a test reads goes into EXTRA_DIST.
 DB_TESTS = \
+	tests/db/test_database \
+	tests/db/test_import_county \
+	tests/db/test_office_copy \
+	tests/db/test_office_real \
 	tests/db/test_assessment_store \
 	tests/db/test_backup \
 	tests/db/test_case_days \
@@ -14,7 +18,6 @@ DB_TESTS = \
 	tests/db/test_check \
 	tests/db/test_cluster_store \
 	tests/db/test_complainant_store \
-	tests/db/test_database \
 	tests/db/test_database_failure \
 	tests/db/test_database_process \
 	tests/db/test_deadline_mark \
@@ -40,7 +43,6 @@ DB_TESTS = \
 	tests/db/test_import_cell \
 	tests/db/test_import_columns \
 	tests/db/test_import_csv \
-	tests/db/test_import_county \
 	tests/db/test_import_files \
 	tests/db/test_import_heading \
 	tests/db/test_import_hostile \
@@ -50,9 +52,7 @@ DB_TESTS = \
 	tests/db/test_import_rows \
 	tests/db/test_import_sheets \
 	tests/db/test_import_xls \
-	tests/db/test_import_xlsx \
-	tests/db/test_office_copy \
-	tests/db/test_office_real
+	tests/db/test_import_xlsx
 
 DB_FIXTURE = tests/db/fixture.c tests/db/fixture.h
 DB_SCENE = tests/db/scene.c tests/db/scene.h $(DB_FIXTURE)

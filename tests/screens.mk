@@ -7,16 +7,16 @@ SHARD = -DSHARDS=4 -DSHARD
 RANDOM_TESTS = tests/tui/screen_random_0 tests/tui/screen_random_1 tests/tui/screen_random_2 \
 	tests/tui/screen_random_3
 SCREEN_TESTS = \
-	tests/tui/test_harness \
-	tests/tui/screen_conflict \
-	tests/tui/screen_edges \
-	tests/tui/screen_golden \
-	tests/tui/screen_interrupt \
-	tests/tui/screen_office \
 	$(RANDOM_TESTS) \
-	tests/tui/screen_readme \
+	tests/tui/screen_golden \
 	tests/tui/screen_resize \
+	tests/tui/screen_edges \
+	tests/tui/screen_interrupt \
+	tests/tui/screen_conflict \
 	tests/tui/screen_session \
+	tests/tui/screen_office \
+	tests/tui/test_harness \
+	tests/tui/screen_readme \
 	tests/tui/screen_terminal
 
 SCREEN_TEST_LIBS = tests/tui/libpty.a $(TUI_LIBS) $(VTERM_LIBS) $(CMOCKA_LIBS)

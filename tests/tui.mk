@@ -3,19 +3,21 @@
 #   tests_tui_test_noun_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 # Tests here draw on surfaces and hand in events; no terminal is needed.
 TUI_TESTS = \
+	tests/tui/test_deadlines_screen \
+	tests/tui/test_desk \
+	tests/tui/test_survey_screen \
+	tests/tui/test_scoring_screen \
+	tests/tui/test_dossier \
 	tests/tui/test_action \
 	tests/tui/test_app \
 	tests/tui/test_draft \
 	tests/tui/test_stack \
-	tests/tui/test_dossier \
 	tests/tui/test_dossier_figures \
 	tests/tui/test_dossier_panes \
 	tests/tui/test_dossier_registers \
 	tests/tui/test_dossier_model \
 	tests/tui/test_deadlines_model \
-	tests/tui/test_deadlines_screen \
 	tests/tui/test_events_screen \
-	tests/tui/test_desk \
 	tests/tui/test_dialogs \
 	tests/tui/test_editor \
 	tests/tui/test_export_name \
@@ -29,7 +31,6 @@ TUI_TESTS = \
 	tests/tui/test_library_model \
 	tests/tui/test_office \
 	tests/tui/test_scoring \
-	tests/tui/test_scoring_screen \
 	tests/tui/test_scoring_step \
 	tests/tui/test_search \
 	tests/tui/test_stats_screen \
@@ -43,7 +44,6 @@ TUI_TESTS = \
 	tests/tui/test_results_screen \
 	tests/tui/test_cluster_records \
 	tests/tui/test_clusters_screen \
-	tests/tui/test_survey_screen \
 	tests/tui/test_table \
 	tests/tui/test_trash_screen \
 	tests/tui/test_surface
