@@ -68,14 +68,7 @@ bool case_desk_end(struct case_desk *desk, bool good, struct error *err)
     struct date day;
     if (good && desk->format != FORMAT_JSON && case_desk_day(desk, &day, err))
         message_later("日期", day, desk->session.today);
-    if (good && !message_flush()) {
-        err->code = ERROR_FILE;
-        good = false;
-    }
-    if (good)
-        return database_commit(desk->session.database, err);
-    database_rollback(desk->session.database);
-    return false;
+    return session_end_step(&desk->session, good, err);
 }
 
 /* --- the verbs --- */
@@ -111,13 +104,6 @@ static bool check_words(const char *command, const struct case_verb *verb,
     return true;
 }
 
-static int finish(bool good, struct error *err)
-{
-    if (!good && err->code == ERROR_VALUE)
-        err->code = ERROR_USAGE;
-    return good ? STATUS_DONE : message_error(err);
-}
-
 int case_desk_run(const char *command, const struct case_verb verbs[],
                   const struct arguments *arguments)
 {
@@ -134,7 +120,7 @@ int case_desk_run(const char *command, const struct case_verb verbs[],
                 session_open(&desk.session, arguments, &err) && verb->run(&desk, &err);
     session_close(&desk.session);
     arena_free(desk.arena);
-    return finish(good, &err);
+    return good ? STATUS_DONE : message_refused(&err);
 }
 
 /* --- cases --- */

@@ -107,15 +107,7 @@ static bool save(struct work *work, const char *word,
     free(title);
     if (good)
         tell(work, word);
-    if (good && !message_flush()) {
-        err->code = ERROR_FILE;
-        good = false;
-    }
-    if (!good) {
-        database_rollback(database);
-        return false;
-    }
-    return database_commit(database, err);
+    return session_end_step(&work->session, good, err);
 }
 
 static bool write_certificate(struct work *work, struct error *err)
@@ -413,9 +405,7 @@ static int run(const struct arguments *arguments)
     bool good = work_on(&work, verb, &err);
     dossier_free(work.dossier);
     session_close(&work.session);
-    if (good)
-        return STATUS_DONE;
-    return err.code == ERROR_VALUE ? message_usage("%s", err.text) : message_error(&err);
+    return good ? STATUS_DONE : message_refused(&err);
 }
 
 static const struct option_rule options[] = {

@@ -348,20 +348,13 @@ static bool take_words(struct working *working, const struct verb *verb,
     return true;
 }
 
-/* What was told must have arrived before it is made to last. */
 static bool write_step(struct working *working, const struct verb *verb, struct error *err)
 {
     struct database *database = working->session.database;
     char *title = memory_printf("%s %s", verb->title, working->name);
     bool good = database_begin(database, title, err) && verb->run(working, err);
     free(title);
-    if (good && !message_flush()) {
-        err->code = ERROR_FILE;
-        good = false;
-    }
-    if (!good)
-        database_rollback(database);
-    return good && database_commit(database, err);
+    return session_end_step(&working->session, good, err);
 }
 
 static bool work(struct working *working, const struct arguments *arguments, struct error *err)
@@ -392,9 +385,7 @@ static int run(const struct arguments *arguments)
     dossier_free(working.dossier);
     session_close(&working.session);
     arena_free(working.arena);
-    if (good)
-        return STATUS_DONE;
-    return err.code == ERROR_VALUE ? message_usage("%s", err.text) : message_error(&err);
+    return good ? STATUS_DONE : message_refused(&err);
 }
 
 static const struct option_rule options[] = {

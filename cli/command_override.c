@@ -252,7 +252,6 @@ static bool find_subject(struct deciding *deciding, struct error *err)
                      "库里没有统一社会信用代码为 %s 的企业,请用 peiyu list 查看全部企业", uscc);
 }
 
-/* What was told must have arrived before it is made to last. */
 static bool write_step(struct deciding *deciding, const struct verb *verb, struct error *err)
 {
     struct database *database = deciding->session.database;
@@ -261,13 +260,7 @@ static bool write_step(struct deciding *deciding, const struct verb *verb, struc
                                 deciding->words[1]);
     bool good = database_begin(database, title, err) && verb->run(deciding, err);
     free(title);
-    if (good && !message_flush()) {
-        err->code = ERROR_FILE;
-        good = false;
-    }
-    if (!good)
-        database_rollback(database);
-    return good && database_commit(database, err);
+    return session_end_step(&deciding->session, good, err);
 }
 
 static bool decide(struct deciding *deciding, struct error *err)
@@ -291,9 +284,7 @@ static int run(const struct arguments *arguments)
     bool good = decide(&deciding, &err);
     session_close(&deciding.session);
     arena_free(deciding.arena);
-    if (good)
-        return STATUS_DONE;
-    return err.code == ERROR_VALUE ? message_usage("%s", err.text) : message_error(&err);
+    return good ? STATUS_DONE : message_refused(&err);
 }
 
 static const struct option_rule options[] = {

@@ -134,16 +134,7 @@ static bool set(struct setting *setting, const struct arguments *arguments, stru
     free(title);
     if (good)
         tell_all(setting);
-    /* What was told must have arrived before it is made to last. */
-    if (good && !message_flush()) {
-        err->code = ERROR_FILE;
-        good = false;
-    }
-    if (!good) {
-        database_rollback(database);
-        return false;
-    }
-    if (!database_commit(database, err))
+    if (!session_end_step(&setting->session, good, err))
         return false;
     note_registers(setting);
     return true;
@@ -158,9 +149,7 @@ static int run(const struct arguments *arguments)
     session_close(&setting.session);
     free(setting.assignments);
     arena_free(setting.arena);
-    if (good)
-        return STATUS_DONE;
-    return err.code == ERROR_VALUE ? message_usage("%s", err.text) : message_error(&err);
+    return good ? STATUS_DONE : message_refused(&err);
 }
 
 const struct command command_set = {

@@ -61,15 +61,7 @@ static bool save(struct work *work, const char *word,
         message_plain(stdout, work->task.title);
         puts(strcmp(word, INTO_BIN) == 0 ? ";恢复用 peiyu trash" : "");
     }
-    if (good && !message_flush()) {
-        err->code = ERROR_FILE;
-        good = false;
-    }
-    if (!good) {
-        database_rollback(database);
-        return false;
-    }
-    return database_commit(database, err);
+    return session_end_step(&work->session, good, err);
 }
 
 static bool write_task(struct database *database, struct work *work, struct error *err)
@@ -292,9 +284,7 @@ static int run(const struct arguments *arguments)
                 session_open(&work.session, arguments, &err) && verb->run(&work, &err);
     task_list_free(&work.tasks);
     session_close(&work.session);
-    if (good)
-        return STATUS_DONE;
-    return err.code == ERROR_VALUE ? message_usage("%s", err.text) : message_error(&err);
+    return good ? STATUS_DONE : message_refused(&err);
 }
 
 static const struct option_rule options[] = {

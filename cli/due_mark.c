@@ -52,15 +52,7 @@ bool due_mark_write(struct session *session, const char *uscc, const char *verb,
         tell(verb, title, mark);
     if (good && mark != NULL && date_is_set(mark->done_on))
         tell_note(case_missed_note(packs_cases(session->packs), key));
-    if (good && !message_flush()) {
-        err->code = ERROR_FILE;
-        good = false;
-    }
-    if (!good) {
-        database_rollback(database);
-        return false;
-    }
-    return database_commit(database, err);
+    return session_end_step(session, good, err);
 }
 
 bool due_mark_asked(const struct arguments *arguments)

@@ -70,6 +70,11 @@ int message_error(const struct error *err)
     return error_exit_status(err);
 }
 
+int message_refused(const struct error *err)
+{
+    return err->code == ERROR_VALUE ? message_usage("%s", err->text) : message_error(err);
+}
+
 static void say_format(const char *format, va_list arguments)
 {
     char text[2000];

@@ -18,6 +18,8 @@ enum status {
 /* One sentence on standard error, "peiyu: …"; each returns the status that belongs to it. An error
  * without a sentence has been told already. */
 int message_error(const struct error *err);
+/* The same where a wrong value is a wrong word of the command line. */
+int message_refused(const struct error *err);
 int message_usage(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void message_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
 

@@ -169,7 +169,7 @@ static bool write_line(struct work *work, struct error *err)
            (arguments_get(work->arguments, "name") == NULL || rename_enterprise(work, err));
 }
 
-/* One step; what was told must have arrived before it is made to last. */
+/* One step. */
 static bool save(struct work *work, const char *word, bool write(struct work *, struct error *),
                  struct error *err)
 {
@@ -181,15 +181,7 @@ static bool save(struct work *work, const char *word, bool write(struct work *, 
     free(title);
     if (good)
         tell(work, word);
-    if (good && !message_flush()) {
-        err->code = ERROR_FILE;
-        good = false;
-    }
-    if (!good) {
-        database_rollback(database);
-        return false;
-    }
-    return database_commit(database, err);
+    return session_end_step(&work->session, good, err);
 }
 
 /* The line that the first operand behind the verb names, with its enterprise. */
@@ -386,7 +378,5 @@ int register_desk_run(const struct desk *desk, const struct arguments *arguments
     dossier_free(work.dossier);
     session_close(&work.session);
     arena_free(work.arena);
-    if (good)
-        return STATUS_DONE;
-    return err.code == ERROR_VALUE ? message_usage("%s", err.text) : message_error(&err);
+    return good ? STATUS_DONE : message_refused(&err);
 }

@@ -97,6 +97,18 @@ void session_close(struct session *session)
     *session = (struct session){0};
 }
 
+bool session_end_step(struct session *session, bool good, struct error *err)
+{
+    if (good && !message_flush()) {
+        err->code = ERROR_FILE;
+        good = false;
+    }
+    if (good)
+        return database_commit(session->database, err);
+    database_rollback(session->database);
+    return false;
+}
+
 bool session_load(struct session *session, const char *code, struct dossier *dossier,
                   struct error *err)
 {

@@ -28,6 +28,10 @@ bool session_open_packs(struct session *session, struct error *err);
 bool session_open_installed_packs(struct session *session, struct error *err);
 void session_close(struct session *session);
 
+/* Ends the step that was begun: what was told must have arrived before it is made to last; when it
+ * has not, or nothing is GOOD, it is rolled back. An ERR without a sentence was told already. */
+bool session_end_step(struct session *session, bool good, struct error *err);
+
 /* The enterprise with this code as a person writes it, loaded into DOSSIER. An unknown or wrong
  * code is ERROR_USAGE. */
 bool session_load(struct session *session, const char *code, struct dossier *dossier,
