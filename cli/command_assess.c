@@ -309,27 +309,12 @@ static bool take_enterprises(struct assessing *assessing, bool one, struct dossi
            enterprise_each(database, dossier, take, assessing, err);
 }
 
-struct clusters {
-    struct assessing *assessing;
-    struct dossier *dossier;
-    struct error *err;
-};
-
-static bool take_cluster(void *context, const struct cluster_row *row)
-{
-    struct clusters *clusters = context;
-    struct assessing *assessing = clusters->assessing;
-    return cluster_load(assessing->session.database, row->id, clusters->dossier, clusters->err) &&
-           take(assessing, clusters->dossier);
-}
-
 static bool take_clusters(struct assessing *assessing, bool one, struct dossier *dossier,
                           struct error *err)
 {
-    struct clusters clusters = {assessing, dossier, err};
     if (one)
         return take(assessing, dossier);
-    return cluster_each(assessing->session.database, take_cluster, &clusters, err);
+    return cluster_each_loaded(assessing->session.database, false, dossier, take, assessing, err);
 }
 
 /* The one that was asked for, into DOSSIER. */

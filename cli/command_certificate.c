@@ -294,27 +294,9 @@ static bool take(void *context, struct dossier *dossier)
     return true;
 }
 
-struct clusters {
-    struct work *work;
-    struct certificate_list *listing;
-    struct error *err;
-    bool good;
-};
-
-static bool take_cluster(void *context, const struct cluster_row *row)
-{
-    struct clusters *clusters = context;
-    struct work *work = clusters->work;
-    clusters->good =
-        cluster_load_alone(work->session.database, row->id, work->dossier, clusters->err) &&
-        take(clusters->listing, work->dossier);
-    return clusters->good;
-}
-
 /* Of one owner, else of all: enterprises, then clusters. */
 static bool each_certificate(struct work *work, struct certificate_list *listing, struct error *err)
 {
-    struct clusters clusters = {work, listing, err, true};
     if (operand(work, 1) != NULL && arguments_has(work->arguments, "cluster"))
         return error_set(err, ERROR_USAGE, "信用代码与 --cluster 只能写一个");
     if (operand(work, 1) != NULL)
@@ -323,7 +305,7 @@ static bool each_certificate(struct work *work, struct certificate_list *listing
     if (arguments_has(work->arguments, "cluster"))
         return load_cluster(work, err) && take(listing, work->dossier);
     return enterprise_each(work->session.database, work->dossier, take, listing, err) &&
-           cluster_each(work->session.database, take_cluster, &clusters, err) && clusters.good;
+           cluster_each_loaded(work->session.database, true, work->dossier, take, listing, err);
 }
 
 static bool run_list(struct work *work, struct error *err)

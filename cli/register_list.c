@@ -134,21 +134,6 @@ static void end(struct listing *listing)
         grid_print(&listing->grid, stdout);
 }
 
-struct clusters {
-    struct listing *listing;
-    struct dossier *dossier;
-};
-
-static bool take_cluster(void *context, const struct cluster_row *row)
-{
-    struct clusters *clusters = context;
-    struct listing *listing = clusters->listing;
-    listing->failed =
-        !cluster_load_alone(listing->session->database, row->id, clusters->dossier, listing->err) ||
-        !take(listing, clusters->dossier);
-    return !listing->failed;
-}
-
 static const struct reg *find_register(const struct session *session, const char *id)
 {
     return dictionary_find_register(packs_dictionary(session->packs), id);
@@ -165,14 +150,14 @@ static bool list_cluster(struct listing *listing, struct dossier *dossier, const
 /* The lines of clusters under those of enterprises: the fields are the same. */
 static bool list_clusters(struct listing *listing, struct dossier *dossier)
 {
-    struct clusters clusters = {listing, dossier};
     const struct reg *own = listing->reg;
     bool good = true;
     if (listing->desk->cluster_reg == NULL)
         return true;
     listing->reg = find_register(listing->session, listing->desk->cluster_reg);
     if (listing->reg != NULL)
-        good = cluster_each(listing->session->database, take_cluster, &clusters, listing->err);
+        good = cluster_each_loaded(listing->session->database, true, dossier, take, listing,
+                                   listing->err);
     listing->reg = own;
     return good;
 }

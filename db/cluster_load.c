@@ -148,3 +148,30 @@ bool cluster_load(struct database *database, int64_t id, struct dossier *dossier
     return cluster_load_alone(database, id, dossier, err) &&
            load(database, select_members, id, dossier, take_member, &rows, err);
 }
+
+struct walk {
+    struct database *database;
+    bool alone, good;
+    struct dossier *dossier;
+    bool (*each)(void *context, struct dossier *dossier);
+    void *context;
+    struct error *err;
+};
+
+static bool load_each(void *context, const struct cluster_row *row)
+{
+    struct walk *walk = context;
+
+    walk->good = (walk->alone ? cluster_load_alone : cluster_load)(walk->database, row->id,
+                                                                   walk->dossier, walk->err);
+    return walk->good && walk->each(walk->context, walk->dossier);
+}
+
+bool cluster_each_loaded(struct database *database, bool alone, struct dossier *dossier,
+                         bool (*each)(void *context, struct dossier *dossier), void *context,
+                         struct error *err)
+{
+    struct walk walk = {database, alone, true, dossier, each, context, err};
+
+    return cluster_each(database, load_each, &walk, err) && walk.good;
+}

@@ -48,5 +48,10 @@ bool cluster_load(struct database *database, int64_t id, struct dossier *dossier
 /* The same without the members. */
 bool cluster_load_alone(struct database *database, int64_t id, struct dossier *dossier,
                         struct error *err);
+/* Every cluster, by name, in DOSSIER one after the other, ALONE without the members. EACH returns
+ * false to stop (not an error). */
+bool cluster_each_loaded(struct database *database, bool alone, struct dossier *dossier,
+                         bool (*each)(void *context, struct dossier *dossier), void *context,
+                         struct error *err);
 
 #endif

@@ -134,31 +134,10 @@ static void end(struct query *query)
     case_days_free(&query->cases);
 }
 
-struct clusters {
-    struct query *query;
-    struct database *database;
-    struct dossier *dossier;
-    struct error *err;
-    bool good;
-};
-
-static bool take_cluster(void *context, const struct cluster_row *row)
+static bool take_cluster(void *context, struct dossier *dossier)
 {
-    struct clusters *clusters = context;
-
-    clusters->good =
-        cluster_load_alone(clusters->database, row->id, clusters->dossier, clusters->err);
-    if (clusters->good)
-        take_one(clusters->query, clusters->dossier);
-    return clusters->good;
-}
-
-static bool take_clusters(struct query *query, struct database *database, struct dossier *dossier,
-                          struct error *err)
-{
-    struct clusters clusters = {query, database, dossier, err, true};
-
-    return cluster_each(database, take_cluster, &clusters, err) && clusters.good;
+    take_one(context, dossier);
+    return true;
 }
 
 static bool run(struct query *query, struct database *database, struct error *err)
@@ -170,7 +149,8 @@ static bool run(struct query *query, struct database *database, struct error *er
 
         take_one(query, dossier);
         ok = enterprise_each(database, dossier, take, query, err) &&
-             (query->stopped || take_clusters(query, database, dossier, err));
+             (query->stopped ||
+              cluster_each_loaded(database, true, dossier, take_cluster, query, err));
         dossier_free(dossier);
     }
     end(query);

@@ -26,31 +26,12 @@ static bool take(void *context, struct dossier *dossier)
     return !walk->stopped;
 }
 
-struct clusters {
-    struct walk *walk;
-    struct database *database;
-    struct dossier *dossier;
-    struct error *err;
-    bool good;
-};
-
-static bool take_cluster(void *context, const struct cluster_row *row)
+static bool take_cluster(void *context, struct dossier *dossier)
 {
-    struct clusters *clusters = context;
+    struct walk *walk = context;
 
-    clusters->good =
-        cluster_load_alone(clusters->database, row->id, clusters->dossier, clusters->err);
-    if (clusters->good)
-        statistics_add(clusters->walk->statistics, clusters->dossier);
-    return clusters->good;
-}
-
-static bool add_clusters(struct walk *walk, struct database *database, struct dossier *dossier,
-                         struct error *err)
-{
-    struct clusters clusters = {walk, database, dossier, err, true};
-
-    return cluster_each(database, take_cluster, &clusters, err) && clusters.good;
+    statistics_add(walk->statistics, dossier);
+    return true;
 }
 
 static bool read_targets(struct database *database, struct statistics *statistics,
@@ -75,7 +56,7 @@ struct statistics *statistics_query(struct database *database, struct date as_of
     struct dossier *dossier = dossier_new(packs_dictionary(packs));
     bool good = enterprise_count(database, &walk.total, err) &&
                 enterprise_each(database, dossier, take, &walk, err) && !walk.stopped &&
-                add_clusters(&walk, database, dossier, err) &&
+                cluster_each_loaded(database, true, dossier, take_cluster, &walk, err) &&
                 read_targets(database, walk.statistics, err);
 
     dossier_free(dossier);

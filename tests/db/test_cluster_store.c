@@ -393,6 +393,61 @@ static void one_that_is_not_there_is_not_loaded(void **state)
     dossier_free(dossier);
 }
 
+/* The names and members of all that are passed by, up to the one that stops it. */
+struct passing {
+    struct buffer seen;
+    const char *last;
+};
+
+static bool pass_by(void *context, struct dossier *dossier)
+{
+    struct passing *passing = context;
+
+    buffer_printf(&passing->seen, "%s %zu;", dossier_name(dossier), dossier_member_count(dossier));
+    return passing->last == NULL || strcmp(dossier_name(dossier), passing->last) != 0;
+}
+
+static void assert_passed(struct scene *scene, bool alone, const char *last, const char *expected)
+{
+    struct dossier *dossier = dossier_new(packs_dictionary(packs_installed()));
+    struct passing passing = {.last = last};
+    struct error err = {0};
+
+    assert_true(cluster_each_loaded(scene->database, alone, dossier, pass_by, &passing, &err));
+    assert_string_equal(buffer_text(&passing.seen), expected);
+    buffer_free(&passing.seen);
+    dossier_free(dossier);
+}
+
+static void each_is_passed_by_in_the_order_of_names(void **state)
+{
+    struct scene *scene = *state;
+    int64_t second = add_cluster(scene, "集群乙");
+
+    add_cluster(scene, "集群丙");
+    add_cluster(scene, "集群A");
+    set_member(scene, second, add_one(scene, 1, "甲公司"), true);
+    assert_passed(scene, true, NULL, "集群A 0;集群丙 0;集群乙 0;");
+    assert_passed(scene, false, NULL, "集群A 0;集群丙 0;集群乙 1;");
+    assert_passed(scene, false, "集群丙", "集群A 0;集群丙 0;");
+}
+
+static void one_that_cannot_be_read_is_an_error_of_all(void **state)
+{
+    struct scene *scene = *state;
+    struct dossier *dossier = dossier_new(packs_dictionary(packs_installed()));
+    struct passing passing = {0};
+    struct error err = {0};
+
+    add_cluster(scene, "集群甲");
+    assert_int_equal(run_sql(scene->database, "DROP TABLE cluster_value"), 0);
+    assert_false(cluster_each_loaded(scene->database, true, dossier, pass_by, &passing, &err));
+    assert_int_equal(err.code, ERROR_DATABASE);
+    assert_int_equal(passing.seen.length, 0);
+    buffer_free(&passing.seen);
+    dossier_free(dossier);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, scene_set_up, scene_tear_down)
 
 int main(void)
@@ -410,6 +465,8 @@ int main(void)
         TEST(one_whose_making_was_undone_keeps_its_name_in_the_journal),
         TEST(without_a_step_nothing_is_written),
         TEST(one_that_is_not_there_is_not_loaded),
+        TEST(each_is_passed_by_in_the_order_of_names),
+        TEST(one_that_cannot_be_read_is_an_error_of_all),
     };
 
     return cmocka_run_group_tests_name("cluster store", tests, NULL, NULL);
