@@ -10,6 +10,13 @@
 #include "db/import/table_reader.h"
 #include "db/result_entries.h"
 
+#define BLOCKS_MOST 8
+
+/* The columns of a code and a name, 0 for none. Long lists stand in several blocks side by side. */
+struct block {
+    int code, name;
+};
+
 struct reading {
     struct database *database;
     const struct batch *batch;
@@ -17,8 +24,9 @@ struct reading {
     struct batch_results *results;
     struct result_entries entries;
     const char *sheet;
-    int code_column, name_column; /* 0 until a heading was seen */
-    bool seen;                    /* a row that names an enterprise */
+    struct block blocks[BLOCKS_MOST]; /* none until a heading was seen */
+    size_t block_count;
+    bool seen; /* a row that names an enterprise */
 };
 
 static struct batch_result *add_result(struct reading *reading, int row, const char *uscc,
@@ -82,8 +90,9 @@ static bool compare_name(struct reading *reading, const struct result_entry *ent
     return true;
 }
 
-static bool grant(struct reading *reading, struct result_entry *entry, const char *name, int row,
-                  struct error *err)
+/* BAD is a code of the list that is none; "" where there is no such. */
+static bool grant(struct reading *reading, struct result_entry *entry, const char *bad,
+                  const char *name, int row, struct error *err)
 {
     struct case_move move = *reading->move;
     const struct case_stop *last =
@@ -103,6 +112,9 @@ static bool grant(struct reading *reading, struct result_entry *entry, const cha
     }
     entry->named = true;
     if (case_move(reading->database, &entry->one, &move, &refusal)) {
+        if (*bad != '\0')
+            result->note = arena_printf(reading->results->arena,
+                                        "名单上的代码“%s”有误,按名称对应,请核对", bad);
         if (entry->held != NULL)
             result->note = entry->held;
         reading->results->granted++;
@@ -122,32 +134,82 @@ static bool is_among(const char *folded, const char *const words[])
     return false;
 }
 
+static bool ends_with(const char *text, const char *end)
+{
+    size_t length = strlen(text), own = strlen(end);
+
+    return length >= own && strcmp(text + length - own, end) == 0;
+}
+
+/* Without what stands in brackets behind it: 企业名称(全称). */
+static const char *fold_heading(struct arena *arena, const struct cell *cell)
+{
+    char *folded = text_fold(arena, cell_text(arena, cell)), *bracket = strchr(folded, '(');
+
+    if (bracket != NULL && bracket != folded && ends_with(folded, ")"))
+        *bracket = '\0';
+    return folded;
+}
+
+struct headings {
+    int columns[BLOCKS_MOST];
+    size_t count;
+    const char *text; /* the first; only the same one counts again */
+};
+
+static void add_heading(struct headings *headings, const char *folded, int column)
+{
+    if (headings->count == BLOCKS_MOST ||
+        (headings->count > 0 && strcmp(headings->text, folded) != 0))
+        return;
+    headings->text = folded;
+    headings->columns[headings->count++] = column;
+}
+
+static void find_names(const struct reading *reading, struct arena *arena,
+                       const struct table_line *row, bool loosely, struct headings *names)
+{
+    static const char *const words[] = {"企业名称", "单位名称", "公司名称", "申报单位",
+                                        "企业全称", "名称",     "集群名称", NULL};
+    const char *end = reading->batch->kind->cluster ? "集群名称" : "企业名称";
+
+    for (size_t i = 0; i < row->count; i++) {
+        const char *folded = fold_heading(arena, &row->cells[i]);
+
+        if (loosely ? ends_with(folded, end) : is_among(folded, words))
+            add_heading(names, folded, row->cells[i].column);
+    }
+}
+
 /* A row with a heading for codes or names sets the columns. */
 static bool take_heading(struct reading *reading, struct arena *arena, const struct table_line *row)
 {
-    static const char *const codes[] = {"统一社会信用代码", "社会信用代码", "信用代码", NULL};
-    static const char *const names[] = {"企业名称", "单位名称", "公司名称", "申报单位",
-                                        "名称",     "集群名称", NULL};
-    int code = 0, name = 0;
+    static const char *const words[] = {"统一社会信用代码", "社会信用代码", "信用代码", NULL};
+    struct headings codes = {0}, names = {0};
 
     for (size_t i = 0; i < row->count; i++) {
-        const char *folded = text_fold(arena, cell_text(arena, &row->cells[i]));
+        const char *folded = fold_heading(arena, &row->cells[i]);
 
-        if (code == 0 && is_among(folded, codes))
-            code = row->cells[i].column;
-        if (name == 0 && is_among(folded, names))
-            name = row->cells[i].column;
+        if (is_among(folded, words))
+            add_heading(&codes, folded, row->cells[i].column);
     }
-    if (code == 0 && name == 0)
+    find_names(reading, arena, row, false, &names);
+    if (names.count == 0)
+        find_names(reading, arena, row, true, &names);
+    if (codes.count == 0 && names.count == 0)
         return false;
-    reading->code_column = code;
-    reading->name_column = name;
+    reading->block_count = names.count == 0                                 ? codes.count
+                           : codes.count == 0 || codes.count == names.count ? names.count
+                                                                            : 1;
+    for (size_t i = 0; i < reading->block_count; i++)
+        reading->blocks[i] = (struct block){i < codes.count ? codes.columns[i] : 0,
+                                            i < names.count ? names.columns[i] : 0};
     return true;
 }
 
 static bool is_note(const char *name)
 {
-    static const char *const words[] = {"合计", "小计", "总计", "注:", "注:", "备注", "说明"};
+    static const char *const words[] = {"合计", "小计", "总计", "注:", "注：", "备注", "说明"};
 
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (strncmp(name, words[i], strlen(words[i])) == 0)
@@ -174,35 +236,55 @@ static const char *read_name(const struct reading *reading, struct arena *arena,
                                          : text_enterprise_name(arena, text);
 }
 
-static bool take_row(struct reading *reading, struct arena *arena, const struct table_line *row,
-                     struct error *err)
+/* CODE as the list has it, USCC where it is one. */
+static bool take_party(struct reading *reading, int row, const char *code, const char *name,
+                       struct error *err)
 {
     char uscc[USCC_LENGTH + 1] = "";
-    const char *name = "", *code = "";
     struct result_entry *entry;
-    bool many;
+    bool many, bad = *code != '\0' && !uscc_read(code, uscc, NULL);
 
-    if (take_heading(reading, arena, row))
-        return true;
-    if (reading->code_column == 0 && reading->name_column == 0)
-        find_code(arena, row, uscc);
-    if (reading->name_column != 0)
-        name = read_name(reading, arena, table_cell(row, reading->name_column));
-    if (reading->code_column != 0)
-        code = cell_text(arena, table_cell(row, reading->code_column));
-    if (*code != '\0' && !uscc_read(code, uscc, NULL)) {
+    if (bad)
         uscc[0] = '\0';
-        if (*name == '\0') {
-            (void)add_result(reading, row->number, code, "", "信用代码有误");
-            return true;
-        }
+    if (bad && *name == '\0') {
+        (void)add_result(reading, row, code, "", "信用代码有误");
+        return true;
     }
     if ((*uscc == '\0' && *name == '\0') || is_note(name))
         return true;
     reading->seen = true;
     entry = result_entries_find(&reading->entries, uscc, name, &many);
-    return entry != NULL ? grant(reading, entry, name, row->number, err)
-                         : explain(reading, row->number, uscc, name, many, err);
+    return entry != NULL ? grant(reading, entry, bad ? code : "", name, row, err)
+                         : explain(reading, row, uscc, name, many, err);
+}
+
+static bool take_block(struct reading *reading, struct arena *arena, const struct table_line *row,
+                       const struct block *block, struct error *err)
+{
+    const char *name = "", *code = "";
+
+    if (block->name != 0)
+        name = read_name(reading, arena, table_cell(row, block->name));
+    if (block->code != 0)
+        code = text_trim(arena, cell_text(arena, table_cell(row, block->code)));
+    return take_party(reading, row->number, code, name, err);
+}
+
+static bool take_row(struct reading *reading, struct arena *arena, const struct table_line *row,
+                     struct error *err)
+{
+    char uscc[USCC_LENGTH + 1] = "";
+    bool ok = true;
+
+    if (take_heading(reading, arena, row))
+        return true;
+    if (reading->block_count == 0) {
+        find_code(arena, row, uscc);
+        return take_party(reading, row->number, uscc, "", err);
+    }
+    for (size_t i = 0; ok && i < reading->block_count; i++)
+        ok = take_block(reading, arena, row, &reading->blocks[i], err);
+    return ok;
 }
 
 static bool read_sheet(struct reading *reading, struct table_reader *reader, struct error *err)
@@ -211,7 +293,7 @@ static bool read_sheet(struct reading *reading, struct table_reader *reader, str
     const struct table_line *row = NULL;
     bool ok = table_start(reader, err);
 
-    reading->code_column = reading->name_column = 0;
+    reading->block_count = 0;
     while (ok) {
         arena_reset(arena);
         ok = table_next_row(reader, &row, err);

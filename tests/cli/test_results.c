@@ -100,6 +100,40 @@ static void a_title_that_is_held_already_is_told(void **state)
     free(text);
 }
 
+static void a_code_that_is_none_leaves_it_to_the_name(void **state)
+{
+    (void)state;
+    char *text = look_at("企业名称,统一社会信用代码\n徐州甲公司,91320312MABCD0001X\n");
+    assert_contains(text, "可认定 1 家");
+    assert_contains(text, "名单上的代码“91320312MABCD0001X”有误,按名称对应,请核对");
+    free(text);
+    does(look_at("企业名称,统一社会信用代码\n,91320312MABCD0001X\n徐州甲公司,\n"), "信用代码有误");
+}
+
+#define NEW_NAME "江苏Alpha新材料(徐州)有限公司"
+
+static void a_list_in_two_blocks_is_read_whole(void **state)
+{
+    (void)state;
+    does(look_at("序号,企业名称,序号,企业名称\n1,徐州甲公司,2," NEW_NAME "\n"), "可认定 2 家");
+    does(look_at("企业名称,信用代码,企业名称,信用代码\n"
+                 "徐州甲公司," CODE "," NEW_NAME "," SECOND "\n无名厂,,,\n"),
+         "可认定 2 家;以下 1 条没有办:\n  第 3 行 无名厂:库里没有这家企业\n");
+    /* Another heading is no second block. */
+    does(look_at("企业名称,申报单位\n徐州甲公司," NEW_NAME "\n"), "可认定 1 家");
+}
+
+static void a_heading_may_say_more(void **state)
+{
+    (void)state;
+    does(look_at("企业名称(全称)\n徐州甲公司\n"), "可认定 1 家");
+    does_not(look_at("企业名称\n徐州甲公司\n注：排名不分先后\n注:同上\n"), "注");
+    does(look_at("拟认定企业名称,推荐单位名称\n徐州甲公司," NEW_NAME "\n"), "可认定 1 家");
+    /* The plain one goes first. */
+    does(look_at("原企业名称,企业名称\n" NEW_NAME ",徐州甲公司\n"),
+         "江苏Ａlpha“新”材料（徐州）有限公司:名单中没有");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -110,6 +144,9 @@ int main(void)
         TEST(a_code_and_the_name_of_another_are_not_granted),
         TEST(a_name_that_nobody_knows_is_told_beside_its_code),
         TEST(a_title_that_is_held_already_is_told),
+        TEST(a_code_that_is_none_leaves_it_to_the_name),
+        TEST(a_list_in_two_blocks_is_read_whole),
+        TEST(a_heading_may_say_more),
     };
     return cmocka_run_group_tests_name("results", tests, NULL, NULL);
 }
