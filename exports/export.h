@@ -21,6 +21,8 @@ const char *layouts_id(const struct layouts *layouts, size_t index);
 const char *layouts_title(const struct layouts *layouts, size_t index);
 /* Of the file that people mean when they say none: ".xlsx", of a letter ".docx". */
 const char *layouts_ending(const struct layouts *layouts, size_t index);
+/* What is said where nobody is listed: "无符合条件的企业". */
+const char *layouts_empty(const struct layouts *layouts, size_t index);
 /* Files that are no later version of a layout that is there, and differ from it: one sentence each,
  * that says which and what to do. NULL after the last. */
 const char *layouts_passed_over(const struct layouts *layouts, size_t index);

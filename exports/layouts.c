@@ -176,6 +176,11 @@ const char *layouts_title(const struct layouts *layouts, size_t index)
     return layouts->entries[index].layout->name;
 }
 
+const char *layouts_empty(const struct layouts *layouts, size_t index)
+{
+    return layouts->entries[index].layout->empty;
+}
+
 const char *layouts_ending(const struct layouts *layouts, size_t index)
 {
     return layouts->entries[index].layout->form == FORM_LETTER ? ".docx" : ".xlsx";

@@ -58,7 +58,7 @@
     ACTION(PREVIOUS_MONTH, "previous-month", "<", "上月", "到上一个月")                \
     ACTION(NEXT_MONTH, "next-month", ">", "下月", "到下一个月")                        \
     ACTION(TODAY, "today", "g", "今天", "回到今天")                                    \
-    ACTION(FINISH, "finish", "F10", "完成", "保存本次评价结果")                        \
+    ACTION(FINISH, "finish", "F10", "完成", "做完这一页:保存或开始")                   \
     ACTION(UNDO, "undo", "u", "撤销", "撤销最近一步修改")                              \
     ACTION(REDO, "redo", "Ctrl-R", "恢复", "恢复最近撤销的一步")                       \
     ACTION(REDRAW, "redraw", "Ctrl-L", "", "重画屏幕")                                 \

@@ -305,6 +305,19 @@ static void a_table_goes_where_it_says_and_an_old_one_is_asked_about(void **stat
     desk_run(list);
 }
 
+static void see_that_nobody_is_listed(void)
+{
+    assert_true(script_shows("已导出,无符合条件的企业: "));
+}
+
+static void a_table_without_rows_says_so(void **state)
+{
+    static const struct step list[] = {{"o 小 巨 人 Enter Enter", see_that_nobody_is_listed}, {0}};
+    (void)state;
+    desk_make_demo();
+    desk_run(list);
+}
+
 static void see_csv(void)
 {
     assert_true(script_shows("已导出 200 行"));
@@ -469,6 +482,7 @@ int main(void)
         TEST(figures_without_a_year_belong_to_the_one_that_is_said),
         TEST(each_sheet_of_a_workbook_is_shown),
         TEST(a_table_goes_where_it_says_and_an_old_one_is_asked_about),
+        TEST(a_table_without_rows_says_so),
         TEST(a_name_is_typed),
         TEST(what_cannot_be_written_is_said_and_the_form_stays),
         TEST(a_sheet_that_is_not_recognised_is_told_what_it_is),

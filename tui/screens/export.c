@@ -63,6 +63,7 @@ static void export_now(struct app *app, void *context)
     char *path = export_file_path(&state->file);
     struct export_options options = {
         .out = path, .as_of = state->as_of, .progress = progress, .context = app};
+    const char *empty = layouts_empty(layouts, state->layout);
     struct error err = {0};
     size_t rows = 0;
     bool ok;
@@ -82,7 +83,10 @@ static void export_now(struct app *app, void *context)
         recent_folder_set(app_database(app), path);
         export_file_drop_draft(&state->file);
         app_pop(app);
-        app_say(app, "已导出 %zu 行: %s", rows, path);
+        if (rows > 0)
+            app_say(app, "已导出 %zu 行: %s", rows, path);
+        else
+            app_say(app, "已导出,%s: %s", empty, path);
     } else {
         app_fail(app, &err);
     }
