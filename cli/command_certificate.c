@@ -190,7 +190,12 @@ static bool run_add(struct work *work, struct error *err)
     if (!date_is_set(work->certificate.valid_to))
         return error_set(err, ERROR_USAGE, "“%s”的有效期以证书为准,请用 --to 写明",
                          work->certificate.kind->label);
-    return save(work, "登记", write_certificate, err);
+    if (!save(work, "登记", write_certificate, err))
+        return false;
+    if (dossier_ban(work->dossier, case_ban_years(packs_cases(work->session.packs)),
+                    work->certificate.announced_on) != BAN_NONE)
+        puts("注意:公告日期在第十六条的禁报期内,请核对");
+    return true;
 }
 
 /* Days that follow from the announcement go with it. */
@@ -414,7 +419,8 @@ const struct command command_certificate = {
     .help =
         "DATE 是公告日期;有效期没有写的,按资质类型推算(多为三年)。状态按今天计算,从不保存。\n"
         "撤销分两种:第十五条(不再符合标准、未报告重大变化)没有限制;第十六条(事故、失信、\n"
-        "偷漏税、造假)三年内不得再次申报。集群按第十四条的五种情形撤销(--ground)。restore 恢复撤销错了的。每一步都可以用 undo 撤销。\n"
+        "偷漏税、造假)三年内不得再次申报。集群按第十四条的五种情形撤销(--ground)。restore 恢复撤销错了的;\n"
+        "remove 把登记错了的移入回收站,恢复用 peiyu trash。每一步都可以用 undo 撤销。\n"
         "例:peiyu certificate add 91320312… 专精特新中小企业 2024-03-24 --batch 第七批\n"
         "    peiyu certificate add --cluster 铜山区工程机械集群 cluster 2023-12-01\n"
         "    peiyu certificate withdraw 12 --article 16 --on 2024-05-01 --reason 重大安全事故\n",

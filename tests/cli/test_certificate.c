@@ -49,6 +49,13 @@ static void a_withdrawal_under_article_16_bans_for_three_years(void **state)
     does(assess_on("2027-04-01"), "{\"id\": \"no_ban\", \"state\": \"false\"}");
     does(assess_on("2027-04-02"), "{\"id\": \"no_ban\", \"state\": \"true\"}");
     REFUSED("已经撤销", "certificate", "withdraw", "1", "--article", "15", "--reason", "x");
+    /* A title of the days of the ban is entered, and told. */
+    does(RUN("certificate", "add", CODE, "innovative", "2027-04-01"), "第十六条的禁报期内,请核对");
+    free(RUN("undo"));
+    does_not(RUN("certificate", "add", CODE, "innovative", "2027-04-02"), "禁报期");
+    free(RUN("undo"));
+    does_not(RUN("certificate", "add", CODE, "innovative", "2024-03-31"), "禁报期");
+    free(RUN("undo"));
     does(RUN("certificate", "restore", "1"), "已恢复");
     does(assess_on("2024-04-09"), "{\"id\": \"no_ban\", \"state\": \"true\"}");
     does(RUN("certificate", "list", "--format", "csv"), "2026-03-24,valid,,");
