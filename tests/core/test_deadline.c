@@ -92,6 +92,18 @@ static void a_withdrawn_title_is_not_listed(void **state)
     check("2025-06-02", "");
 }
 
+/* casework.md lists the newest line alone: one that it continues does not come back when the newest
+ * is withdrawn, though it has not run out. */
+static void an_older_line_does_not_come_back(void **state)
+{
+    (void)state;
+    add(1, "champion", "2021-03-24", NULL, WITHDRAWAL_NONE, NULL, false);
+    add(2, "champion", "2024-01-10", NULL, WITHDRAWAL_PLAIN, "2024-02-01", false);
+    check("2024-01-09", "renewal 2023-12-25 overdue -15; certificate_expiry 2024-03-24 later 75");
+    check("2024-01-31", "renewal 2026-10-12 later 985; certificate_expiry 2027-01-10 later 1075");
+    check("2024-02-01", "");
+}
+
 static void a_ban_from_a_leap_day_ends_on_the_last_of_february(void **state)
 {
     (void)state;
@@ -317,6 +329,7 @@ int main(void)
         WITH_DOSSIER(the_newest_line_of_a_kind_speaks_for_it),
         WITH_DOSSIER(lines_of_one_day_are_told_apart_by_their_order),
         WITH_DOSSIER(a_withdrawn_title_is_not_listed),
+        WITH_DOSSIER(an_older_line_does_not_come_back),
         WITH_DOSSIER(a_ban_from_a_leap_day_ends_on_the_last_of_february),
         WITH_DOSSIER(a_plain_withdrawal_and_one_without_a_day_have_no_last_day),
         WITH_DOSSIER(kinds_are_listed_apart),
