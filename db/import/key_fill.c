@@ -20,23 +20,6 @@ static void keep(struct key_fill_cell *kept, const struct cell *cell, int bottom
     kept->cell.text = kept->text;
 }
 
-/* A copy of ROW with CELL in its place. */
-static void insert(struct key_fill *fill, const struct cell *cell, struct arena *arena)
-{
-    struct cell *cells = arena_alloc(arena, (fill->line.count + 1) * sizeof *cells);
-    size_t at = 0;
-
-    while (at < fill->line.count && fill->line.cells[at].column < cell->column)
-        at++;
-    if (fill->line.count > 0) {
-        memcpy(cells, fill->line.cells, at * sizeof *cells);
-        memcpy(cells + at + 1, fill->line.cells + at, (fill->line.count - at) * sizeof *cells);
-    }
-    cells[at] = *cell;
-    fill->line.cells = cells;
-    fill->line.count++;
-}
-
 static void fill_column(struct key_fill *fill, size_t place, struct arena *arena)
 {
     struct key_fill_cell *kept = &fill->kept[place];
@@ -46,7 +29,7 @@ static void fill_column(struct key_fill *fill, size_t place, struct arena *arena
     if (cell != NULL)
         keep(kept, cell, table_merged_down(fill->sheet, fill->line.number, column));
     else if (fill->line.count > 0 && fill->line.number <= kept->bottom)
-        insert(fill, &kept->cell, arena);
+        table_line_put(&fill->line, &kept->cell, arena);
 }
 
 static bool is_key(const struct plan_column *column)

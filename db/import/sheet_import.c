@@ -121,13 +121,16 @@ static void refuse_stranger(struct reading *reading, const struct row_classifier
 /* Whose number it is that is merged over several lines is not guessed. */
 static bool refuse_shared(struct reading *reading, const struct table_line *line)
 {
-    const struct shared_number *shared = shared_numbers_at(reading->shared, line->number);
+    const struct sheet_plan *plan = &reading->job->plan;
+    size_t count;
+    const struct shared_number *shared = shared_numbers_at(reading->shared, line->number, &count);
     const struct plan_column *column;
 
     if (shared == NULL)
         return false;
-    column = &reading->job->plan.columns[shared->place];
+    column = &plan->columns[shared->place];
     take_identity(reading, line);
+    reading->line = shared_numbers_mark(reading->shared, plan, line, reading->draft.arena);
     row_draft_refuse(&reading->draft, column->column, column->fact->id,
                      "“%s”的单元格从第 %d 行合并到第 %d 行,分不清是哪一行的数,"
                      "请取消合并后逐行填写",

@@ -151,3 +151,20 @@ const struct cell *table_cell(const struct table_line *row, int column)
     }
     return low < row->count && row->cells[low].column == column ? &row->cells[low] : NULL;
 }
+
+void table_line_put(struct table_line *line, const struct cell *cell, struct arena *arena)
+{
+    struct cell *cells = arena_alloc(arena, (line->count + 1) * sizeof *cells);
+    size_t at = 0, behind;
+
+    while (at < line->count && line->cells[at].column < cell->column) {
+        cells[at] = line->cells[at];
+        at++;
+    }
+    behind = at + (at < line->count && line->cells[at].column == cell->column);
+    cells[at++] = *cell;
+    while (behind < line->count)
+        cells[at++] = line->cells[behind++];
+    line->cells = cells;
+    line->count = at;
+}

@@ -67,5 +67,7 @@ bool table_next_row(struct table_reader *reader, const struct table_line **row, 
 int table_merged_down(const struct table_sheet *sheet, int row, int column);
 
 const struct cell *table_cell(const struct table_line *row, int column); /* NULL when empty */
+/* CELL in its place, instead of what is there; the cells of LINE are copied into ARENA. */
+void table_line_put(struct table_line *line, const struct cell *cell, struct arena *arena);
 
 #endif

@@ -163,6 +163,27 @@ static void a_list_is_imported_as_it_was_printed(void **state)
     free(text);
 }
 
+/* A copy of a row is merged with nothing. */
+static void refused_merged_numbers_are_refused_again(void **state)
+{
+    (void)state;
+    program_write("a.xls", "<table><tr><td>统一社会信用代码<td>企业名称<td>从业人员数<td>营业收入"
+                           "<tr><td>" FIRST "<td>甲厂<td rowspan=2>8<td rowspan=2>1.5万"
+                           "<tr><td>" SECOND "<td>乙厂</table>");
+    char *text = program_output(1, "import", "a.xls", "--report", "refused.xlsx", NULL);
+    assert_contains(text, "拒绝 第 2 行 C 列 " FIRST " 甲厂:“从业人员数”的单元格从第 2 行");
+    assert_contains(text, "拒绝 第 3 行 C 列 " SECOND " 乙厂:“从业人员数”的单元格从第 2 行");
+    free(text);
+    text = program_output(1, "import", "refused.xlsx", NULL);
+    assert_contains(text, "新增 0,变更 0,未变 0,拒绝 2,跳过 0");
+    assert_contains(text, "这里是“8(第2至3行合并)”");
+    free(text);
+    program_write("m.yaml", "从业人员数: 忽略\n");
+    text = program_output(1, "import", "refused.xlsx", "--mapping", "m.yaml", NULL);
+    assert_contains(text, "这里是“1.5万(第2至3行合并)”");
+    free(text);
+}
+
 static void a_report_without_refused_rows_says_so(void **state)
 {
     (void)state;
@@ -401,6 +422,7 @@ int main(void)
         TEST(refused_rows_are_reported_ready_to_be_imported_again),
         TEST(refused_errors_are_refused_again),
         TEST(a_list_is_imported_as_it_was_printed),
+        TEST(refused_merged_numbers_are_refused_again),
         TEST(a_report_without_refused_rows_says_so),
         TEST(a_report_that_cannot_be_written_changes_nothing),
         TEST(figures_without_a_year_belong_to_the_year_that_is_named),
