@@ -29,6 +29,7 @@ CLI_TESTS = \
 	tests/cli/test_packs \
 	tests/cli/test_programme \
 	tests/cli/test_results \
+	tests/cli/test_readme \
 	tests/cli/test_stats \
 	tests/cli/test_survey \
 	tests/cli/test_trash
@@ -58,6 +59,8 @@ tests_cli_test_batch_SOURCES = tests/cli/test_batch.c $(ONE_BATCH)
 tests_cli_test_batch_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
 tests_cli_test_case_SOURCES = tests/cli/test_case.c $(ONE_BATCH)
 tests_cli_test_case_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
+tests_cli_test_readme_SOURCES = tests/cli/test_readme.c $(CLI_SUPPORT)
+tests_cli_test_readme_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
 tests_cli_test_command_line_SOURCES = tests/cli/test_command_line.c $(CLI_SUPPORT)
 tests_cli_test_command_line_LDADD = $(CLI_LIBS) $(CMOCKA_LIBS)
 tests_cli_test_demo_SOURCES = tests/cli/test_demo.c $(CLI_SUPPORT)
