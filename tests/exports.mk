@@ -12,6 +12,7 @@ EXPORTS_TESTS = \
 	tests/exports/test_layouts \
 	tests/exports/test_letter \
 	tests/exports/test_office \
+	tests/exports/test_opinions \
 	tests/exports/test_order \
 	tests/exports/test_page_breaks \
 	tests/exports/test_pages \
@@ -47,6 +48,8 @@ tests_exports_test_letter_SOURCES = tests/exports/test_letter.c $(EXPORTS_LIBRAR
 tests_exports_test_letter_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
 tests_exports_test_office_SOURCES = tests/exports/test_office.c $(EXPORTS_SUPPORT)
 tests_exports_test_office_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
+tests_exports_test_opinions_SOURCES = tests/exports/test_opinions.c $(EXPORTS_LIBRARY)
+tests_exports_test_opinions_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
 tests_exports_test_order_SOURCES = tests/exports/test_order.c $(EXPORTS_LIBRARY)
 tests_exports_test_order_LDADD = $(EXPORTS_LIBS) $(CMOCKA_LIBS)
 tests_exports_test_page_breaks_SOURCES = tests/exports/test_page_breaks.c
