@@ -54,6 +54,8 @@ dist_layouts_DATA = \
 	exports/layouts/recommend-srdi.yaml \
 	exports/layouts/recommend-srdi-renewal.yaml \
 	exports/layouts/scorecard.yaml \
+	exports/layouts/survey-giant.yaml \
+	exports/layouts/survey-innovative.yaml \
 	exports/layouts/survey.yaml \
 	exports/layouts/template-import.yaml \
 	exports/layouts/update-chase.yaml

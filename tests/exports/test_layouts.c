@@ -137,6 +137,8 @@ static void the_installed_layouts_are_found_by_their_ids(void **state)
                                             "library",
                                             "expiring",
                                             "update-chase",
+                                            "survey-innovative",
+                                            "survey-giant",
                                             "survey"};
     (void)state;
     struct layouts *layouts = installed_layouts();

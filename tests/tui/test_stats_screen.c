@@ -16,13 +16,15 @@ static void see_targets(void)
 
 static void see_tiers(void)
 {
-    assert_true(script_shows("创新型中小企业                    38      19% ██▊"));
-    assert_true(script_shows("无梯度资质                       162      81% ████████████"));
+    assert_true(script_shows("创新型中小企业                 38   19% ████▏"));
+    assert_true(script_shows("省级专精特新小巨人企业          1   <1% "));
+    assert_true(script_shows("制造业单项冠军企业(产品)        0    0% "));
+    assert_true(script_shows("无梯度资质                    162   81% ██████████████████"));
 }
 
 static void see_towns(void)
 {
-    assert_true(script_shows("三堡街道                          16       8% ████████████"));
+    assert_true(script_shows("三堡街道                       16    8% ██████████████████"));
 }
 
 static void see_srdi_listed(void)
@@ -76,7 +78,7 @@ static void see_expiring_listed(void)
 static void see_month(void)
 {
     assert_true(script_shows("2023年7月"));
-    assert_true(script_shows("> 2023年6月                          0"));
+    assert_true(script_shows("> 2023年6月                       0"));
 }
 
 static void see_month_listed(void)

@@ -85,6 +85,27 @@ static void a_wide_window_shows_whole_names(void **state)
     desk_run(list);
 }
 
+static void see_lack(void)
+{
+    assert_true(script_shows("差         说明"));
+    assert_false(script_shows("1项 5分    差 5 分"));                     /* said once */
+    assert_true(script_shows("徐州曜泉软件有限公司（演示）  91320312MADEM")); /* in full below */
+}
+
+static void see_no_lack(void)
+{
+    assert_false(script_shows("差         说明"));
+    assert_true(script_shows("徐州铜山瀚泉数控机床股份有… ")); /* gained some columns */
+}
+
+static void what_lacks_has_a_column_where_something_does(void **state)
+{
+    static const struct step list[] = {{"F5 Right", see_lack}, {"Left", see_no_lack}, {0}};
+    (void)state;
+    desk_make_demo();
+    desk_run(list);
+}
+
 static void see_searched(void)
 {
     assert_true(script_shows("查找: 利国"));
@@ -133,14 +154,36 @@ static void enter_opens_the_scoring_form_of_the_tier(void **state)
     desk_run(list);
 }
 
-static void see_export(void)
+static void see_layout_of_innovative(void)
 {
-    assert_true(script_shows("导出"));
+    assert_true(script_shows("版式      创新型中小企业摸排表"));
+    assert_true(script_shows("选定的 44 家"));
+}
+
+static void see_layout_of_srdi(void)
+{
+    assert_true(script_shows("版式      专精特新中小企业摸排表"));
+}
+
+static void see_layout_of_giant(void)
+{
+    assert_true(script_shows("版式      专精特新“小巨人”企业摸排表"));
+}
+
+/* Of the table nobody of them would be a line. */
+static void see_asked(void)
+{
+    assert_true(script_shows("导出哪一种表"));
 }
 
 static void o_writes_what_is_listed(void **state)
 {
-    static const struct step list[] = {{"F5 Right o", see_export}, {"Esc Esc", see_near}, {0}};
+    static const struct step list[] = {{"F5 Right o", see_layout_of_innovative},
+                                       {"Esc", see_near},
+                                       {"Left Left o", see_asked},
+                                       {"Esc Esc Tab Right o", see_layout_of_srdi},
+                                       {"Esc Tab Right Right o", see_layout_of_giant},
+                                       {0}};
 
     (void)state;
     desk_make_demo();
@@ -186,6 +229,7 @@ int main(void)
         TEST(the_groups_stand_beside_each_other),
         TEST(tab_goes_to_the_next_tier_and_round),
         TEST(a_wide_window_shows_whole_names),
+        TEST(what_lacks_has_a_column_where_something_does),
         TEST(what_is_listed_is_searched_and_filtered),
         TEST(enter_opens_the_scoring_form_of_the_tier),
         TEST(o_writes_what_is_listed),

@@ -71,7 +71,7 @@ static void draw_heading(const struct deadlines_view *view, struct area area)
 
 static void draw_legend(struct area area)
 {
-    static const char *const lines[] = {"[ ] 今天", "休  放假", "班  调休上班", "3项 期限几项"};
+    static const char *const lines[] = {"[ ] 今天", "休  放假", "班  调休上班", "3   期限几项"};
 
     for (int i = 0; i < (int)(sizeof lines / sizeof *lines); i++)
         area_text(area, 1 + i, 1, area.columns - 1, TEXT_LEFT, STYLE_DIM, lines[i]);

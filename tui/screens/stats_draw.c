@@ -20,8 +20,8 @@ enum column {
 
 static const struct view_column columns[] = {
     [COLUMN_LABEL] = {"", LABEL_COLUMNS, 0, 0, TEXT_LEFT},
-    [COLUMN_COUNT] = {"家数", COUNT_COLUMNS, 0, 0, TEXT_RIGHT},
-    [COLUMN_SHARE] = {"占比", SHARE_COLUMNS, 0, 0, TEXT_RIGHT},
+    [COLUMN_COUNT] = {"家数", 6, 0, 0, TEXT_RIGHT},
+    [COLUMN_SHARE] = {"占比", 5, 0, 0, TEXT_RIGHT},
     [COLUMN_BAR] = {"", 4, 1, 0, TEXT_LEFT},
 };
 static const struct view_column target_columns[] = {
@@ -56,9 +56,11 @@ static size_t count_rows(void *context)
                                          : view->target_count;
 }
 
-/* Rounded down, so that 100 means all. */
+/* Rounded down, so that 100 means all; 0 means none. */
 static const char *share_text(struct stats_view *view, size_t count, size_t whole)
 {
+    if (count > 0 && count * 100 < whole)
+        return "<1%";
     (void)snprintf(view->cell, sizeof view->cell, "%zu%%", whole == 0 ? 0 : count * 100 / whole);
     return view->cell;
 }
@@ -201,7 +203,10 @@ static void draw_parts(const struct stats_view *view, struct area area)
 static void draw_bars(struct stats_view *view, struct area table)
 {
     const struct statistics_section *section = stats_section(view);
-    int start = LABEL_COLUMNS + COUNT_COLUMNS + SHARE_COLUMNS + GAPS;
+    int start = GAPS;
+
+    for (size_t i = 0; i < COLUMN_BAR; i++)
+        start += view->table.columns[i].width;
 
     for (int i = 0; i < view->table.shown; i++) {
         size_t row = view->table.first + (size_t)i;

@@ -147,6 +147,20 @@ static void open_scoring(struct survey_view *view)
 }
 
 /* Those that are listed. */
+/* The table of the tier, in which those who are far do not stand; NULL: asks. */
+static const char *layout_of(const struct survey_view *view)
+{
+    static const char *const layouts[][2] = {
+        {"innovative", "survey-innovative"}, {"srdi", "survey"}, {"giant", "survey-giant"}};
+
+    for (size_t i = 0; view->model.group != SURVEY_FAR && i < sizeof layouts / sizeof *layouts;
+         i++) {
+        if (strcmp(layouts[i][0], view->tiers[view->tier].id) == 0)
+            return layouts[i][1];
+    }
+    return NULL;
+}
+
 static void export_listed(struct survey_view *view)
 {
     size_t count = view->model.listed_count;
@@ -159,8 +173,9 @@ static void export_listed(struct survey_view *view)
     ids = memory_alloc(count * sizeof *ids);
     for (size_t i = 0; i < count; i++)
         ids[i] = survey_model_row(&view->model, i)->enterprise;
-    app_push(view->app, &export_screen,
-             &(struct export_argument){.enterprises = ids, .count = count});
+    app_push(
+        view->app, &export_screen,
+        &(struct export_argument){.layout = layout_of(view), .enterprises = ids, .count = count});
     free(ids);
 }
 

@@ -1,4 +1,5 @@
 #include <stdio.h>
+#include <string.h>
 
 #include "core/buffer.h"
 #include "tui/screens/survey_view.h"
@@ -18,7 +19,8 @@ enum column {
     COLUMN_TITLES,
 };
 
-static const struct view_column columns[] = {
+/* 差 has something to say of those who are near only. */
+static const struct view_column near_columns[] = {
     [COLUMN_NAME] = {"企业名称", 22, 4, 0, TEXT_LEFT},
     [COLUMN_SCORE] = {"总分", 7, 0, 0, TEXT_RIGHT},
     [COLUMN_LACK] = {"差", 10, 0, 0, TEXT_LEFT},
@@ -26,6 +28,21 @@ static const struct view_column columns[] = {
     [COLUMN_TOWN] = {"镇街", 12, 1, 1, TEXT_LEFT},
     [COLUMN_TITLES] = {"现有称号", 16, 1, 2, TEXT_LEFT},
 };
+static const struct view_column columns[] = {
+    {"企业名称", 22, 4, 0, TEXT_LEFT}, {"总分", 7, 0, 0, TEXT_RIGHT},
+    {"说明", 20, 5, 0, TEXT_LEFT},     {"镇街", 12, 1, 1, TEXT_LEFT},
+    {"现有称号", 16, 1, 2, TEXT_LEFT},
+};
+
+static bool tells_lack(const struct survey_view *view)
+{
+    return view->model.group == SURVEY_NEAR;
+}
+
+static enum column column_of(const struct survey_view *view, size_t column)
+{
+    return (enum column)(tells_lack(view) || column < COLUMN_LACK ? column : column + 1);
+}
 
 static size_t count_rows(void *context)
 {
@@ -54,12 +71,20 @@ static const char *lack_text(struct survey_view *view, const struct survey_row *
     return view->cell;
 }
 
+/* "差 5 分: …" without what stands in a column of its own. */
+static const char *words_text(const struct survey_view *view, const struct survey_row *row)
+{
+    const char *end = tells_lack(view) && row->lack > 0 ? strstr(row->words, ": ") : NULL;
+
+    return end == NULL ? row->words : end + 2;
+}
+
 static const char *cell(void *context, size_t index, size_t column)
 {
     struct survey_view *view = context;
     const struct survey_row *row = survey_model_row(&view->model, index);
 
-    switch ((enum column)column) {
+    switch (column_of(view, column)) {
     case COLUMN_NAME:
         return row->name;
     case COLUMN_SCORE:
@@ -71,22 +96,19 @@ static const char *cell(void *context, size_t index, size_t column)
     case COLUMN_TITLES:
         return row->titles;
     default:
-        return row->words;
+        return words_text(view, row);
     }
 }
 
 static enum style style(void *context, size_t index, size_t column)
 {
-    (void)context;
     (void)index;
-    return column == COLUMN_TITLES ? STYLE_DIM : STYLE_NORMAL;
+    return column_of(context, column) == COLUMN_TITLES ? STYLE_DIM : STYLE_NORMAL;
 }
 
 void survey_table_open(struct survey_view *view)
 {
     view->table = (struct view_table){
-        .columns = columns,
-        .column_count = sizeof columns / sizeof columns[0],
         .rows = {.count = count_rows, .cell = cell, .style = style, .context = view},
         .sorted = SIZE_MAX,
     };
@@ -184,10 +206,9 @@ static void draw_detail(const struct survey_view *view, struct area area)
     if (view->table.cursor >= view->model.listed_count)
         return;
     row = survey_model_row(&view->model, view->table.cursor);
-    buffer_printf(&text, "%s  %s", row->town, row->titles);
-    if (row->words[0] != '\0')
-        buffer_printf(&text, "%s%s", row->town[0] + row->titles[0] != 0 ? "\n" : "", row->words);
-    area_fill(area_part(area, 1, 0, area.rows - 1, area.columns), STYLE_NORMAL, buffer_text(&text));
+    buffer_printf(&text, "%s  %s  %s  %s", row->name, row->uscc, row->town, row->titles);
+    area_text(area, 1, 0, area.columns, TEXT_LEFT, STYLE_NORMAL, buffer_text(&text));
+    area_fill(area_part(area, 2, 0, area.rows - 2, area.columns), STYLE_NORMAL, row->words);
     buffer_free(&text);
 }
 
@@ -208,6 +229,9 @@ void survey_draw(struct survey_view *view, struct area area)
                   "已停止摸排,没有列出企业;按 Enter 重新摸排");
         return;
     }
+    view->table.columns = tells_lack(view) ? near_columns : columns;
+    view->table.column_count = tells_lack(view) ? sizeof near_columns / sizeof *near_columns
+                                                : sizeof columns / sizeof *columns;
     view_table_draw(&view->table, survey_table_area(area));
     draw_detail(view, area_part(area, area.rows - rows, 0, rows, area.columns));
     draw_choice(view, area);
