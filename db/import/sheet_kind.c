@@ -190,6 +190,44 @@ static const struct reg *best_register(const struct head_grid *grid, const struc
     return best;
 }
 
+/* The register that the sheet is called after, whose first key no column gives; or NULL. */
+static const struct reg *keyless_register(const struct head_grid *grid,
+                                          const struct head_block *block, const char *sheet_name,
+                                          const struct dictionary *dictionary, struct arena *arena)
+{
+    for (size_t i = 0; i < dictionary_register_count(dictionary); i++) {
+        const struct reg *reg = dictionary_register(dictionary, i);
+        bool key = reg->keys[0] == NULL;
+
+        for (size_t k = 0; k < block->count && !key; k++) {
+            const struct fact *field =
+                sheet_kind_fact(&block->columns[k], dictionary, reg, arena, NULL);
+
+            key = field != NULL && strcmp(field->id, reg->keys[0]) == 0;
+        }
+        if (!key && is_titled(grid, block, sheet_name, reg, arena))
+            return reg;
+    }
+    return NULL;
+}
+
+/* Why the sheet is none that can be read. */
+static const char *explain(const struct head_grid *grid, const struct head_block *block,
+                           const char *sheet_name, const struct dictionary *dictionary,
+                           const struct inventory *has, struct arena *arena)
+{
+    const struct reg *reg = has->code || has->name
+                                ? keyless_register(grid, block, sheet_name, dictionary, arena)
+                                : NULL;
+
+    if (reg != NULL)
+        return arena_printf(head_grid_arena(grid),
+                            "看名称是“%s”,却没有“%s”一列;请补上,或把现有的一列对应为它", reg->label,
+                            reg_find_field(reg, reg->keys[0])->label);
+    return has->code ? "除了“统一社会信用代码”没有认得的列,请核对表头,或把各列对应为数据"
+                     : "表头不是能导入的任何一种表(企业名单须有“统一社会信用代码”一列)";
+}
+
 static bool wants(const char *wanted, const char *kind)
 {
     return wanted == NULL || strcmp(wanted, kind) == 0;
@@ -227,8 +265,7 @@ void sheet_kind_find(const struct head_grid *grid, const struct head_block *bloc
             set_kind(out, SHEET_ENTERPRISES, "enterprises");
     }
     if (out->kind == SHEET_UNKNOWN)
-        out->note = wanted != NULL
-                        ? "表头不是所指定种类的表"
-                        : "表头不是能导入的任何一种表(企业名单须有“统一社会信用代码”一列)";
+        out->note = wanted != NULL ? "表头不是所指定种类的表"
+                                   : explain(grid, block, sheet_name, dictionary, &has, arena);
     arena_free(arena);
 }

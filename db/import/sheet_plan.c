@@ -224,6 +224,23 @@ static const char *wanted_kind(const struct import_options *options, const char 
     return options->kind;
 }
 
+static const char *why_no_heading(const struct head_grid *grid)
+{
+    for (int row = 1; row <= HEAD_FIRST_ROWS; row++) {
+        size_t count;
+        const struct head_cell *cells = head_grid_row(grid, row, &count);
+
+        for (size_t i = 0; i < count; i++) {
+            if (cells[i].is_code || cells[i].is_name)
+                return arena_printf(head_grid_arena(grid),
+                                    "第 %d 行有“%s”,却没有别的认得的列,不能确定是表头;"
+                                    "请核对其余各列的名称",
+                                    row, cells[i].is_code ? "统一社会信用代码" : "企业名称");
+        }
+    }
+    return "前20行里没有找到含“统一社会信用代码”或“企业名称”的表头";
+}
+
 void sheet_plan_make(const struct head_grid *grid, const char *sheet_name,
                      const struct dictionary *dictionary, const struct import_options *options,
                      struct sheet_plan *out)
@@ -234,7 +251,7 @@ void sheet_plan_make(const struct head_grid *grid, const char *sheet_name,
     *out = (struct sheet_plan){0};
     if (!head_block_find(grid, &block)) {
         out->unmatched = memory_alloc(sizeof *out->unmatched);
-        out->note = "前20行里没有找到含“统一社会信用代码”或“企业名称”的表头";
+        out->note = why_no_heading(grid);
         free(block.columns);
         return;
     }

@@ -409,6 +409,20 @@ static void rows_of_figures_that_contradict_each_other_are_refused(void **state)
             "row 3 refused 3 C revenue “营业收入总额”与第 2 行不一致", "row 5 unchanged " TWO);
 }
 
+/* What is missing is named. */
+static void a_sheet_of_no_kind_says_why(void **state)
+{
+    imports(*state, "统一社会信用代码,产值,备注\n" ONE ",1,2\n",
+            "note 第 1 行有“统一社会信用代码”,却没有别的认得的列,不能确定是表头");
+    imports(*state, "名单\n企业名称,产值,备注\n甲,1,2\n",
+            "note 第 2 行有“企业名称”,却没有别的认得的列");
+    imports(*state, "代码,产值,备注\n" ONE ",1,2\n", "note 前20行里没有找到含");
+    imports(*state, "知识产权情况\n统一社会信用代码,企业名称,授权日\n" ONE ",甲,2024-01-01\n",
+            "sheet  enterprises 2", "unmatched C 授权日");
+    imports(*state, "事故情况\n统一社会信用代码,发生日期,是否重大\n" ONE ",2024-01-01,是\n",
+            "note 看名称是“事故与违法违规”,却没有“事件类别”一列");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, office_set_up, office_tear_down)
 
 int main(void)
@@ -434,6 +448,7 @@ int main(void)
         TEST(merged_headings_of_three_rows_are_joined),
         TEST(percent_cells_are_percentages),
         TEST(hidden_sheets_are_told_and_not_read),
+        TEST(a_sheet_of_no_kind_says_why),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
