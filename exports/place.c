@@ -68,6 +68,8 @@ static const char *city_of(struct place *place, const struct dossier *dossier)
 {
     const char *county = dossier_text(dossier, "county");
     if (*county == '\0')
+        county = dossier_text(dossier, "cluster.county");
+    if (*county == '\0')
         return place->city;
     if (place->asked == NULL || strcmp(place->asked, county) != 0) {
         free(place->asked);

@@ -4,8 +4,8 @@
 #include "core/dossier.h"
 #include "db/database.h"
 
-/* Where an enterprise lies, as tables show it: what is recorded; the city to which the county
- * belongs; else the office's own (facts.md: city, county). Nothing is assessed by it. */
+/* Where an enterprise (or cluster) lies, as tables show it: what is recorded; the city to which the
+ * county belongs; else the office's own (facts.md: city, county). Nothing is assessed by it. */
 struct place {
     const struct dictionary *dictionary;
     char *city, *county; /* the office's, or NULL */

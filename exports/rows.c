@@ -87,8 +87,7 @@ static void note_common(struct common_text *common, const char *text)
 static void take_row(struct rows *rows, const struct line_ground *ground)
 {
     rows->take(rows->context, ground);
-    if (!rows_are_clusters(rows))
-        note_common(&rows->city, line_place(ground, "city"));
+    note_common(&rows->city, line_place(ground, "city"));
     note_common(&rows->county,
                 line_place(ground, rows_are_clusters(rows) ? "cluster.county" : "county"));
 }

@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "db/cluster_store.h"
 #include "db/setting_store.h"
 #include "exports/layout.h"
 #include "tests/exports/library.h"
@@ -123,6 +124,33 @@ static void a_city_is_known_without_its_last_character(void **state)
                                                  {"苏州", ""}});
 }
 
+/* {city} of the covering letter: to whose bureau it goes. */
+static void a_cluster_lies_in_the_city_of_its_county(void **state)
+{
+    static const char text[] =
+        "pack: layout\nid: own\nversion: 1\nname: 集群\ntitle: \"{city}{county}\"\n"
+        "tier: cluster\nrows: library\ncolumns:\n  - {heading: 名称, fact: cluster.name}\n";
+    const struct value county = value_text("江阴市");
+    struct faults faults = {0};
+    int64_t id;
+    (void)state;
+    set_office(NULL, NULL);
+    assert_true(database_begin(library.database, "集群", NULL));
+    assert_true(cluster_add(library.database, "集群", &id, NULL));
+    assert_true(cluster_put(library.database, id,
+                            dictionary_find(packs_dictionary(library.packs), "cluster.county"), 0,
+                            county, NULL));
+    assert_true(database_commit(library.database, NULL));
+    struct yaml_file *file = yaml_parse("own.yaml", text, strlen(text), &faults);
+    struct layout *layout = layout_load(file, library.packs, &faults);
+    assert_non_null(layout);
+    char *sheet = library_workbook(&library, layout);
+    assert_non_null(strstr(sheet, "<t>无锡市江阴市</t>"));
+    free(sheet);
+    layout_free(layout);
+    yaml_free(file);
+}
+
 static int open_library(void **state)
 {
     (void)state;
@@ -146,6 +174,7 @@ int main(void)
         cmocka_unit_test(a_county_says_in_which_city_it_lies),
         cmocka_unit_test(else_it_is_the_office_s_own),
         cmocka_unit_test(a_city_is_known_without_its_last_character),
+        cmocka_unit_test(a_cluster_lies_in_the_city_of_its_county),
     };
     return cmocka_run_group_tests(tests, open_library, close_library);
 }
