@@ -16,6 +16,7 @@ struct setting {
     char uscc[USCC_LENGTH + 1];
     struct dossier *dossier; /* as it was before */
     const char *added_name;  /* of a new enterprise */
+    bool in_bin;             /* another of its code lies in the recycle bin */
 };
 
 static bool read_assignments(struct setting *setting, const struct arguments *arguments,
@@ -58,6 +59,10 @@ static bool find_or_add(struct setting *setting, int64_t *id, struct error *err)
         return error_set(err, ERROR_USAGE,
                          "库里没有统一社会信用代码为 %s 的企业;要新建请同时写 name=企业名称",
                          setting->uscc);
+    int64_t removed;
+    if (!enterprise_find_removed(database, setting->uscc, &removed, err))
+        return false;
+    setting->in_bin = removed != 0;
     return enterprise_add(database, setting->uscc, setting->added_name, id, err);
 }
 
@@ -85,7 +90,9 @@ static void tell_all(const struct setting *setting)
     if (setting->added_name != NULL) {
         printf("新建企业 %s ", setting->uscc);
         message_plain(stdout, setting->added_name);
-        fputc('\n', stdout);
+        puts(setting->in_bin ? "(回收站里有同一代码的企业,它的资质、登记和撤销记录都在那里;"
+                               "要接着用的,请撤销这一步,再用 peiyu trash 恢复)"
+                             : "");
     }
     for (size_t i = 0; i < setting->count; i++) {
         if (is_last(setting, i))

@@ -12,6 +12,8 @@
 
 static const char find_by_uscc[] =
     "SELECT id FROM enterprise WHERE uscc = ?1 AND removed_at IS NULL";
+static const char find_removed[] =
+    "SELECT max(id) FROM enterprise WHERE uscc = ?1 AND removed_at IS NOT NULL";
 static const char find_by_name[] =
     "SELECT id FROM enterprise WHERE name = ?1 AND removed_at IS NULL";
 static const char count_all[] = "SELECT count(*) FROM enterprise WHERE removed_at IS NULL";
@@ -60,6 +62,12 @@ static bool find(struct database *database, const char *sql, const char *key, in
 bool enterprise_find(struct database *database, const char *uscc, int64_t *id, struct error *err)
 {
     return find(database, find_by_uscc, uscc, id, err);
+}
+
+bool enterprise_find_removed(struct database *database, const char *uscc, int64_t *id,
+                             struct error *err)
+{
+    return find(database, find_removed, uscc, id, err);
 }
 
 bool enterprise_find_by_name(struct database *database, const char *name, int64_t *id,

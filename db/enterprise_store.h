@@ -10,6 +10,9 @@
 bool enterprise_find(struct database *database, const char *uscc, int64_t *id, struct error *err);
 bool enterprise_find_by_name(struct database *database, const char *name, int64_t *id,
                              struct error *err);
+/* The last one of this code that lies in the bin. */
+bool enterprise_find_removed(struct database *database, const char *uscc, int64_t *id,
+                             struct error *err);
 /* UPPER BOUND for progress bars. */
 bool enterprise_count(struct database *database, size_t *count, struct error *err);
 

@@ -76,12 +76,28 @@ static void an_event_that_was_entered_again_does_not_come_back_beside_itself(voi
     free(number);
 }
 
+static void an_enterprise_entered_again_beside_the_bin_is_told(void **state)
+{
+    (void)state;
+    add_enterprise();
+    free(RUN("trash", "add", CODE));
+    char *number = number_at(1);
+    does(RUN("set", CODE, "name=徐州甲公司"), "(回收站里有同一代码的企业");
+    does_not(RUN("set", CODE, "name=徐州乙公司"), "回收站");
+    REFUSED("又新建过,要恢复请先移走新的", "trash", "restore", number);
+    free(RUN("undo"));
+    free(RUN("undo"));
+    does(RUN("trash", "restore", number), "已恢复 1 项");
+    free(number);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, program_setup, program_teardown)
     const struct CMUnitTest tests[] = {
         TEST(several_come_back_in_one_step),
         TEST(a_title_that_was_entered_again_does_not_come_back_beside_itself),
+        TEST(an_enterprise_entered_again_beside_the_bin_is_told),
         TEST(an_event_that_was_entered_again_does_not_come_back_beside_itself),
     };
     return cmocka_run_group_tests_name("trash", tests, NULL, NULL);
