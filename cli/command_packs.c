@@ -196,7 +196,7 @@ const struct command command_packs = {
     .name = "packs",
     .usage = "[list | show ID | check FILE | install FILE | diff A B]",
     .summary = "列出、查看、检查、安装、比较各类数据包",
-    .help = "数据包有:标准、事实词典、地区、称号、期限、政策项目、日历、版式。\n"
+    .help = "数据包有:标准、事实词典、地区、称号、期限、申报、政策项目、日历、版式。\n"
             "list 列出已安装的;show 显示版本、文件和内容数量;check 检查一个文件;\n"
             "install 检查后装进自己的数据包文件夹,同一编号的须是更高的版本;\n"
             "diff 逐处说明后一个改了什么,A、B 是编号或文件。\n",

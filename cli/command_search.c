@@ -96,7 +96,7 @@ static const struct option_rule options[] = {
 
 const struct command command_search = {
     .name = "search",
-    .usage = "TEXT…",
+    .usage = "TEXT… [--format table|csv|json]",
     .summary = "查找:名称、曾用名、代码、拼音、首字母,以及写下的任何文字",
     .help = "找企业、集群,和写在它们名下的内容:事实、登记(变化、举报、走访等)、证书、申报的\n"
             "意见和步骤、备注、提醒,还有批次和标准。几个词要都出现;全角半角、大小写不论。\n"
