@@ -31,6 +31,7 @@ fuzz: tests/fuzz/fuzzer$(EXEEXT)
 	layout) seeds='$(srcdir)/exports/layouts' ;; \
 	*) seeds= ;; \
 	esac; \
+	if test -z "$$TMPDIR" && test -w /dev/shm; then TMPDIR=/dev/shm; export TMPDIR; fi; \
 	PEIYU_SOURCE='$(abs_top_srcdir)' FUZZ_TARGET='$(TARGET)' tests/fuzz/fuzzer$(EXEEXT) \
 		-max_total_time=$(SECONDS) -max_len=8192 -timeout=20 -rss_limit_mb=1024 \
 		-artifact_prefix=fuzz/$(TARGET)- $${words:+-dict=$(srcdir)/tests/fuzz/words/$$words.dict} \

@@ -224,12 +224,33 @@ static struct database *county(void)
     return database;
 }
 
+/* A search of a county takes twenty times as long. */
+static struct database *hamlet(void)
+{
+    static const char table[] =
+        "统一社会信用代码,企业名称,曾用名,注册地址,联系人,联系电话,主导产品\n"
+        "91320312MA00000012,徐州重型机械有限公司,单家机械、曾氏铁工,"
+        "张集镇1号,张三,0516-83345705,挖掘机(20吨)\n"
+        "91320312MA00000025,长春ＡＢＣ新材料（江苏）有限公司,,𠮷利街,Li,"
+        "13800000000,100%棉_布\n";
+    static struct database *database;
+    size_t counts[5] = {0};
+
+    if (database != NULL)
+        return database;
+    database = open_scratch();
+    fuzz_expect(import(database, fuzz_file((const uint8_t *)table, sizeof table - 1), counts) &&
+                    counts[IMPORT_NEW] == 2,
+                "the hamlet is read");
+    return database;
+}
+
 void fuzz_search(const uint8_t *data, size_t size)
 {
     char *text = fuzz_text(data, size);
     struct error err = {0};
 
-    fuzz_expect(search_run(county(), text, see_hit, NULL, &err) || err.code == ERROR_USAGE,
+    fuzz_expect(search_run(hamlet(), text, see_hit, NULL, &err) || err.code == ERROR_USAGE,
                 "any text can be looked for");
     free(text);
 }
