@@ -48,6 +48,7 @@ static void what_is_no_change_is_refused(void **state)
     add_enterprise();
     REFUSED("请写明发生日期", "change", "add", CODE, "变化类型=合并");
     REFUSED("“变化类型”", "change", "add", CODE, "变化类型=搬家", "发生日期=2024-01-01");
+    REFUSED("“变化类型”", "change", "add", CODE, "变化类型=无", "发生日期=2024-01-01");
     REFUSED("“发生日期”", "change", "add", CODE, "变化类型=合并", "发生日期=2024-02-30");
     REFUSED("没有“地点”这一栏", "change", "add", CODE, "地点=徐州", "发生日期=2024-01-01");
     REFUSED("报告日期早于发生日期", "change", "add", CODE, "变化类型=合并", "发生日期=2024-01-02",
