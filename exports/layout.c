@@ -158,8 +158,8 @@ static const char *placeholder(const char *at, size_t length, const struct layou
     } all[] = {{"year", texts->year},     {"city", texts->city},         {"county", texts->county},
                {"as_of", texts->as_of},   {"standard", texts->standard}, {"label", texts->label},
                {"action", texts->action}, {"first", texts->first},       {"count", texts->count},
-               {"who", texts->who}};
-    size_t count = sizeof all / sizeof all[0] - (texts->count == NULL ? 5 : 0);
+               {"who", texts->who},       {"table", texts->table}};
+    size_t count = sizeof all / sizeof all[0] - (texts->count == NULL ? 6 : 0);
     for (size_t i = 0; i < count; i++) {
         if (name_is(at, length, all[i].name))
             return all[i].text != NULL ? all[i].text : "";
@@ -205,7 +205,7 @@ static const char *read_template(const struct layout_reader *reader, const struc
     if (filled == NULL)
         yaml_fault(reader->file, yaml_get(root, key), reader->faults,
                    "“%s”处有误:占位符只有 {year}、{city}、{county}、{as_of}、{standard}%s", wrong,
-                   letter ? "、{label}、{action}、{first}、{count}" : "");
+                   letter ? "、{label}、{action}、{table}、{first}、{count}、{who}" : "");
     free(filled);
     return text;
 }

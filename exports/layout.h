@@ -153,11 +153,11 @@ bool layout_standard_has(const struct standard *standard, const char *id);
 /* What the placeholders of titles stand for; NULL is the empty text. */
 struct layout_texts {
     const char *year, *city, *county, *as_of, *standard;
-    const char *label, *action, *first, *count, *who; /* of a letter */
+    const char *label, *action, *table, *first, *count, *who; /* of a letter */
 };
-/* TEXT with {year} {city} {county} {as_of} {standard}, and {label} {action} {first} {count} {who}
- * where TEXTS has a count, filled in; free() it. NULL when it names anything else or a bracket is
- * left open; then *WRONG is the place. */
+/* TEXT with {year} {city} {county} {as_of} {standard}, and {label} {action} {table} {first} {count}
+ * {who} where TEXTS has a count, filled in; free() it. NULL when it names anything else or a
+ * bracket is left open; then *WRONG is the place. */
 char *layout_fill(const char *text, const struct layout_texts *texts, const char **wrong);
 
 #endif

@@ -1,17 +1,16 @@
-#include <stdio.h>
 #include <stdlib.h>
 
-#include "core/buffer.h"
 #include "exports/form.h"
 #include "exports/letter.h"
+#include "exports/row_order.h"
 #include "exports/rows.h"
 
-/* 推荐函: its lines are data, who is recommended comes from the rows. */
+/* 推荐函: its lines are data, who is recommended comes from the rows, in the order of the table
+ * that goes with it. */
 struct letter_run {
     struct rows rows;
-    struct buffer list; /* a line each */
-    size_t count;
-    char first[400];
+    struct table *names; /* one column */
+    struct row_order *order;
 };
 
 static void take(void *context, const struct line_ground *ground)
@@ -19,21 +18,22 @@ static void take(void *context, const struct line_ground *ground)
     struct letter_run *run = context;
     const char *name =
         dossier_text(ground->dossier, rows_are_clusters(&run->rows) ? "cluster.name" : "name");
-    if (run->count++ == 0)
-        (void)snprintf(run->first, sizeof run->first, "%s", name);
-    buffer_printf(&run->list, "%zu. %s\n", run->count, name);
+    struct cell *row = table_add_row(run->names);
+    row[0] = table_text(run->names, name);
+    row_order_add(run->order, row, ground);
 }
 
-static void add_list(struct letter *letter, const char *list)
+static const char *name_at(const struct letter_run *run, size_t index)
 {
-    while (*list != '\0') {
-        size_t length = 0;
-        while (list[length] != '\n')
-            length++;
-        char *line = memory_printf("%.*s", (int)length, list);
+    return run->names->rows[index][0].text;
+}
+
+static void add_list(struct letter *letter, const struct letter_run *run)
+{
+    for (size_t i = 0; i < run->names->row_count; i++) {
+        char *line = memory_printf("%zu. %s", i + 1, name_at(run, i));
         letter_add(letter, LETTER_BODY, line);
         free(line);
-        list += length + 1;
     }
 }
 
@@ -46,7 +46,7 @@ static void add_lines(struct letter *letter, const struct letter_run *run,
         const char *wrong;
         char *text = layout_fill(line->text, texts, &wrong);
         if (line->style == LETTER_LIST)
-            add_list(letter, buffer_text(&run->list));
+            add_list(letter, run);
         else
             letter_add(letter, line->style, text != NULL ? text : line->text);
         free(text);
@@ -66,8 +66,9 @@ static const char *label_of(const struct rows *rows)
 static char *who_is_recommended(const struct letter_run *run)
 {
     const char *of = rows_are_clusters(&run->rows) ? "个集群" : "家企业";
-    return run->count > 1 ? memory_printf("%s等%zu%s", run->first, run->count, of)
-                          : memory_text(run->first);
+    size_t count = run->names->row_count;
+    return count > 1 ? memory_printf("%s等%zu%s", name_at(run, 0), count, of)
+                     : memory_text(name_at(run, 0));
 }
 
 static bool write_letter(const struct letter_run *run, struct error *err)
@@ -75,13 +76,15 @@ static bool write_letter(const struct letter_run *run, struct error *err)
     const struct export_options *options = run->rows.options;
     struct layout_texts texts = rows_texts(&run->rows);
     struct letter *letter = letter_new(options->as_of);
-    char count[24], *title, *who = who_is_recommended(run);
+    const char *label = label_of(&run->rows), *again = options->renewal ? "复核" : "";
+    char *count = memory_printf("%zu", run->names->row_count), *who = who_is_recommended(run);
+    char *table = memory_printf("%s%s推荐汇总表", label, again), *title;
     const char *wrong;
-    (void)snprintf(count, sizeof count, "%zu", run->count);
     texts.count = count;
-    texts.first = run->first;
+    texts.first = name_at(run, 0);
     texts.who = who;
-    texts.label = label_of(&run->rows);
+    texts.label = label;
+    texts.table = table;
     texts.action = options->renewal ? "复核" : "申报";
     if (texts.city == NULL)
         texts.city = "      ";
@@ -92,6 +95,8 @@ static bool write_letter(const struct letter_run *run, struct error *err)
     add_lines(letter, run, &texts);
     bool done = letter_write(letter, options->out, err);
     free(title);
+    free(table);
+    free(count);
     free(who);
     letter_free(letter);
     rows_texts_clear(&texts);
@@ -101,17 +106,20 @@ static bool write_letter(const struct letter_run *run, struct error *err)
 bool letter_form_run(struct database *database, const struct layout *layout,
                      const struct export_options *options, size_t *rows, struct error *err)
 {
-    struct letter_run run = {0};
+    struct letter_run run = {.names = table_new(1),
+                             .order = row_order_new(layout, options->reviewed)};
     run.rows = (struct rows){.layout = layout, .options = options, .take = take, .context = &run};
-    if (!letter_may_be(options->out, err))
-        return false;
-    bool done = rows_prepare(&run.rows, database_packs(database), err) &&
+    bool done = letter_may_be(options->out, err) &&
+                rows_prepare(&run.rows, database_packs(database), err) &&
                 rows_collect(&run.rows, database, err);
-    if (done && run.count == 0)
+    if (done && run.names->row_count == 0)
         done = error_set(err, ERROR_USAGE, "%s,没有写出推荐函。", layout->empty);
+    if (done)
+        row_order_finish(run.order, run.names);
     done = done && write_letter(&run, err);
-    *rows = run.count;
-    buffer_free(&run.list);
+    *rows = run.names->row_count;
+    row_order_free(run.order);
+    table_free(run.names);
     rows_clear(&run.rows);
     return done;
 }

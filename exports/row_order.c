@@ -244,7 +244,7 @@ static void sort(const struct row_order *order, struct row *rows, struct row *sp
 
 static void number_rows(const struct layout *layout, struct table *table)
 {
-    for (size_t column = 0; column < table->column_count; column++) {
+    for (size_t column = 0; column < layout->column_count; column++) {
         const struct layout_column *what = &layout->columns[column];
         if (what->source != COLUMN_SPECIAL || what->special != SPECIAL_NUMBER)
             continue;

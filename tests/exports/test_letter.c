@@ -115,6 +115,48 @@ static void clusters_are_recommended_by_their_own_names(void **state)
     free(path);
 }
 
+/* A letter for renewals names the table of renewals that goes with it. */
+static void the_table_that_goes_with_it_is_named(void **state)
+{
+    (void)state;
+    size_t rows;
+    char *path = scratch_path(library.folder, "复核.docx");
+    struct export_options options = {.out = path, .as_of = library.as_of, .tier = "innovative"};
+    for (int renewal = 0; renewal < 2; renewal++) {
+        options.renewal = renewal == 1;
+        options.filter = "name = 乙公司";
+        options.reviewed = false;
+        assert_true(export_run(library.database, layouts_find(library.layouts, "recommend-letter"),
+                               &options, &rows, NULL));
+        char *text = letter_text(path);
+        assert_non_null(strstr(text, renewal ? "附件：2023年创新型中小企业复核推荐汇总表"
+                                             : "附件：2023年创新型中小企业推荐汇总表"));
+        free(text);
+    }
+    free(path);
+}
+
+/* Best total first, as the table has them. */
+static void the_list_stands_in_the_order_of_the_table(void **state)
+{
+    (void)state;
+    size_t rows;
+    struct error err = {0};
+    char *path = scratch_path(library.folder, "次序.docx");
+    assert_true(database_begin(library.database, "测试", NULL));
+    int64_t id = library_add(&library, 9, "丙公司", passing);
+    library_put(&library, id, "ip1_high", 0, "1");
+    assert_true(database_commit(library.database, NULL));
+    assert_true(write_letter(path, "innovative", &rows, &err));
+    assert_int_equal(rows, 3);
+    char *text = letter_text(path);
+    assert_non_null(strstr(text, "丙公司等3家企业"));
+    assert_non_null(strstr(text, "1. 丙公司"));
+    assert_non_null(strstr(text, "3. 乙公司"));
+    free(text);
+    free(path);
+}
+
 static void nobody_to_recommend_or_another_ending_is_said_and_leaves_nothing(void **state)
 {
     (void)state;
@@ -173,6 +215,8 @@ int main(void)
         cmocka_unit_test(clusters_are_recommended_by_their_own_names),
         cmocka_unit_test(nobody_to_recommend_or_another_ending_is_said_and_leaves_nothing),
         cmocka_unit_test(the_same_letter_is_the_same_file),
+        cmocka_unit_test(the_table_that_goes_with_it_is_named),
+        cmocka_unit_test(the_list_stands_in_the_order_of_the_table),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
