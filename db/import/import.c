@@ -41,7 +41,7 @@ static bool is_passed_over(const struct import_job *job)
            job->options->hidden != IMPORT_HIDDEN_READ;
 }
 
-static bool import_sheet(struct import_job *job, bool *found, const char **note, struct error *err)
+static bool import_sheet(struct import_job *job, bool *found, struct error *err)
 {
     const char *wanted = job->options->sheet;
     bool ok;
@@ -56,8 +56,6 @@ static bool import_sheet(struct import_job *job, bool *found, const char **note,
         return true;
     }
     ok = sheet_import(job, err);
-    if (*note == NULL)
-        *note = job->told.note;
     if (!ok && *job->sheet->name != '\0')
         error_prefix(err, "工作表“%s”", job->sheet->name);
     return ok;
@@ -107,7 +105,7 @@ static bool find_order(struct import_job *job, struct order *order, struct error
 }
 
 static bool import_rank(struct import_job *job, const struct order *order, int rank, bool *found,
-                        const char **note, struct error *err)
+                        struct error *err)
 {
     size_t i;
 
@@ -115,7 +113,7 @@ static bool import_rank(struct import_job *job, const struct order *order, int r
     for (i = 0; i < order->count; i++) {
         if (!table_next_sheet(job->reader, &job->sheet, err))
             return false;
-        if (order->ranks[i] == rank && !import_sheet(job, found, note, err))
+        if (order->ranks[i] == rank && !import_sheet(job, found, err))
             return false;
     }
     return true;
@@ -123,14 +121,13 @@ static bool import_rank(struct import_job *job, const struct order *order, int r
 
 static bool import_sheets(struct import_job *job, struct error *err)
 {
-    const char *note = NULL;
     struct order order = {0};
     bool found = false, ok;
     int rank;
 
     ok = find_order(job, &order, err);
     for (rank = 0; ok && rank < SHEET_RANKS; rank++)
-        ok = import_rank(job, &order, rank, &found, &note, err);
+        ok = import_rank(job, &order, rank, &found, err);
     free(order.ranks);
     if (!ok)
         return false;
@@ -138,7 +135,7 @@ static bool import_sheets(struct import_job *job, struct error *err)
         return error_set(err, ERROR_FILE, "没有名为“%s”的工作表,请核对名称", job->options->sheet);
     if (job->sheets_read == 0)
         return error_set(err, ERROR_FILE, "没有可以导入的表:%s",
-                         note != NULL ? note : "工作表都是隐藏的");
+                         job->note != NULL ? job->note : "工作表都是隐藏的");
     return true;
 }
 
@@ -191,6 +188,7 @@ bool import_file(struct database *database, const char *path, const struct impor
         key_table_free(job.file_names);
         key_table_free(job.claims);
         free(job.sheet_names);
+        free(job.note);
         table_close(job.reader);
     }
     *refused = job.refused;

@@ -18,6 +18,7 @@ struct import_job {
     struct dossier *dossier; /* the enterprise of the row */
     struct arena *arena;     /* texts of the row */
     size_t refused, sheets_read, sheets_claimed;
+    char *note; /* why the first sheet was not read that was not; NULL */
     struct said_table *said;
     struct key_table
         *claims; /* by fact: the sheet that gives it, "" for several; NULL: one sheet */

@@ -362,6 +362,8 @@ static bool import_planned(struct import_job *job, struct error *err)
         .note = job->plan.note,
         .hidden_rows = job->sheet->hidden_rows,
     };
+    if (!read && job->note == NULL)
+        job->note = memory_text(job->plan.note);
     tell_begin(job);
     find_alone(job);
     if (read)
