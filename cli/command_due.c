@@ -11,7 +11,6 @@
 #include "exports/calendar_file.h"
 
 #define WITHIN_DEFAULT 90
-#define TAKEN_BACK 90 /* days for which a calendar file takes back what was done */
 
 static void print_json(const struct deadline_list *list)
 {
@@ -105,11 +104,12 @@ static bool query(struct session *session, const struct arguments *arguments, st
     bool with_done = arguments_has(arguments, "with-done");
     if (!with_done && !calendar)
         return deadline_query(session->database, as_of, within, list, NULL, NULL, err);
-    if (!deadline_query_all(session->database, as_of, list, err))
+    if (!(calendar ? deadline_query_calendar : deadline_query_all)(session->database, as_of, list,
+                                                                   err))
         return false;
     deadline_list_finish(list, within);
     if (!with_done)
-        deadline_list_drop_done(list, date_add_days(as_of, -TAKEN_BACK));
+        deadline_list_drop_done(list, date_add_days(as_of, -DEADLINE_TAKEN_BACK));
     return true;
 }
 
@@ -205,7 +205,8 @@ const struct command command_due = {
     .help =
         "按到期日排序,已逾期的也在内;每一项写明依据。\n"
         "日历文件(ics)可导入邮件程序、手机的日历:每项一个全天日程,提前 30、7、1 天和当天提醒;\n"
-        "再次导入时更新原有日程,不会重复;记为完成的 90 天内仍在文件中,注明已取消,日历会去掉或划去。\n"
+        "再次导入时更新原有日程,不会重复;90 天内记为完成的,和还没到日子、档案中已办结的(如已更新、\n"
+        "已报告、已续期),仍在文件中,注明已取消,日历会去掉或划去。\n"
         "已完成的不再列出(--with-done 除外);延期的按新的日期列出,注明原定日期。KIND 是事项种类:\n"
         "certificate_expiry 资质到期、renewal 着手复核、annual_update 和 annual_update_miit 年度\n"
         "数据更新、change_report 重大变化报告、case_step 批次步骤、publicity_end 公示截止、reapply\n"

@@ -1,6 +1,7 @@
 #include "db/deadline_query.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "db/case_days.h"
 #include "db/cluster_store.h"
@@ -20,6 +21,7 @@ struct query {
     struct case_days cases;
     struct date as_of;
     bool with_done;
+    bool with_gone;                 /* what is listed no more, see deadline_query_calendar */
     struct deadline_list *all, own; /* ALL NULL: they are told to EACH */
     void (*each)(void *context, const struct dossier *dossier, const struct deadline_list *own);
     bool (*progress)(void *context, size_t done, size_t total);
@@ -57,6 +59,39 @@ static void apply_marks(const struct query *query, struct deadline_list *list, s
     list->count = kept;
 }
 
+static bool has_key(const struct deadline_list *list, size_t first, size_t end, const char *key)
+{
+    for (size_t i = first; i < end; i++)
+        if (strcmp(list->items[i].key, key) == 0)
+            return true;
+    return false;
+}
+
+/* Those of the weeks before whose key is not among those from FIRST on and whose day, with its
+ * reminders, is still to come. */
+static void collect_gone(const struct query *query, const struct dossier *dossier,
+                         struct deadline_list *list, size_t first)
+{
+    for (int before = DEADLINE_TAKEN_BACK; before > 0; before -= 7) {
+        size_t kept = list->count, fresh = kept;
+
+        deadline_collect(query->rules, dossier, date_add_days(query->as_of, -before), list);
+        for (size_t i = fresh; i < list->count; i++) {
+            struct deadline *one = &list->items[i];
+
+            one->days_left = date_days(one->due_on) - date_days(query->as_of);
+            if (one->days_left < 0 || has_key(list, first, kept, one->key)) {
+                deadline_clear(one);
+                continue;
+            }
+            one->state = DEADLINE_DONE;
+            one->done_on = query->as_of;
+            list->items[kept++] = *one;
+        }
+        list->count = kept;
+    }
+}
+
 /* The deadlines of the enterprise in DOSSIER; of an empty one those that belong to none: the
  * windows of programmes and reminders. */
 static void collect(struct query *query, const struct dossier *dossier, struct deadline_list *list)
@@ -76,6 +111,8 @@ static void collect(struct query *query, const struct dossier *dossier, struct d
                       query->as_of, list);
     apply_marks(query, list, first);
     programmes_drop_past(list, first);
+    if (query->with_gone && dossier_id(dossier) != 0)
+        collect_gone(query, dossier, list, first);
 }
 
 static void take_one(struct query *query, const struct dossier *dossier)
@@ -197,6 +234,17 @@ bool deadline_query_all(struct database *database, struct date as_of, struct dea
                         struct error *err)
 {
     struct query query = {.as_of = as_of, .with_done = true, .all = list};
+
+    if (!run(&query, database, err))
+        return false;
+    deadline_list_finish(list, DEADLINE_WITHIN_MOST);
+    return true;
+}
+
+bool deadline_query_calendar(struct database *database, struct date as_of,
+                             struct deadline_list *list, struct error *err)
+{
+    struct query query = {.as_of = as_of, .with_done = true, .with_gone = true, .all = list};
 
     if (!run(&query, database, err))
         return false;

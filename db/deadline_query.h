@@ -43,6 +43,12 @@ bool deadline_query_cluster(struct database *database, int64_t cluster, struct d
 bool deadline_query_all(struct database *database, struct date as_of, struct deadline_list *list,
                         struct error *err);
 
+#define DEADLINE_TAKEN_BACK 90 /* days */
+/* For a calendar: as deadline_query_all, and as done what was listed in one of the weeks before
+ * (DEADLINE_TAKEN_BACK) for a day to come and is no more: updated, reported, renewed. */
+bool deadline_query_calendar(struct database *database, struct date as_of,
+                             struct deadline_list *list, struct error *err);
+
 size_t deadline_list_overdue(const struct deadline_list *list);
 
 #endif

@@ -173,6 +173,42 @@ static void test_each_enterprise_comes_with_its_own(void **state)
     deadline_list_free(&list);
 }
 
+/* Whether the calendar of that day takes the yearly update back. */
+static bool is_taken_back(struct scene *scene, struct date as_of)
+{
+    struct deadline_list list = {0};
+    struct error err = {0};
+    bool found = false;
+
+    if (!deadline_query_calendar(scene->database, as_of, &list, &err))
+        fail_msg("%s", err.text);
+    assert_true(count_kind(&list, "annual_update") <= 1);
+    for (size_t i = 0; i < list.count; i++)
+        found = found || (strcmp(list.items[i].kind, "annual_update") == 0 &&
+                          list.items[i].state == DEADLINE_DONE);
+    deadline_list_free(&list);
+    return found;
+}
+
+static void test_a_calendar_takes_back_what_its_record_says_is_done(void **state)
+{
+    struct scene *scene = *state;
+    struct deadline_list list = {0};
+
+    add_holders(scene, 1);
+    assert_false(is_taken_back(scene, date_of(2023, 4, 20)));
+    begin(scene->database, "更新");
+    put_fact(scene, 1, "data_updated_on", 0, value_date(date_of(2023, 4, 19)));
+    commit(scene->database);
+    assert_false(is_taken_back(scene, date_of(2023, 4, 18)));
+    assert_true(is_taken_back(scene, date_of(2023, 4, 20)));
+    assert_true(is_taken_back(scene, date_of(2023, 4, 30)));
+    assert_false(is_taken_back(scene, date_of(2023, 5, 1)));         /* its reminders are over */
+    query(scene, date_of(2023, 4, 20), DEADLINE_WITHIN_MOST, &list); /* no list but that */
+    assert_int_equal(count_kind(&list, "annual_update"), 0);
+    deadline_list_free(&list);
+}
+
 static void test_what_lies_in_the_bin_has_none(void **state)
 {
     struct scene *scene = *state;
@@ -201,6 +237,7 @@ int main(void)
         TEST(test_the_overdue_are_counted),
         TEST(test_progress_is_told_and_may_stop_it),
         TEST(test_each_enterprise_comes_with_its_own),
+        TEST(test_a_calendar_takes_back_what_its_record_says_is_done),
         TEST(test_what_lies_in_the_bin_has_none),
     };
 
