@@ -200,10 +200,9 @@ static char *line_title(const struct line_rule *rule, struct value words, bool c
 static struct date line_end(const struct deadline_rules *rules, const struct line_rule *rule,
                             struct date day)
 {
-    struct date last = date_add_months(day, rule->months);
-
-    return rule->months && rules->calendar ? calendar_working_day_from(rules->calendar, last)
-                                           : last;
+    return rule->months && rules->calendar
+               ? calendar_end_after_months(rules->calendar, day, rule->months)
+               : date_add_months(day, rule->months);
 }
 
 struct date deadline_line_end(const struct deadline_rules *rules, const char *reg, struct date day)

@@ -118,10 +118,6 @@ struct missing {
     bool undefined; /* a zero denominator or a base that is not positive */
 };
 
-/* Stands in a list for what is no fact: the day of a withdrawal for cause that was not given in the
- * register of certificates. Not of the dictionary. */
-extern const struct fact missing_withdrawal_day;
-
 struct missing_list {
     struct missing *items;
     size_t count, capacity;

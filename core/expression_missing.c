@@ -11,11 +11,13 @@ struct search {
 
 static void node_missing(const struct node *node, const struct frame *frame, struct search *search);
 
-const struct fact missing_withdrawal_day = {.index = SIZE_MAX,
-                                            .id = "withdrawn_on",
-                                            .label = "资质证书中按第十六条取消的撤销日期",
-                                            .unit = "",
-                                            .type = FACT_DATE};
+/* Stands in a list for what is no fact of the dictionary: the day of a withdrawal for cause that
+ * was not given in the register of certificates. */
+static const struct fact withdrawal_day = {.index = SIZE_MAX,
+                                           .id = "withdrawn_on",
+                                           .label = "资质证书中按第十六条取消的撤销日期",
+                                           .unit = "",
+                                           .type = FACT_DATE};
 
 void missing_list_free(struct missing_list *list)
 {
@@ -150,7 +152,7 @@ static void call_missing(const struct node *node, const struct frame *frame, str
             add(search, frame->owner, 0, false);
         break;
     case FUNCTION_BANNED:
-        add(search, &missing_withdrawal_day, 0, false);
+        add(search, &withdrawal_day, 0, false);
         break;
     default:
         args_missing(node, frame, search);

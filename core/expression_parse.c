@@ -51,14 +51,14 @@ void parser_step(struct parser *parser)
         parser_fault(parser, parser->token.column, "%s", parser->token.text);
 }
 
-bool parser_sees_sign(const struct parser *parser, const char *sign)
+static bool sees_sign(const struct parser *parser, const char *sign)
 {
     return parser->token.kind == TOKEN_SIGN && strcmp(parser->token.text, sign) == 0;
 }
 
 bool parser_take_sign(struct parser *parser, const char *sign)
 {
-    if (!parser_sees_sign(parser, sign))
+    if (!sees_sign(parser, sign))
         return false;
     parser_step(parser);
     return true;
@@ -171,7 +171,7 @@ static struct node *read_word(struct parser *parser)
 {
     struct token token = parser->token;
     parser_step(parser);
-    if (parser_sees_sign(parser, "("))
+    if (sees_sign(parser, "("))
         return parser_call(parser, &token);
     struct node *node = reserved_word(parser, token);
     if (node)

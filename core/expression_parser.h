@@ -30,7 +30,6 @@ struct node *parser_node(struct parser *parser, enum node_kind kind, enum node_t
                          int column);
 void parser_add(struct parser *parser, struct node *node, struct node *arg);
 void parser_step(struct parser *parser);
-bool parser_sees_sign(const struct parser *parser, const char *sign);
 bool parser_take_sign(struct parser *parser, const char *sign);
 bool parser_expect_sign(struct parser *parser, const char *sign);
 struct node *parser_condition(struct parser *parser); /* the whole grammar */

@@ -304,19 +304,6 @@ struct pack_info packs_info(const struct packs *packs, size_t index)
     return info_of(packs->files[index]);
 }
 
-bool packs_find(const struct packs *packs, const char *kind, const char *id, struct pack_info *out)
-{
-    for (size_t i = 0; i < packs->file_count; i++) {
-        struct pack pack = packs->files[i];
-        if (strcmp(pack.id, id) != 0 || (kind && strcmp(pack.kind, kind) != 0))
-            continue;
-        if (out)
-            *out = packs_info(packs, i);
-        return true;
-    }
-    return false;
-}
-
 bool packs_read_info(struct yaml_file *file, struct pack_info *out, struct faults *faults)
 {
     struct pack pack;

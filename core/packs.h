@@ -61,8 +61,6 @@ struct pack_info {
 };
 size_t packs_count(const struct packs *packs); /* in the order in which they were read */
 struct pack_info packs_info(const struct packs *packs, size_t index);
-/* Fills OUT (may be NULL) with the pack of KIND (NULL: any) and ID; false when there is none. */
-bool packs_find(const struct packs *packs, const char *kind, const char *id, struct pack_info *out);
 /* What FILE says of itself; every mistake of its first lines into FAULTS. */
 bool packs_read_info(struct yaml_file *file, struct pack_info *out, struct faults *faults);
 /* PACKS as they would be with FILE among them, in the place of the one of its kind and id, whatever

@@ -1,12 +1,12 @@
 #include "core/quotient.h"
 
-void polynomial_init(struct polynomial *p)
+static void polynomial_init(struct polynomial *p)
 {
     for (int i = 0; i <= POLYNOMIAL_DEGREE; i++)
         mpq_init(p->at[i]);
 }
 
-void polynomial_clear(struct polynomial *p)
+static void polynomial_clear(struct polynomial *p)
 {
     for (int i = 0; i <= POLYNOMIAL_DEGREE; i++)
         mpq_clear(p->at[i]);

@@ -15,8 +15,6 @@ struct quotient {
     struct polynomial over, under; /* a denominator without x is 1 */
 };
 
-void polynomial_init(struct polynomial *p); /* 0 */
-void polynomial_clear(struct polynomial *p);
 int polynomial_degree(const struct polynomial *p);
 void polynomial_scale(struct polynomial *p, const mpq_t by);
 void polynomial_at(const struct polynomial *p, const mpq_t x, mpq_t out);

@@ -26,17 +26,6 @@ const char *survey_group_label(enum survey_group group)
     return groups[group].label;
 }
 
-bool survey_group_find(const char *id, enum survey_group *group)
-{
-    for (size_t i = 0; i < SURVEY_GROUPS; i++) {
-        if (strcmp(groups[i].id, id) == 0) {
-            *group = (enum survey_group)i;
-            return true;
-        }
-    }
-    return false;
-}
-
 /* --- what bars --- */
 
 struct look {

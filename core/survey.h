@@ -51,8 +51,6 @@ void survey_free(struct survey *survey);
 
 const char *survey_group_id(enum survey_group group);    /* "near" */
 const char *survey_group_label(enum survey_group group); /* "接近" */
-/* false when it is none of them. */
-bool survey_group_find(const char *id, enum survey_group *group);
 /* What there is to say of it in one line: the routes it passes by, what lacks, which data, why
  * barred and until when. free() it. */
 char *survey_words(const struct survey *survey);

@@ -159,13 +159,6 @@ bool case_each(struct database *database, int64_t batch, int64_t enterprise,
     return each_of(database, batch, enterprise, 0, each, context, err);
 }
 
-bool case_each_of_cluster(struct database *database, int64_t cluster,
-                          bool (*each)(void *context, const struct case_file *one), void *context,
-                          struct error *err)
-{
-    return each_of(database, 0, 0, cluster, each, context, err);
-}
-
 bool case_save(struct database *database, const struct case_file *one, struct error *err)
 {
     sqlite3_stmt *statement;

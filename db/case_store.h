@@ -30,9 +30,6 @@ bool case_load(struct database *database, int64_t id, struct arena *arena, struc
 bool case_each(struct database *database, int64_t batch, int64_t enterprise,
                bool (*each)(void *context, const struct case_file *one), void *context,
                struct error *err);
-bool case_each_of_cluster(struct database *database, int64_t cluster,
-                          bool (*each)(void *context, const struct case_file *one), void *context,
-                          struct error *err);
 /* Where it stands, its assessment and its opinion. */
 bool case_save(struct database *database, const struct case_file *one, struct error *err);
 

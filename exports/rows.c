@@ -373,7 +373,8 @@ void rows_clear(struct rows *rows)
 
 /* ---- titles ---- */
 
-const char *rows_common(const struct common_text *common)
+/* NULL where rows differ or none says it. */
+static const char *common_of(const struct common_text *common)
 {
     return common->mixed ? NULL : common->text;
 }
@@ -381,7 +382,7 @@ const char *rows_common(const struct common_text *common)
 /* Of a table without rows the office's own. */
 static const char *place_text(const struct common_text *common, const char *office)
 {
-    return common->text == NULL ? office : rows_common(common);
+    return common->text == NULL ? office : common_of(common);
 }
 
 struct layout_texts rows_texts(const struct rows *rows)

@@ -38,8 +38,6 @@ bool rows_collect(struct rows *rows, struct database *database, struct error *er
 void rows_clear(struct rows *rows);
 /* Scorecards and letters are about whatever was chosen. */
 bool rows_are_clusters(const struct rows *rows);
-/* NULL where rows differ or none says it. */
-const char *rows_common(const struct common_text *common);
 /* Placeholders that the rows fill; release with rows_texts_clear. */
 struct layout_texts rows_texts(const struct rows *rows);
 void rows_texts_clear(struct layout_texts *texts);

@@ -3,7 +3,7 @@
 
 #include "tui/app_private.h"
 
-const enum action app_actions[] = {
+static const enum action app_actions[] = {
     ACTION_HELP,          ACTION_PALETTE,      ACTION_BACK,       ACTION_QUIT,
     ACTION_UNDO,          ACTION_REDO,         ACTION_REDRAW,     ACTION_TAB_LIBRARY,
     ACTION_TAB_DEADLINES, ACTION_TAB_BATCHES,  ACTION_TAB_SURVEY, ACTION_TAB_STATS,

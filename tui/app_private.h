@@ -83,7 +83,6 @@ void app_turn_day(struct app *app);
 int app_day_patience(const struct app *app); /* milliseconds; -1: for ever */
 
 /* app_action.c */
-extern const enum action app_actions[]; /* of the frame; ends with ACTION_NONE */
 void app_do(struct app *app, enum action action);
 bool app_allows(const struct app *app, enum action action);
 /* Every action that works now, of the topmost screen first; COUNT of them into OUT. */

@@ -18,6 +18,4 @@ extern const struct row_kind row_kind_facts; /* enterprises and figures */
 extern const struct row_kind row_kind_certificates;
 extern const struct row_kind row_kind_registers;
 
-const struct row_kind *row_kind_of(enum sheet_kind kind);
-
 #endif

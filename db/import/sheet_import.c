@@ -10,7 +10,7 @@
 
 #define PROGRESS_STEP 64
 
-const struct row_kind *row_kind_of(enum sheet_kind kind)
+static const struct row_kind *kind_of(enum sheet_kind kind)
 {
     switch (kind) {
     case SHEET_CERTIFICATES:
@@ -208,7 +208,7 @@ static bool note_key(struct reading *reading, const struct table_line *line, str
     struct import_job *job = reading->job;
     struct buffer key = {0};
     bool ok = check_told(reading, line, err) &&
-              row_kind_of(job->plan.kind)->key(job, line, &reading->draft, &key, err);
+              kind_of(job->plan.kind)->key(job, line, &reading->draft, &key, err);
 
     if (reading->overview != NULL)
         column_overview_note(reading->overview, line);
@@ -225,7 +225,7 @@ static bool decide_row(struct reading *reading, const struct table_line *line, s
 
     job->newer = false;
     if (!refuse_shared(reading, line) &&
-        !row_kind_of(job->plan.kind)->decide(job, line, &reading->draft, err))
+        !kind_of(job->plan.kind)->decide(job, line, &reading->draft, err))
         return error_prefix(err, "第 %d 行", line->number);
     if (row_draft_is_refused(&reading->draft))
         said_table_drop(job->said);
@@ -240,7 +240,7 @@ static bool try_row(struct reading *reading, const struct table_line *line, stru
     struct import_job *job = reading->job;
 
     if (!refuse_shared(reading, line) &&
-        !row_kind_of(job->plan.kind)->decide(job, line, &reading->draft, err))
+        !kind_of(job->plan.kind)->decide(job, line, &reading->draft, err))
         return false;
     said_table_drop(job->said);
     if (row_draft_is_refused(&reading->draft))

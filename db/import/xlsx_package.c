@@ -177,15 +177,6 @@ bool xlsx_part_failed(const struct xlsx_part *part, struct error *err)
     return true;
 }
 
-bool xlsx_part_finish(struct xlsx_part *part, struct error *err)
-{
-    char rest[4096];
-
-    while (xlsx_part_read(part, rest, sizeof rest) > 0) {
-    }
-    return !xlsx_part_failed(part, err);
-}
-
 const char *xlsx_part_name(const struct xlsx_part *part)
 {
     return part->name;

@@ -23,9 +23,6 @@ bool xlsx_package_has(const struct xlsx_package *package, const char *name);
 struct xlsx_part *xlsx_part_open(struct xlsx_package *package, const char *name, struct error *err);
 /* Bytes read, 0 at the end, -1 with the part's error set. */
 int xlsx_part_read(struct xlsx_part *part, char *buffer, int length);
-/* Reads what is left, so that the check sum is compared; false with ERR when anything was wrong
- * with the part. */
-bool xlsx_part_finish(struct xlsx_part *part, struct error *err);
 bool xlsx_part_failed(const struct xlsx_part *part, struct error *err); /* fills ERR when so */
 const char *xlsx_part_name(const struct xlsx_part *part);
 void xlsx_part_close(struct xlsx_part *part);

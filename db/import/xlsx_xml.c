@@ -266,14 +266,14 @@ bool xlsx_xml_skip(struct xlsx_xml *xml, struct error *err)
     return true;
 }
 
-const char *xlsx_xml_name(const struct xlsx_xml *xml)
+static const char *name_of(const struct xlsx_xml *xml)
 {
     return xml->next == 0 ? "" : xml->events[xml->next - 1].name;
 }
 
 bool xlsx_xml_is(const struct xlsx_xml *xml, const char *name)
 {
-    return strcmp(xlsx_xml_name(xml), name) == 0;
+    return strcmp(name_of(xml), name) == 0;
 }
 
 const char *xlsx_xml_text(const struct xlsx_xml *xml)

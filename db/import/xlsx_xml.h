@@ -27,10 +27,9 @@ bool xlsx_xml_next(struct xlsx_xml *xml, enum xml_event *event, struct error *er
 /* Goes behind the end of the element that was just opened, without telling what is in it. */
 bool xlsx_xml_skip(struct xlsx_xml *xml, struct error *err);
 
-const char *xlsx_xml_name(const struct xlsx_xml *xml); /* after XML_OPEN and XML_CLOSE */
-bool xlsx_xml_is(const struct xlsx_xml *xml, const char *name);
-const char *xlsx_xml_text(const struct xlsx_xml *xml); /* after XML_TEXT */
-bool xlsx_xml_true(const char *value);                 /* an attribute: "1" or "true" */
+bool xlsx_xml_is(const struct xlsx_xml *xml, const char *name); /* after XML_OPEN and XML_CLOSE */
+const char *xlsx_xml_text(const struct xlsx_xml *xml);          /* after XML_TEXT */
+bool xlsx_xml_true(const char *value);                          /* an attribute: "1" or "true" */
 /* After XML_OPEN: calls EACH for every attribute by local name; texts are good within the call. */
 void xlsx_xml_attributes(const struct xlsx_xml *xml,
                          void (*each)(void *context, const char *name, const char *value),

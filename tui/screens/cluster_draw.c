@@ -55,7 +55,8 @@ char *cluster_fact_label(const struct cluster_fact *fact)
                            : memory_printf("%d年%s", fact->year, fact->fact->label);
 }
 
-char *cluster_fact_text(const struct cluster_view *view, const struct cluster_fact *fact)
+/* What was given of a fact, or follows from the rest; free() it. */
+static char *fact_text(const struct cluster_view *view, const struct cluster_fact *fact)
 {
     struct value given = dossier_get(view->dossier, fact->fact, fact->year);
     struct evaluation how = {.dossier = view->dossier, .as_of = app_today(view->app)};
@@ -154,7 +155,7 @@ static const char *fact_cell(void *context, size_t row, size_t column)
     case 0:
         return keep(view, cluster_fact_label(fact));
     case 1:
-        return keep(view, cluster_fact_text(view, fact));
+        return keep(view, fact_text(view, fact));
     default:
         return fact->fact->unit;
     }

@@ -54,8 +54,6 @@ struct area cluster_table_area(struct area area);
 /* Conditions, then the exclusions; NULL behind the last. */
 const struct condition_result *cluster_condition(const struct cluster_view *view, size_t row);
 struct view_table *cluster_table(struct cluster_view *view); /* of the part that is shown */
-/* What was given of a fact, or follows from the rest; free() it. */
-char *cluster_fact_text(const struct cluster_view *view, const struct cluster_fact *fact);
 /* "2023年集群总产值"; free() it. */
 char *cluster_fact_label(const struct cluster_fact *fact);
 

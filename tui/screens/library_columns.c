@@ -129,7 +129,7 @@ void library_columns_choose(struct library_columns *columns, const size_t *place
     make_views(columns);
 }
 
-void library_columns_choose_usual(struct library_columns *columns)
+static void choose_usual(struct library_columns *columns)
 {
     size_t places[SHOWN_AT_FIRST];
 
@@ -167,7 +167,7 @@ void library_columns_open(struct library_columns *columns, const struct packs *p
     for (size_t i = 0; i < dictionary_count(dictionary); i++)
         add_fact(columns, dictionary_fact(dictionary, i));
     if (chosen == NULL || chosen[0] == '\0')
-        library_columns_choose_usual(columns);
+        choose_usual(columns);
     else
         choose_text(columns, chosen);
 }

@@ -41,7 +41,6 @@ void library_columns_open(struct library_columns *columns, const struct packs *p
 void library_columns_close(struct library_columns *columns);
 /* Places in ALL; the name is there in any case. */
 void library_columns_choose(struct library_columns *columns, const size_t *places, size_t count);
-void library_columns_choose_usual(struct library_columns *columns);
 /* The ids of what is chosen, "," between them. free() it. */
 char *library_columns_text(const struct library_columns *columns);
 const struct library_column *library_columns_at(const struct library_columns *columns, size_t at);

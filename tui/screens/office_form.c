@@ -29,7 +29,8 @@ static const char *value(const struct office_form *form, enum office_field field
     return form->editors[field].text;
 }
 
-char *office_form_name_of(const char *county)
+/* Of the county, as long as nobody said another: 铜山区工业和信息化局. */
+static char *usual_name(const char *county)
 {
     return memory_printf("%s工业和信息化局", county);
 }
@@ -52,7 +53,7 @@ static void fill_in(struct office_form *form)
         set_owned(form, OFFICE_COUNTY, place.county);
     }
     if (*value(form, OFFICE_NAME) == '\0')
-        set_owned(form, OFFICE_NAME, office_form_name_of(value(form, OFFICE_COUNTY)));
+        set_owned(form, OFFICE_NAME, usual_name(value(form, OFFICE_COUNTY)));
     if (*value(form, OFFICE_PERSON) == '\0')
         editor_set(&form->editors[OFFICE_PERSON], database_person(app_database(form->app)));
     if (*value(form, OFFICE_BACKUP) == '\0')
@@ -138,12 +139,12 @@ bool office_form_is_region(const struct office_form *form)
 /* The office is named after the county until somebody names it otherwise. */
 static void set_county(struct office_form *form, const char *county)
 {
-    char *old = office_form_name_of(value(form, OFFICE_COUNTY));
+    char *old = usual_name(value(form, OFFICE_COUNTY));
     bool named_so = strcmp(old, value(form, OFFICE_NAME)) == 0;
 
     editor_set(&form->editors[OFFICE_COUNTY], county);
     if (named_so || *value(form, OFFICE_NAME) == '\0')
-        set_owned(form, OFFICE_NAME, office_form_name_of(county));
+        set_owned(form, OFFICE_NAME, usual_name(county));
     free(old);
 }
 

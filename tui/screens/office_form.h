@@ -50,7 +50,4 @@ bool office_form_take(struct office_form *form); /* false when there were none *
 void office_form_drop(const struct office_form *form);
 const char *office_form_advice(const struct office_form *form);
 
-/* Of the county, as long as nobody said another: 铜山区工业和信息化局. free() it. */
-char *office_form_name_of(const char *county);
-
 #endif
