@@ -72,6 +72,27 @@ static bool is_open_elsewhere(const char *path)
     return found;
 }
 
+/* Word writes “~$” over the first two characters of the name of a .docx, over the first one where
+ * there are seven before the ending, and before it where there are fewer. */
+static bool is_open_in_word(const char *path)
+{
+    const char *slash = strrchr(path, '/'), *name = slash != NULL ? slash + 1 : path;
+    const char *ending = strrchr(name, '.'), *rest = name;
+    size_t characters = 0;
+    if (ending == NULL || strcmp(ending, ".docx") != 0)
+        return false;
+    for (const char *at = name; at < ending; at++)
+        characters += ((unsigned char)*at & 0xC0) != 0x80;
+    for (size_t drop = characters > 7 ? 2 : characters == 7; drop > 0; drop--) {
+        for (rest++; ((unsigned char)*rest & 0xC0) == 0x80;)
+            rest++;
+    }
+    char *lock = memory_printf("%.*s~$%s", (int)(name - path), path, rest);
+    bool found = access(lock, F_OK) == 0;
+    free(lock);
+    return found;
+}
+
 static bool may_replace(const char *path, struct error *err)
 {
     struct stat status;
@@ -83,10 +104,10 @@ static bool may_replace(const char *path, struct error *err)
         return error_set(err, ERROR_FILE, "无法写入“%s”:它不是普通文件,请换一个文件名。", path);
     if (access(path, W_OK) != 0)
         return error_set(err, ERROR_FILE, "无法写入“%s”:该文件是只读的,请换一个文件名。", path);
-    if (is_open_elsewhere(path))
+    if (is_open_elsewhere(path) || is_open_in_word(path))
         return error_set(
             err, ERROR_FILE,
-            "无法写入“%s”:它正在 WPS、Excel 或 LibreOffice 中打开,请先关闭,或换一个文件名。", path);
+            "无法写入“%s”:它正在 WPS、Office 或 LibreOffice 中打开,请先关闭,或换一个文件名。", path);
     return true;
 }
 

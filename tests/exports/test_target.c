@@ -126,6 +126,39 @@ static void a_file_that_is_open_in_an_office_program_stays_as_it_is(void **state
     free(path);
 }
 
+/* Word writes its mark over the beginning of a longer name. */
+static void a_letter_that_is_open_in_word_stays_as_it_is(void **state)
+{
+    static const struct {
+        const char *name, *lock;
+        bool refused;
+    } cases[] = {
+        {"推荐函.docx", "~$推荐函.docx", true},
+        {"专精特新推荐.docx", "~$专精特新推荐.docx", true},
+        {"专精特新推荐函.docx", "~$精特新推荐函.docx", true},
+        {"专精特新的推荐函.docx", "~$特新的推荐函.docx", true},
+        {"专精特新的推荐函.docx", "~$精特新的推荐函.docx", false},
+        {"推荐函.docx", "~$函.docx", false},
+        {"专精特新的推荐表.xlsx", "~$特新的推荐表.xlsx", false},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct target target;
+        struct error err = {0};
+        char *path = scratch_path(folder, cases[i].name);
+        char *lock = scratch_path(folder, cases[i].lock);
+        file_write(path, "旧");
+        file_write(lock, "");
+        if (target_open(&target, path, &err) == cases[i].refused)
+            fail_msg("%s %s", cases[i].name, cases[i].lock);
+        target_abandon(&target);
+        assert_int_equal(unlink(lock), 0);
+        assert_int_equal(unlink(path), 0);
+        free(lock);
+        free(path);
+    }
+}
+
 static void a_pipe_is_not_replaced(void **state)
 {
     (void)state;
@@ -312,6 +345,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_folder_is_not_replaced, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_file_that_is_open_in_an_office_program_stays_as_it_is,
                                         set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_letter_that_is_open_in_word_stays_as_it_is, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(a_pipe_is_not_replaced, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_folder_without_write_permission_is_said, set_up,
                                         tear_down),
