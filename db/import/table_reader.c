@@ -92,6 +92,16 @@ struct table_reader *table_open(const char *path, struct error *err)
     return open_by_content(fd, path, (size_t)status.st_size, err);
 }
 
+bool table_is_as_seen(int fd, const struct stat *seen, struct error *err)
+{
+    struct stat now;
+
+    if (fstat(fd, &now) == 0 && now.st_size == seen->st_size &&
+        now.st_mtim.tv_sec == seen->st_mtim.tv_sec && now.st_mtim.tv_nsec == seen->st_mtim.tv_nsec)
+        return true;
+    return error_set(err, ERROR_FILE, "文件在读取时被别的程序改动了,没有导入;请等它保存完再导入");
+}
+
 void table_close(struct table_reader *reader)
 {
     if (reader != NULL)

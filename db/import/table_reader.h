@@ -2,6 +2,7 @@
 #define PEIYU_DB_IMPORT_TABLE_READER_H
 
 #include <stddef.h>
+#include <sys/stat.h>
 
 #include "core/error.h"
 #include "db/import/cell.h"
@@ -65,6 +66,9 @@ bool table_next_row(struct table_reader *reader, const struct table_line **row, 
  * none.
  */
 int table_merged_down(const struct table_sheet *sheet, int row, int column);
+
+/* Has somebody written to the file since it was as SEEN? False with ERR then. */
+bool table_is_as_seen(int fd, const struct stat *seen, struct error *err);
 
 const struct cell *table_cell(const struct table_line *row, int column); /* NULL when empty */
 /* CELL in its place, instead of what is there; the cells of LINE are copied into ARENA. */

@@ -3,12 +3,12 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unicode/ucnv.h>
 #include <unistd.h>
 
 #include "core/buffer.h"
 #include "core/text.h"
+#include "db/import/table_reader.h"
 
 #define FILE_LIMIT ((size_t)TEXT_SOURCE_MEGABYTES * 1024 * 1024)
 #define PIECE 65536
@@ -158,15 +158,6 @@ static bool next_piece(struct text_source *source, const char **text, size_t *le
 }
 
 /* What one pass has read must be what the next one reads. */
-static bool is_changed(const struct text_source *source)
-{
-    struct stat now;
-
-    return fstat(source->fd, &now) != 0 || now.st_size != source->seen.st_size ||
-           now.st_mtim.tv_sec != source->seen.st_mtim.tv_sec ||
-           now.st_mtim.tv_nsec != source->seen.st_mtim.tv_nsec;
-}
-
 bool text_source_next(struct text_source *source, const char **text, size_t *length,
                       struct error *err)
 {
@@ -174,8 +165,10 @@ bool text_source_next(struct text_source *source, const char **text, size_t *len
 
     if (!next_piece(source, text, length, &fits, err))
         return false;
-    return (fits && (*length > 0 || !is_changed(source))) ||
-           error_set(err, ERROR_FILE, "文件在读取时被别的程序改动了,没有导入;请等它保存完再导入");
+    if (fits && *length > 0)
+        return true;
+    return table_is_as_seen(source->fd, &source->seen, err) &&
+           (fits || error_set(err, ERROR_FILE, "文件读到一半出错,请检查存放它的磁盘后重试"));
 }
 
 /* Through the whole text once: does it fit its coding, and how many lines are there? */

@@ -1,5 +1,6 @@
 #include "db/import/xls_reader.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -244,17 +245,28 @@ static bool survey(struct xls_reader *reader, int fd, size_t size, struct error 
     return ok;
 }
 
+/* libfreexl opens files by name: that of the open file, so that both read the same one. */
+static bool read_values(struct xls_reader *reader, int fd, const char *path, struct error *err)
+{
+    char open_file[32];
+
+    (void)snprintf(open_file, sizeof open_file, "/dev/fd/%d", fd);
+    return xls_values_read(access(open_file, R_OK) == 0 ? open_file : path, &reader->values, err);
+}
+
 struct table_reader *xls_open(int fd, const char *path, size_t size, struct error *err)
 {
     struct xls_reader *reader = memory_alloc(sizeof *reader);
+    struct stat seen;
     bool ok;
 
     reader->base.format = &xls_format;
     reader->arena = arena_new();
     reader->seen = &none;
-    ok = survey(reader, fd, size, err);
+    ok = fstat(fd, &seen) == 0 && survey(reader, fd, size, err) &&
+         read_values(reader, fd, path, err) && table_is_as_seen(fd, &seen, err);
     close(fd);
-    if (ok && xls_values_read(path, &reader->values, err))
+    if (ok)
         return &reader->base;
     close_reader(&reader->base);
     return NULL;

@@ -2,10 +2,12 @@
  * tell, which refuses the file where it is needed. Pages that call themselves .xls. */
 #include "tests/db/import_fixture.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/buffer.h"
+#include "db/import/xls_reader.h"
 #include "db/import/xls_survey.h"
 
 static void check_file(const char *path, const char *expected)
@@ -38,6 +40,27 @@ static void texts_numbers_and_days_are_read(void **state)
                "名单!E4 u \n"
                "名单!A5 t " THREE "\n名单!B5 t 丙公司\n名单!C5 d 2017-02-28\n名单!D5 n 7\n"
                "名单!A6 t 合计\n名单!D6 u \n旧表!A1 t x\n");
+}
+
+/* Another file may have its name by then. */
+static void values_are_those_of_the_open_file(void **state)
+{
+    char *path = data_path("import/errors.xls");
+    struct error err = {0};
+    const struct table_sheet *sheet;
+    const struct table_line *line;
+    struct table_reader *reader;
+    struct stat status;
+
+    (void)state;
+    assert_int_equal(stat(path, &status), 0);
+    reader = xls_open(open(path, O_RDONLY), "gone.xls", (size_t)status.st_size, &err);
+    assert_string_equal(err.text, "");
+    assert_true(table_next_sheet(reader, &sheet, &err) && table_start(reader, &err) &&
+                table_next_row(reader, &line, &err));
+    assert_string_equal(table_cell(line, 3)->text, "8224.38");
+    table_close(reader);
+    free(path);
 }
 
 static void errors_and_booleans_are_told_from_numbers(void **state)
@@ -255,6 +278,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(texts_numbers_and_days_are_read),
+        cmocka_unit_test(values_are_those_of_the_open_file),
         cmocka_unit_test(errors_and_booleans_are_told_from_numbers),
         cmocka_unit_test(hidden_and_merged_cells_are_looked_up),
         TEST(what_cannot_be_told_does_no_harm_where_it_is_not_needed),
