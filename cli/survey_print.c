@@ -10,9 +10,8 @@
 #include "core/buffer.h"
 
 struct row {
-    enum survey_group group;
-    size_t changes, place;
-    int lack;
+    struct survey_rank rank;
+    size_t place;
     const char *uscc, *name, *town, *titles, *score, *words;
 };
 
@@ -182,9 +181,7 @@ static void keep_row(struct survey_print *print, const struct dossier *dossier,
         return;
     print->rows = memory_grow(print->rows, print->count, &print->capacity);
     print->rows[print->count] = (struct row){
-        .group = survey->group,
-        .changes = survey->changes,
-        .lack = survey_lack(survey),
+        .rank = survey_rank(survey),
         .place = print->count,
         .uscc = arena_text(arena, dossier_text(dossier, "uscc")),
         .name = arena_text(arena, dossier_text(dossier, "name")),
@@ -216,12 +213,9 @@ void survey_print_add(struct survey_print *print, const struct dossier *dossier,
 static int by_distance(const void *a, const void *b)
 {
     const struct row *x = a, *y = b;
-    if (x->group != y->group)
-        return x->group < y->group ? -1 : 1;
-    if (x->changes != y->changes)
-        return x->changes < y->changes ? -1 : 1;
-    if (x->lack != y->lack)
-        return x->lack < y->lack ? -1 : 1;
+    int way = survey_rank_compare(&x->rank, &y->rank);
+    if (way != 0)
+        return way;
     return x->place < y->place ? -1 : x->place > y->place;
 }
 
@@ -241,7 +235,7 @@ static void print_group(const struct survey_print *print, enum survey_group grou
     }
     for (size_t i = 0; i < print->count; i++) {
         const struct row *row = &print->rows[i];
-        if (row->group != group)
+        if (row->rank.group != group)
             continue;
         grid_cell(&grid, row->uscc);
         grid_cell(&grid, row->name);

@@ -312,3 +312,17 @@ int survey_lack(const struct survey *survey)
 {
     return survey->remedy ? survey->remedy->lack : 0;
 }
+
+struct survey_rank survey_rank(const struct survey *survey)
+{
+    return (struct survey_rank){survey->group, survey->changes, survey_lack(survey)};
+}
+
+int survey_rank_compare(const struct survey_rank *a, const struct survey_rank *b)
+{
+    if (a->group != b->group)
+        return a->group < b->group ? -1 : 1;
+    if (a->changes != b->changes)
+        return a->changes < b->changes ? -1 : 1;
+    return (a->lack > b->lack) - (a->lack < b->lack);
+}

@@ -57,4 +57,14 @@ char *survey_words(const struct survey *survey);
 /* Points that lack, 0 when none do. */
 int survey_lack(const struct survey *survey);
 
+/* Where it stands among others: by group, in it those first that have to change the least, then
+ * those that lack the fewest points. */
+struct survey_rank {
+    enum survey_group group;
+    size_t changes;
+    int lack;
+};
+struct survey_rank survey_rank(const struct survey *survey);
+int survey_rank_compare(const struct survey_rank *a, const struct survey_rank *b);
+
 #endif

@@ -25,9 +25,8 @@ struct row {
     struct key *keys; /* of the group, then of each sort */
     const char *group;
     struct score total;
-    enum survey_group survey;
-    size_t changes, index;
-    int lack;
+    struct survey_rank survey;
+    size_t index;
     long due; /* of a deadline */
 };
 
@@ -154,11 +153,8 @@ void row_order_add(struct row_order *order, struct cell *cells, const struct lin
         (void)take_key(order, layout->sorts[i].by, ground, &row.keys[1 + i]);
     if (ground->assessment != NULL)
         row.total = ground->assessment->total;
-    if (ground->survey != NULL) {
-        row.survey = ground->survey->group;
-        row.changes = ground->survey->changes;
-        row.lack = survey_lack(ground->survey);
-    }
+    if (ground->survey != NULL)
+        row.survey = survey_rank(ground->survey);
     if (ground->deadline != NULL)
         row.due = date_days(ground->deadline->due_on);
     order->rows = memory_grow(order->rows, order->count, &order->capacity);
@@ -188,15 +184,6 @@ static int compare_totals(const struct row *left, const struct row *right)
     return 0;
 }
 
-static int compare_distances(const struct row *left, const struct row *right)
-{
-    if (left->survey != right->survey)
-        return left->survey < right->survey ? -1 : 1;
-    if (left->changes != right->changes)
-        return left->changes < right->changes ? -1 : 1;
-    return left->lack < right->lack ? -1 : left->lack > right->lack ? 1 : 0;
-}
-
 static int compare_days(const struct row *left, const struct row *right)
 {
     return left->due < right->due ? -1 : left->due > right->due ? 1 : 0;
@@ -210,7 +197,8 @@ static int compare_rows(const struct row_order *order, const struct row *left,
         way = compare_keys(&left->keys[1 + i], &right->keys[1 + i],
                            order->layout->sorts[i].descending);
     if (way == 0 && !order->as_given)
-        way = order->layout->rows == ROWS_SURVEY      ? compare_distances(left, right)
+        way = order->layout->rows == ROWS_SURVEY
+                  ? survey_rank_compare(&left->survey, &right->survey)
               : order->layout->rows == ROWS_DEADLINES ? compare_days(left, right)
                                                       : compare_totals(left, right);
     if (way == 0)

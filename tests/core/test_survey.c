@@ -248,6 +248,19 @@ static void groups_have_names(void **state)
     assert_string_equal(survey_group_label(SURVEY_BARRED), "受限");
 }
 
+/* Each stands before the next: by group, then by what has to change, then by points. */
+static void the_nearest_stand_first(void **state)
+{
+    static const struct survey_rank ranks[] = {{SURVEY_PASS, 9, 99},   {SURVEY_NEAR, 1, 5},
+                                               {SURVEY_NEAR, 1, 10},   {SURVEY_NEAR, 2, 0},
+                                               {SURVEY_MISSING, 0, 0}, {SURVEY_BARRED, 0, 0}};
+    size_t count = sizeof ranks / sizeof *ranks;
+    (void)state;
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < count; k++)
+            assert_int_equal(survey_rank_compare(&ranks[i], &ranks[k]), (i > k) - (i < k));
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
@@ -264,6 +277,7 @@ int main(void)
         TEST(a_missed_update_bars_from_the_day_after),
         TEST(a_fifth_of_the_points_is_near_and_more_is_not),
         TEST(groups_have_names),
+        TEST(the_nearest_stand_first),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     fixture_close();

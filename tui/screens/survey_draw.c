@@ -62,19 +62,20 @@ static const char *score_text(struct survey_view *view, const struct survey_row 
 
 static const char *lack_text(struct survey_view *view, const struct survey_row *row)
 {
-    if (row->changes == 0)
+    if (row->rank.changes == 0)
         return "";
-    if (row->lack > 0)
-        (void)snprintf(view->cell, sizeof view->cell, "%zu项 %d分", row->changes, row->lack);
+    if (row->rank.lack > 0)
+        (void)snprintf(view->cell, sizeof view->cell, "%zu项 %d分", row->rank.changes,
+                       row->rank.lack);
     else
-        (void)snprintf(view->cell, sizeof view->cell, "%zu项", row->changes);
+        (void)snprintf(view->cell, sizeof view->cell, "%zu项", row->rank.changes);
     return view->cell;
 }
 
 /* "差 5 分: …" without what stands in a column of its own. */
 static const char *words_text(const struct survey_view *view, const struct survey_row *row)
 {
-    const char *end = tells_lack(view) && row->lack > 0 ? strstr(row->words, ": ") : NULL;
+    const char *end = tells_lack(view) && row->rank.lack > 0 ? strstr(row->words, ": ") : NULL;
 
     return end == NULL ? row->words : end + 2;
 }

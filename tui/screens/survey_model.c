@@ -159,8 +159,8 @@ void survey_model_choose(struct survey_model *model)
 
         if (!is_found(row, model->search, upper, lower) || !is_chosen(model, row))
             continue;
-        model->counts[row->group]++;
-        if (row->group == model->group)
+        model->counts[row->rank.group]++;
+        if (row->rank.group == model->group)
             model->listed[model->listed_count++] = i;
     }
     free(upper);
@@ -260,12 +260,10 @@ static void take(void *context, const struct dossier *dossier, const struct surv
         .words = arena_text(model->arena, words),
         .pinyin = "",
         .initials = "",
-        .changes = survey->changes,
         .place = model->row_count,
-        .lack = survey_lack(survey),
+        .rank = survey_rank(survey),
         .min = survey->assessment->total.min,
         .max = survey->assessment->total.max,
-        .group = survey->group,
     };
 
     set_titles(model, &row, dossier);
@@ -284,13 +282,10 @@ static bool tell(void *context, size_t done, size_t total)
 static int by_distance(const void *a, const void *b)
 {
     const struct survey_row *x = a, *y = b;
+    int way = survey_rank_compare(&x->rank, &y->rank);
 
-    if (x->group != y->group)
-        return x->group < y->group ? -1 : 1;
-    if (x->changes != y->changes)
-        return x->changes < y->changes ? -1 : 1;
-    if (x->lack != y->lack)
-        return x->lack < y->lack ? -1 : 1;
+    if (way != 0)
+        return way;
     return x->place < y->place ? -1 : x->place > y->place;
 }
 

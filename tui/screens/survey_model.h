@@ -14,9 +14,9 @@ struct survey_row {
     const char *uscc, *name, *town, *chain, *titles, *words;
     const char *pinyin, *initials; /* "" until something is searched in letters */
     uint64_t kinds;                /* bits by certificate kind: titles in force */
-    size_t changes, place;         /* place: by code */
-    int lack, min, max;
-    enum survey_group group;
+    size_t place;                  /* by code */
+    struct survey_rank rank;
+    int min, max;
 };
 
 enum survey_field {
