@@ -51,12 +51,13 @@ static bool explain(struct reading *reading, int row, const char *uscc, const ch
 {
     bool cluster = reading->batch->kind->cluster, ok;
     const char *why;
-    int64_t id = 0;
+    int64_t id = 0, removed = 0;
 
     if (cluster)
         ok = cluster_find(reading->database, name, &id, err);
     else
-        ok = *uscc != '\0' ? enterprise_find(reading->database, uscc, &id, err)
+        ok = *uscc != '\0' ? enterprise_find(reading->database, uscc, &id, err) &&
+                                 enterprise_find_removed(reading->database, uscc, &removed, err)
                            : enterprise_find_by_name(reading->database, name, &id, err);
     if (many)
         why = "这一批中不止一家叫这个名称,请写明统一社会信用代码";
@@ -64,8 +65,10 @@ static bool explain(struct reading *reading, int row, const char *uscc, const ch
         why = "这一批中有叫这个名称的,但代码不同,请核对";
     else if (cluster)
         why = id == 0 ? "没有这个集群" : "有这个集群,但不在这一批中";
+    else if (id == 0)
+        why = removed != 0 ? "这家企业在回收站里" : "库里没有这家企业";
     else
-        why = id == 0 ? "库里没有这家企业" : "库里有这家企业,但不在这一批中";
+        why = "库里有这家企业,但不在这一批中";
     if (ok)
         (void)add_result(reading, row, uscc, name, why);
     return ok;

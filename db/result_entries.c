@@ -67,10 +67,13 @@ static bool take_case(void *context, const struct case_file *one)
 }
 
 /* A renewal continues what is held; anything else gives it a second time. */
-static const char *note_held(const struct case_file *one, const struct dossier *dossier,
+static const char *note_held(const struct case_file *one, const struct dossier *dossier, int years,
                              struct date day, struct arena *arena)
 {
     const struct case_kind *kind = one->kind;
+
+    if (dossier_ban(dossier, years, day) != BAN_NONE)
+        return "在第十六条的禁报期内";
 
     for (size_t i = 0; !kind->renewal && i < dossier_certificate_count(dossier); i++) {
         const struct certificate *line = dossier_certificate_at(dossier, i);
@@ -95,7 +98,8 @@ static bool read_dossier(struct database *database, struct date day, struct doss
         return false;
     if (one->cluster == 0)
         entry->former = fold(arena, dossier_text(dossier, "former_names"));
-    entry->held = note_held(one, dossier, day, arena);
+    entry->held =
+        note_held(one, dossier, case_ban_years(packs_cases(database_packs(database))), day, arena);
     return true;
 }
 

@@ -8,7 +8,7 @@ struct result_entry {
     struct case_file one;
     const char *folded; /* its name, as names are compared here */
     const char *former; /* former names likewise, joined by 、 */
-    const char *held;   /* a note where it holds the title that is applied for; else NULL */
+    const char *held;   /* a note where it holds the title that is applied for, or may not; NULL */
     bool named;
 };
 

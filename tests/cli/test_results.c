@@ -100,6 +100,20 @@ static void a_title_that_is_held_already_is_told(void **state)
     free(text);
 }
 
+static void a_ban_and_the_recycle_bin_are_told(void **state)
+{
+    (void)state;
+    free(RUN("certificate", "add", CODE, "srdi", "2021-06-20"));
+    free(RUN("certificate", "withdraw", "1", "--article", "16", "--reason", "造假", "--on",
+             "2024-06-20"));
+    char *text = look_at("企业名称\n徐州甲公司\n");
+    assert_contains(text, "可认定 1 家");
+    assert_contains(text, "徐州甲公司:在第十六条的禁报期内");
+    free(text);
+    free(RUN("trash", "add", CODE));
+    does(look_at("企业名称,信用代码\n徐州甲公司," CODE "\n"), "徐州甲公司:这家企业在回收站里");
+}
+
 static void a_code_that_is_none_leaves_it_to_the_name(void **state)
 {
     (void)state;
@@ -144,6 +158,7 @@ int main(void)
         TEST(a_code_and_the_name_of_another_are_not_granted),
         TEST(a_name_that_nobody_knows_is_told_beside_its_code),
         TEST(a_title_that_is_held_already_is_told),
+        TEST(a_ban_and_the_recycle_bin_are_told),
         TEST(a_code_that_is_none_leaves_it_to_the_name),
         TEST(a_list_in_two_blocks_is_read_whole),
         TEST(a_heading_may_say_more),
