@@ -18,10 +18,13 @@ static const char update_case[] =
     "JOIN batch b ON b.id = c.batch LEFT JOIN enterprise e ON e.id = c.enterprise "                                           \
     "LEFT JOIN cluster k ON k.id = c.cluster "
 static const char select_one[] = COLUMNS "WHERE c.id = ?1";
-static const char select_all[] =
-    COLUMNS "WHERE (?1 = 0 OR c.batch = ?1) AND (?2 = 0 OR c.enterprise = ?2) "
-            "AND (?3 = 0 OR c.cluster = ?3) AND coalesce(e.removed_at, k.removed_at) IS NULL "
-            "ORDER BY c.id";
+#define AND_THERE "AND coalesce(e.removed_at, k.removed_at) IS NULL ORDER BY c.id"
+static const char select_all[] = COLUMNS "WHERE (?1 = 0 OR c.batch = ?1) " AND_THERE;
+/* By their indexes: who is added to a batch is looked up here, one after the other. */
+static const char select_of_enterprise[] =
+    COLUMNS "WHERE c.enterprise = ?2 AND (?1 = 0 OR c.batch = ?1) " AND_THERE;
+static const char select_of_cluster[] =
+    COLUMNS "WHERE c.cluster = ?3 AND (?1 = 0 OR c.batch = ?1) " AND_THERE;
 
 bool case_text_check(const char *text, const char *label, struct error *err)
 {
@@ -76,13 +79,19 @@ static bool each_of(struct database *database, int64_t batch, int64_t enterprise
                     bool (*each)(void *context, const struct case_file *one), void *context,
                     struct error *err)
 {
-    sqlite3_stmt *statement = statement_new(database, select_all, err);
+    sqlite3_stmt *statement = statement_new(database,
+                                            enterprise != 0 ? select_of_enterprise
+                                            : cluster != 0  ? select_of_cluster
+                                                            : select_all,
+                                            err);
     bool ok = statement != NULL, row = true;
 
     if (ok) {
         statement_bind_int(statement, 1, batch);
-        statement_bind_int(statement, 2, enterprise);
-        statement_bind_int(statement, 3, cluster);
+        if (enterprise != 0)
+            statement_bind_int(statement, 2, enterprise);
+        else if (cluster != 0)
+            statement_bind_int(statement, 3, cluster);
     }
     while (ok && row) {
         struct case_file one;

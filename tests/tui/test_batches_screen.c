@@ -193,6 +193,38 @@ static void marks_stay_with_their_cases(void **state)
     assert_shows(scene, ">* ");
 }
 
+/* As many as a county has in a round, due next year. */
+static void the_list_has_room_for_counts_and_days(void **state)
+{
+    struct scene *scene = *state;
+    struct database *database = stand_in_database(scene->app);
+    struct error err = {0};
+    struct batch batch;
+    struct arena *arena = arena_new();
+
+    make_batch(scene, "创新型评价", "");
+    begin(database, "加入批次");
+    if (!batch_load(database, 1, arena, &batch, &err))
+        fail_msg("%s", err.text);
+    for (unsigned i = 0; i < 120; i++) {
+        char *name = memory_printf("徐州丁%u有限公司", i);
+        int64_t enterprise, file;
+
+        if (!enterprise_add(database, code_of(100 + i), name, &enterprise, &err) ||
+            !case_add(database, &batch, enterprise, &file, &err))
+            fail_msg("%s", err.text);
+        free(name);
+    }
+    commit(database);
+    arena_free(arena);
+    app_changed(scene->app);
+    stand_in_keys(scene->app, "e Down Down");
+    stand_in_type(scene->app, "20240401");
+    stand_in_keys(scene->app, "F10");
+    assert_shows(scene, "120/120");
+    assert_shows(scene, " 367天");
+}
+
 /* 已受理 holds one, 县级初审通过 none. */
 static void keys_that_would_do_nothing_are_not_offered(void **state)
 {
@@ -294,6 +326,7 @@ int main(void)
         TEST(cases_are_seen_by_state),
         TEST(a_wide_window_shows_the_states_side_by_side),
         TEST(marks_stay_with_their_cases),
+        TEST(the_list_has_room_for_counts_and_days),
         TEST(keys_that_would_do_nothing_are_not_offered),
         TEST(only_the_part_that_has_the_keys_has_the_cursor),
         TEST(the_last_day_of_the_notice_stands_above_the_cases),

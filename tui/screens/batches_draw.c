@@ -5,7 +5,7 @@
 #include "core/text.h"
 #include "tui/screens/batches_view.h"
 
-#define LIST_COLUMNS 34
+#define LIST_COLUMNS 37
 #define WIDE 110         /* columns of the area from which on the states stand side by side */
 #define DAY_COLUMNS 34   /* of a day with what it is and how far it lies ahead */
 #define BOARD_COLUMNS 20 /* of one state, at least */
@@ -24,8 +24,8 @@ enum list_column {
 
 static const struct view_column list_columns[] = {
     [LIST_KIND] = {"种类", 12, 1, 0, TEXT_LEFT}, [LIST_YEAR] = {"年度", 4, 0, 0, TEXT_RIGHT},
-    [LIST_NUMBER] = {"批", 2, 0, 0, TEXT_RIGHT}, [LIST_COUNT] = {"在办", 5, 0, 0, TEXT_RIGHT},
-    [LIST_DAYS] = {"期限", 4, 0, 1, TEXT_RIGHT},
+    [LIST_NUMBER] = {"批", 2, 0, 0, TEXT_RIGHT}, [LIST_COUNT] = {"在办", 7, 0, 0, TEXT_RIGHT},
+    [LIST_DAYS] = {"期限", 5, 0, 1, TEXT_RIGHT},
 };
 
 static size_t count_items(void *context)
