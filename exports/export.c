@@ -71,6 +71,9 @@ static const char *note_text(const struct export_run *run, const struct layout_t
     const char *own = fill_text(run, run->layout->note, texts);
     if (own != NULL)
         buffer_add(&note, own);
+    if (run->layout->rows == ROWS_RENEWAL && !run->options->reviewed)
+        buffer_printf(&note, "%s列有效期在%ld天内届满,或届满未满一年的。",
+                      note.length > 0 ? " " : "", run->layout->within);
     add_aspects(run, &note);
     if (standard != NULL && !run->rows.in_force)
         buffer_printf(&note, "%s该日无现行标准,按最近一版(%s)。", note.length > 0 ? " " : "",

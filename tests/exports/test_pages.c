@@ -211,6 +211,33 @@ static void every_workbook_can_be_read_back(void **state)
     }
 }
 
+/* Of renewals it stands under the table when a title ends; a batch lists whom it has. */
+static void who_is_listed_is_said_unless_a_batch_says_it(void **state)
+{
+    static const char told[] = "列有效期在180天内届满,或届满未满一年的。";
+    (void)state;
+    for (int reviewed = 0; reviewed < 2; reviewed++) {
+        struct error err = {0};
+        size_t rows;
+        char *path = scratch_path(library.folder, "r.xlsx");
+        struct export_options options = {.out = path, .as_of = library.as_of};
+        if (reviewed) {
+            options.enterprises = &enterprise;
+            options.enterprise_count = 1;
+            options.reviewed = true;
+        }
+        if (!export_run(library.database,
+                        layouts_find(library.layouts, "recommend-innovative-renewal"), &options,
+                        &rows, &err))
+            fail_msg("%s", err.text);
+        assert_int_equal(rows, reviewed);
+        char *sheet = part_read(path, "xl/worksheets/sheet1.xml");
+        assert_int_equal(strstr(sheet, told) == NULL, reviewed);
+        free(sheet);
+        free(path);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -219,6 +246,7 @@ int main(void)
         cmocka_unit_test(a_table_without_rows_bears_the_name_of_the_office),
         cmocka_unit_test(a_standard_without_a_clause_is_its_document),
         cmocka_unit_test(every_workbook_can_be_read_back),
+        cmocka_unit_test(who_is_listed_is_said_unless_a_batch_says_it),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
