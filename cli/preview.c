@@ -110,6 +110,9 @@ static void tell_row(void *context, const struct import_row *row)
     } else {
         print_place(row->state == IMPORT_NEW ? "新增" : "变更", row);
         fputc('\n', stdout);
+        if (row->in_bin)
+            puts("        回收站里有同一代码的企业,它的资质和登记都在那里;要接着用的,"
+                 "请先用 peiyu trash 恢复,再导入");
         if (row->state == IMPORT_CHANGED)
             print_changes(row);
     }

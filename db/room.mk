@@ -98,6 +98,8 @@ libdb_a_SOURCES = \
 	db/import/office_copy.h \
 	db/import/office_keeper.c \
 	db/import/office_keeper.h \
+	db/import/removed_code.c \
+	db/import/removed_code.h \
 	db/import/rename_plan.c \
 	db/import/rename_plan.h \
 	db/import/row_age.c \

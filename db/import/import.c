@@ -185,6 +185,7 @@ bool import_file(struct database *database, const char *path, const struct impor
         said_table_free(job.said);
         sheet_mapping_free(job.mapping);
         key_table_free(job.former);
+        key_table_free(job.removed);
         key_table_free(job.file_names);
         key_table_free(job.claims);
         free(job.sheet_names);

@@ -31,7 +31,8 @@ struct table_merge; /* table_reader.h */
 struct import_row {
     int row; /* as the spreadsheet numbers it, from 1 */
     enum import_row_state state;
-    const char *uscc, *name;             /* "" when the row has none */
+    const char *uscc, *name; /* "" when the row has none */
+    bool in_bin;             /* of a new enterprise: one with its code lies in the recycle bin */
     const struct import_change *changes; /* of a changed or new row */
     size_t change_count;
     int column;              /* of a refused row: the cell, from 1; 0 when the row is meant */

@@ -23,6 +23,7 @@ struct import_job {
     struct key_table
         *claims; /* by fact: the sheet that gives it, "" for several; NULL: one sheet */
     struct key_table *former;     /* codes by former name; NULL until one is looked for */
+    struct key_table *removed;    /* codes in the recycle bin; NULL until one is looked for */
     struct key_table *file_names; /* codes by name of the sheets that have both; NULL: one sheet */
     const char **sheet_names;     /* of those that were read, by their number in SAID */
     size_t sheet_capacity;

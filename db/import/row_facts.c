@@ -3,6 +3,7 @@
 
 #include "core/text.h"
 #include "db/enterprise_store.h"
+#include "db/import/removed_code.h"
 #include "db/import/row_age.h"
 #include "db/import/row_plan.h"
 
@@ -271,6 +272,8 @@ static bool write_row(struct import_job *job, const struct row_identity *identit
 
     if (id == 0) {
         draft->told.state = IMPORT_NEW;
+        if (!removed_code_has(job, identity->uscc, &draft->told.in_bin, err))
+            return false;
         if (!enterprise_add(job->database, identity->uscc, identity->name, &id, err)) {
             if (err->code != ERROR_VALUE)
                 return false;

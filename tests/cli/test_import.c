@@ -14,6 +14,7 @@
 
 #define FIRST "91320312MABCD0001R"
 #define SECOND "91320312MABCD0002W"
+#define THIRD "91320312MABCD00030"
 #define WRONG "91320312MABCD0001T"
 
 #define LIST                                                                          \
@@ -160,6 +161,22 @@ static void a_list_is_imported_as_it_was_printed(void **state)
     free(text);
     text = program_output(0, "import", "list.csv", NULL);
     assert_contains(text, "新增 0,变更 0,未变 1,拒绝 0");
+    free(text);
+}
+
+/* Its titles and its withdrawals lie there too. */
+static void a_code_in_the_recycle_bin_is_told(void **state)
+{
+    (void)state;
+    program_write("a.csv", "统一社会信用代码,企业名称\n" FIRST ",甲厂\n" SECOND ",乙厂\n");
+    char *text = program_output(0, "import", "a.csv", NULL);
+    assert_lacks(text, "回收站");
+    free(text);
+    free(program_output(0, "trash", "add", FIRST, NULL));
+    program_write("b.csv", "统一社会信用代码,企业名称\n" FIRST ",甲厂\n" THIRD ",丙厂\n");
+    text = program_output(0, "import", "--dry-run", "b.csv", NULL);
+    assert_contains(text, "新增 第 2 行 " FIRST " 甲厂\n        回收站里有同一代码的企业");
+    assert_contains(text, "新增 第 3 行 " THIRD " 丙厂\n    小计");
     free(text);
 }
 
@@ -422,6 +439,7 @@ int main(void)
         TEST(refused_rows_are_reported_ready_to_be_imported_again),
         TEST(refused_errors_are_refused_again),
         TEST(a_list_is_imported_as_it_was_printed),
+        TEST(a_code_in_the_recycle_bin_is_told),
         TEST(refused_merged_numbers_are_refused_again),
         TEST(a_report_without_refused_rows_says_so),
         TEST(a_report_that_cannot_be_written_changes_nothing),

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/buffer.h"
+#include "db/enterprise_store.h"
 #include "tui/screens/import_model.h"
 
 static const char list[] =
@@ -63,6 +64,27 @@ static void a_rehearsal_writes_nothing_and_a_change_tells_both_values(void **sta
     assert_int_equal(sheet->lines[IMPORT_UNCHANGED].count, 1);
     assert_string_equal(sheet->lines[IMPORT_CHANGED].lines[0].from, "大许街道");
     assert_string_equal(sheet->lines[IMPORT_CHANGED].lines[0].to, "柳新镇");
+    import_model_close(&model);
+}
+
+static void a_code_in_the_recycle_bin_is_told(void **state)
+{
+    struct database *database = ((struct office *)*state)->database;
+    const struct import_lines *added;
+    struct import_model model;
+    struct error err = {0};
+    int64_t id;
+
+    open_model(&model);
+    run(*state, &model, list, false);
+    assert_string_equal(model.sheets[0].lines[IMPORT_NEW].lines[0].to, "");
+    begin(database, "移入回收站");
+    assert_true(enterprise_find(database, ONE, &id, &err) && enterprise_remove(database, id, &err));
+    commit(database);
+    run(*state, &model, list, true);
+    added = &model.sheets[0].lines[IMPORT_NEW];
+    assert_int_equal(added->count, 1);
+    assert_contains(added->lines[0].to, "回收站里有同一代码的企业");
     import_model_close(&model);
 }
 
@@ -148,6 +170,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(every_state_has_its_lines),
         TEST(a_rehearsal_writes_nothing_and_a_change_tells_both_values),
+        TEST(a_code_in_the_recycle_bin_is_told),
         TEST(lines_are_kept_up_to_a_limit_and_counted_beyond),
         TEST(the_report_says_what_was_written_and_what_to_do),
         TEST(a_stopped_import_leaves_nothing),

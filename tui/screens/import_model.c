@@ -181,6 +181,8 @@ static void keep_row(struct import_model *model, const struct import_row *row)
         return;
     if (row->state == IMPORT_NEW)
         line->what = arena_printf(model->arena, "%zu项", row->change_count);
+    if (row->in_bin)
+        line->to = "回收站里有同一代码的企业,它的资质和登记都在那里;要接着用的,请先恢复,再导入";
     if (row->state == IMPORT_REFUSED) {
         line->what =
             arena_printf(model->arena, "%s%d", row->column > 0 ? row->column_name : "行", row->row);

@@ -300,6 +300,8 @@ static void add_line(struct buffer *text, const struct import_state *state)
         buffer_printf(text, "%s %s: %s → %s", line->name, line->what,
                       *line->from == '\0' ? "(空)" : line->from,
                       *line->to == '\0' ? "(空)" : line->to);
+    else if (*line->to != '\0')
+        buffer_printf(text, "%s: %s", line->name, line->to);
 }
 
 static void add_options(struct buffer *text, const struct import_state *state)
