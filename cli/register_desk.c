@@ -253,6 +253,13 @@ static bool run_close(struct work *work, struct error *err)
     if (!find_line(work, err))
         return false;
     const struct fact *field = reg_find_field(work->reg, work->desk->closing);
+    if (value_is_known(work->values[field->index])) {
+        char *before = value_format(work->values[field->index]);
+        error_set(err, ERROR_USAGE, "%s已经是 %s;要改请用 peiyu %s edit %lld %s=日期", field->label,
+                  before, work->desk->command, (long long)work->line, field->label);
+        free(before);
+        return false;
+    }
     work->values[field->index] = value_date(day);
     work->given[field->index] = true;
     return check_and_save(work, "办结", err);

@@ -13,6 +13,8 @@ static void a_change_not_reported_is_a_deadline_until_it_is(void **state)
          "\"kind\": \"合并\", \"happened_on\": \"2024-01-13\"");
     does(RUN("change", "close", "1"), "报告日期:(空) → 2024-04-10");
     does_not(RUN("due", "--format", "csv"), "change_report");
+    REFUSED("报告日期已经是 2024-04-10;要改请用 peiyu change edit 1 报告日期=日期", "change",
+            "close", "1", "2024-04-20");
     does(RUN("undo"), "已撤销");
     does(RUN("due", "--format", "csv"), "change_report");
     does(RUN("redo"), "已恢复");
