@@ -89,7 +89,8 @@ tests_tui_test_scoring_screen_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_deadlines_model_SOURCES = tests/tui/test_deadlines_model.c $(DB_SCENE)
 tests_tui_test_deadlines_model_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 
-STAND_IN = tests/tui/stand_in.c tests/tui/stand_in.h $(TUI_SUPPORT) $(DB_FIXTURE)
+STAND_IN = tests/tui/stand_in.c tests/tui/stand_in.h tests/tui/stand_in_draw.c \
+	tests/tui/stand_in_private.h $(TUI_SUPPORT) $(DB_FIXTURE)
 DOSSIER_SCENE = tests/tui/dossier_scene.c tests/tui/dossier_scene.h $(STAND_IN)
 tests_tui_test_dossier_SOURCES = tests/tui/test_dossier.c $(DOSSIER_SCENE)
 tests_tui_test_dossier_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)

@@ -1,4 +1,4 @@
-#include "stand_in.h"
+#include "stand_in_private.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -6,41 +6,12 @@
 
 #include "core/memory.h"
 #include "db/journal.h"
-#include "tui/widgets/dialogs.h"
-
-#define DEPTH 8
-#define CHOICES 500
-
-struct entry {
-    const struct screen *screen;
-    void *state;
-};
-
-struct app {
-    char *folder, *path;
-    struct database *database;
-    struct date today;
-    struct entry stack[DEPTH];
-    size_t depth;
-    size_t pops;
-    bool busy;      /* within a handler */
-    bool impatient; /* stops all long work */
-    struct surface *surface;
-    const struct screen *refused;
-    char said[1200];
-    char *place, *draft;         /* kept now */
-    char *old_place, *old_draft; /* of the last run */
-    char *choices[CHOICES];
-    size_t choice_count;
-    struct pick_argument pick;
-    struct confirm_argument confirm;
-};
 
 /* Not opened: the test answers. */
 const struct screen pick_dialog = {.id = "pick", .dialog = true};
 const struct screen confirm_dialog = {.id = "confirm", .dialog = true};
 
-static struct entry *top(const struct app *app)
+struct entry *stand_in_entry(const struct app *app)
 {
     assert_true(app->depth > 0);
     return (struct entry *)&app->stack[app->depth - 1];
@@ -51,7 +22,7 @@ static void settle(struct app *app)
     if (app->busy)
         return;
     for (; app->pops > 0; app->pops--) {
-        struct entry entry = *top(app);
+        struct entry entry = *stand_in_entry(app);
         if (entry.screen->leave != NULL)
             entry.screen->leave(app, entry.state);
         app->depth--;
@@ -314,7 +285,7 @@ static void act_by_frame(struct app *app, enum action action)
 
 void stand_in_event(struct app *app, const struct event *event)
 {
-    struct entry entry = *top(app);
+    struct entry entry = *stand_in_entry(app);
     enum action action;
     bool done = false;
 
@@ -399,54 +370,10 @@ void stand_in_refuse(struct app *app, const struct screen *screen)
     app->refused = screen;
 }
 
-const struct surface *stand_in_surface(struct app *app)
-{
-    struct area area = area_whole(app->surface);
-    struct entry entry = *top(app);
-
-    area_clear(area, STYLE_NORMAL);
-    entry.screen->draw(app, entry.state, area);
-    return app->surface;
-}
-
-static const char *find_row(struct app *app, const char *text)
-{
-    const struct surface *surface = stand_in_surface(app);
-
-    for (int i = 0; i < surface_rows(surface); i++) {
-        const char *row = surface_text(surface, i);
-        if (strstr(row, text) != NULL)
-            return row;
-    }
-    return NULL;
-}
-
-const char *stand_in_row(struct app *app, const char *text)
-{
-    const char *row = find_row(app, text);
-
-    if (row == NULL) {
-        for (int i = 0; i < surface_rows(app->surface); i++)
-            print_message("%s\n", surface_text(app->surface, i));
-        fail_msg("nothing shows %s", text);
-    }
-    return row;
-}
-
-bool stand_in_shows(struct app *app, const char *text)
-{
-    return find_row(app, text) != NULL;
-}
-
-void stand_in_resize(struct app *app, int rows, int columns)
-{
-    surface_resize(app->surface, rows, columns);
-}
-
 void stand_in_mouse(struct app *app, enum mouse_kind kind, int row, int column)
 {
     struct event event = mouse_event(kind, row, column);
-    struct entry entry = *top(app);
+    struct entry entry = *stand_in_entry(app);
 
     app->busy = true;
     if (entry.screen->mouse != NULL)
@@ -476,20 +403,20 @@ size_t stand_in_depth(const struct app *app)
 
 const struct screen *stand_in_top(const struct app *app)
 {
-    return top(app)->screen;
+    return stand_in_entry(app)->screen;
 }
 
 bool stand_in_offers(const struct app *app, enum action action)
 {
-    return top(app)->screen->offers(top(app)->state, action);
+    return stand_in_entry(app)->screen->offers(stand_in_entry(app)->state, action);
 }
 
 const char *stand_in_hint(const struct app *app)
 {
-    return top(app)->screen->hint(top(app)->state);
+    return stand_in_entry(app)->screen->hint(stand_in_entry(app)->state);
 }
 
 void stand_in_leave(struct app *app)
 {
-    top(app)->screen->leave(app, top(app)->state);
+    stand_in_entry(app)->screen->leave(app, stand_in_entry(app)->state);
 }

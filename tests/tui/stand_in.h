@@ -40,6 +40,8 @@ void stand_in_stop_work(struct app *app, bool stop);
 const char *stand_in_row(struct app *app, const char *text);
 bool stand_in_shows(struct app *app, const char *text);
 const struct surface *stand_in_surface(struct app *app);
+/* Draws the topmost at this size; fails the test when it draws outside of it or half a character.
+ */
 void stand_in_resize(struct app *app, int rows, int columns);
 void stand_in_mouse(struct app *app, enum mouse_kind kind, int row, int column);
 

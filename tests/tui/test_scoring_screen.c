@@ -143,12 +143,8 @@ static void nothing_is_drawn_outside_at_any_size(void **state)
     open_screen(scene, 1, "srdi");
     for (int i = 0; i < 36; i++) {
         for (int rows = 3; rows < 50; rows += 9) {
-            for (int columns = 20; columns < 170; columns += 37) {
+            for (int columns = 20; columns < 170; columns += 37)
                 stand_in_resize(scene->app, rows, columns);
-                const struct surface *surface = stand_in_surface(scene->app);
-                for (int row = 0; row < rows; row++)
-                    assert_true(surface_text(surface, row) != NULL);
-            }
         }
         stand_in_keys(scene->app, "Down Down Down Down Down Down Right");
     }
@@ -184,6 +180,8 @@ static void random_keys_do_no_harm(void **state)
             open_screen(scene, 2, "srdi");
         (void)stand_in_surface(scene->app);
     }
+    /* they did something */
+    assert_true(count_of(scene, CHANGES) > 20);
 }
 
 static void a_click_goes_to_what_it_points_at(void **state)
