@@ -168,7 +168,8 @@ static const struct option_rule options[] = {
     {"batch", "ID", "只要这一批中县级初审通过的,按批中的顺序", false},
     {"enterprise", "USCC", "只要这一家", false},
     {"cluster", "NAME", "只要这一个集群", false},
-    {"tier", "T", "评分表、推荐函按哪个层次:innovative、srdi 或 giant;默认是还没有的下一个称号",
+    {"tier", "T",
+     "评分表、推荐函按哪个层次:innovative、srdi 或 giant;评分表默认是还没有的下一个称号,推荐函默认 srdi",
      false},
     {0},
 };
@@ -181,6 +182,7 @@ const struct command command_export = {
     .help = "文件写完整后才替换同名的旧文件。推荐汇总表列出基准日结论为符合、\n"
             "且没有同一资质在有效期内的企业;写了 --batch 的,列出该批中县级初审通过的,\n"
             "按加入批次的先后,推荐意见照各案填写。自己的版式放在 ~/.local/share/peiyu/packs/。\n"
+            "名字以 -renewal 结尾的是复核的,列有效期将满和刚满的;library 的第二张表列有效资质。\n"
             "scorecard 是评分表,一家一页:写 --enterprise、--cluster、--batch 或 --filter。\n"
             "例:peiyu export recommend-srdi --as-of 2023-06-30 --out 专精特新推荐汇总表.xlsx\n",
     .options = options,
