@@ -107,7 +107,8 @@ static bool may_replace(const char *path, struct error *err)
     if (is_open_elsewhere(path) || is_open_in_word(path))
         return error_set(
             err, ERROR_FILE,
-            "无法写入“%s”:它正在 WPS、Office 或 LibreOffice 中打开,请先关闭,或换一个文件名。", path);
+            "无法写入“%s”:它正在 WPS、Office 或 LibreOffice 中打开,请先关闭,或换一个文件名。",
+            path);
     return true;
 }
 
