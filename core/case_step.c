@@ -102,8 +102,7 @@ static void list_steps(struct buffer *out, const struct case_steps *steps)
     if (!steps->count)
         buffer_add(out, "已经结束,不能再走任何一步");
     for (size_t i = 0; i < steps->count; i++)
-        buffer_printf(out, "%s%s(%s)", i ? "、" : "可以走的是:", steps->items[i].label,
-                      steps->items[i].state->id);
+        buffer_printf(out, "%s%s", i ? "、" : "可以走的是:", steps->items[i].label);
 }
 
 static bool refuse(const struct case_kind *kind, struct case_place place,

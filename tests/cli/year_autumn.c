@@ -57,7 +57,7 @@ void a_renewal_is_returned_once(void **state)
     goes("10", "filed");
     on("2026-09-18");
     goes("10", "returned");
-    REFUSED("可以走的是:已受理(filed)", "case", "step", "10", "county_passed");
+    REFUSED("可以走的是:已受理", "case", "step", "10", "county_passed");
     on("2026-09-22");
     goes("10", "filed");
     on("2026-09-21");

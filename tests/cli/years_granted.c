@@ -95,7 +95,7 @@ void a_giant_goes_to_province_and_ministry(void **state)
                  "annual_update_miit 乙齿轮 2026-05-31 later 51\n");
     on("2026-04-20");
     goes("1", "filed");
-    REFUSED("县级初审通过(county_passed)", "case", "step", "1", "submitted");
+    REFUSED("县级初审通过", "case", "step", "1", "submitted");
     on("2026-05-06");
     /* three years ago 5000: 5512.5 is exactly 5 % a year; 4961.25 is 90 % of it; 600 + 600 */
     does(RUN("case", "assess", "1"), "符合");
@@ -105,13 +105,13 @@ void a_giant_goes_to_province_and_ministry(void **state)
     on("2026-05-18");
     does(RUN("case", "step", "1", "submitted"), "已上报省工信厅");
     due_is("10", "renewal 丁减速 2026-04-15 overdue -33\n"); /* the step of the batch is done */
-    REFUSED("已上报工信部(submitted)", "case", "step", "1", "publicity", "--days", "7");
-    REFUSED("已上报工信部(submitted)", "case", "step", "1", "granted");
+    REFUSED("已上报工信部", "case", "step", "1", "publicity", "--days", "7");
+    REFUSED("已上报工信部", "case", "step", "1", "granted");
     does(RUN("case", "show", "1", "--format", "json"), "\"state\": \"submitted\",\n \"time\": 1");
     on("2026-06-08");
     does(RUN("case", "step", "1", "submitted"), "已上报工信部");
     does(RUN("case", "show", "1", "--format", "json"), "\"state\": \"submitted\",\n \"time\": 2");
-    REFUSED("可以走的是:公示(publicity)", "case", "step", "1", "submitted");
+    REFUSED("可以走的是:公示", "case", "step", "1", "submitted");
     free(RUN("undo")); /* back to the province, and there again */
     does(RUN("case", "show", "1", "--format", "json"),
          "\"time\": 1,\n \"label\": \"已上报省工信厅\"");

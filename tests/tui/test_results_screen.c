@@ -147,6 +147,22 @@ static void f10_grants_and_writes_the_certificates(void **state)
     assert_shows(scene, "已公告(认定) 1");
 }
 
+static void a_list_that_grants_nobody_offers_no_grant(void **state)
+{
+    static const char text[] = "企业名称\n徐州丙电子有限公司\n";
+    struct scene *scene = *state;
+
+    open_list(scene);
+    assert_true(stand_in_offers(scene->app, ACTION_FINISH));
+    stand_in_keys(scene->app, "Esc");
+    write_bytes(scene->path, text, strlen(text));
+    open_list(scene);
+    assert_false(stand_in_offers(scene->app, ACTION_FINISH));
+    assert_shows(scene, "(预览,没有可办的)");
+    assert_shows(scene, "不能走到");
+    assert_false(stand_in_shows(scene->app, "(filed)")); /* in words of the documents */
+}
+
 static void a_list_that_cannot_be_read_says_why(void **state)
 {
     struct scene *scene = *state;
@@ -193,6 +209,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(every_row_is_told_before_anything_is_written),
         TEST(f10_grants_and_writes_the_certificates),
+        TEST(a_list_that_grants_nobody_offers_no_grant),
         TEST(a_list_that_cannot_be_read_says_why),
         TEST(the_file_then_the_form_then_the_list),
         TEST(nothing_is_drawn_outside_at_any_size),

@@ -15,6 +15,7 @@ static void see_near(void)
 {
     assert_true(script_shows("列出 44 家"));
     assert_true(script_shows("1项 5分"));
+    assert_true(script_shows("Enter评分  o导出"));
     assert_true(script_shows("B档得 15 分(再增加2022年研发费用总额"));
 }
 
@@ -210,6 +211,8 @@ static void what_was_written_is_counted_anew(void **state)
 static void see_none(void)
 {
     assert_true(script_shows(" 已符合 0 │ 接近 0 │ 缺资料 0 │ 受限 0 │ 其余 0 "));
+    assert_false(script_shows("Enter评分"));
+    assert_false(script_shows("o导出"));
 }
 
 static void without_enterprises_there_is_nobody(void **state)

@@ -324,7 +324,7 @@ static void refresh(struct app *app, void *state)
 
 static bool offers(const void *state, enum action action)
 {
-    return action != ACTION_REMOVE || row_at(state) != NULL;
+    return (action != ACTION_REMOVE && action != ACTION_OPEN) || row_at(state) != NULL;
 }
 
 static const enum action actions[] = {

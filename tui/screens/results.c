@@ -158,7 +158,9 @@ static void draw(struct app *app, void *state, struct area area)
     area_text(area, 1, 0, area.columns, TEXT_LEFT, STYLE_DIM, title);
     counts = memory_printf("%s %zu 家,没有办的 %zu 条%s", view->done ? "已认定" : "可以认定",
                            view->results.granted, view->results.count - view->results.granted,
-                           view->done ? "" : "  (预览,尚未写入: F10 办理认定)");
+                           view->done                  ? ""
+                           : view->results.granted > 0 ? "  (预览,尚未写入: F10 办理认定)"
+                                                       : "  (预览,没有可办的)");
     area_text(area, 2, 0, area.columns, TEXT_LEFT, view->done ? STYLE_GOOD : STYLE_HEADING, counts);
     view_table_draw(&view->table, table_area(area));
     area_rule(below, 0, STYLE_FRAME);
@@ -269,7 +271,9 @@ static void mouse(struct app *app, void *state, const struct event *event, struc
 
 static bool offers(const void *state, enum action action)
 {
-    return action != ACTION_FINISH || !((const struct results_view *)state)->done;
+    const struct results_view *view = state;
+
+    return action != ACTION_FINISH || (!view->done && view->results.granted > 0);
 }
 
 static const char *word(const void *state, enum action action)

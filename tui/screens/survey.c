@@ -349,6 +349,15 @@ static const char *word(const void *state, enum action action)
     return action == ACTION_OPEN ? "评分" : NULL;
 }
 
+static bool offers(const void *state, enum action action)
+{
+    const struct survey_view *view = state;
+
+    if (action == ACTION_OPEN) /* or to look anew */
+        return view->stopped || view->model.listed_count > 0;
+    return action != ACTION_EXPORT || view->model.listed_count > 0;
+}
+
 static const enum action actions[] = {
     ACTION_HELP, ACTION_RIGHT,   ACTION_NEXT_FIELD,     ACTION_SEARCH, ACTION_FILTER,
     ACTION_OPEN, ACTION_EXPORT,  ACTION_PREVIOUS_FIELD, ACTION_LEFT,   ACTION_UP,
@@ -371,6 +380,7 @@ const struct screen survey_screen = {
             "其余:差得较多。\n"
             "Enter 打开评分表;/ 查找,f 按镇街、产业链、现有称号筛选,Esc 取消;o 导出列出的企业。",
     .actions = actions,
+    .offers = offers,
     .word = word,
     .open = open_screen,
     .close = close_screen,
