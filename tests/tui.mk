@@ -22,6 +22,7 @@ TUI_TESTS = \
 	tests/tui/test_editor \
 	tests/tui/test_export_name \
 	tests/tui/test_field \
+	tests/tui/test_field_draw \
 	tests/tui/test_file_dialog \
 	tests/tui/test_import_model \
 	tests/tui/test_import_screen \
@@ -67,7 +68,10 @@ tests_tui_test_editor_SOURCES = tests/tui/test_editor.c $(TUI_SUPPORT)
 tests_tui_test_editor_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_search_SOURCES = tests/tui/test_search.c $(TUI_SUPPORT)
 tests_tui_test_search_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
-tests_tui_test_field_SOURCES = tests/tui/test_field.c $(TUI_SUPPORT)
+FIELDS = tests/tui/fields.c tests/tui/fields.h $(TUI_SUPPORT)
+tests_tui_test_field_draw_SOURCES = tests/tui/test_field_draw.c $(FIELDS)
+tests_tui_test_field_draw_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+tests_tui_test_field_SOURCES = tests/tui/test_field.c $(FIELDS)
 tests_tui_test_field_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_month_SOURCES = tests/tui/test_month.c $(TUI_SUPPORT)
 tests_tui_test_month_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)

@@ -1,72 +1,12 @@
-#include "tests/tui/support.h"
+#include "fields.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/memory.h"
 #include "core/text.h"
-#include "tui/widgets/field.h"
 
-static const struct choice levels[] = {
-    {"国家级", NULL}, {"省级", NULL}, {"市级", NULL}, {"市级以下", NULL}};
-static const struct choice fields[] = {{"徐工机械 产业链", NULL}, {"新能源", NULL}};
-
-#define ANY .low = {-INT64_C(1000000000000000000)}, .high = {INT64_C(1000000000000000000)}
-
-static const struct fact expense = {
-    .label = "研发费用总额", .unit = "万元", .type = FACT_MONEY, .places = 6, ANY};
-static const struct fact share = {
-    .label = "全国细分市场占有率", .unit = "%", .type = FACT_PERCENT, .places = 4, ANY};
-static const struct fact staff = {.label = "从业人员数", .unit = "人", .type = FACT_INTEGER, ANY};
-static const struct fact contest = {
-    .label = "大赛年度", .type = FACT_INTEGER, .low = {2015000000}, .high = {2999000000}};
-static const struct fact placing = {
-    .label = "全国排名", .type = FACT_RANK, .takes_none = true, ANY};
-static const struct fact founded = {.label = "成立日期", .type = FACT_DATE};
-static const struct fact until = {
-    .label = "高新技术企业有效期至", .type = FACT_DATE, .takes_none = true};
-static const struct fact brand = {.label = "拥有自主品牌", .type = FACT_BOOL};
-static const struct fact level = {.label = "研发机构级别",
-                                  .type = FACT_ENUM,
-                                  .takes_none = true,
-                                  .choices = (struct choice *)levels,
-                                  .choice_count = 4};
-static const struct fact chain = {.label = "所属产业链",
-                                  .type = FACT_ENUM,
-                                  .choices = (struct choice *)fields,
-                                  .choice_count = 2};
-static const struct fact address = {.id = "address", .label = "注册地址", .type = FACT_TEXT};
-static const struct fact names = {.label = "曾用名", .type = FACT_LIST};
-static const struct fact ratio = {.label = "研发费用占比",
-                                  .unit = "%",
-                                  .type = FACT_PERCENT,
-                                  .places = 4,
-                                  .origin = ORIGIN_DERIVED,
-                                  ANY};
-
-static struct field open_field(const struct fact *fact, const char *canonical)
-{
-    struct field field;
-    struct value value;
-
-    assert_true(entry_from_canonical(fact, canonical, &value));
-    field_open(&field, fact, 0, value);
-    return field;
-}
-
-static bool type(struct field *field, const char *text)
-{
-    struct event event = text_event(text);
-
-    return field_type(field, &event);
-}
-
-static bool press(struct field *field, int key)
-{
-    struct event event = key_event(key);
-
-    return field_type(field, &event);
-}
+/* What is typed in a field, and the value that comes of it. */
 
 static void values_show_as_people_read_them(void **state)
 {
@@ -369,120 +309,6 @@ static void its_text_belongs_to_the_field(void **state)
     field_close(&field);
 }
 
-static const char *draw(struct field *field, int width, int label, bool focused, int row)
-{
-    static char text[1000];
-    struct area area;
-    struct surface *surface = frame_new(4, width, &area);
-
-    area_clear(area, STYLE_NORMAL);
-    field_draw(field, area, 0, label, focused);
-    frame_check(surface, area);
-    size_t length = 0;
-    for (int i = 0; i < width; i++) {
-        const char *cell = surface_cell(surface, area.row + row, area.column + i)->text;
-        strcpy(text + length, cell);
-        length += strlen(cell);
-    }
-    while (length > 0 && text[length - 1] == ' ')
-        length--;
-    text[length] = '\0';
-    surface_free(surface);
-    return text;
-}
-
-static void stands_in_a_line_with_its_unit(void **state)
-{
-    struct field field = open_field(&expense, "412.5");
-
-    (void)state;
-    assert_string_equal(draw(&field, 60, 24, false, 0),
-                        "研发费用总额             [          412.50] 万元");
-    assert_string_equal(draw(&field, 60, 24, true, 0),
-                        "研发费用总额            >[          412.50] 万元");
-    field.year = 2023;
-    assert_string_equal(draw(&field, 60, 20, false, 0),
-                        "2023年研发费用总额   [          412.50] 万元");
-    assert_string_equal(draw(&field, 60, 0, false, 0), "[          412.50] 万元");
-    field_edit(&field, NULL);
-    assert_string_equal(draw(&field, 60, 0, true, 0), "[412.5           ] 万元");
-    field_close(&field);
-    field = open_field(&share, "12.5");
-    assert_string_equal(draw(&field, 60, 20, false, 0),
-                        "全国细分市场占有率   [            12.5] %");
-    field_close(&field);
-    field = open_field(&ratio, "8.0566");
-    assert_string_equal(draw(&field, 60, 20, false, 0),
-                        "研发费用占比                    8.0566  %");
-    field_close(&field);
-}
-
-static void narrow_forms_cut_the_label_first(void **state)
-{
-    struct field field = open_field(&expense, "412.5");
-
-    (void)state;
-    assert_string_equal(draw(&field, 27, 14, false, 0), "研发费用总… [  412.50] 万元");
-    assert_string_equal(draw(&field, 20, 14, false, 0), "研…  [  412.50] 万元");
-    assert_string_equal(draw(&field, 14, 14, false, 0), "研…  [ 412.50]");
-    field_close(&field);
-}
-
-static void the_reason_stands_beside_or_under(void **state)
-{
-    struct field field = open_field(&founded, "");
-    struct arena *arena = arena_new();
-    struct value value;
-
-    (void)state;
-    field_edit(&field, "明天");
-    assert_false(field_accept(&field, NULL, arena, &value));
-    assert_string_equal(
-        draw(&field, 100, 10, true, 0),
-        "成立日期  >[明天            ] “成立日期”应为日期,如 2023-03-15,这里是“明天”,请改正");
-    assert_int_equal(field_rows(&field, 100, 10), 1);
-    assert_int_equal(field_rows(&field, 60, 10), 3);
-    assert_string_equal(draw(&field, 60, 10, true, 0), "成立日期  >[明天            ]");
-    assert_string_equal(draw(&field, 60, 10, true, 1),
-                        "            “成立日期”应为日期,如 2023-03-15,这里是“明天”,请");
-    assert_string_equal(draw(&field, 60, 10, true, 2), "            改正");
-    field.error[0] = '\0';
-    assert_int_equal(field_rows(&field, 60, 10), 1);
-    field_close(&field);
-    arena_free(arena);
-}
-
-static void draws_at_every_width(void **state)
-{
-    static const struct {
-        const struct fact *fact;
-        const char *canonical;
-    } cases[] = {{&expense, "1234567.123456"},
-                 {&address, "江苏省徐州市铜山区北京北路1号A座"},
-                 {&level, "市级以下"},
-                 {&brand, "是"},
-                 {&share, "12.5"},
-                 {&ratio, "8.0566"}};
-    char *shown;
-
-    (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
-        for (int width = 0; width <= 60; width++)
-            for (int label = 0; label <= 30; label += 3) {
-                struct field field = open_field(cases[i].fact, cases[i].canonical);
-                draw(&field, width, label, false, 0);
-                draw(&field, width, label, true, 0);
-                strcpy(field.error, "“成立日期”应为日期,如 2023-03-15,这里是“明天”,请改正");
-                draw(&field, width, label, true, 0);
-                shown = field_show(&field);
-                field_edit(&field, shown);
-                free(shown);
-                draw(&field, width, label, true, 0);
-                assert_in_range(field_rows(&field, width, label), 1, 60);
-                field_close(&field);
-            }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -499,10 +325,6 @@ int main(void)
         cmocka_unit_test(a_day_or_number_that_is_offered_is_typed_over),
         cmocka_unit_test(a_text_that_is_offered_is_typed_on),
         cmocka_unit_test(its_text_belongs_to_the_field),
-        cmocka_unit_test(stands_in_a_line_with_its_unit),
-        cmocka_unit_test(narrow_forms_cut_the_label_first),
-        cmocka_unit_test(the_reason_stands_beside_or_under),
-        cmocka_unit_test(draws_at_every_width),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
