@@ -6,6 +6,7 @@
 
 #include "core/buffer.h"
 #include "core/memory.h"
+#include "core/named_values.h"
 
 /* The order of settling: indicators and groups, routes, base, conditions, verdict. A line may read
  * those that were settled before it. */
@@ -197,13 +198,6 @@ static char *shown_value(const struct expression *expression, const struct evalu
     return text;
 }
 
-static void add_named_value(struct buffer *text, const struct fact *fact, const char *value)
-{
-    bool number = *value >= '0' && *value <= '9' && !strchr(value, '%');
-    buffer_printf(text, "%s%s %s%s", text->length ? ";" : "", fact ? fact->label : "",
-                  *value ? value : "—", fact && number ? fact->unit : "");
-}
-
 /* One value as it stands; several with their names and units; "" where nothing is known. */
 static char *shown_values(const struct indicator *indicator, const struct evaluation *how)
 {
@@ -215,7 +209,7 @@ static char *shown_values(const struct indicator *indicator, const struct evalua
         if (indicator->value_count == 1)
             buffer_add(&text, value);
         else
-            add_named_value(&text, expression_fact(indicator->values[i]), value);
+            named_value_add(&text, expression_fact(indicator->values[i]), 0, value);
         free(value);
     }
     if (!known)

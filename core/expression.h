@@ -208,6 +208,14 @@ void result_clear(struct result *result);
 
 void expression_value(const struct expression *expression, const struct evaluation *how,
                       struct result *out);
+/* Calls SEEN for what a condition asks about, in the order of writing: for each fact with its
+ * fiscal year (0 when not yearly) and its value, for what is reckoned on the spot (a quotient of
+ * two facts) with FACT NULL. The same may come again. Formulas are not opened; conditions over
+ * members or lines of a register are passed over: what they name is of others. */
+void expression_operands(const struct expression *expression, const struct evaluation *how,
+                         void (*seen)(void *context, const struct fact *fact, int year,
+                                      const struct result *value),
+                         void *context);
 /* The fact that EXPRESSION is by itself, or NULL. */
 const struct fact *expression_fact(const struct expression *expression);
 /* Away from the better side, so that no printed value looks as if it reached a threshold that it

@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -122,6 +123,76 @@ void fact_value(const struct fact *fact, int year, const struct evaluation *how,
     fact_evaluate(fact, year, how, &operand);
     take_operand(&operand, out);
     operand_clear(&operand);
+}
+
+struct operands {
+    const struct expression *expression;
+    const struct evaluation *how;
+    void (*seen)(void *context, const struct fact *fact, int year, const struct result *value);
+    void *context;
+};
+
+/* "6–21": a count that is not settled, because of some that are counted perhaps. */
+static void take_range(const struct operand *operand, struct result *out)
+{
+    char *low, *high;
+
+    if (operand->kind != OPERAND_RANGE || operand->endless)
+        return;
+    low = rational_format(operand->low, DECIMAL_PLACES, ROUND_DOWN);
+    high = rational_format(operand->high, DECIMAL_PLACES, ROUND_DOWN);
+    if ((size_t)snprintf(out->part, sizeof out->part, "%s–%s", low, high) < sizeof out->part) {
+        out->kind = RESULT_TEXT;
+        out->text = out->part;
+    }
+    free(low);
+    free(high);
+}
+
+static void see_operand(const struct operands *operands, const struct node *node, bool percent)
+{
+    const struct fact *fact = node->kind == NODE_FACT ? node->fact : NULL;
+    struct frame frame = {operands->how, operands->expression->owner, NULL};
+    struct operand operand;
+    struct result result;
+
+    operand_init(&operand);
+    result_init(&result);
+    node_evaluate(node, &frame, &operand);
+    take_operand(&operand, &result);
+    take_range(&operand, &result);
+    result.ratio = result.ratio || percent;
+    operands->seen(operands->context, fact, fact ? node_year(node, operands->how->as_of) : 0,
+                   &result);
+    result_clear(&result);
+    operand_clear(&operand);
+}
+
+/* PERCENT: it is compared with a percentage. */
+static void visit_operands(const struct operands *operands, const struct node *node, bool percent)
+{
+    bool reckoned = node->kind >= NODE_ADD && node->kind <= NODE_NEGATE;
+
+    if (node->kind == NODE_FACT || reckoned) {
+        see_operand(operands, node, percent);
+        return;
+    }
+    if (node->kind == NODE_CALL && (node->function == FUNCTION_MEMBERS || node->reg))
+        return;
+    for (size_t i = 0; i < node->arg_count; i++)
+        percent = percent || (node->kind == NODE_COMPARE && node->args[i]->percent);
+    for (size_t i = 0; i < node->arg_count; i++)
+        visit_operands(operands, node->args[i], percent);
+}
+
+void expression_operands(const struct expression *expression, const struct evaluation *how,
+                         void (*seen)(void *context, const struct fact *fact, int year,
+                                      const struct result *value),
+                         void *context)
+{
+    struct operands operands = {expression, how, seen, context};
+
+    visit_operands(&operands, expression->root, false);
 }
 
 const struct fact *expression_fact(const struct expression *expression)

@@ -118,6 +118,8 @@ libcore_a_SOURCES = \
 	core/survey.h \
 	core/survey_words.c \
 	core/lack_words.c \
+	core/named_values.c \
+	core/named_values.h \
 	core/number_words.c \
 	core/number_words.h \
 	core/lack_words.h \

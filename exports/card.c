@@ -174,6 +174,12 @@ static void put_line(struct card_sheet *out, const struct card_line *line)
     out->next++;
 }
 
+/* Is the NEXT column's end nearer to END than what was PASSED? */
+static bool is_nearer(int passed, int next, int end)
+{
+    return abs(passed + next - end) <= abs(passed - end);
+}
+
 /* Side by side, each over a part of the width that is as even as the columns allow. */
 static void put_signature(struct card_sheet *out, const char *const *texts)
 {
@@ -190,7 +196,7 @@ static void put_signature(struct card_sheet *out, const char *const *texts)
         int to = from;
         passed += card->weights[from];
         while (to + 1 < columns &&
-               (i + 1 == count || passed + card->weights[to + 1] <= all * (i + 1) / count))
+               (i + 1 == count || is_nearer(passed, card->weights[to + 1], all * (i + 1) / count)))
             passed += card->weights[++to];
         put_over(out, from, to, texts[i], out->sign);
         from = to + 1;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/buffer.h"
+#include "core/named_values.h"
 #include "core/text.h"
 #include "exports/card.h"
 #include "exports/scorecard_table.h"
@@ -14,6 +15,8 @@
 
 /* 编号 指标 数值 档次 得分 满分 依据 佐证材料 */
 static const int weights[] = {5, 25, 24, 18, 6, 5, 17, 32};
+/* 编号 条件 数值 数值 结论 结论 依据 佐证材料 */
+static const int unscored_weights[] = {4, 46, 18, 10, 3, 5, 12, 36};
 #define COLUMNS ((int)(sizeof weights / sizeof weights[0]))
 
 static const struct card_span heading_spans[] = {
@@ -28,17 +31,13 @@ static const struct card_span group_spans[] = {{0, 3, ALIGN_LEFT, true},
                                                {4, 4, ALIGN_CENTER, true},
                                                {5, 5, ALIGN_CENTER, true},
                                                {6, 7, ALIGN_LEFT, true}};
-static const struct card_span condition_spans[] = {{0, 0, ALIGN_CENTER, false},
-                                                   {1, 3, ALIGN_LEFT, false},
-                                                   {4, 5, ALIGN_CENTER, false},
-                                                   {6, 6, ALIGN_LEFT, false},
-                                                   {7, 7, ALIGN_LEFT, false}};
+static const struct card_span condition_spans[] = {
+    {0, 0, ALIGN_CENTER, false}, {1, 1, ALIGN_LEFT, false}, {2, 3, ALIGN_LEFT, false},
+    {4, 5, ALIGN_CENTER, false}, {6, 6, ALIGN_LEFT, false}, {7, 7, ALIGN_LEFT, false}};
 static const struct card_span pair_spans[] = {{0, 3, ALIGN_LEFT, false}, {4, 7, ALIGN_LEFT, false}};
-static const struct card_span caption_spans[] = {{0, 0, ALIGN_CENTER, true},
-                                                 {1, 3, ALIGN_CENTER, true},
-                                                 {4, 5, ALIGN_CENTER, true},
-                                                 {6, 6, ALIGN_CENTER, true},
-                                                 {7, 7, ALIGN_CENTER, true}};
+static const struct card_span caption_spans[] = {
+    {0, 0, ALIGN_CENTER, true}, {1, 1, ALIGN_CENTER, true}, {2, 3, ALIGN_CENTER, true},
+    {4, 5, ALIGN_CENTER, true}, {6, 6, ALIGN_CENTER, true}, {7, 7, ALIGN_CENTER, true}};
 static const struct card_span section_spans[] = {{0, 7, ALIGN_LEFT, true}};
 
 #define SHAPE(name)                                      \
@@ -97,9 +96,10 @@ static void add_headings(struct card *card, bool scored)
     }
     line[0] = "编号";
     line[1] = "条件";
-    line[2] = "结论";
-    line[3] = "依据";
-    line[4] = "佐证材料";
+    line[2] = "数值";
+    line[3] = "结论";
+    line[4] = "依据";
+    line[5] = "佐证材料";
 }
 
 static void add_indicator(struct card *card, const struct indicator_result *result)
@@ -168,24 +168,38 @@ static const char *number_of(const char *id)
     return id;
 }
 
-static void add_condition(struct card *card, const struct condition_result *result)
+static const char *condition_value(struct card *card, const struct dossier *dossier,
+                                   const struct assessment *assessment,
+                                   const struct condition *what)
+{
+    struct evaluation how = {.dossier = dossier, .as_of = assessment->as_of};
+    char *value = named_values(condition_expression(what, assessment->renewal), &how);
+    const char *kept = arena_text(card->arena, value);
+    free(value);
+    return kept;
+}
+
+static void add_condition(struct card *card, const struct dossier *dossier,
+                          const struct assessment *assessment,
+                          const struct condition_result *result)
 {
     const struct condition *what = result->condition;
     const char **line = card_add(card, &condition);
     line[0] = number_of(what->id);
     line[1] = arena_printf(card->arena, "%s%s", result->title, condition_remark(what));
-    line[2] = state_text(card, result);
-    line[3] = source_text(card, what->source);
-    line[4] = evidence_text(card, what->evidence);
+    line[2] = condition_value(card, dossier, assessment, what);
+    line[3] = state_text(card, result);
+    line[4] = source_text(card, what->source);
+    line[5] = evidence_text(card, what->evidence);
 }
 
-static void add_conditions(struct card *card, const struct condition_result *results, size_t count,
-                           bool scored)
+static void add_conditions(struct card *card, const struct dossier *dossier,
+                           const struct assessment *assessment)
 {
-    if (scored)
-        add_section(card, "条件", count);
-    for (size_t i = 0; i < count; i++)
-        add_condition(card, &results[i]);
+    if (assessment->standard->full > 0)
+        add_section(card, "条件", assessment->condition_count);
+    for (size_t i = 0; i < assessment->condition_count; i++)
+        add_condition(card, dossier, assessment, &assessment->conditions[i]);
 }
 
 /* Two side by side, each with its state and its clause. */
@@ -245,7 +259,7 @@ static void fill_card(struct card *card, const struct dossier *dossier,
     static const char *const above[] = {"填报单位(盖章):", "填报日期:     年   月   日", NULL};
     static const char *const below[] = {"填报人:", "审核人:", "联系电话:", NULL};
     bool scored = assessment->standard->full > 0;
-    card->weights = weights;
+    card->weights = scored ? weights : unscored_weights;
     card->column_count = (size_t)COLUMNS;
     card->above = above;
     card->below = below;
@@ -257,7 +271,7 @@ static void fill_card(struct card *card, const struct dossier *dossier,
         add_pairs(card, "条件(√ 满足 × 不满足 ? 待补充)", assessment->conditions,
                   assessment->condition_count);
     else
-        add_conditions(card, assessment->conditions, assessment->condition_count, scored);
+        add_conditions(card, dossier, assessment);
     add_pairs(card, "直通条件(√ 满足 × 不满足 ? 待补充)", assessment->routes,
               assessment->route_count);
     add_pairs(card, "基本条件(√ 满足 × 不满足 ? 待补充)", assessment->base, assessment->base_count);
@@ -317,7 +331,7 @@ bool scorecard_write(const struct dossier *dossier, const struct assessment *ass
         return book_write(path, CARD_SIZE, assessment->as_of, put_one, &job, err);
     if (writer == NULL)
         return false;
-    struct table *table = scorecard_table(assessment);
+    struct table *table = scorecard_table(dossier, assessment);
     bool written = table_write(table, path, err);
     table_free(table);
     return written;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "core/buffer.h"
+#include "core/named_values.h"
 
 enum scorecard_column {
     COLUMN_LINE,
@@ -96,7 +97,18 @@ static void add_scores(struct table *table, const struct assessment *assessment)
     }
 }
 
-static void add_conditions(struct table *table, const char *what,
+static void put_values(struct table *table, struct cell *row, const struct dossier *dossier,
+                       const struct assessment *assessment, const struct condition *condition)
+{
+    struct evaluation how = {.dossier = dossier, .as_of = assessment->as_of};
+    char *values = named_values(condition_expression(condition, assessment->renewal), &how);
+    put_text(table, row, COLUMN_VALUE, values);
+    free(values);
+}
+
+/* DOSSIER NULL: without values. */
+static void add_conditions(struct table *table, const struct dossier *dossier,
+                           const struct assessment *assessment, const char *what,
                            const struct condition_result *results, size_t count)
 {
     static const char *const states[] = {
@@ -105,13 +117,15 @@ static void add_conditions(struct table *table, const char *what,
         struct cell *row = table_add_row(table);
         put_text(table, row, COLUMN_LINE, i ? NULL : what);
         put_text(table, row, COLUMN_TITLE, results[i].title);
+        if (dossier)
+            put_values(table, row, dossier, assessment, results[i].condition);
         put_text(table, row, COLUMN_BAND, states[results[i].state]);
         put_text(table, row, COLUMN_SOURCE, results[i].condition->source);
         put_evidence(table, row, results[i].condition->evidence);
     }
 }
 
-struct table *scorecard_table(const struct assessment *assessment)
+struct table *scorecard_table(const struct dossier *dossier, const struct assessment *assessment)
 {
     struct table *table = table_new(COLUMN_COUNT);
     for (size_t i = 0; i < COLUMN_COUNT; i++)
@@ -120,8 +134,10 @@ struct table *scorecard_table(const struct assessment *assessment)
     table->empty = "";
     table->dated = assessment->as_of;
     add_scores(table, assessment);
-    add_conditions(table, "条件", assessment->conditions, assessment->condition_count);
-    add_conditions(table, "直通", assessment->routes, assessment->route_count);
-    add_conditions(table, "基本", assessment->base, assessment->base_count);
+    add_conditions(table, dossier, assessment, "条件", assessment->conditions,
+                   assessment->condition_count);
+    add_conditions(table, dossier, assessment, "直通", assessment->routes, assessment->route_count);
+    /* 否 beside 不属于 would be read as its opposite. */
+    add_conditions(table, NULL, assessment, "基本", assessment->base, assessment->base_count);
     return table;
 }

@@ -5,6 +5,6 @@
 #include "exports/table.h"
 
 /* 评分表 as rows and columns, for a .csv. */
-struct table *scorecard_table(const struct assessment *assessment);
+struct table *scorecard_table(const struct dossier *dossier, const struct assessment *assessment);
 
 #endif

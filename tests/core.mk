@@ -33,6 +33,7 @@ CORE_TESTS = \
 	tests/core/test_cheapest_set \
 	tests/core/test_cluster \
 	tests/core/test_lack_words \
+	tests/core/test_named_values \
 	tests/core/test_remedy \
 	tests/core/test_late \
 	tests/core/test_memory \
@@ -113,6 +114,8 @@ tests_core_test_cheapest_set_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 
 tests_core_test_lack_words_SOURCES = tests/core/test_lack_words.c $(CORE_FIXTURE)
 tests_core_test_lack_words_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
+tests_core_test_named_values_SOURCES = tests/core/test_named_values.c $(CORE_FIXTURE)
+tests_core_test_named_values_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 tests_core_test_remedy_SOURCES = tests/core/test_remedy.c tests/random.h $(CORE_FIXTURE)
 tests_core_test_remedy_LDADD = $(CORE_LIBS) $(CMOCKA_LIBS)
 
