@@ -74,23 +74,34 @@ static bool explain(struct reading *reading, int row, const char *uscc, const ch
     return ok;
 }
 
-/* The list has a name beside the code: another enterprise's is a mistake, one that nobody knows
- * may be a new one. */
+/* A name that is another enterprise's now is a mistake of the list, or of who reads it as a former
+ * one; a name that nobody knows may be a new one. */
 static bool compare_name(struct reading *reading, const struct result_entry *entry,
                          const char *name, struct batch_result *result, struct error *err)
 {
     struct arena *arena = reading->results->arena;
+    bool was = result_entry_was_called(entry, name);
     int64_t other;
 
     if (*name == '\0' || result_entry_is_called(entry, name))
         return true;
     if (!enterprise_find_by_name(reading->database, name, &other, err))
         return false;
-    if (other == 0)
-        result->note = arena_printf(arena, "名单上的名称是“%s”,请核对是否更名", name);
-    else
+    if (other != 0 && was)
+        result->why =
+            arena_printf(arena, "“%s”是它的曾用名,现在是另一家企业的名称,请核对是哪一家", name);
+    else if (other != 0)
         result->why = arena_printf(arena, "名单上的名称“%s”是另一家企业,请核对代码", name);
+    else if (!was)
+        result->note = arena_printf(arena, "名单上的名称是“%s”,请核对是否更名", name);
     return true;
+}
+
+static void add_note(struct reading *reading, struct batch_result *result, const char *note)
+{
+    result->note = result->note == NULL
+                       ? note
+                       : arena_printf(reading->results->arena, "%s;%s", result->note, note);
 }
 
 /* BAD is a code of the list that is none; "" where there is no such. */
@@ -105,6 +116,7 @@ static bool grant(struct reading *reading, struct result_entry *entry, const cha
 
     result->id = entry->one.id;
     move.to = last->state->id;
+    entry->listed = true;
     if (!compare_name(reading, entry, name, result, err))
         return false;
     if (result->why != NULL)
@@ -116,10 +128,11 @@ static bool grant(struct reading *reading, struct result_entry *entry, const cha
     entry->named = true;
     if (case_move(reading->database, &entry->one, &move, &refusal)) {
         if (*bad != '\0')
-            result->note = arena_printf(reading->results->arena,
-                                        "名单上的代码“%s”有误,按名称对应,请核对", bad);
+            add_note(reading, result,
+                     arena_printf(reading->results->arena, "名单上的代码“%s”有误,按名称对应,请核对",
+                                  bad));
         if (entry->held != NULL)
-            result->note = entry->held;
+            add_note(reading, result, entry->held);
         reading->results->granted++;
         return true;
     }
@@ -351,7 +364,7 @@ bool batch_results_grant(struct database *database, const struct batch *batch, c
     for (size_t i = 0; ok && i < reading.entries.count; i++) {
         const struct result_entry *entry = &reading.entries.items[i];
 
-        if (!entry->named && !case_state_is_over(entry->one.place.state))
+        if (!entry->listed && !case_state_is_over(entry->one.place.state))
             add_result(&reading, 0, entry->one.uscc, entry->one.name, "名单中没有")->id =
                 entry->one.id;
     }

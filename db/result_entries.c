@@ -146,10 +146,19 @@ bool result_entry_is_called(const struct result_entry *entry, const char *name)
 {
     struct arena *arena = arena_new();
     const char *folded = fold(arena, name);
-    bool is = strcmp(entry->folded, folded) == 0 || holds_name(entry->former, folded);
+    bool is = strcmp(entry->folded, folded) == 0;
 
     arena_free(arena);
     return is;
+}
+
+bool result_entry_was_called(const struct result_entry *entry, const char *name)
+{
+    struct arena *arena = arena_new();
+    bool was = holds_name(entry->former, fold(arena, name));
+
+    arena_free(arena);
+    return was;
 }
 
 void result_entries_free(struct result_entries *entries)

@@ -9,7 +9,8 @@ struct result_entry {
     const char *folded; /* its name, as names are compared here */
     const char *former; /* former names likewise, joined by 、 */
     const char *held;   /* a note where it holds the title that is applied for, or may not; NULL */
-    bool named;
+    bool listed;        /* a row of the list means it */
+    bool named;         /* and it went on to the grant */
 };
 
 struct result_entries {
@@ -26,8 +27,8 @@ bool result_entries_load(struct database *database, const struct batch *batch, s
  * sort of brackets do not matter in names. NULL when none fits, and with *MANY when several do. */
 struct result_entry *result_entries_find(const struct result_entries *entries, const char *uscc,
                                          const char *name, bool *many);
-/* Is, or was, that its name? */
 bool result_entry_is_called(const struct result_entry *entry, const char *name);
+bool result_entry_was_called(const struct result_entry *entry, const char *name);
 void result_entries_free(struct result_entries *entries);
 
 #endif

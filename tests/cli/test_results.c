@@ -57,6 +57,20 @@ static void a_former_name_is_matched_so_too(void **state)
     does(look_at("企业名称\n江苏alpha新材料(徐州)有限公司\n乙厂\n"), "乙厂:名单中重复");
 }
 
+static void a_former_name_that_is_another_s_now_is_asked_about(void **state)
+{
+#define OLD_NAME "江苏Ａlpha“新”材料(徐州)有限公司"
+    static const char list[] = "企业名称\n" OLD_NAME "\n";
+    (void)state;
+    free(RUN("change", "add", SECOND, "变化类型=更名", "发生日期=2024-05-01", "--name", "乙厂"));
+    does(look_at(list), "可认定 1 家");
+    free(RUN("set", THIRD, "name=" OLD_NAME));
+    char *text = look_at(list);
+    assert_contains(text, "可认定 0 家");
+    assert_contains(text, "是它的曾用名,现在是另一家企业的名称,请核对是哪一家");
+    free(text);
+}
+
 static void two_that_a_name_may_mean_are_asked_about(void **state)
 {
     (void)state;
@@ -72,6 +86,7 @@ static void a_code_and_the_name_of_another_are_not_granted(void **state)
     char *text = look_at("企业名称,统一社会信用代码\n丙厂," CODE "\n");
     assert_contains(text, "可认定 0 家");
     assert_contains(text, "名单上的名称“丙厂”是另一家企业,请核对代码");
+    assert_null(strstr(text, "徐州甲公司:名单中没有"));
     free(text);
     does(look_at("企业名称,统一社会信用代码\n徐州甲公司," THIRD "\n"),
          "这一批中有叫这个名称的,但代码不同,请核对");
@@ -98,6 +113,8 @@ static void a_title_that_is_held_already_is_told(void **state)
     assert_contains(text, "可认定 1 家");
     assert_contains(text, "徐州甲公司:原有的创新型中小企业到 2024-06-20 才届满");
     free(text);
+    does(look_at("企业名称,信用代码\n徐州甲一公司," CODE "\n"),
+         "请核对是否更名;原有的创新型中小企业到 2024-06-20 才届满");
 }
 
 static void a_ban_and_the_recycle_bin_are_told(void **state)
@@ -154,6 +171,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(width_quotes_and_brackets_do_not_matter),
         TEST(a_former_name_is_matched_so_too),
+        TEST(a_former_name_that_is_another_s_now_is_asked_about),
         TEST(two_that_a_name_may_mean_are_asked_about),
         TEST(a_code_and_the_name_of_another_are_not_granted),
         TEST(a_name_that_nobody_knows_is_told_beside_its_code),
