@@ -35,6 +35,15 @@ static bool is_done(const struct query *query, const struct deadline_mark *mark)
     return date_is_set(mark->done_on) && date_compare(mark->done_on, query->as_of) <= 0;
 }
 
+static const struct deadline_mark *put_off(const struct query *query, struct deadline *deadline)
+{
+    const struct deadline_mark *mark = deadline_marks_find(query->marks, deadline->key);
+
+    if (mark != NULL && date_is_set(mark->put_off_to))
+        deadline_put_off(deadline, mark->put_off_to, query->as_of);
+    return mark;
+}
+
 /* What the officer said of those from FIRST on. */
 static void apply_marks(const struct query *query, struct deadline_list *list, size_t first)
 {
@@ -42,10 +51,8 @@ static void apply_marks(const struct query *query, struct deadline_list *list, s
 
     for (size_t i = first; i < list->count; i++) {
         struct deadline *deadline = &list->items[i];
-        const struct deadline_mark *mark = deadline_marks_find(query->marks, deadline->key);
+        const struct deadline_mark *mark = put_off(query, deadline);
 
-        if (mark != NULL && date_is_set(mark->put_off_to))
-            deadline_put_off(deadline, mark->put_off_to, query->as_of);
         if (mark != NULL && is_done(query, mark)) {
             deadline->state = DEADLINE_DONE;
             deadline->done_on = mark->done_on;
@@ -79,6 +86,7 @@ static void collect_gone(const struct query *query, const struct dossier *dossie
         for (size_t i = fresh; i < list->count; i++) {
             struct deadline *one = &list->items[i];
 
+            put_off(query, one);
             one->days_left = date_days(one->due_on) - date_days(query->as_of);
             if (one->days_left < 0 || has_key(list, first, kept, one->key)) {
                 deadline_clear(one);

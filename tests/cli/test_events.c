@@ -224,6 +224,10 @@ static void a_matter_is_marked_by_its_kind_and_code(void **state)
     assert_contains(calendar, "UID:annual_update/" CODE "/2024@peiyu");
     assert_contains(calendar, "DTSTART;VALUE=DATE:20240520");
     free(calendar);
+    /* What was put off and done then is taken back up to the later day. */
+    free(RUN("set", CODE, "data_updated_on=2024-04-10"));
+    does(RUN("due", "--format", "ics", "--as-of", "2024-05-20"), "UID:annual_update/" CODE "/2024");
+    does_not(RUN("due", "--format", "ics", "--as-of", "2024-05-21"), "UID:annual_update");
 }
 
 int main(void)
