@@ -21,8 +21,8 @@ struct text_source *text_source_open(int fd, size_t size, struct error *err);
 void text_source_close(struct text_source *source); /* text_source_close(NULL) is fine */
 size_t text_source_lines(const struct text_source *source);
 void text_source_rewind(struct text_source *source);
-/* The next piece, whole characters with a NUL behind and none in it; it is good until the next
- * call. *LENGTH is 0 at the end of the text. */
+/* The next piece, with a NUL behind and none in it; its last character may go on in the next one.
+ * It is good until the next call. *LENGTH is 0 at the end of the text. */
 bool text_source_next(struct text_source *source, const char **text, size_t *length,
                       struct error *err);
 
