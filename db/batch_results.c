@@ -123,6 +123,7 @@ static bool grant(struct reading *reading, struct result_entry *entry, const cha
         return true;
     if (entry->named) {
         result->why = "名单中重复";
+        result->note = NULL;
         return true;
     }
     entry->named = true;

@@ -101,6 +101,9 @@ static void a_name_that_nobody_knows_is_told_beside_its_code(void **state)
     assert_contains(text, "名单上的名称是“徐州甲一公司”,请核对是否更名");
     free(text);
     does_not(look_at("企业名称,统一社会信用代码\n徐州 甲公司," CODE "\n"), "请核对");
+    /* A second row is not granted, and nothing to look at. */
+    does_not(look_at("企业名称,统一社会信用代码\n徐州甲公司," CODE "\n徐州甲一公司," CODE "\n"),
+             "请核对");
 }
 
 static void a_title_that_is_held_already_is_told(void **state)
