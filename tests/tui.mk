@@ -4,6 +4,7 @@
 # Tests here draw on surfaces and hand in events; no terminal is needed.
 TUI_TESTS = \
 	tests/tui/test_deadlines_screen \
+	tests/tui/test_deadlines_open \
 	tests/tui/test_desk \
 	tests/tui/test_survey_screen \
 	tests/tui/test_scoring_screen \
@@ -13,6 +14,7 @@ TUI_TESTS = \
 	tests/tui/test_draft \
 	tests/tui/test_stack \
 	tests/tui/test_dossier_figures \
+	tests/tui/test_dossier_form \
 	tests/tui/test_dossier_panes \
 	tests/tui/test_dossier_registers \
 	tests/tui/test_dossier_model \
@@ -98,6 +100,8 @@ STAND_IN = tests/tui/stand_in.c tests/tui/stand_in.h tests/tui/stand_in_draw.c \
 DOSSIER_SCENE = tests/tui/dossier_scene.c tests/tui/dossier_scene.h $(STAND_IN)
 tests_tui_test_dossier_SOURCES = tests/tui/test_dossier.c $(DOSSIER_SCENE)
 tests_tui_test_dossier_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+tests_tui_test_dossier_form_SOURCES = tests/tui/test_dossier_form.c $(STAND_IN)
+tests_tui_test_dossier_form_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_dossier_figures_SOURCES = tests/tui/test_dossier_figures.c $(DOSSIER_SCENE)
 tests_tui_test_dossier_figures_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_dossier_panes_SOURCES = tests/tui/test_dossier_panes.c $(DOSSIER_SCENE)
@@ -142,6 +146,8 @@ tests_tui_test_desk_SOURCES = tests/tui/test_desk.c $(TUI_DESK)
 tests_tui_test_desk_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_stats_screen_SOURCES = tests/tui/test_stats_screen.c $(TUI_DESK)
 tests_tui_test_stats_screen_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
+tests_tui_test_deadlines_open_SOURCES = tests/tui/test_deadlines_open.c $(TUI_DESK)
+tests_tui_test_deadlines_open_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_deadlines_screen_SOURCES = tests/tui/test_deadlines_screen.c $(TUI_DESK)
 tests_tui_test_deadlines_screen_LDADD = $(TUI_LIBS) $(CMOCKA_LIBS)
 tests_tui_test_events_screen_SOURCES = tests/tui/test_events_screen.c $(TUI_DESK)

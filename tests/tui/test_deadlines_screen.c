@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "db/case_store.h"
-
 /* 104 of the enterprises and 38 windows of programmes. */
 #define ALL "列出 142 项"
 #define LESS "列出 141 项"
@@ -325,51 +323,6 @@ static void the_month_takes_the_mouse_a_search_and_a_reminder(void **state)
     desk_run(list);
 }
 
-/* ---- a case ---- */
-
-static void see_step_due(void)
-{
-    assert_true(script_shows("列出 1 项"));
-    assert_true(script_shows("2023-07-03 3天"));
-    assert_true(script_shows("2023年第1批创新型评价"));
-}
-
-static void see_case(void)
-{
-    assert_true(script_shows("2023年第1批创新型评价"));
-    assert_true(script_shows("一企一案"));
-    assert_false(script_shows("列出 1 项"));
-}
-
-/* A batch with a day for its first step, and one case in it. */
-static void make_case(void)
-{
-    struct database *database = desk_database();
-    const struct case_kinds *kinds = packs_cases(database_packs(database));
-    struct batch batch = {.kind = case_kind_find(kinds, "innovative"), .year = 2023, .number = 1};
-    struct error err = {0};
-    int64_t id;
-
-    batch.notice = batch.remark = "";
-    begin(database, "建批次");
-    if (!batch_add(database, &batch, &err) ||
-        !batch_set_day(database, batch.id, &batch.kind->stops[1], date_of(2023, 7, 3), &err) ||
-        !case_add(database, &batch, 1, &id, &err))
-        fail_msg("%s", err.text);
-    commit(database);
-}
-
-static void enter_on_a_step_that_is_due_opens_its_case(void **state)
-{
-    static const struct step list[] = {
-        {"F3 / 第 1 批 Enter", see_step_due}, {"Enter", see_case}, {"q", see_step_due}, {0}};
-
-    (void)state;
-    desk_make_demo();
-    make_case();
-    desk_run(list);
-}
-
 /* ---- windows of programmes ---- */
 
 static void see_windows(void)
@@ -471,7 +424,6 @@ int main(void)
         TEST(the_month_shows_days_off_and_what_is_due_on_each_day),
         TEST(a_year_without_days_off_says_so),
         TEST(the_month_takes_the_mouse_a_search_and_a_reminder),
-        TEST(enter_on_a_step_that_is_due_opens_its_case),
         TEST(windows_are_read_done_and_put_off),
         TEST(windows_are_left_out_or_alone),
     };

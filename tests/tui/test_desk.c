@@ -73,6 +73,9 @@ static void see_none(void)
 {
     assert_true(script_shows(" 全部 0 │ 逾期 0"));
     assert_true(script_shows("没有可显示的行"));
+    assert_false(script_shows("Enter打开"));
+    assert_false(script_shows("x办结"));
+    assert_false(script_shows("z延期"));
 }
 
 static void without_enterprises_windows_of_programmes_alone_are_due(void **state)

@@ -5,6 +5,7 @@
 
 #include "core/assessment_json.h"
 #include "db/assessment_store.h"
+#include "db/certificate_store.h"
 #include "db/enterprise_store.h"
 #include "tui/screens/screens.h"
 
@@ -52,6 +53,47 @@ static void a_withdrawal_needs_its_article_and_day(void **state)
     stand_in_keys(scene->app, "d");
     stand_in_confirm(scene->app);
     stand_in_row(scene->app, "还没有资质证书");
+}
+
+static int64_t add_title(struct scene *scene, const char *kind, int year)
+{
+    struct certificate title = {.announced_on = date_of(year, 3, 24)};
+    struct error err = {0};
+
+    title.kind = certificate_kind_find(packs_certificates(packs_installed()), kind);
+    begin(scene->database, "样例");
+    if (!certificate_save(scene->database, scene->id, &title, &err))
+        fail_msg("%s", err.text);
+    commit(scene->database);
+    return title.id;
+}
+
+static void the_certificate_that_was_asked_for_is_at_the_cursor(void **state)
+{
+    struct scene *scene = *state;
+    struct dossier_argument argument = {.enterprise = scene->id, .section = "certificates"};
+
+    argument.certificate = add_title(scene, "innovative", 2022);
+    (void)add_title(scene, "srdi", 2023);
+    app_push(scene->app, &dossier_screen, &argument);
+    (void)stand_in_row(scene->app, "> 创新型中小企业");
+    stand_in_keys(scene->app, "Home Up");
+    (void)stand_in_row(scene->app, "> 专精特新中小企业");
+    stand_in_keys(scene->app, "Esc"); /* to the sections */
+    assert_false(stand_in_shows(scene->app, "> 专精特新中小企业"));
+}
+
+static void the_fact_that_was_asked_for_is_at_the_cursor(void **state)
+{
+    struct scene *scene = *state;
+    struct dossier_argument argument = {
+        .enterprise = scene->id, .section = "identity", .fact = "data_updated_on"};
+
+    app_push(scene->app, &dossier_screen, &argument);
+    assert_non_null(strstr(stand_in_hint(scene->app), "平台数据更新日期"));
+    stand_in_type(scene->app, "20240401");
+    stand_in_keys(scene->app, "Enter");
+    expect_stored(scene, "data_updated_on", 0, "2024-04-01");
 }
 
 static void scores_say_what_is_missing(void **state)
@@ -263,6 +305,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_certificate_is_completed_and_previewed),
         TEST(a_withdrawal_needs_its_article_and_day),
+        TEST(the_certificate_that_was_asked_for_is_at_the_cursor),
+        TEST(the_fact_that_was_asked_for_is_at_the_cursor),
         TEST(scores_say_what_is_missing),
         TEST(a_double_click_on_a_verdict_opens_its_form),
         TEST(a_finished_assessment_is_shown_and_compared_with_today),

@@ -5,9 +5,9 @@
 
 #define DEADLINE_KINDS 13
 /* The kinds of deadlines (core/deadline.h) as 待办 names them, and the section of the 企业档案 in
- * which a matter of the kind is dealt with. */
+ * which a matter of the kind is dealt with: by the fact, or NULL. */
 struct deadline_kind {
-    const char *id, *label, *section;
+    const char *id, *label, *section, *fact;
 };
 
 /* Of a kind that is not known here: that with the id "". */

@@ -80,6 +80,20 @@ int64_t deadlines_mark_case(struct app *app, struct deadlines_mark *mark,
     return part == NULL ? 0 : strtoll(part + 1, NULL, 10);
 }
 
+/* "renewal/91…/srdi/17": the certificate is 17. */
+int64_t deadlines_mark_certificate(struct app *app, struct deadlines_mark *mark,
+                                   const struct deadlines_model *model,
+                                   const struct deadline_row *row)
+{
+    const char *part;
+
+    if (strcmp(model->matters[row->matter].kind->section, "certificates") != 0 ||
+        !find(app, mark, model, row))
+        return 0;
+    part = strrchr(mark->key, '/');
+    return part == NULL ? 0 : strtoll(part + 1, NULL, 10);
+}
+
 /* ---- done, put off ---- */
 
 struct writing {

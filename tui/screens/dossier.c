@@ -82,8 +82,13 @@ static bool open_enterprise(struct app *app, struct dossier_view *view,
 
     view->model.section = section == SIZE_MAX ? 0 : section;
     view->in_form = argument->section != NULL;
+    if (argument->fact != NULL)
+        view->at = (struct dossier_row){
+            .kind = ROW_FACT, .fact = dictionary_find(view->model.dictionary, argument->fact)};
     if (!dossier_load(app, view, argument->enterprise, err))
         return false;
+    if (view->pane == &dossier_certificates_pane)
+        dossier_certificates_find(view, argument->certificate);
     if (dossier_facts_offer_draft(app, view)) {
         view->pane = &dossier_facts_pane;
     } else if (dossier_register_offer_draft(app, view) ||
@@ -208,6 +213,7 @@ static void draw(struct app *app, void *state, struct area area)
     draw_list(view, list_area(area));
     for (int y = HEAD_ROWS; y < area.rows; y++)
         (void)area_put(area, y, LIST_COLUMNS - 1, STYLE_FRAME, "│");
+    view->table.unfocused = !view->in_form;
     view->pane->draw(view, form_area(area), view->in_form);
 }
 

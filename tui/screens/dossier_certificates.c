@@ -125,6 +125,14 @@ static void show(struct app *app, struct dossier_view *view)
         view->table.cursor = rows == 0 ? 0 : rows - 1;
 }
 
+void dossier_certificates_find(struct dossier_view *view, int64_t certificate)
+{
+    for (size_t row = 0; row < count(view); row++) {
+        if (at_row(view, row)->id == certificate)
+            view->table.cursor = row;
+    }
+}
+
 /* --- the form --- */
 
 static struct certificate_form *form_of(struct app *app, struct dossier_view *view)

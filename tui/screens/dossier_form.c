@@ -21,6 +21,7 @@ struct dossier_form {
     char *place;
     const struct fact **facts;
     struct field *fields;
+    bool *typed; /* by field: what stands there was typed here, not proposed */
     size_t cursor, first;
     int shown; /* rows of fields when it was drawn last */
     struct arena *arena;
@@ -64,7 +65,7 @@ static void take_text(struct dossier_form *form, const char *id, const char *tex
             field_set(&form->fields[i], value);
         else
             field_edit(&form->fields[i], text);
-        form->changed = true;
+        form->changed = form->typed[i] = true;
         form->cursor = i;
     }
 }
@@ -96,7 +97,11 @@ static void enter_field(struct dossier_form *form)
 {
     struct field *field = &form->fields[form->cursor];
 
-    if (!field->editing && !dossier_is_choice(field->fact))
+    if (field->editing || dossier_is_choice(field->fact))
+        return;
+    if (form->typed[form->cursor])
+        field_edit(field, NULL);
+    else
         field_offer(field);
 }
 
@@ -110,6 +115,7 @@ struct dossier_form *dossier_form_new(struct app *app, const struct dossier_form
     form->hint = memory_alloc(sizeof *form->hint);
     form->facts = memory_alloc((argument->count + 1) * sizeof *form->facts);
     form->fields = memory_alloc((argument->count + 1) * sizeof *form->fields);
+    form->typed = memory_alloc((argument->count + 1) * sizeof *form->typed);
     for (size_t i = 0; i < argument->count; i++) {
         form->facts[i] = argument->facts[i];
         field_open(&form->fields[i], argument->facts[i], 0,
@@ -128,6 +134,7 @@ void dossier_form_free(struct dossier_form *form)
     for (size_t i = 0; i < form->given.count; i++)
         field_close(&form->fields[i]);
     free(form->fields);
+    free(form->typed);
     free(form->facts);
     free(form->place);
     buffer_free(form->hint);
@@ -290,7 +297,8 @@ bool dossier_form_type(struct app *app, struct dossier_form *form, const struct 
     } else if (!field_type(field, event)) {
         return false;
     }
-    form->changed = form->changed || !field->editing || field->editor.changed;
+    if (!field->editing || field->editor.changed)
+        form->changed = form->typed[form->cursor] = true;
     keep_draft(app, form);
     return true;
 }
@@ -383,8 +391,10 @@ void dossier_form_click(struct app *app, struct dossier_form *form, const struct
     struct field *field = &form->fields[form->cursor];
     int row = event->row - area.row;
 
-    if (field->editing && editor_click(&field->editor, event))
+    if (field->editing && editor_click(&field->editor, event)) {
+        field->offered = false; /* the caret was put where the next character goes */
         return;
+    }
     if (event->mouse == MOUSE_WHEEL_UP || event->mouse == MOUSE_WHEEL_DOWN)
         (void)dossier_form_act(app, form, event->mouse == MOUSE_WHEEL_UP ? ACTION_UP : ACTION_DOWN);
     else if (row >= 0 && row < area.rows - FOOT_ROWS &&

@@ -149,6 +149,7 @@ bool dossier_events_put_name(struct database *database, const struct line_form *
 
 /* dossier_certificates.c */
 bool dossier_certificates_offer_draft(struct app *app, struct dossier_view *view);
+void dossier_certificates_find(struct dossier_view *view, int64_t certificate); /* its row */
 
 /* dossier_scores.c: the verdict of each tier on the day */
 struct dossier_scores *dossier_scores_new(void);

@@ -25,6 +25,8 @@ extern const struct screen dossier_screen; /* struct dossier_argument */
 struct dossier_argument {
     int64_t enterprise;  /* 0: a new one */
     const char *section; /* id of the section to show first, or NULL */
+    const char *fact;    /* id of that at the cursor, or NULL */
+    int64_t certificate; /* that at the cursor in the section of certificates; 0: the newest */
 };
 
 extern const struct screen scoring_screen; /* struct scoring_argument */

@@ -146,7 +146,6 @@ static void open_scoring(struct survey_view *view)
     app_push(view->app, &scoring_screen, &argument);
 }
 
-/* Those that are listed. */
 /* The table of the tier, in which those who are far do not stand; NULL: asks. */
 static const char *layout_of(const struct survey_view *view)
 {
@@ -161,6 +160,7 @@ static const char *layout_of(const struct survey_view *view)
     return NULL;
 }
 
+/* Those that are listed. */
 static void export_listed(struct survey_view *view)
 {
     size_t count = view->model.listed_count;

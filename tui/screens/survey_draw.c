@@ -207,7 +207,9 @@ static void draw_detail(const struct survey_view *view, struct area area)
     if (view->table.cursor >= view->model.listed_count)
         return;
     row = survey_model_row(&view->model, view->table.cursor);
-    buffer_printf(&text, "%s  %s  %s  %s", row->name, row->uscc, row->town, row->titles);
+    /* In a narrow window the table has no titles: the code gives way first. */
+    buffer_printf(&text, "%s  %s%s%s  %s", row->name, row->titles, *row->titles ? "  " : "",
+                  row->town, row->uscc);
     area_text(area, 1, 0, area.columns, TEXT_LEFT, STYLE_NORMAL, buffer_text(&text));
     area_fill(area_part(area, 2, 0, area.rows - 2, area.columns), STYLE_NORMAL, row->words);
     buffer_free(&text);
