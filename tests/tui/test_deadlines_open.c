@@ -2,6 +2,7 @@
 #include "tests/tui/desk.h"
 
 #include "db/case_store.h"
+#include "db/register_store.h"
 
 static void see_field_of_province(void)
 {
@@ -27,6 +28,53 @@ static void enter_leads_to_what_is_due(void **state)
 
     (void)state;
     desk_make_demo();
+    desk_run(list);
+}
+
+/* Two visits of one enterprise, each with something to follow. */
+static void make_visits(void)
+{
+    static const char *const what[] = {"送标准", "回访设备"};
+    struct database *database = desk_database();
+    const struct dictionary *dictionary = packs_dictionary(database_packs(database));
+    const struct reg *reg = dictionary_find_register(dictionary, "visits");
+    struct error err = {0};
+
+    begin(database, "走访");
+    for (size_t i = 0; i < 2; i++) {
+        int64_t line;
+
+        if (!register_add(database, 1, reg, &line, &err) ||
+            !register_put(database, line, reg_find_field(reg, "visited_on"),
+                          value_date(date_of(2023, 6, 1)), &err) ||
+            !register_put(database, line, reg_find_field(reg, "follow_up"), value_text(what[i]),
+                          &err) ||
+            !register_put(database, line, reg_find_field(reg, "follow_up_on"),
+                          value_date(date_of(2023, 7, 3)), &err))
+            fail_msg("%s", err.text);
+    }
+    commit(database);
+}
+
+static void see_first_visit(void)
+{
+    assert_true(script_shows("后续事项: 送标准"));
+}
+
+static void see_second_visit(void)
+{
+    assert_true(script_shows("后续事项: 回访设备"));
+}
+
+static void enter_on_a_follow_up_leads_to_its_visit(void **state)
+{
+    static const struct step list[] = {{"F3 / 送 标 准 Enter Enter", see_first_visit},
+                                       {"q Esc / 回 访 设 备 Enter Enter", see_second_visit},
+                                       {0}};
+
+    (void)state;
+    desk_make_demo();
+    make_visits();
     desk_run(list);
 }
 
@@ -79,6 +127,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(enter_leads_to_what_is_due),
+        TEST(enter_on_a_follow_up_leads_to_its_visit),
         TEST(enter_on_a_step_that_is_due_opens_its_case),
     };
 

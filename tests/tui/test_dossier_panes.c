@@ -73,7 +73,7 @@ static void the_certificate_that_was_asked_for_is_at_the_cursor(void **state)
     struct scene *scene = *state;
     struct dossier_argument argument = {.enterprise = scene->id, .section = "certificates"};
 
-    argument.certificate = add_title(scene, "innovative", 2022);
+    argument.line = add_title(scene, "innovative", 2022);
     (void)add_title(scene, "srdi", 2023);
     app_push(scene->app, &dossier_screen, &argument);
     (void)stand_in_row(scene->app, "> 创新型中小企业");

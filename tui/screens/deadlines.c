@@ -140,7 +140,7 @@ static void open_matter(struct deadlines_view *view)
     }
     argument.section = model->matters[row->matter].kind->section;
     argument.fact = model->matters[row->matter].kind->fact;
-    argument.certificate = deadlines_mark_certificate(view->app, &view->mark, model, row);
+    argument.line = deadlines_mark_line(view->app, &view->mark, model, row, &argument.list);
     if (!enterprise_find(app_database(view->app), model->owners[row->enterprise].uscc,
                          &argument.enterprise, &err))
         app_fail(view->app, &err);
@@ -341,7 +341,7 @@ const struct screen deadlines_screen = {
         "←→ 在全部、逾期、今天、7日内、30日内、以后、已完成之间切换,全部不含已完成。\n"
         "/ 按企业名称、拼音、首字母、代码、事项或镇街查找,f 按类别和镇街筛选(第一项是不列申报窗口),"
         "Esc 取消。\n"
-        "Enter 打开这家企业的档案,光标在要填的一栏或到期的证书上(申报的期限打开那一件,集群的打开集群)。x 记下这一项已经办完(在已完成中是重新列出),"
+        "Enter 打开这家企业的档案,光标在要填的一栏、那一份证书或那一条登记上(申报的期限打开那一件,集群的打开集群)。x 记下这一项已经办完(在已完成中是重新列出),"
         "z 延到以后的一天并写明原因,a 新增自己的提醒;都可以按 u 撤销。\n"
         "v 换成月历,再按 v 回到清单:方括号是今天,“休”是放假,“班”是调休上班,"
         "数字是当天到期几项。←→↑↓ 换日期,PageUp、PageDown 或 < > 换月,g 回到今天;"

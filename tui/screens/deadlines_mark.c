@@ -80,18 +80,25 @@ int64_t deadlines_mark_case(struct app *app, struct deadlines_mark *mark,
     return part == NULL ? 0 : strtoll(part + 1, NULL, 10);
 }
 
-/* "renewal/91…/srdi/17": the certificate is 17. */
-int64_t deadlines_mark_certificate(struct app *app, struct deadlines_mark *mark,
-                                   const struct deadlines_model *model,
-                                   const struct deadline_row *row)
+/* "renewal/91…/srdi/17", "change_report/91…/changes/17": the line is 17. */
+int64_t deadlines_mark_line(struct app *app, struct deadlines_mark *mark,
+                            const struct deadlines_model *model, const struct deadline_row *row,
+                            const char **list)
 {
-    const char *part;
+    const char *section = model->matters[row->matter].kind->section;
+    char *part, *end;
 
-    if (strcmp(model->matters[row->matter].kind->section, "certificates") != 0 ||
+    if ((strcmp(section, "certificates") != 0 && strcmp(section, "events") != 0) ||
         !find(app, mark, model, row))
         return 0;
-    part = strrchr(mark->key, '/');
-    return part == NULL ? 0 : strtoll(part + 1, NULL, 10);
+    part = strchr(mark->key, '/');
+    part = part == NULL ? NULL : strchr(part + 1, '/');
+    end = part == NULL ? NULL : strchr(part + 1, '/');
+    if (end == NULL)
+        return 0;
+    *end = '\0';
+    *list = part + 1;
+    return strtoll(end + 1, NULL, 10);
 }
 
 /* ---- done, put off ---- */

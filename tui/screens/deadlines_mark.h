@@ -22,10 +22,11 @@ void deadlines_mark_put_off(struct app *app, struct deadlines_mark *mark,
 /* The case (申报) that the matter of ROW is about; 0 where it is about none or is gone. */
 int64_t deadlines_mark_case(struct app *app, struct deadlines_mark *mark,
                             const struct deadlines_model *model, const struct deadline_row *row);
-/* The certificate that the matter of ROW is about; 0 likewise. */
-int64_t deadlines_mark_certificate(struct app *app, struct deadlines_mark *mark,
-                                   const struct deadlines_model *model,
-                                   const struct deadline_row *row);
+/* The certificate, or the line of the register *LIST (good as long as the mark), that the matter
+ * of ROW is about; 0 likewise. */
+int64_t deadlines_mark_line(struct app *app, struct deadlines_mark *mark,
+                            const struct deadlines_model *model, const struct deadline_row *row,
+                            const char **list);
 /* a: for the enterprise of ROW or for none; ROW may be NULL. DAY is proposed, where it is set. */
 void deadlines_mark_add(struct app *app, struct deadlines_mark *mark,
                         const struct deadlines_model *model, const struct deadline_row *row,

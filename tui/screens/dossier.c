@@ -74,6 +74,19 @@ static void close_view(struct app *app, void *state)
     free(view);
 }
 
+/* What the form of facts and registers shows first at the cursor. */
+static void look_for(struct dossier_view *view, const struct dossier_argument *argument)
+{
+    const struct dictionary *dictionary = view->model.dictionary;
+
+    if (argument->fact != NULL)
+        view->at.fact = dictionary_find(dictionary, argument->fact);
+    else if (argument->list != NULL)
+        view->at = (struct dossier_row){
+            .kind = ROW_LINE, .reg = dictionary_find_register(dictionary, argument->list)};
+    view->at_line = argument->line;
+}
+
 static bool open_enterprise(struct app *app, struct dossier_view *view,
                             const struct dossier_argument *argument, struct error *err)
 {
@@ -82,13 +95,11 @@ static bool open_enterprise(struct app *app, struct dossier_view *view,
 
     view->model.section = section == SIZE_MAX ? 0 : section;
     view->in_form = argument->section != NULL;
-    if (argument->fact != NULL)
-        view->at = (struct dossier_row){
-            .kind = ROW_FACT, .fact = dictionary_find(view->model.dictionary, argument->fact)};
+    look_for(view, argument);
     if (!dossier_load(app, view, argument->enterprise, err))
         return false;
     if (view->pane == &dossier_certificates_pane)
-        dossier_certificates_find(view, argument->certificate);
+        dossier_certificates_find(view, argument->line);
     if (dossier_facts_offer_draft(app, view)) {
         view->pane = &dossier_facts_pane;
     } else if (dossier_register_offer_draft(app, view) ||

@@ -26,7 +26,10 @@ struct dossier_argument {
     int64_t enterprise;  /* 0: a new one */
     const char *section; /* id of the section to show first, or NULL */
     const char *fact;    /* id of that at the cursor, or NULL */
-    int64_t certificate; /* that at the cursor in the section of certificates; 0: the newest */
+    /* The line at the cursor: of the register with this id, in the section of certificates of
+     * those; 0: the first. */
+    const char *list;
+    int64_t line;
 };
 
 extern const struct screen scoring_screen; /* struct scoring_argument */
