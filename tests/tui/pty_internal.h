@@ -9,6 +9,8 @@
 #define PTY_MODES 4096
 #define PTY_CURSOR 25        /* shown (libvterm hides it when it leaves the alternate screen) */
 #define PTY_LIMIT_SECONDS 20 /* sanitizers and busy machines are slow */
+#define KEYS_LIMIT_SECONDS \
+    0.3 /* until a key reaches the program; one that works meanwhile needs no waking */
 
 struct pty {
     pid_t child;
@@ -28,7 +30,9 @@ struct pty {
     unsigned long received;
     char *pending; /* to be sent */
     size_t pending_length, pending_capacity;
-    struct pty *next; /* in the list of those open */
+    bool sent;            /* keys, since it was last waited for */
+    unsigned long slices; /* that the program had run before they were */
+    struct pty *next;     /* in the list of those open */
 };
 
 /* One turn: sends what is pending, takes what came; waits at most MILLISECONDS. True when
