@@ -4,8 +4,7 @@
 #include "core/buffer.h"
 #include "core/expression.h"
 
-/* Values as a form shows them, with their units; "—" for one that is not
- * known. */
+/* Values as a form shows them, with their units; "—" for one that is not known. */
 
 /* One more: "2022年研发费用总额 412.5万元"; YEAR 0 goes without saying, FACT NULL without a name.
  */

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "core/buffer.h"
-#include "core/named_values.h"
 #include "core/text.h"
 #include "exports/card.h"
 #include "exports/scorecard_table.h"
@@ -172,8 +171,7 @@ static const char *condition_value(struct card *card, const struct dossier *doss
                                    const struct assessment *assessment,
                                    const struct condition *what)
 {
-    struct evaluation how = {.dossier = dossier, .as_of = assessment->as_of};
-    char *value = named_values(condition_expression(what, assessment->renewal), &how);
+    char *value = scorecard_values(dossier, assessment, what);
     const char *kept = arena_text(card->arena, value);
     free(value);
     return kept;

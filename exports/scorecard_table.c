@@ -97,11 +97,17 @@ static void add_scores(struct table *table, const struct assessment *assessment)
     }
 }
 
+char *scorecard_values(const struct dossier *dossier, const struct assessment *assessment,
+                       const struct condition *condition)
+{
+    struct evaluation how = {.dossier = dossier, .as_of = assessment->as_of};
+    return named_values(condition_expression(condition, assessment->renewal), &how);
+}
+
 static void put_values(struct table *table, struct cell *row, const struct dossier *dossier,
                        const struct assessment *assessment, const struct condition *condition)
 {
-    struct evaluation how = {.dossier = dossier, .as_of = assessment->as_of};
-    char *values = named_values(condition_expression(condition, assessment->renewal), &how);
+    char *values = scorecard_values(dossier, assessment, condition);
     put_text(table, row, COLUMN_VALUE, values);
     free(values);
 }

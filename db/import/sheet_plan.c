@@ -288,18 +288,7 @@ const struct plan_column *sheet_plan_word(const struct sheet_plan *plan, enum ce
 
 bool plan_column_is_number(const struct plan_column *column)
 {
-    if (column->fact == NULL)
-        return false;
-    switch (column->fact->type) {
-    case FACT_INTEGER:
-    case FACT_NUMBER:
-    case FACT_MONEY:
-    case FACT_PERCENT:
-    case FACT_RANK:
-        return true;
-    default:
-        return false;
-    }
+    return column->fact != NULL && fact_is_number(column->fact);
 }
 
 bool sheet_plan_kind_exists(const struct dictionary *dictionary, const char *kind)

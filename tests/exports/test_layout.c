@@ -10,6 +10,7 @@
 #include "core/buffer.h"
 #include "exports/export.h"
 #include "exports/layout.h"
+#include "tests/core/fixture.h"
 #include "tests/exports/support.h"
 
 static struct packs *packs;
@@ -287,20 +288,14 @@ static void placeholders_are_filled_in(void **state)
 static int open_packs(void **state)
 {
     (void)state;
-    struct error err = {0};
-    char *folder = source_path("core/packs");
-    const char *const folders[] = {folder, NULL};
-    packs = packs_open(folders, &err);
-    if (packs == NULL)
-        print_error("%s\n", err.text);
-    free(folder);
-    return packs == NULL ? -1 : 0;
+    packs = fixture_packs();
+    return 0;
 }
 
 static int close_packs(void **state)
 {
     (void)state;
-    packs_close(packs);
+    fixture_close();
     return 0;
 }
 

@@ -10,6 +10,7 @@
 
 #include "exports/export.h"
 #include "exports/layout.h"
+#include "tests/core/fixture.h"
 #include "tests/exports/support.h"
 
 /* The layouts of folders: those that are installed, and a user's beside them. */
@@ -263,20 +264,14 @@ static void a_mistake_in_a_folder_names_the_file_and_the_place(void **state)
 static int open_packs(void **state)
 {
     (void)state;
-    struct error err = {0};
-    char *folder = source_path("core/packs");
-    const char *const folders[] = {folder, NULL};
-    packs = packs_open(folders, &err);
-    if (packs == NULL)
-        print_error("%s\n", err.text);
-    free(folder);
-    return packs == NULL ? -1 : 0;
+    packs = fixture_packs();
+    return 0;
 }
 
 static int close_packs(void **state)
 {
     (void)state;
-    packs_close(packs);
+    fixture_close();
     return 0;
 }
 

@@ -251,7 +251,7 @@ static unsigned long slices_of(const struct pty *pty)
 
 static void send_pending(struct pty *pty)
 {
-    if (pty->pending_length > 0 && !pty->sent)
+    if (pty->pending_length > 0)
         pty->slices = slices_of(pty);
     while (pty->pending_length > 0) {
         ssize_t sent = write(pty->master, pty->pending, pty->pending_length);

@@ -31,7 +31,7 @@ struct pty {
     char *pending; /* to be sent */
     size_t pending_length, pending_capacity;
     bool sent;            /* keys, since it was last waited for */
-    unsigned long slices; /* that the program had run before they were */
+    unsigned long slices; /* that the program had run before the last of them were */
     struct pty *next;     /* in the list of those open */
 };
 
